@@ -1,0 +1,2 @@
+//! content
+pub mod body;

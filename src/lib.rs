@@ -1,0 +1,4 @@
+//! feedmill turns a folder of posts into feeds.
+
+pub mod content;
+pub mod value;
