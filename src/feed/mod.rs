@@ -1,0 +1,8 @@
+//! What a subscriber gets, before it is written in any format.
+
+mod entry;
+#[allow(clippy::module_inception)] // A feed is the field's word for it.
+mod feed;
+
+pub use entry::{Attachment, Category, Entry, Image};
+pub use feed::{Alternate, Feed};
