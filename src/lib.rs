@@ -6,3 +6,4 @@ pub mod date;
 pub mod feed;
 pub mod render;
 pub mod value;
+pub mod warning;
