@@ -5,5 +5,6 @@ pub mod content;
 pub mod date;
 pub mod feed;
 pub mod render;
+pub mod uri;
 pub mod value;
 pub mod warning;
