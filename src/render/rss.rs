@@ -97,9 +97,7 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
         )
         .extensions(extensions(ATOM.0, "link", links))
         .build();
-    let mut bytes = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
-    let written = channel.pretty_write_to(Vec::new(), b' ', 0)?;
-    bytes.extend(written);
+    let mut bytes = close_empty(&channel.pretty_write_to(Vec::new(), b' ', 0)?);
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -203,6 +201,30 @@ fn item(entry: &Entry) -> Item {
         .dublin_core_ext(has_dublin.then_some(dublin))
         .extensions(extensions)
         .build()
+}
+
+/// The crate breaks the line inside an extension that holds nothing. Outside of CDATA, `>` and a line break before an end
+/// tag of that kind can be nothing else.
+fn close_empty(document: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(document);
+    let mut out = String::with_capacity(text.len());
+    for (index, part) in text.split("<![CDATA[").enumerate() {
+        let (data, markup) = match part.split_once("]]>") {
+            Some((data, markup)) if index > 0 => (Some(data), markup),
+            _ => (None, part),
+        };
+        if let Some(data) = data {
+            out.push_str("<![CDATA[");
+            out.push_str(data);
+            out.push_str("]]>");
+        }
+        let mut closed = markup.to_owned();
+        for name in ["atom:link", "media:content", "media:thumbnail"] {
+            closed = closed.replace(&format!(">\n</{name}>"), "/>");
+        }
+        out.push_str(&closed);
+    }
+    out.into_bytes()
 }
 
 /// A title is plain text here, and many readers take it for HTML. A numeric reference is what the RSS Advisory Board's
