@@ -236,8 +236,12 @@ impl Head<'_> {
             ));
         };
         if key.is_some() {
+            let what = match written.trim() {
+                "" => "the date is empty".to_owned(),
+                text => format!("`{text}` is no date"),
+            };
             warnings.push(warning(
-                format!("`{}` is no date; the file name's is taken", written.trim()),
+                format!("{what}; the file name's is taken"),
                 "write `date: 2022-03-18 07:49:13 +0800`",
             ));
         }

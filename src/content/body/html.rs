@@ -200,12 +200,11 @@ fn balance(html: &str) -> String {
             match open.iter().rposition(|opened| *opened == name) {
                 Some(place) => {
                     while open.len() > place + 1 {
-                        close(&mut out, open.pop(), &OPTIONAL);
+                        close(&mut out, open.pop());
                     }
                     open.pop();
                     out.push_str(tag);
                 }
-                None if VOID.contains(&name.as_str()) => {}
                 None => {}
             }
             continue;
@@ -235,13 +234,13 @@ fn balance(html: &str) -> String {
         }
     }
     out.push_str(rest);
-    while let Some(name) = open.pop() {
-        out.push_str(&format!("</{name}>"));
+    while !open.is_empty() {
+        close(&mut out, open.pop());
     }
     out
 }
 
-fn close(out: &mut String, name: Option<String>, _optional: &[&str]) {
+fn close(out: &mut String, name: Option<String>) {
     if let Some(name) = name {
         out.push_str(&format!("</{name}>"));
     }

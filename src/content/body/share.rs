@@ -61,26 +61,17 @@ pub fn split<'b>(body: &'b str, host: &str, share: Share, footer: Footer) -> Spl
 fn last_paragraph(text: &str) -> (&str, &str) {
     let text = text.trim_end();
     let mut start = text.len();
-    for line in text.rsplit_inclusive('\n') {
-        if line.trim().is_empty() {
+    loop {
+        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        if line == start || text[line..start].trim().is_empty() {
             break;
         }
-        start -= line.len();
+        start = line.saturating_sub(1);
+        if line == 0 {
+            break;
+        }
     }
     (text[..start].trim_end(), text[start..].trim())
-}
-
-trait RsplitInclusive {
-    fn rsplit_inclusive(&self, end: char) -> std::iter::Rev<std::vec::IntoIter<&str>>;
-}
-
-impl RsplitInclusive for str {
-    fn rsplit_inclusive(&self, end: char) -> std::iter::Rev<std::vec::IntoIter<&str>> {
-        self.split_inclusive(end)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-    }
 }
 
 /// What stands in the angle brackets of a paragraph that is one autolink.

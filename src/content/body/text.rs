@@ -91,7 +91,7 @@ pub fn summary(text: &str, longest: usize) -> Option<String> {
         .filter(|end| *end > limit / 2 && *end <= room)
         .unwrap_or(room);
     // Never between the parts of one sign, such as a family of emoji.
-    while end > 0 && text[end..].starts_with(is_joined) | text[..end].ends_with('\u{200d}') {
+    while end > 0 && (text[end..].starts_with(is_joined) || text[..end].ends_with('\u{200d}')) {
         end = text[..end]
             .char_indices()
             .next_back()
