@@ -129,6 +129,14 @@ fn building_twice_gives_the_same_bytes_and_touches_nothing() {
     }
 }
 
+/// Id, title, link and date of an entry.
+type Facts = (
+    String,
+    Option<String>,
+    Option<String>,
+    Option<chrono::DateTime<chrono::Utc>>,
+);
+
 /// Readers of all three formats see the same entries.
 #[test]
 fn the_three_formats_agree() {
@@ -149,12 +157,7 @@ fn the_three_formats_agree() {
             facts.collect::<Vec<_>>()
         };
         let (rss, atom, json) = (read("rss.xml"), read("atom.xml"), read("feed.json"));
-        let ids = |entries: &[(
-            String,
-            Option<String>,
-            Option<String>,
-            Option<chrono::DateTime<chrono::Utc>>,
-        )]| {
+        let ids = |entries: &[Facts]| {
             entries
                 .iter()
                 .map(|entry| (entry.0.clone(), entry.3))

@@ -265,9 +265,10 @@ fn mend(text: &str) -> (String, Vec<usize>) {
             && !value.starts_with(['|', '>', '[', '{', '&'])
             && yaml(line).is_err()
         {
-            let inner = value
-                .strip_prefix('"')
-                .map_or(value, |rest| rest.strip_suffix('"').unwrap_or(rest));
+            let unquoted = ['"', '\'']
+                .into_iter()
+                .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
+            let inner = unquoted.unwrap_or(value);
             mended.push_str(&format!(
                 "{key}: '{}'\n",
                 inner.replace("\\\"", "\"").replace('\'', "''")

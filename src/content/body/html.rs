@@ -197,15 +197,12 @@ fn balance(html: &str) -> String {
         let tag = &rest[..end];
         rest = &rest[end..];
         if name_start == 2 {
-            match open.iter().rposition(|opened| *opened == name) {
-                Some(place) => {
-                    while open.len() > place + 1 {
-                        close(&mut out, open.pop());
-                    }
-                    open.pop();
-                    out.push_str(tag);
+            if let Some(place) = open.iter().rposition(|opened| *opened == name) {
+                while open.len() > place + 1 {
+                    close(&mut out, open.pop());
                 }
-                None => {}
+                open.pop();
+                out.push_str(tag);
             }
             continue;
         }
