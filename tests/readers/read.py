@@ -69,18 +69,21 @@ def with_newsboat(feeds):
     handler = functools.partial(Quiet, directory=str(feeds))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as home:
-        urls = [f"http://127.0.0.1:{server.server_port}/{name}" for name in ("rss.xml", "atom.xml")]
-        Path(home, "urls").write_text("\n".join(urls) + "\n")
-        Path(home, "config").write_text("")
-        subprocess.run(["newsboat", "-u", f"{home}/urls", "-C", f"{home}/config", "-c", f"{home}/cache.db", "-x", "reload"],
-                       check=True, timeout=60, env={**os.environ, "HOME": home, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"})
-        cache = sqlite3.connect(f"{home}/cache.db")
-        for url in urls:
+    for name in ("rss.xml", "atom.xml"):
+        # A cache for each, since newsboat keeps an entry once, whichever feed it came from.
+        with tempfile.TemporaryDirectory() as home:
+            url = f"http://127.0.0.1:{server.server_port}/{name}"
+            Path(home, "urls").write_text(url + "\n")
+            Path(home, "config").write_text("")
+            subprocess.run(
+                ["newsboat", "-u", f"{home}/urls", "-C", f"{home}/config", "-c", f"{home}/cache.db", "-x", "reload"],
+                check=True, timeout=60, env={**os.environ, "HOME": home, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"})
+            cache = sqlite3.connect(f"{home}/cache.db")
             rows = cache.execute("select guid, title, url, pubDate from rss_item where feedurl = ?", (url,)).fetchall()
             found = {(guid, title, link, float(date)) for guid, title, link, date in rows}
-            assert found == set(wanted(feeds)), (url, sorted(found - set(wanted(feeds)))[:2], sorted(set(wanted(feeds)) - found)[:2])
-            print(f"newsboat: {url.rsplit('/', 1)[1]}, {len(found)} entries")
+            expected = set(wanted(feeds))
+            assert found == expected, (name, sorted(found - expected)[:2], sorted(expected - found)[:2])
+            print(f"newsboat: {name}, {len(found)} entries")
     server.shutdown()
 
 
