@@ -43,12 +43,13 @@ fn starts_entity(text: &str) -> bool {
     length > 0 && name[length..].starts_with(';')
 }
 
-/// What XML wants escaped in an attribute; apostrophes stay.
+/// What XML wants escaped in an attribute.
 pub(super) fn xml_escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+        .replace('\'', "&apos;")
 }
 
 /// The text without scripts, styles, comments and tags.

@@ -139,7 +139,7 @@ fn field(moment: &Moment, letter: char, flags: &Flags) -> Option<Field> {
     let two = |number: u32| Field::Number(i64::from(number), 2, '0');
     let blank = |number: u32| Field::Number(i64::from(number), 2, ' ');
     let hour = time.hour();
-    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let (_, twelve) = time.hour12();
     let week = |first: u32| (time.ordinal0() + 7 - (day + 7 - first) % 7) / 7;
     let composed = |format: &str| Field::Text(strftime(moment, format));
     let text = |text: &str| Field::Text(text.to_owned());
