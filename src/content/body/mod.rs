@@ -1,6 +1,7 @@
 //! A post's body becomes HTML that a feed reader can show.
 
 mod html;
+pub mod liquid;
 mod markdown;
 mod share;
 mod text;
