@@ -1,4 +1,4 @@
-//! Values as text: as Liquid prints them, and as Ruby's `inspect` shows what is inside a list or a map.
+//! Values as text: as Liquid prints them, as filters take them, and as Ruby's `inspect` shows them.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -9,19 +9,22 @@ use crate::value::Value;
 /// Printed text stops growing here; the budget cuts it off right after.
 const MOST: usize = 64 << 20;
 
-/// The text of a value: a list's items run together, a map as Ruby shows it.
+/// The text of a value as a filter takes it: Ruby's `to_s`, which shows a list or map as `inspect` does.
 pub(in super::super) fn text<'d>(datum: &'d Datum<'_>) -> Cow<'d, str> {
     match datum.as_str() {
         Some(text) => Cow::Borrowed(text),
         None => {
             let mut out = String::new();
-            print(datum, &mut out);
+            match datum.is_list() {
+                true => inspect(datum, &mut out),
+                false => print(datum, &mut out),
+            }
             Cow::Owned(out)
         }
     }
 }
 
-/// Appends the text of a value to `out`.
+/// Appends what `{{ }}` prints: a list's items run together, a map as Ruby shows it.
 pub(in super::super) fn print(datum: &Datum<'_>, out: &mut String) {
     if out.len() > MOST {
         return;
