@@ -96,6 +96,7 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
         .collect();
     folder.put(&render::opml(
         &config.title,
+        config.author.as_ref(),
         &outlines,
         &newest.unwrap_or_else(crate::date::epoch),
     )?)?;
@@ -140,8 +141,8 @@ fn document(
 }
 
 fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
-    let format = config.feeds.formats.first()?;
-    let path = crate::uri::encode_path(&feed::path(config, selection, *format));
+    let format = *config.feeds.formats.first()?;
+    let path = crate::uri::encode_path(&feed::path(config, selection, format));
     Some(Outline {
         group: match selection.kind {
             Kind::All => "All",
@@ -150,8 +151,10 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
             Kind::Author => "Authors",
         },
         title: feed::title(config, selection),
+        description: None,
         xml_url: format!("{}{path}", config.feeds.url),
         html_url: config.url.to_string(),
+        format,
     })
 }
 

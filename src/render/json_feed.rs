@@ -1,39 +1,86 @@
 //! JSON Feed 1.1.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Error, text};
+use super::{Error, address, text};
 use crate::config::{Format, Person};
 use crate::date::rfc3339;
-use crate::feed::{Entry, Feed};
+use crate::feed::{Attachment, Entry, Feed};
 
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
+/// All of a feed but its items, which are written one by one after it.
 #[derive(Serialize)]
-struct Top {
+struct Top<'a> {
     version: &'static str,
-    title: String,
+    title: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     home_page_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     feed_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     icon: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     favicon: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<Author>,
-    /// What version 1.0 had in its place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+    #[serde(flatten)]
+    authors: Authors<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     hubs: Vec<Hub>,
 }
 
+#[derive(Serialize)]
+struct Item<'a> {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<String>,
+    title: Cow<'a, str>,
+    #[serde(flatten)]
+    content: Content<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    date_published: String,
+    date_modified: String,
+    #[serde(flatten)]
+    authors: Authors<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<File<'a>>,
+}
+
+/// An item has one of the two.
+#[derive(Serialize)]
+enum Content<'a> {
+    #[serde(rename = "content_html")]
+    Html(Cow<'a, str>),
+    #[serde(rename = "content_text")]
+    Text(Cow<'a, str>),
+}
+
+#[derive(Serialize)]
+struct Authors<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    /// The first of them, for readers that know version 1.0 alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+}
+
 #[derive(Clone, Serialize)]
-struct Author {
-    name: String,
+struct Author<'a> {
+    name: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
@@ -45,63 +92,18 @@ struct Hub {
 }
 
 #[derive(Serialize)]
-struct Item {
-    id: String,
+struct File<'a> {
+    url: String,
+    mime_type: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    size_in_bytes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    external_url: Option<String>,
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    image: Option<String>,
-    date_published: String,
-    date_modified: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<Author>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
+    duration_in_seconds: Option<u64>,
 }
 
-/// Writes a feed as JSON Feed 1.1, one item a line, which is kind to `git diff`.
+/// Writes a feed as JSON Feed 1.1: no space that nobody needs, but one item a line, which is kind to `git diff`.
 pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
-    let authors: Vec<Author> = feed.author.iter().filter_map(author).collect();
-    let top = Top {
-        version: "https://jsonfeed.org/version/1.1",
-        title: one_line(&feed.title, "Feed"),
-        home_page_url: text::url(&feed.home_page_url),
-        feed_url: feed.url(Format::Json).and_then(text::url),
-        description: feed
-            .description
-            .as_deref()
-            .map(text::line)
-            .filter(|text| !text.is_empty()),
-        icon: feed.image.as_ref().and_then(|image| text::url(&image.url)),
-        favicon: feed.icon.as_deref().and_then(text::url),
-        author: authors.first().cloned(),
-        authors,
-        language: text::language(feed.language.as_deref()),
-        hubs: feed
-            .hubs
-            .iter()
-            .filter_map(|hub| {
-                Some(Hub {
-                    r#type: "WebSub",
-                    url: text::url(hub)?,
-                })
-            })
-            .collect(),
-    };
-    let mut bytes = serde_json::to_vec(&top)?;
+    let mut bytes = serde_json::to_vec(&top(feed))?;
     bytes.pop();
     bytes.extend_from_slice(b",\n\"items\":[");
     for (index, entry) in feed.entries.iter().enumerate() {
@@ -112,56 +114,91 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn item(entry: &Entry) -> Item {
-    let authors: Vec<Author> = entry.authors.iter().filter_map(author).collect();
-    let title = one_line(&entry.title, "Untitled");
-    let summary = entry
-        .summary
-        .as_deref()
-        .map(text::line)
-        .filter(|text| !text.is_empty());
-    let content_html = entry
-        .content_html
-        .as_deref()
-        .map(|html| text::clean(html).into_owned());
+fn top(feed: &Feed) -> Top<'_> {
+    let hubs = feed.hubs.iter().filter_map(|hub| {
+        Some(Hub {
+            r#type: "WebSub",
+            url: address::web(hub)?,
+        })
+    });
+    Top {
+        version: VERSION,
+        title: text::title(&feed.title),
+        home_page_url: address::web(&feed.home_page_url),
+        feed_url: feed.url(Format::Json).and_then(address::web),
+        description: text::optional(feed.description.as_deref()),
+        icon: feed
+            .image
+            .as_ref()
+            .and_then(|image| address::web(&image.url)),
+        favicon: feed.icon.as_deref().and_then(address::web),
+        language: text::language(feed.language.as_deref()),
+        authors: authors(feed.author.as_slice()),
+        hubs: hubs.collect(),
+    }
+}
+
+fn item(entry: &Entry) -> Item<'_> {
+    let title = text::title(&entry.title);
+    let summary = text::optional(entry.summary.as_deref());
+    let content = match text::body(entry.content_html.as_deref()) {
+        Some(html) => Content::Html(html),
+        None => Content::Text(summary.clone().unwrap_or_else(|| title.clone())),
+    };
     Item {
-        id: text::id(&entry.id),
-        url: text::url(&entry.canonical_url),
-        external_url: entry.share_url.as_deref().and_then(text::url),
-        // An item must have a content; where a feed shows none, its title stands in.
-        content_text: content_html
-            .is_none()
-            .then(|| summary.clone().unwrap_or_else(|| title.clone())),
+        id: address::id(entry),
+        url: address::web(&entry.canonical_url),
+        external_url: entry.share_url.as_deref().and_then(address::web),
         title,
-        content_html,
+        content,
         summary,
-        image: entry.image.as_ref().and_then(|image| text::url(&image.url)),
+        image: entry
+            .image
+            .as_ref()
+            .and_then(|image| address::web(&image.url)),
         date_published: rfc3339(&entry.published),
         date_modified: rfc3339(&entry.updated),
+        authors: authors(&entry.authors),
+        tags: tags(entry),
+        language: text::language(entry.language.as_deref()),
+        attachments: entry.attachments.iter().filter_map(file).collect(),
+    }
+}
+
+fn authors(people: &[Person]) -> Authors<'_> {
+    let authors: Vec<Author<'_>> = people
+        .iter()
+        .filter_map(|person| {
+            Some(Author {
+                name: text::optional(Some(&person.name))?,
+                url: person.url.as_deref().and_then(address::web),
+            })
+        })
+        .collect();
+    Authors {
         author: authors.first().cloned(),
         authors,
-        tags: entry
-            .categories
-            .iter()
-            .map(|category| text::line(&category.name))
-            .collect(),
-        language: text::language(entry.language.as_deref()),
     }
 }
 
-fn author(person: &Person) -> Option<Author> {
-    let name = text::line(&person.name);
-    (!name.is_empty()).then(|| Author {
-        name,
-        url: person.url.as_deref().and_then(text::url),
+/// The names of categories and tags, each once: here is no scheme that would tell a tag from a category of the same name.
+fn tags(entry: &Entry) -> Vec<Cow<'_, str>> {
+    let mut tags: Vec<Cow<'_, str>> = Vec::with_capacity(entry.categories.len());
+    for category in &entry.categories {
+        if let Some(name) = text::optional(Some(&category.name))
+            && !tags.contains(&name)
+        {
+            tags.push(name);
+        }
+    }
+    tags
+}
+
+fn file(attachment: &Attachment) -> Option<File<'_>> {
+    Some(File {
+        url: address::web(&attachment.url)?,
+        mime_type: text::media_type(&attachment.media_type),
+        size_in_bytes: attachment.length,
+        duration_in_seconds: attachment.duration,
     })
-}
-
-fn one_line(title: &str, fallback: &str) -> String {
-    let line = text::line(title);
-    if line.is_empty() {
-        fallback.to_owned()
-    } else {
-        line
-    }
 }

@@ -1,5 +1,9 @@
 //! Feeds become documents: pure functions, with no disk, no clock and no setting but what the feed holds.
+//!
+//! Every text goes through `text`, and every URL, id and e-mail address through `address`, so that no input makes a
+//! document that a parser refuses. What a format cannot say of an entry is left out; what it must say is filled in.
 
+mod address;
 mod atom;
 mod document;
 mod json_feed;
@@ -12,6 +16,12 @@ pub use opml::{Outline, opml};
 
 use crate::config::Format;
 use crate::feed::Feed;
+
+/// Who wrote the document. It names no version: a new release of feedmill must not make every feed of a site new.
+const GENERATOR: &str = "feedmill";
+
+/// The prefix and the namespace of Media RSS, for the picture of an entry.
+const MEDIA: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
 
 /// A document cannot be written: a fault of ours, since no input may cause it.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +41,9 @@ pub enum Error {
 }
 
 /// Writes `feed` in `format`, as the document that goes to `path`.
+///
+/// The bytes are UTF-8, depend on nothing but `feed` and `format`, and end in a line break. Elements of XML and items of
+/// JSON begin on lines of their own, so that `git diff` shows what changed.
 ///
 /// # Errors
 ///

@@ -1,9 +1,12 @@
 //! The list of all feeds as OPML 2.0, for readers to import.
 
+use std::io;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Document, Error, text};
+use super::{Document, Error, address, text};
+use crate::config::{Format, Person};
 use crate::date::{Timestamp, rfc822};
 
 /// One feed in the list.
@@ -11,12 +14,16 @@ use crate::date::{Timestamp, rfc822};
 pub struct Outline {
     /// The heading that it stands under: `All`, `Categories`, `Tags`, `Authors`.
     pub group: &'static str,
-    /// The feed's title.
+    /// The feed's title. OPML `text` and `title`.
     pub title: String,
-    /// The feed's URL.
+    /// A sentence about the feed. OPML `description`.
+    pub description: Option<String>,
+    /// Where the feed is served, as an absolute URL; one without a URL is not listed. OPML `xmlUrl`.
     pub xml_url: String,
-    /// The site's URL.
+    /// The site's URL. OPML `htmlUrl`.
     pub html_url: String,
+    /// The feed's format. OPML `version` says `RSS` where it is RSS; it knows no word for the others.
+    pub format: Format,
 }
 
 /// Writes the list of feeds, each group under one heading, in the order in which they come.
@@ -24,34 +31,24 @@ pub struct Outline {
 /// # Errors
 ///
 /// None in practice: writing to memory does not fail.
-pub fn opml(title: &str, outlines: &[Outline], updated: &Timestamp) -> Result<Document, Error> {
-    let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
+pub fn opml(
+    title: &str,
+    owner: Option<&Person>,
+    outlines: &[Outline],
+    updated: &Timestamp,
+) -> Result<Document, Error> {
+    let mut out = Writer::new_with_indent(Vec::new(), b' ', 0);
     out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    out.write_event(Event::Start(
-        BytesStart::new("opml").with_attributes([("version", "2.0")]),
-    ))?;
-    out.create_element("head").write_inner_content(|out| {
-        out.create_element("title")
-            .write_text_content(BytesText::new(&text::line(title)))?;
-        out.create_element("dateModified")
-            .write_text_content(BytesText::new(&rfc822(updated)))?;
-        Ok(())
-    })?;
+    let root = BytesStart::new("opml").with_attributes([("version", "2.0")]);
+    out.write_event(Event::Start(root))?;
+    out.create_element("head")
+        .write_inner_content(|out| head(out, title, owner, updated))?;
     out.write_event(Event::Start(BytesStart::new("body")))?;
     for group in outlines.chunk_by(|one, next| one.group == next.group) {
         let heading = BytesStart::new("outline").with_attributes([("text", group[0].group)]);
         out.write_event(Event::Start(heading))?;
-        for outline in group {
-            let title = text::line(&outline.title);
-            let xml_url = text::url(&outline.xml_url).unwrap_or_default();
-            let html_url = text::url(&outline.html_url).unwrap_or_default();
-            out.write_event(Event::Empty(BytesStart::new("outline").with_attributes([
-                ("type", "rss"),
-                ("text", title.as_str()),
-                ("title", title.as_str()),
-                ("xmlUrl", xml_url.as_str()),
-                ("htmlUrl", html_url.as_str()),
-            ])))?;
+        for line in group.iter().filter_map(outline) {
+            out.write_event(Event::Empty(line))?;
         }
         out.write_event(Event::End(BytesEnd::new("outline")))?;
     }
@@ -64,4 +61,53 @@ pub fn opml(title: &str, outlines: &[Outline], updated: &Timestamp) -> Result<Do
         media_type: "text/x-opml",
         bytes,
     })
+}
+
+fn head(
+    out: &mut Writer<Vec<u8>>,
+    title: &str,
+    owner: Option<&Person>,
+    updated: &Timestamp,
+) -> io::Result<()> {
+    let mut element = |name: &str, text: &str| -> io::Result<()> {
+        out.create_element(name)
+            .write_text_content(BytesText::new(text))?;
+        Ok(())
+    };
+    element("title", &text::title(title))?;
+    element("dateModified", &rfc822(updated))?;
+    if let Some(owner) = owner {
+        if let Some(name) = text::optional(Some(&owner.name)) {
+            element("ownerName", &name)?;
+        }
+        if let Some(email) = address::email(owner.email.as_deref()) {
+            element("ownerEmail", &email)?;
+        }
+        if let Some(url) = owner.url.as_deref().and_then(address::web) {
+            element("ownerId", &url)?;
+        }
+    }
+    element("docs", "https://opml.org/spec2.opml")
+}
+
+/// The line of a feed. `type` is `rss` for every format: it tells a feed from a page, and readers look for that word.
+fn outline(outline: &Outline) -> Option<BytesStart<'static>> {
+    let xml_url = address::web(&outline.xml_url)?;
+    let title = text::title(&outline.title);
+    let mut line = BytesStart::new("outline").with_attributes([
+        ("type", "rss"),
+        ("text", &title),
+        ("title", &title),
+        ("xmlUrl", &xml_url),
+    ]);
+    if let Some(html_url) = address::web(&outline.html_url) {
+        line.push_attribute(("htmlUrl", html_url.as_str()));
+    }
+    if outline.format == Format::Rss {
+        line.push_attribute(("version", "RSS"));
+    }
+    if let Some(about) = text::optional(outline.description.as_deref()) {
+        line.push_attribute(("description", about.as_ref()));
+    }
+    Some(line)
 }

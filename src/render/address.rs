@@ -1,0 +1,254 @@
+//! Addresses: URLs, the ids of entries and e-mail addresses, in the forms that the specifications allow.
+
+use std::borrow::Cow;
+
+use url::{Position, Url};
+
+use super::text;
+use crate::date::rfc3339;
+use crate::feed::Entry;
+
+/// An absolute URL of a page or a file on the web, with nothing in it that RFC 3986 forbids; `None` where it is none. One
+/// that is legal already is kept letter by letter, since readers compare addresses as they are written.
+pub(super) fn web(text: &str) -> Option<String> {
+    let text = text::clean(text);
+    let text = text.trim();
+    if is_plain_web_address(text) {
+        return Some(text.to_owned());
+    }
+    let url = Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| legal(&url))
+}
+
+/// An absolute URL of any kind, such as the `tag:` of a category's scheme.
+pub(super) fn absolute(text: &str) -> Option<String> {
+    let text = text::clean(text);
+    let text = text.trim();
+    if is_plain_web_address(text) {
+        return Some(text.to_owned());
+    }
+    Url::parse(text).ok().map(|url| legal(&url))
+}
+
+/// The id of an entry, letter by letter as it is given: RSS and JSON Feed take any text. Where it is the canonical URL, or
+/// where there is none, that URL as it is written elsewhere; where there is neither, a URN of what the entry does have.
+pub(super) fn id(entry: &Entry) -> String {
+    let id = text::line(&entry.id);
+    let is_link = id.is_empty() || id == entry.canonical_url.trim();
+    let link = is_link.then(|| web(&entry.canonical_url)).flatten();
+    if !id.is_empty() {
+        return link.unwrap_or_else(|| id.into_owned());
+    }
+    link.unwrap_or_else(|| {
+        let title = text::title(&entry.title);
+        urn(&format!("{} {title}", rfc3339(&entry.published)))
+    })
+}
+
+/// The id as Atom takes it (RFC 4287, section 4.2.6): an absolute IRI, so any other text becomes a URN.
+pub(super) fn iri(id: &str) -> String {
+    let id = text::line(id);
+    if is_iri(&id) {
+        id.into_owned()
+    } else {
+        urn(&id)
+    }
+}
+
+/// An address of the form `name@host.tld` (RFC 5322, section 3.4.1, without quotes and comments).
+pub(super) fn email(text: Option<&str>) -> Option<String> {
+    let text = text?.trim();
+    let (name, host) = text.rsplit_once('@')?;
+    let is_name = name.split('.').all(|part| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+    });
+    let is_host = host.contains('.')
+        && host.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        });
+    (is_name && is_host).then(|| text.to_owned())
+}
+
+/// Nearly every address is one of these, and needs no parser.
+fn is_plain_web_address(text: &str) -> bool {
+    let Some(rest) = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+    else {
+        return false;
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    is_host && matches!(encode(path), Cow::Borrowed(_))
+}
+
+/// The `url` crate follows the browsers' standard, which leaves characters alone that RFC 3986 forbids.
+fn legal(url: &Url) -> String {
+    let head = &url[..Position::BeforePath];
+    format!("{head}{}", encode(&url[Position::BeforePath..]))
+}
+
+/// A path, a query and a fragment in which all that RFC 3986 (section 3.3 to 3.5) forbids is percent-encoded. An escape
+/// that is one already stays.
+fn encode(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<u8> = Vec::new();
+    let mut copied = 0;
+    let mut is_fragment = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_legal = match byte {
+            b'#' => !std::mem::replace(&mut is_fragment, true),
+            b'%' => matches!(bytes.get(at + 1..at + 3), Some([high, low])
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()),
+            byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte),
+        };
+        if !is_legal {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.extend_from_slice(&bytes[copied..at]);
+            out.extend([
+                b'%',
+                HEX[usize::from(byte >> 4)],
+                HEX[usize::from(byte & 15)],
+            ]);
+            copied = at + 1;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.extend_from_slice(&bytes[copied..]);
+    String::from_utf8_lossy(&out).into_owned().into()
+}
+
+/// Whether a text is an IRI with a scheme (RFC 3987, section 2.2).
+fn is_iri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    // An address of the web without a host is refused even where any other IRI is taken.
+    let has_place =
+        !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") || web(text).is_some();
+    let is_letter = |c: char| match c {
+        '\0'..='\u{9f}' => c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c),
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => false,
+        '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{ffff}' => false,
+        '\u{e0000}'.. => false,
+        _ => !c.is_whitespace(),
+    };
+    is_scheme && !rest.is_empty() && has_place && rest.chars().all(is_letter)
+}
+
+fn urn(text: &str) -> String {
+    const ESCAPED: &percent_encoding::AsciiSet = percent_encoding::NON_ALPHANUMERIC;
+    format!(
+        "urn:feedmill:{}",
+        percent_encoding::utf8_percent_encode(text, ESCAPED)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_address_is_kept_or_mended_or_refused() {
+        for kept in [
+            "https://example.com",
+            "https://Example.com/A%20b?c=d&e#f",
+            "http://example.com:8080/",
+            "https://example.com/a?b=http://c/",
+            "https://user@example.com/",
+            "http://[::1]/x",
+        ] {
+            assert_eq!(web(kept).as_deref(), Some(kept.trim_end_matches(' ')));
+        }
+        for (given, wanted) in [
+            (" https://example.com/a\n", "https://example.com/a"),
+            ("https://example.com/a b", "https://example.com/a%20b"),
+            ("https://example.com/中", "https://example.com/%E4%B8%AD"),
+            ("https://例子.中国/", "https://xn--fsqu00a.xn--fiqs8s/"),
+            ("https://example.com/100%", "https://example.com/100%25"),
+            (
+                "https://example.com/a[1]|^",
+                "https://example.com/a%5B1%5D%7C%5E",
+            ),
+            (
+                "https://example.com/?q={\"<>`}",
+                "https://example.com/?q=%7B%22%3C%3E%60%7D",
+            ),
+            ("https://example.com/#a#b", "https://example.com/#a%23b"),
+            ("https://example.com/\0a", "https://example.com/a"),
+        ] {
+            assert_eq!(web(given).as_deref(), Some(wanted), "{given:?}");
+        }
+        for refused in [
+            "",
+            "/a",
+            "//example.com/",
+            "a b",
+            "mailto:a@b.c",
+            "javascript:0",
+            "http://",
+        ] {
+            assert_eq!(web(refused), None, "{refused:?}");
+        }
+        assert_eq!(absolute("tag:a,2024:b").as_deref(), Some("tag:a,2024:b"));
+        assert_eq!(absolute("tag"), None);
+    }
+
+    #[test]
+    fn an_atom_id_is_an_iri() {
+        for kept in [
+            "https://example.com/a#b",
+            "tag:example.com,2024:a",
+            "urn:uuid:9f0a1b2c-0000-4000-8000-000000000000",
+            "https://例子.中国/文章",
+        ] {
+            assert_eq!(iri(kept), kept);
+        }
+        for (given, wanted) in [
+            ("NW 1", "urn:feedmill:NW%201"),
+            ("a:b c", "urn:feedmill:a%3Ab%20c"),
+            ("https://", "urn:feedmill:https%3A%2F%2F"),
+            (":", "urn:feedmill:%3A"),
+        ] {
+            assert_eq!(iri(given), wanted);
+        }
+    }
+
+    #[test]
+    fn an_email_address_is_one_or_is_left_out() {
+        for good in ["a@example.com", "first.last+feeds@mail.example.co"] {
+            assert_eq!(email(Some(good)).as_deref(), Some(good));
+        }
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@example.com",
+            "a@.com",
+            "a b@example.com",
+            "a@exa_mple.com",
+            "a..b@example.com",
+            "a@example.com\n<b>",
+            "a@b@example.com",
+        ] {
+            assert_eq!(email(Some(bad)), None, "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Atom 1.0: an entry.
+
+use std::collections::BTreeMap;
+
+use atom::extension::{Extension, ExtensionMap};
+use atom_syndication as atom;
+
+use super::{MEDIA, address, link, person, text, to_the_second};
+use crate::feed::Entry;
+
+/// The entry as Atom has it.
+pub(super) fn entry(entry: &Entry) -> atom::Entry {
+    // The crate cannot write `xml:lang` on the entry, so it stands on each text in that language.
+    let lang = text::language(entry.language.as_deref());
+    let in_language = |text: &str| atom::Text {
+        lang: lang.clone(),
+        ..atom::Text::plain(text)
+    };
+    let links = links(entry);
+    let content = text::body(entry.content_html.as_deref());
+    let title = text::title(&entry.title);
+    // RFC 4287, section 4.1.1: an entry without content links to a page.
+    let stand_in =
+        (content.is_none() && !links.iter().any(|link| link.rel == "alternate")).then(|| {
+            atom::Content {
+                value: Some(title.clone().into_owned()),
+                content_type: Some("text".to_owned()),
+                lang: lang.clone(),
+                ..atom::Content::default()
+            }
+        });
+    atom::Entry {
+        title: in_language(&title),
+        id: address::iri(&address::id(entry)),
+        updated: to_the_second(entry.updated),
+        published: Some(to_the_second(entry.published)),
+        authors: entry.authors.iter().filter_map(person).collect(),
+        categories: categories(entry),
+        links,
+        summary: text::optional(entry.summary.as_deref()).map(|text| in_language(&text)),
+        content: content.map_or(stand_in, |html| {
+            Some(atom::Content {
+                value: Some(html.into_owned()),
+                content_type: Some("html".to_owned()),
+                lang: lang.clone(),
+                ..atom::Content::default()
+            })
+        }),
+        extensions: media(entry),
+        ..atom::Entry::default()
+    }
+}
+
+fn links(entry: &Entry) -> Vec<atom::Link> {
+    let mut links = Vec::from_iter(link("alternate", &entry.canonical_url, Some("text/html")));
+    let share = entry.share_url.as_deref();
+    links.extend(share.and_then(|url| link("related", url, None)));
+    links.extend(entry.attachments.iter().filter_map(|attachment| {
+        let media_type = text::media_type(&attachment.media_type);
+        Some(atom::Link {
+            length: attachment.length.map(|bytes| bytes.to_string()),
+            ..link("enclosure", &attachment.url, Some(media_type))?
+        })
+    }));
+    links
+}
+
+fn categories(entry: &Entry) -> Vec<atom::Category> {
+    let named = entry.categories.iter().filter_map(|category| {
+        let name = text::optional(Some(&category.name))?.into_owned();
+        Some(atom::Category {
+            term: name.clone(),
+            scheme: category.scheme.as_deref().and_then(address::absolute),
+            label: Some(name),
+        })
+    });
+    named.collect()
+}
+
+/// The picture, in the words of Media RSS.
+fn media(entry: &Entry) -> ExtensionMap {
+    let image = entry.image.as_ref();
+    let Some(url) = image.and_then(|image| address::web(&image.url)) else {
+        return ExtensionMap::new();
+    };
+    // The crate writes the attributes of an extension as they are, and an address holds no other character that XML
+    // would mind: RFC 3986 forbids `<` and `"`.
+    let url = url.replace('&', "&amp;");
+    let element = |name: &str, attributes: &[(&str, &str)]| {
+        let attrs = attributes.iter().copied();
+        let extension = Extension {
+            name: format!("{}:{name}", MEDIA.0),
+            // Without a text, the crate would put a line break in its place.
+            value: Some(String::new()),
+            attrs: attrs
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            children: BTreeMap::new(),
+        };
+        (name.to_owned(), vec![extension])
+    };
+    let elements = BTreeMap::from([
+        element("content", &[("medium", "image"), ("url", &url)]),
+        element("thumbnail", &[("url", &url)]),
+    ]);
+    ExtensionMap::from([(MEDIA.0.to_owned(), elements)])
+}

@@ -1,0 +1,95 @@
+//! RSS 2.0: an item.
+
+use rss::extension::ExtensionMap;
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::{Category, Enclosure, Guid, Item};
+
+use super::extension;
+use super::{ATOM, MEDIA, address, text};
+use crate::date::{rfc822, rfc3339};
+use crate::feed::Entry;
+
+/// The item of an entry. `description` holds the summary and is left out where there is none: RSS wants a title or a
+/// description, and there is always a title. The crate writes `content:encoded` after it, as readers expect.
+pub(super) fn item(entry: &Entry) -> Item {
+    let link = address::web(&entry.canonical_url);
+    let id = address::id(entry);
+    Item {
+        title: Some(text::title(&entry.title).into_owned()),
+        guid: Some(Guid {
+            permalink: link.as_ref() == Some(&id),
+            value: id,
+        }),
+        link,
+        pub_date: Some(rfc822(&entry.published)),
+        categories: entry
+            .categories
+            .iter()
+            .filter_map(|category| {
+                Some(Category {
+                    name: text::optional(Some(&category.name))?.into_owned(),
+                    domain: category.scheme.as_deref().and_then(address::absolute),
+                })
+            })
+            .collect(),
+        description: text::optional(entry.summary.as_deref()).map(|text| as_html(&text)),
+        content: text::body(entry.content_html.as_deref()).map(|html| html.into_owned()),
+        enclosure: enclosure(entry),
+        extensions: extensions(entry),
+        dublin_core_ext: dublin_core(entry),
+        ..Item::default()
+    }
+}
+
+/// RSS allows one enclosure, so that it is the first attachment that has an address. A length that is not known is 0, as
+/// the RSS Advisory Board's profile says.
+fn enclosure(entry: &Entry) -> Option<Enclosure> {
+    entry.attachments.iter().find_map(|attachment| {
+        Some(Enclosure {
+            url: address::web(&attachment.url)?,
+            length: attachment.length.unwrap_or(0).to_string(),
+            mime_type: text::media_type(&attachment.media_type).to_owned(),
+        })
+    })
+}
+
+fn dublin_core(entry: &Entry) -> Option<DublinCoreExtension> {
+    let names = entry.authors.iter();
+    let extension = DublinCoreExtension {
+        creators: names
+            .filter_map(|author| Some(text::optional(Some(&author.name))?.into_owned()))
+            .collect(),
+        languages: Vec::from_iter(text::language(entry.language.as_deref())),
+        ..DublinCoreExtension::default()
+    };
+    (extension != DublinCoreExtension::default()).then_some(extension)
+}
+
+fn extensions(entry: &Entry) -> ExtensionMap {
+    let share = entry.share_url.as_deref();
+    let related = share.and_then(|url| extension::link("related", url, None));
+    let mut map = extension::map(ATOM.0, "link", Vec::from_iter(related));
+    if entry.updated != entry.published {
+        let updated = extension::element(ATOM.0, "updated", &[], &rfc3339(&entry.updated));
+        extension::add(&mut map, ATOM.0, "updated", updated);
+    }
+    if let Some(url) = entry
+        .image
+        .as_ref()
+        .and_then(|image| address::web(&image.url))
+    {
+        let attributes = [("medium", "image"), ("url", &url)];
+        let content = extension::element(MEDIA.0, "content", &attributes, "");
+        extension::add(&mut map, MEDIA.0, "content", content);
+        let thumbnail = extension::element(MEDIA.0, "thumbnail", &[("url", &url)], "");
+        extension::add(&mut map, MEDIA.0, "thumbnail", thumbnail);
+    }
+    map
+}
+
+/// `description` is HTML by the specification, and a summary is plain text.
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
