@@ -1,0 +1,218 @@
+//! The elements that are open, and which of them a tag closes.
+
+use super::patch::Mark;
+use super::tag::Tag;
+
+/// An element whose end has not come yet.
+#[derive(Clone, Copy)]
+pub(super) struct Open<'h> {
+    pub tag: Tag,
+    /// Its name as written.
+    pub name: &'h str,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Where its start tag begins.
+    pub start: usize,
+    /// The state of the output before it.
+    pub mark: Mark,
+    /// Whether anything in it is shown.
+    pub has_content: bool,
+    /// Whether its children follow the rules of SVG and MathML.
+    pub foreign: bool,
+    /// The parts of selectors that it or an element around it matches.
+    pub matched: super::selector::Matched,
+}
+
+/// What becomes of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays, under its own name.
+    Keep,
+    /// It stays, under another name.
+    Rename(&'static str),
+    /// Its tags go, its content stays.
+    Unwrap,
+    /// It goes with all that is in it.
+    Drop,
+    /// It stays if anything in it is shown.
+    DropIfEmpty,
+}
+
+/// The open elements, outermost first.
+pub(super) struct OpenElements<'h>(Vec<Open<'h>>);
+
+impl<'h> OpenElements<'h> {
+    pub fn new() -> Self {
+        OpenElements(Vec::with_capacity(16))
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn top(&self) -> Option<&Open<'h>> {
+        self.0.last()
+    }
+
+    pub fn top_mut(&mut self) -> Option<&mut Open<'h>> {
+        self.0.last_mut()
+    }
+
+    pub fn push(&mut self, open: Open<'h>) {
+        self.0.push(open);
+    }
+
+    pub fn pop(&mut self) -> Option<Open<'h>> {
+        self.0.pop()
+    }
+
+    /// The elements, innermost first, each with how many stand around it.
+    fn inward(&self) -> impl Iterator<Item = (usize, &Open<'h>)> {
+        self.0.iter().enumerate().rev()
+    }
+
+    /// Whether SVG's and MathML's rules hold here.
+    pub fn is_foreign(&self) -> bool {
+        self.top().is_some_and(|open| open.foreign)
+    }
+
+    /// Whether an `a` is open here, so that another one would close it.
+    pub fn link(&self) -> Option<usize> {
+        self.nearest(Tag::A, |open| open.tag.is_barrier() && open.tag != Tag::Table)
+    }
+
+    /// The nearest open element of a kind, unless one that stops the search stands in between.
+    pub fn nearest(&self, tag: Tag, stops: impl Fn(&Open<'h>) -> bool) -> Option<usize> {
+        for (index, open) in self.inward() {
+            if open.tag == tag {
+                return Some(index);
+            }
+            if stops(open) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Which element an end tag closes, with all that is in it; `None` where it is a stray one.
+    pub fn closed_by(&self, tag: Tag, name: &str) -> Option<usize> {
+        for (index, open) in self.inward() {
+            let same = open.tag == tag
+                && (tag == Tag::Heading || open.name.eq_ignore_ascii_case(name));
+            if same {
+                return Some(index);
+            }
+            let stops = match tag {
+                Tag::Table => false,
+                _ if tag.is_table_part() => open.tag == Tag::Table,
+                // `<b><p>x</b>y</p>` is common; an end tag that would cut a list or a quotation in two is not meant so.
+                Tag::A | Tag::Formatting | Tag::Font => {
+                    open.tag.is_special()
+                        && !matches!(open.tag, Tag::P | Tag::Heading | Tag::Div | Tag::Center)
+                }
+                Tag::Li => open.tag == Tag::List || open.tag.is_barrier(),
+                Tag::P => open.tag == Tag::Button || open.tag.is_barrier(),
+                _ if tag.is_special() => open.tag.is_barrier(),
+                _ => open.tag.is_special(),
+            };
+            if stops {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The outermost element that a start tag closes by itself; the rules of HTML for tags that authors leave out.
+    pub fn ended_by(&self, tag: Tag, name: &str) -> Option<usize> {
+        let own = match tag {
+            Tag::A => self.link(),
+            Tag::Li => self.item(|open| open.tag == Tag::Li),
+            Tag::Definition => self.item(|open| open.tag == Tag::Definition),
+            Tag::Heading => self
+                .top()
+                .filter(|open| open.tag == Tag::Heading)
+                .map(|_| self.len() - 1),
+            Tag::Button => self.nearest(Tag::Button, |open| open.tag.is_barrier()),
+            Tag::Option => self.option(name),
+            Tag::Table => match self.innermost_table_part() {
+                Some((index, Tag::Table)) => Some(index),
+                _ => None,
+            },
+            _ if tag.is_table_part() => self.table_part(tag),
+            _ => None,
+        };
+        let paragraph = match tag.ends_paragraph() {
+            true => self.nearest(Tag::P, |open| {
+                open.tag == Tag::Button || open.tag.is_barrier()
+            }),
+            false => None,
+        };
+        match (own, paragraph) {
+            (Some(own), Some(paragraph)) => Some(own.min(paragraph)),
+            (own, paragraph) => own.or(paragraph),
+        }
+    }
+
+    /// Whether a part of a table may stand here. Outside of tables browsers ignore such tags.
+    pub fn in_table(&self) -> bool {
+        self.0.iter().any(|open| open.tag == Tag::Table)
+    }
+
+    /// The SVG or MathML root that an HTML element here ends.
+    pub fn foreign_root(&self) -> Option<usize> {
+        self.inward()
+            .find(|(_, open)| matches!(open.tag, Tag::Svg | Tag::Math))
+            .map(|(index, _)| index)
+    }
+
+    fn item(&self, is_item: impl Fn(&Open<'h>) -> bool) -> Option<usize> {
+        for (index, open) in self.inward() {
+            if is_item(open) {
+                return Some(index);
+            }
+            let passes = matches!(open.tag, Tag::P | Tag::Div)
+                || open.name.eq_ignore_ascii_case("address")
+                || !open.tag.is_special();
+            if !passes {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn option(&self, name: &str) -> Option<usize> {
+        let top = self.len().checked_sub(1)?;
+        let group = name.eq_ignore_ascii_case("optgroup");
+        match &self.0[..] {
+            [.., outer, inner] if group && outer.tag == Tag::Option && inner.tag == Tag::Option => {
+                Some(top - 1)
+            }
+            [.., inner]
+                if inner.tag == Tag::Option
+                    && (group || inner.name.eq_ignore_ascii_case("option")) =>
+            {
+                Some(top)
+            }
+            _ => None,
+        }
+    }
+
+    fn innermost_table_part(&self) -> Option<(usize, Tag)> {
+        self.inward()
+            .find(|(_, open)| matches!(open.tag, Tag::Table | Tag::Cell | Tag::Caption))
+            .map(|(index, open)| (index, open.tag))
+    }
+
+    /// The child of the table, row group or row that this part will be put in.
+    fn table_part(&self, tag: Tag) -> Option<usize> {
+        let (parent, _) = self.inward().find(|(_, open)| match tag {
+            Tag::Cell => matches!(open.tag, Tag::Tr | Tag::RowGroup | Tag::Table),
+            Tag::Tr => matches!(open.tag, Tag::RowGroup | Tag::Table),
+            Tag::Col => {
+                open.tag == Tag::Table || open.name.eq_ignore_ascii_case("colgroup")
+            }
+            _ => open.tag == Tag::Table,
+        })?;
+        (parent + 1 < self.len()).then_some(parent + 1)
+    }
+}
