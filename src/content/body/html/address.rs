@@ -64,20 +64,27 @@ pub(super) fn absolute(value: &str, used: Use, context: &Context) -> Address {
 /// Whether `value` is a web address in which nothing needs resolving, decoding or escaping.
 fn is_plain_web_address(value: &str) -> bool {
     (value.starts_with("https://") || value.starts_with("http://"))
-        && value.bytes().all(|byte| byte.is_ascii_graphic() && !needs_escape(byte) && byte != b'\\')
-        && (!value.contains('&') || matches!(decode_attribute(value), Cow::Owned(decoded) if decoded.bytes().all(|byte| byte.is_ascii_graphic() && !needs_escape(byte) && byte != b'\\')))
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !needs_escape(byte) && byte != b'\\')
+        && (!value.contains('&')
+            || matches!(decode_attribute(value), Cow::Owned(decoded) if decoded.bytes().all(|byte| byte.is_ascii_graphic() && !needs_escape(byte) && byte != b'\\')))
 }
 
 /// The scheme of an address that has one (RFC 3986, section 3.1).
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let fit = scheme.starts_with(|char: char| char.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     fit.then_some(scheme)
 }
 
 fn is_image_data(address: &str) -> bool {
-    address.get(5..11).is_some_and(|kind| kind.eq_ignore_ascii_case("image/"))
+    address
+        .get(5..11)
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("image/"))
 }
 
 fn resolve(base: &Url, address: &str) -> String {

@@ -168,11 +168,7 @@ impl<'h> TagReader<'h> {
 fn read_value<'h>(html: &'h str, bytes: &[u8], from: usize) -> (Option<&'h str>, usize, bool) {
     match bytes.get(from) {
         Some(&quote @ (b'"' | b'\'')) => match memchr(quote, &bytes[from + 1..]) {
-            Some(len) => (
-                Some(&html[from + 1..from + 1 + len]),
-                from + len + 2,
-                true,
-            ),
+            Some(len) => (Some(&html[from + 1..from + 1 + len]), from + len + 2, true),
             None => (Some(&html[from + 1..bytes.len()]), bytes.len(), false),
         },
         Some(b'>') | None => (None, from, false),
@@ -188,8 +184,9 @@ fn read_value<'h>(html: &'h str, bytes: &[u8], from: usize) -> (Option<&'h str>,
 
 /// Whether a name can be written back without meaning something else.
 fn is_name(name: &str) -> bool {
-    name.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@'))
+    name.bytes().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@')
+    })
 }
 
 fn skip_spaces(bytes: &[u8], mut at: usize) -> usize {
@@ -225,7 +222,13 @@ mod tests {
         assert_eq!((name, end), ("A", 28));
         assert_eq!(
             attributes,
-            [("b", None), ("c", Some("d")), ("e", Some("f\"")), ("g", Some("h>")), ("i", None)]
+            [
+                ("b", None),
+                ("c", Some("d")),
+                ("e", Some("f\"")),
+                ("g", Some("h>")),
+                ("i", None)
+            ]
         );
     }
 

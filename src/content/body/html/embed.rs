@@ -50,10 +50,17 @@ fn known(url: &Url) -> Option<Embed> {
         })
     };
     match (bare(url.host_str()?), path.as_slice()) {
-        ("youtube.com" | "youtube-nocookie.com" | "m.youtube.com", ["embed", "videoseries", ..]) => {
-            page("YouTube", format!("https://www.youtube.com/playlist?list={}", query("list")?))
-        }
-        ("youtube.com" | "youtube-nocookie.com" | "m.youtube.com", ["embed" | "v" | "shorts", id, ..])
+        (
+            "youtube.com" | "youtube-nocookie.com" | "m.youtube.com",
+            ["embed", "videoseries", ..],
+        ) => page(
+            "YouTube",
+            format!("https://www.youtube.com/playlist?list={}", query("list")?),
+        ),
+        (
+            "youtube.com" | "youtube-nocookie.com" | "m.youtube.com",
+            ["embed" | "v" | "shorts", id, ..],
+        )
         | ("youtu.be", [id]) => Some(Embed {
             link: format!("https://www.youtube.com/watch?v={id}"),
             picture: Some(format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg")),
@@ -67,18 +74,20 @@ fn known(url: &Url) -> Option<Embed> {
         ("player.youku.com", ["embed", id, ..]) => {
             page("优酷", format!("https://v.youku.com/v_show/id_{id}.html"))
         }
-        ("v.qq.com", ["txp" | "iframe", ..]) => {
-            page("腾讯视频", format!("https://v.qq.com/x/page/{}.html", query("vid")?))
-        }
+        ("v.qq.com", ["txp" | "iframe", ..]) => page(
+            "腾讯视频",
+            format!("https://v.qq.com/x/page/{}.html", query("vid")?),
+        ),
         ("dailymotion.com", ["embed", "video", id, ..]) => Some(Embed {
             link: format!("https://www.dailymotion.com/video/{id}"),
             picture: Some(format!("https://www.dailymotion.com/thumbnail/video/{id}")),
             label: "Dailymotion".to_owned(),
         }),
         ("embed.ted.com", path) => page("TED", format!("https://www.ted.com/{}", path.join("/"))),
-        ("open.spotify.com", ["embed", rest @ ..]) => {
-            page("Spotify", format!("https://open.spotify.com/{}", rest.join("/")))
-        }
+        ("open.spotify.com", ["embed", rest @ ..]) => page(
+            "Spotify",
+            format!("https://open.spotify.com/{}", rest.join("/")),
+        ),
         ("codepen.io", [user, "embed", rest @ ..]) => {
             let pen = rest.last()?;
             page("CodePen", format!("https://codepen.io/{user}/pen/{pen}"))
@@ -89,5 +98,7 @@ fn known(url: &Url) -> Option<Embed> {
 
 /// Whether a value can stand in an address as it is.
 fn is_id(value: &str) -> bool {
-    value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'='))
+    value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'='))
 }

@@ -99,14 +99,14 @@ fn named(rest: &str) -> Option<Reference> {
         .take(MAX_NAME)
         .count();
     let name = &rest[..len];
-    if rest.as_bytes().get(len) == Some(&b';') {
-        if let Some(characters) = NAMES.get(&rest[..=len]) {
-            return Some(Reference {
-                len: len + 2,
-                terminated: true,
-                characters: Some(Cow::Borrowed(characters)),
-            });
-        }
+    if rest.as_bytes().get(len) == Some(&b';')
+        && let Some(characters) = NAMES.get(&rest[..=len])
+    {
+        return Some(Reference {
+            len: len + 2,
+            terminated: true,
+            characters: Some(Cow::Borrowed(characters)),
+        });
     }
     // The longest old name that the text begins with: `&notit` is `¬it`.
     (2..=name.len().min(MAX_OLD_NAME)).rev().find_map(|len| {
@@ -199,7 +199,10 @@ mod tests {
             ("&notit; &notin;", "¬it; ∉"),
             ("&#x80;&#150;", "€–"),
             ("a&#8;b&#0;c&#xD800;d&#xFFFFFFFFFFF;e", "abcde"),
-            ("&unknown; & && &; &# &#x &#xg;", "&unknown; & && &; &# &#x &#xg;"),
+            (
+                "&unknown; & && &; &# &#x &#xg;",
+                "&unknown; & && &; &# &#x &#xg;",
+            ),
             ("&CounterClockwiseContourIntegral;", "∳"),
             ("&amp;amp;", "&amp;"),
             ("AT&T", "AT&T"),
@@ -210,7 +213,10 @@ mod tests {
 
     #[test]
     fn an_address_keeps_its_parameters() {
-        assert_eq!(decode_attribute("?a=1&copy=2&amp;b=3&lt=4&lt;5"), "?a=1&copy=2&b=3&lt=4<5");
+        assert_eq!(
+            decode_attribute("?a=1&copy=2&amp;b=3&lt=4&lt;5"),
+            "?a=1&copy=2&b=3&lt=4<5"
+        );
     }
 
     #[test]

@@ -37,8 +37,16 @@ mod tests {
 
     #[test]
     fn only_what_xml_forbids_goes() {
-        assert_eq!(strip_forbidden("a\u{8}b\u{0}\u{1f}c\u{fffe}\u{ffff}"), "abc");
-        for kept in ["\t\r\n\u{7f}\u{85}\u{fffd}", "忾", "\u{10ffff}", "中文，全角　"] {
+        assert_eq!(
+            strip_forbidden("a\u{8}b\u{0}\u{1f}c\u{fffe}\u{ffff}"),
+            "abc"
+        );
+        for kept in [
+            "\t\r\n\u{7f}\u{85}\u{fffd}",
+            "忾",
+            "\u{10ffff}",
+            "中文，全角　",
+        ] {
             assert!(matches!(strip_forbidden(kept), Cow::Borrowed(text) if text == kept));
         }
     }

@@ -5,8 +5,15 @@ use super::style;
 
 /// Where scripts that load images late keep the real source, by how sure it is.
 const LAZY_SOURCES: &[&str] = &[
-    "data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src", "data-echo", "data-lazyload",
-    "data-lazy", "data-url",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-original-src",
+    "data-echo",
+    "data-lazyload",
+    "data-lazy",
+    "data-url",
 ];
 const LAZY_SRCSETS: &[&str] = &["data-srcset", "data-lazy-srcset", "data-original-set"];
 
@@ -31,19 +38,40 @@ fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
 /// Whether a source only keeps the place of another one.
 pub(super) fn is_placeholder(source: &str) -> bool {
     let source = source.trim();
-    source.is_empty() || source.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    source.is_empty()
+        || source
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
 /// Whether an image or frame is there to count readers, not to be seen: a point in size, or from a known counter.
 pub(super) fn is_tracker(attributes: &[Attribute], address: &str) -> bool {
     /// Hosts, or beginnings of an address after its host, that serve nothing but counters.
     const COUNTERS: &[&str] = &[
-        "feeds.feedburner.com/~r/", "feeds.feedburner.com/~ff/", "pixel.wp.com/", "stats.wordpress.com/",
-        "b.scorecardresearch.com/", "sb.scorecardresearch.com/", "www.google-analytics.com/",
-        "ssl.google-analytics.com/", "www.googletagmanager.com/", "googleads.g.doubleclick.net/",
-        "ad.doubleclick.net/", "pixel.quantserve.com/", "hm.baidu.com/", "c.statcounter.com/",
-        "www.facebook.com/tr", "px.ads.linkedin.com/", "bat.bing.com/", "mc.yandex.ru/", "counter.yadro.ru/",
-        "ga-beacon.appspot.com/", "s4.cnzz.com/", "s11.cnzz.com/", "c.cnzz.com/", "hits.dwyl.com/",
+        "feeds.feedburner.com/~r/",
+        "feeds.feedburner.com/~ff/",
+        "pixel.wp.com/",
+        "stats.wordpress.com/",
+        "b.scorecardresearch.com/",
+        "sb.scorecardresearch.com/",
+        "www.google-analytics.com/",
+        "ssl.google-analytics.com/",
+        "www.googletagmanager.com/",
+        "googleads.g.doubleclick.net/",
+        "ad.doubleclick.net/",
+        "pixel.quantserve.com/",
+        "hm.baidu.com/",
+        "c.statcounter.com/",
+        "www.facebook.com/tr",
+        "px.ads.linkedin.com/",
+        "bat.bing.com/",
+        "mc.yandex.ru/",
+        "counter.yadro.ru/",
+        "ga-beacon.appspot.com/",
+        "s4.cnzz.com/",
+        "s11.cnzz.com/",
+        "c.cnzz.com/",
+        "hits.dwyl.com/",
     ];
     let style = value_of(attributes, "style").unwrap_or_default();
     let is_point = |side: &str| {
@@ -52,5 +80,7 @@ pub(super) fn is_tracker(attributes: &[Attribute], address: &str) -> bool {
     };
     let after_scheme = address.split_once("//").map_or(address, |(_, rest)| rest);
     (is_point("width") && is_point("height"))
-        || COUNTERS.iter().any(|counter| after_scheme.starts_with(counter))
+        || COUNTERS
+            .iter()
+            .any(|counter| after_scheme.starts_with(counter))
 }

@@ -78,7 +78,9 @@ impl<'h> OpenElements<'h> {
 
     /// Whether an `a` is open here, so that another one would close it.
     pub fn link(&self) -> Option<usize> {
-        self.nearest(Tag::A, |open| open.tag.is_barrier() && open.tag != Tag::Table)
+        self.nearest(Tag::A, |open| {
+            open.tag.is_barrier() && open.tag != Tag::Table
+        })
     }
 
     /// The nearest open element of a kind, unless one that stops the search stands in between.
@@ -97,8 +99,8 @@ impl<'h> OpenElements<'h> {
     /// Which element an end tag closes, with all that is in it; `None` where it is a stray one.
     pub fn closed_by(&self, tag: Tag, name: &str) -> Option<usize> {
         for (index, open) in self.inward() {
-            let same = open.tag == tag
-                && (tag == Tag::Heading || open.name.eq_ignore_ascii_case(name));
+            let same =
+                open.tag == tag && (tag == Tag::Heading || open.name.eq_ignore_ascii_case(name));
             if same {
                 return Some(index);
             }
@@ -208,9 +210,7 @@ impl<'h> OpenElements<'h> {
         let (parent, _) = self.inward().find(|(_, open)| match tag {
             Tag::Cell => matches!(open.tag, Tag::Tr | Tag::RowGroup | Tag::Table),
             Tag::Tr => matches!(open.tag, Tag::RowGroup | Tag::Table),
-            Tag::Col => {
-                open.tag == Tag::Table || open.name.eq_ignore_ascii_case("colgroup")
-            }
+            Tag::Col => open.tag == Tag::Table || open.name.eq_ignore_ascii_case("colgroup"),
             _ => open.tag == Tag::Table,
         })?;
         (parent + 1 < self.len()).then_some(parent + 1)

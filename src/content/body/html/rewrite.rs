@@ -47,7 +47,8 @@ pub(super) fn rewrite<'h>(
     out.push_str(name);
     for attribute in attributes {
         // The real source is written once, below.
-        if (source.is_some() && attribute.is("src")) || (srcset.is_some() && attribute.is("srcset")) {
+        if (source.is_some() && attribute.is("src")) || (srcset.is_some() && attribute.is("srcset"))
+        {
             changed = true;
             continue;
         }
@@ -111,7 +112,9 @@ fn change<'h>(
         // Within SVG these name another part of the same picture.
         "href" | "xlink:href" if foreign && tag != Tag::A && value.starts_with('#') => Change::Keep,
         "href" | "cite" | "xlink:href" | "longdesc" => address(value, Use::Link, context),
-        "src" if !matches!(tag, Tag::Img | Tag::Source | Tag::Media) => address(value, Use::Link, context),
+        "src" if !matches!(tag, Tag::Img | Tag::Source | Tag::Media) => {
+            address(value, Use::Link, context)
+        }
         "src" | "poster" | "background" => address(value, Use::Picture, context),
         "data" if tag == Tag::Object => address(value, Use::Link, context),
         "srcset" => match absolute_srcset(value, context) {
@@ -125,14 +128,15 @@ fn change<'h>(
             Some(value) => Change::Set(value),
         },
         "id" => id(value, ids, context),
-        "action" | "formaction" | "ping" | "srcdoc" | "autofocus" | "nonce" | "xml:base" | "manifest" => Change::Drop,
+        "action" | "formaction" | "ping" | "srcdoc" | "autofocus" | "nonce" | "xml:base"
+        | "manifest" => Change::Drop,
         // SMIL can set any attribute of an element, handlers and addresses included.
         "attributename" => Change::Drop,
         _ if name.starts_with("on") => Change::Drop,
         _ if !ours => Change::Keep,
-        "web" | "border" | "bgcolor" | "contenteditable" | "tabindex" | "draggable" | "autoplay" | "loading"
-        | "decoding" | "fetchpriority" | "crossorigin" | "integrity" | "is" | "slot" | "accesskey"
-        | "spellcheck" => Change::Drop,
+        "web" | "border" | "bgcolor" | "contenteditable" | "tabindex" | "draggable"
+        | "autoplay" | "loading" | "decoding" | "fetchpriority" | "crossorigin" | "integrity"
+        | "is" | "slot" | "accesskey" | "spellcheck" => Change::Drop,
         _ if !foreign
             && ["data-", "v-", "x-", "ng-", ":", "@", "xmlns"]
                 .iter()
@@ -162,6 +166,10 @@ fn id<'h>(value: &'h str, ids: &mut HashSet<&'h str>, context: &Context) -> Chan
         Change::Keep
     } else {
         // The rest of the value has its references; decode it, since it will be escaped again.
-        Change::Set(format!("{}{}", context.id_prefix, super::decode_entities(bare)))
+        Change::Set(format!(
+            "{}{}",
+            context.id_prefix,
+            super::decode_entities(bare)
+        ))
     }
 }

@@ -67,11 +67,35 @@ enum Comparison {
 /// What themes and plugins put into posts for the page's sake: share buttons, related posts, anchors beside headings,
 /// line numbers, and text that a style sheet hides.
 const FURNITURE: &[&str] = &[
-    ".sharedaddy", ".jp-relatedposts", ".addtoany_share_save_container", ".a2a_kit", ".share-buttons",
-    ".post-share", ".social-share", ".post-navigation", ".post-nav", ".yarpp-related", ".related-posts",
-    ".lineno", ".gutter", ".rouge-gutter", ".line-numbers-rows", ".header-anchor", ".headerlink",
-    ".anchorjs-link", ".anchor-link", ".katex-html", ".MathJax_Preview", ".sr-only", ".visually-hidden",
-    ".screen-reader-text", ".no-feed", ".noprint", ".adsbygoogle", ".copy-btn", ".clipboard-button",
+    ".sharedaddy",
+    ".jp-relatedposts",
+    ".addtoany_share_save_container",
+    ".a2a_kit",
+    ".share-buttons",
+    ".post-share",
+    ".social-share",
+    ".post-navigation",
+    ".post-nav",
+    ".yarpp-related",
+    ".related-posts",
+    ".lineno",
+    ".gutter",
+    ".rouge-gutter",
+    ".line-numbers-rows",
+    ".header-anchor",
+    ".headerlink",
+    ".anchorjs-link",
+    ".anchor-link",
+    ".katex-html",
+    ".MathJax_Preview",
+    ".sr-only",
+    ".visually-hidden",
+    ".screen-reader-text",
+    ".no-feed",
+    ".noprint",
+    ".adsbygoogle",
+    ".copy-btn",
+    ".clipboard-button",
 ];
 
 impl Default for Selectors {
@@ -130,7 +154,9 @@ impl Selectors {
             let last = !direct && next.is_empty();
             let place = match last {
                 true => None,
-                false if self.places == u64::BITS => return Err("is one too many with a space or `>`"),
+                false if self.places == u64::BITS => {
+                    return Err("is one too many with a space or `>`");
+                }
                 false => {
                     self.places += 1;
                     Some(self.places - 1)
@@ -272,7 +298,11 @@ impl Condition {
 }
 
 fn has_word(value: &str, word: &str) -> bool {
-    value.len() >= word.len() && value.as_bytes().split(|byte| is_space(*byte)).any(|it| it == word.as_bytes())
+    value.len() >= word.len()
+        && value
+            .as_bytes()
+            .split(|byte| is_space(*byte))
+            .any(|it| it == word.as_bytes())
 }
 
 /// The name that `text` begins with, possibly empty, and what follows it.
@@ -302,7 +332,10 @@ mod tests {
         for (name, attributes) in path {
             let attributes: Vec<_> = attributes
                 .iter()
-                .map(|&(name, value)| Attribute { name, value: Some(value) })
+                .map(|&(name, value)| Attribute {
+                    name,
+                    value: Some(value),
+                })
                 .collect();
             (last, parent) = selectors.test(name, &attributes, parent, true);
         }

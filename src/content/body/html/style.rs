@@ -66,12 +66,17 @@ fn absolute_urls(declaration: &str, context: &Context) -> Option<String> {
     while let Some(found) = lower[done..].find("url(") {
         let from = done + found + 4;
         let len = declaration[from..].find(')')?;
-        let address = declaration[from..from + len].trim().trim_matches(['"', '\'']);
+        let address = declaration[from..from + len]
+            .trim()
+            .trim_matches(['"', '\'']);
         out.push_str(&declaration[done..from]);
         match absolute(&address.replace('&', "&amp;"), Use::Picture, context) {
             // Quotes would have to be escaped in HTML; without them parentheses have to be.
             Address::Changed(address) => {
-                let quoted = address.replace('(', "%28").replace(')', "%29").replace('\'', "%27");
+                let quoted = address
+                    .replace('(', "%28")
+                    .replace(')', "%29")
+                    .replace('\'', "%27");
                 out.push_str(&quoted);
             }
             Address::Same => out.push_str(&declaration[from..from + len]),

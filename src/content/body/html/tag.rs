@@ -197,19 +197,38 @@ impl Tag {
             || self.ends_paragraph()
             || matches!(
                 self,
-                Tag::Button | Tag::Form | Tag::Iframe | Tag::Noscript | Tag::Select | Tag::Unwrapped
+                Tag::Button
+                    | Tag::Form
+                    | Tag::Iframe
+                    | Tag::Noscript
+                    | Tag::Select
+                    | Tag::Unwrapped
             )
     }
 
     /// Whether the element ends the SVG or MathML around it (section 13.2.6.5).
     pub fn breaks_out(self, name: &str) -> bool {
         match self {
-            Tag::Block => !["article", "aside", "section", "header", "footer", "figure", "main", "nav"]
-                .iter()
-                .any(|kept| name.eq_ignore_ascii_case(kept)),
-            Tag::Br | Tag::Center | Tag::Definition | Tag::Div | Tag::Embed | Tag::Formatting
-            | Tag::Heading | Tag::Hr | Tag::Img | Tag::Li | Tag::List | Tag::P | Tag::Span
-            | Tag::Table | Tag::Font => true,
+            Tag::Block => ![
+                "article", "aside", "section", "header", "footer", "figure", "main", "nav",
+            ]
+            .iter()
+            .any(|kept| name.eq_ignore_ascii_case(kept)),
+            Tag::Br
+            | Tag::Center
+            | Tag::Definition
+            | Tag::Div
+            | Tag::Embed
+            | Tag::Formatting
+            | Tag::Heading
+            | Tag::Hr
+            | Tag::Img
+            | Tag::Li
+            | Tag::List
+            | Tag::P
+            | Tag::Span
+            | Tag::Table
+            | Tag::Font => true,
             Tag::Other => ["sub", "sup", "var", "ruby"]
                 .iter()
                 .any(|other| name.eq_ignore_ascii_case(other)),

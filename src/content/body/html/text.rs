@@ -27,9 +27,15 @@ pub fn strip_tags(html: &str) -> Cow<'_, str> {
     if memchr(b'<', html.as_bytes()).is_none() {
         return Cow::Borrowed(html);
     }
-    let without_blocks = [("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>")]
-        .iter()
-        .fold(Cow::Borrowed(html), |html, (open, close)| strip_between(html, open, close));
+    let without_blocks = [
+        ("<script", "</script>"),
+        ("<!--", "-->"),
+        ("<style", "</style>"),
+    ]
+    .iter()
+    .fold(Cow::Borrowed(html), |html, (open, close)| {
+        strip_between(html, open, close)
+    });
     Cow::Owned(strip_between(without_blocks, "<", ">").into_owned())
 }
 
@@ -65,7 +71,9 @@ fn each_piece<'h>(html: &'h str, reader: &mut TagReader<'h>, mut see: impl FnMut
         see(Piece::Text(&html[at..start]));
         at = match bytes.get(start + 1) {
             Some(b'!') if html[start..].starts_with("<!--") => comment_end(html, start),
-            Some(b'!' | b'?') => memchr(b'>', &bytes[start..]).map_or(bytes.len(), |len| start + len + 1),
+            Some(b'!' | b'?') => {
+                memchr(b'>', &bytes[start..]).map_or(bytes.len(), |len| start + len + 1)
+            }
             Some(byte) if byte.is_ascii_alphabetic() || *byte == b'/' => {
                 let name = start + 1 + usize::from(*byte == b'/');
                 match reader.read(start, name) {
@@ -78,9 +86,11 @@ fn each_piece<'h>(html: &'h str, reader: &mut TagReader<'h>, mut see: impl FnMut
                         if is_edge(tag) {
                             see(Piece::Break);
                         }
-                        let raw = matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
+                        let raw =
+                            matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
                         match raw && *byte != b'/' {
-                            true => raw_end(html, written.end, written.name).map_or(bytes.len(), |(_, end)| end),
+                            true => raw_end(html, written.end, written.name)
+                                .map_or(bytes.len(), |(_, end)| end),
                             false => written.end,
                         }
                     }
