@@ -1,4 +1,30 @@
-//! feedmill turns a folder of posts into feeds.
+//! feedmill turns a folder of posts into feeds: one for the site, and one for every category, tag and author, in RSS 2.0,
+//! Atom 1.0 and JSON Feed 1.1.
+//!
+//! [`build`] goes the whole way. Its steps, in order:
+//!
+//! 1. [`config`] reads what the site's owner has settled;
+//! 2. [`content`] finds the posts and reads their heads;
+//! 3. [`selection`] takes the newest of every category, tag and author;
+//! 4. [`feed`] makes entries of posts and feeds of entries;
+//! 5. [`render`] writes feeds as documents;
+//! 6. [`output`] puts documents into a folder, or compares them with what is there.
+//!
+//! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
+//! one post, and never stops the others.
 
+mod build;
+pub mod config;
 pub mod content;
+pub mod date;
+pub mod feed;
+pub mod output;
+pub mod render;
+pub mod selection;
+pub mod uri;
 pub mod value;
+pub mod warning;
+
+pub use build::{Error, Report, build};
+pub use config::Config;
+pub use output::{Folder, Mode};

@@ -1,2 +1,12 @@
-//! content
+//! A folder becomes headers, and headers become posts.
+
 pub mod body;
+mod decode;
+pub mod front_matter;
+pub mod permalink;
+pub mod post;
+pub mod scan;
+mod walk;
+
+pub use post::{LeftOut, Post};
+pub use scan::{Header, Scan, scan};

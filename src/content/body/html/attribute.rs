@@ -94,6 +94,14 @@ impl<'h> TagReader<'h> {
         })
     }
 
+    /// The byte after the first `>` at or after `from`.
+    pub fn end_after(&self, from: usize) -> Option<usize> {
+        if from >= self.last_end {
+            return None;
+        }
+        memchr(b'>', &self.html.as_bytes()[from..]).map(|len| from + len + 1)
+    }
+
     fn name(&self, from: usize, limit: usize) -> &'h str {
         let bytes = &self.html.as_bytes()[from..limit];
         let len = bytes
@@ -218,8 +226,10 @@ mod tests {
 
     #[test]
     fn attributes_in_every_spelling() {
-        let (name, attributes, end) = read("<A b c=d e = 'f\"' g=\"h>\"/i>x").unwrap();
-        assert_eq!((name, end), ("A", 28));
+        let tag = "<A b c=d e = 'f\"' g=\"h>\"/i>";
+        let html = format!("{tag}x");
+        let (name, attributes, end) = read(&html).unwrap();
+        assert_eq!((name, end), ("A", tag.len()));
         assert_eq!(
             attributes,
             [

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr2;
 
 use super::address::{Address, Use, absolute};
 use super::attribute::{TagReader, Written, is_space, value_of};
@@ -12,10 +12,11 @@ use super::entity::{escape_attribute, escape_text, reference};
 use super::image::{is_placeholder, is_tracker, lazy_source, lazy_srcset};
 use super::open::{Fate, Open, OpenElements};
 use super::patch::{Mark, Patch};
+use super::raw::{EndTag, EndTags, comment_end};
 use super::rewrite::rewrite;
 use super::selector::Matched;
+use super::srcset::absolute_srcset;
 use super::tag::Tag;
-use super::text::{comment_end, raw_end};
 use super::{Context, Profile, decode_entities, style};
 
 /// Elements deeper than this lose their tags: parsers stop at about 500.
@@ -31,8 +32,7 @@ pub(super) struct Cleaner<'h, 'c> {
     ids: HashSet<&'h str>,
     /// How many elements beyond the greatest depth are open.
     too_deep: usize,
-    /// Kinds of raw text whose end tag does not occur any more.
-    endless: Vec<Tag>,
+    end_tags: EndTags<'h>,
     /// The last image, if nothing but white space has followed it.
     last_image: Option<LastImage<'h>>,
 }
@@ -58,7 +58,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             open: OpenElements::new(),
             ids: HashSet::new(),
             too_deep: 0,
-            endless: Vec::new(),
+            end_tags: EndTags::new(html),
             last_image: None,
         }
     }
@@ -133,10 +133,10 @@ impl<'h, 'c> Cleaner<'h, 'c> {
                 self.character_data(start)
             }
             // A doctype, a processing instruction, and what else parsers take for a comment up to `>`.
-            Some(b'!' | b'?' | b'/') => match memchr(b'>', &bytes[start..]) {
-                Some(len) => {
-                    self.patch.remove(start..start + len + 1);
-                    start + len + 1
+            Some(b'!' | b'?' | b'/') => match self.reader.end_after(start) {
+                Some(end) => {
+                    self.patch.remove(start..end);
+                    end
                 }
                 None => self.lone(start),
             },
@@ -165,7 +165,11 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         let Written {
             name, start, end, ..
         } = written;
-        let tag = Tag::of(name);
+        let tag = match name {
+            // In SVG it has content and is no `img`.
+            _ if self.open.is_foreign() && name.eq_ignore_ascii_case("image") => Tag::Other,
+            _ => Tag::of(name),
+        };
         if !is_plain_name(name) {
             self.patch.remove(start..end);
             return end;
@@ -177,13 +181,11 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             self.close_to(root, start);
         }
         let foreign = self.open.is_foreign() || matches!(tag, Tag::Svg | Tag::Math);
-        let in_select = self.open.top().is_some_and(|open| {
-            open.tag == Tag::Select
-                || (open.tag == Tag::Option && self.open.nearest(Tag::Select, |_| false).is_some())
-        });
+        let in_select = self.in_select();
         match tag {
-            Tag::Script | Tag::Style => return self.raw(written, tag, true),
-            Tag::Title if !foreign => return self.raw(written, tag, false),
+            Tag::Script | Tag::Style => return self.raw(written, true),
+            Tag::Title if !foreign => return self.raw(written, false),
+            Tag::Textarea | Tag::Xmp | Tag::Iframe if in_select => return self.raw(written, false),
             Tag::Textarea | Tag::Xmp | Tag::Plaintext if !foreign => {
                 return self.raw_shown(written, tag);
             }
@@ -234,7 +236,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             .remove
             .test(name, attributes, parent, self.ours());
         let hidden = self.ours() && self.is_hidden();
-        let void = tag.is_void();
+        let childless = tag.is_void() || (foreign && written.self_closing);
         let mark = self.patch.mark();
         let mut fate = match tag {
             _ if removed || hidden || tag == Tag::Hidden => Fate::Drop,
@@ -268,7 +270,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         {
             fate = Fate::Drop;
         }
-        if !void && !(foreign && written.self_closing) && self.open.len() >= MAX_DEPTH {
+        if !childless && self.open.len() >= MAX_DEPTH {
             self.patch.remove(start..end);
             self.too_deep += usize::from(!written.self_closing);
             return end;
@@ -299,14 +301,20 @@ impl<'h, 'c> Cleaner<'h, 'c> {
                 }
             }
         }
-        if void || (foreign && written.self_closing) {
+        if childless {
             if fate != Fate::Drop {
                 self.see_content();
             }
             return end;
         }
+        let role = match fate {
+            Fate::Unwrap => Tag::Other,
+            Fate::Rename(other) => Tag::of(other),
+            _ => tag,
+        };
         self.open.push(Open {
             tag,
+            role,
             name,
             fate,
             start,
@@ -330,6 +338,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         let mark = self.patch.mark();
         self.open.push(Open {
             tag,
+            role: tag,
             name: written.name,
             fate: Fate::Drop,
             start: written.end,
@@ -339,6 +348,14 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             matched,
         });
         written.end
+    }
+
+    fn in_select(&self) -> bool {
+        self.open.top().is_some_and(|open| match open.role {
+            Tag::Select => true,
+            Tag::Option => self.open.nearest(Tag::Select, |_| false).is_some(),
+            _ => false,
+        })
     }
 
     fn is_hidden(&self) -> bool {
@@ -354,8 +371,14 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         } = written;
         let tag = Tag::of(name);
         if tag == Tag::Br {
+            // Browsers take it for a line break, but not in a `select`, and in a formula it makes no sense.
+            let written = if self.in_select() || self.open.is_foreign() {
+                ""
+            } else {
+                "<br>"
+            };
             self.see_content();
-            self.patch.replace(start..end, "<br>");
+            self.patch.replace(start..end, written);
             return end;
         }
         if self.too_deep > 0 && !tag.is_void() && tag != Tag::Form && tag != Tag::Document {
@@ -415,9 +438,9 @@ impl<'h, 'c> Cleaner<'h, 'c> {
 
     /// Raw text that is not shown. Without an end tag a script or style (`to_the_end`) takes the rest with it, as in a
     /// browser; of anything else only the tag goes, since its author meant the name of the tag.
-    fn raw(&mut self, written: Written<'h>, tag: Tag, to_the_end: bool) -> usize {
-        let end = match self.raw_end(&written, tag) {
-            Some((_, end)) => end,
+    fn raw(&mut self, written: Written<'h>, to_the_end: bool) -> usize {
+        let end = match self.raw_end(&written) {
+            Some(tag) => tag.end,
             None if to_the_end && !written.self_closing => self.html.len(),
             None => written.end,
         };
@@ -427,9 +450,10 @@ impl<'h, 'c> Cleaner<'h, 'c> {
 
     /// Raw text that is shown: `textarea`, `xmp`. `plaintext` never ends, so that only its tag goes.
     fn raw_shown(&mut self, written: Written<'h>, tag: Tag) -> usize {
-        let Some((content_end, end)) = self
-            .raw_end(&written, tag)
-            .filter(|_| tag != Tag::Plaintext)
+        let Some(EndTag {
+            start: content_end,
+            end,
+        }) = self.raw_end(&written).filter(|_| tag != Tag::Plaintext)
         else {
             self.patch.remove(written.start..written.end);
             return written.end;
@@ -461,22 +485,16 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         end
     }
 
-    fn raw_end(&mut self, written: &Written<'h>, tag: Tag) -> Option<(usize, usize)> {
-        if written.self_closing || self.endless.contains(&tag) {
-            return None;
+    fn raw_end(&mut self, written: &Written<'h>) -> Option<EndTag> {
+        match written.self_closing {
+            true => None,
+            false => self.end_tags.next(written.end, written.name),
         }
-        let found = raw_end(self.html, written.end, written.name);
-        if found.is_none() {
-            self.endless.push(tag);
-        }
-        found
     }
 
     /// An `iframe` with all that is in it. Our own profile writes a link in its place.
     fn frame(&mut self, written: Written<'h>) -> usize {
-        let end = self
-            .raw_end(&written, Tag::Iframe)
-            .map_or(written.end, |(_, end)| end);
+        let end = self.raw_end(&written).map_or(written.end, |tag| tag.end);
         if self.ours() {
             if self.is_hidden() {
                 self.patch.remove(written.start..end);
@@ -545,7 +563,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         }
         let blockwise = self.open.top().is_none_or(|open| {
             matches!(
-                open.tag,
+                open.role,
                 Tag::Block | Tag::Div | Tag::Center | Tag::Li | Tag::Cell
             ) && !open.name.eq_ignore_ascii_case("pre")
         });
@@ -574,10 +592,18 @@ impl<'h, 'c> Cleaner<'h, 'c> {
     /// Whether an image is not to be shown: it counts readers, has no source, or repeats the one before it.
     fn drops_image(&mut self, written: &Written<'h>, mark: Mark) -> bool {
         let attributes = &self.reader.attributes;
-        let lazy = lazy_source(attributes);
-        let plain = value_of(attributes, "src").filter(|source| !is_placeholder(source));
-        let has_set = lazy_srcset(attributes).is_some() || value_of(attributes, "srcset").is_some();
-        let source = lazy.or(plain).unwrap_or_default();
+        let lazy = lazy_source(attributes, self.context);
+        let plain = value_of(attributes, "src");
+        let loads = |source: &&str| {
+            !is_placeholder(source)
+                && absolute(source, Use::Picture, self.context) != Address::Forbidden
+        };
+        let source = lazy.or(plain.filter(loads)).unwrap_or_default();
+        let has_set = source.is_empty()
+            && [lazy_srcset(attributes), value_of(attributes, "srcset")]
+                .iter()
+                .flatten()
+                .any(|set| absolute_srcset(set, self.context).is_none_or(|set| !set.is_empty()));
         if is_tracker(attributes, source) {
             return true;
         }
@@ -601,10 +627,17 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             mark,
             start: written.start,
             end: written.end,
-            source: if empty { "" } else { source.max("srcset") },
+            source: match source {
+                "" if has_set => "srcset",
+                source => source,
+            },
             in_noscript,
         });
-        empty && value_of(attributes, "src").is_none_or(|source| source.trim().is_empty())
+        // A picture in the address itself may be one that keeps the place of another, or may be all there is.
+        let inline = plain.is_some_and(|source| {
+            absolute(source, Use::Picture, self.context) != Address::Forbidden
+        });
+        empty && !inline
     }
 
     /// A `noscript`. The image in it is the one before it, for readers without scripts: one of the two goes. Returns the
@@ -617,8 +650,8 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         if !adjacent || last.in_noscript {
             return None;
         }
-        let (content_end, whole_end) = raw_end(self.html, end, "noscript")?;
-        let content = self.html[end..content_end].as_bytes();
+        let closing = self.end_tags.next(end, "noscript")?;
+        let content = &self.html.as_bytes()[end..closing.start];
         let has_image = content
             .windows(4)
             .any(|bytes| bytes.eq_ignore_ascii_case(b"<img"));
@@ -631,8 +664,8 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             self.last_image = None;
             return None;
         }
-        self.patch.remove(start..whole_end);
-        Some(whole_end)
+        self.patch.remove(start..closing.end);
+        Some(closing.end)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Images: the source that a script would have loaded, and images that only count readers.
 
+use super::Context;
+use super::address::{Address, Use, absolute};
 use super::attribute::{Attribute, value_of};
 use super::style;
 
@@ -18,8 +20,9 @@ const LAZY_SOURCES: &[&str] = &[
 const LAZY_SRCSETS: &[&str] = &["data-srcset", "data-lazy-srcset", "data-original-set"];
 
 /// The real source of a lazy image.
-pub(super) fn lazy_source<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
-    first(attributes, LAZY_SOURCES)
+pub(super) fn lazy_source<'h>(attributes: &[Attribute<'h>], context: &Context) -> Option<&'h str> {
+    let source = first(attributes, LAZY_SOURCES)?;
+    (absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
 }
 
 /// The real `srcset` of a lazy image.
@@ -27,6 +30,7 @@ pub(super) fn lazy_srcset<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
     first(attributes, LAZY_SRCSETS)
 }
 
+/// The value of the first of these attributes that is there. A script may have been meant to fill it in (`{{src}}`).
 fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
     names
         .iter()

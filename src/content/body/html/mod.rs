@@ -9,6 +9,7 @@ mod forbidden;
 mod image;
 mod open;
 mod patch;
+mod raw;
 mod rewrite;
 mod selector;
 mod srcset;
@@ -18,6 +19,8 @@ mod tag;
 mod text;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
@@ -26,8 +29,8 @@ use url::Url;
 
 pub use entity::{decode_entities, escape_text};
 pub use forbidden::strip_forbidden;
-pub use selector::{SelectorError, Selectors};
-pub use text::{strip_tags, text};
+pub use selector::{SelectorError, Selectors, furniture};
+pub use text::{prose, strip_tags, text};
 
 /// What a post's HTML is cleaned for.
 #[derive(Clone, Copy, Debug)]

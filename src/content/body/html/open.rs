@@ -6,7 +6,10 @@ use super::tag::Tag;
 /// An element whose end has not come yet.
 #[derive(Clone, Copy)]
 pub(super) struct Open<'h> {
+    /// Its kind as written, which its end tag has too.
     pub tag: Tag,
+    /// The kind that it has in the output: an element that is unwrapped stops and ends nothing.
+    pub role: Tag,
     /// Its name as written.
     pub name: &'h str,
     /// What becomes of it.
@@ -79,14 +82,14 @@ impl<'h> OpenElements<'h> {
     /// Whether an `a` is open here, so that another one would close it.
     pub fn link(&self) -> Option<usize> {
         self.nearest(Tag::A, |open| {
-            open.tag.is_barrier() && open.tag != Tag::Table
+            open.role.is_barrier() && open.role != Tag::Table
         })
     }
 
     /// The nearest open element of a kind, unless one that stops the search stands in between.
     pub fn nearest(&self, tag: Tag, stops: impl Fn(&Open<'h>) -> bool) -> Option<usize> {
         for (index, open) in self.inward() {
-            if open.tag == tag {
+            if open.role == tag {
                 return Some(index);
             }
             if stops(open) {
@@ -106,16 +109,16 @@ impl<'h> OpenElements<'h> {
             }
             let stops = match tag {
                 Tag::Table => false,
-                _ if tag.is_table_part() => open.tag == Tag::Table,
+                _ if tag.is_table_part() => open.role == Tag::Table,
                 // `<b><p>x</b>y</p>` is common; an end tag that would cut a list or a quotation in two is not meant so.
                 Tag::A | Tag::Formatting | Tag::Font => {
-                    open.tag.is_special()
-                        && !matches!(open.tag, Tag::P | Tag::Heading | Tag::Div | Tag::Center)
+                    open.role.is_special()
+                        && !matches!(open.role, Tag::P | Tag::Heading | Tag::Div | Tag::Center)
                 }
-                Tag::Li => open.tag == Tag::List || open.tag.is_barrier(),
-                Tag::P => open.tag == Tag::Button || open.tag.is_barrier(),
-                _ if tag.is_special() => open.tag.is_barrier(),
-                _ => open.tag.is_special(),
+                Tag::Li => open.role == Tag::List || open.role.is_barrier(),
+                Tag::P => open.role == Tag::Button || open.role.is_barrier(),
+                _ if tag.is_special() => open.role.is_barrier(),
+                _ => open.role.is_special(),
             };
             if stops {
                 return None;
@@ -128,13 +131,9 @@ impl<'h> OpenElements<'h> {
     pub fn ended_by(&self, tag: Tag, name: &str) -> Option<usize> {
         let own = match tag {
             Tag::A => self.link(),
-            Tag::Li => self.item(|open| open.tag == Tag::Li),
-            Tag::Definition => self.item(|open| open.tag == Tag::Definition),
-            Tag::Heading => self
-                .top()
-                .filter(|open| open.tag == Tag::Heading)
-                .map(|_| self.len() - 1),
-            Tag::Button => self.nearest(Tag::Button, |open| open.tag.is_barrier()),
+            Tag::Li => self.item(|open| open.role == Tag::Li),
+            Tag::Definition => self.item(|open| open.role == Tag::Definition),
+            Tag::Button => self.nearest(Tag::Button, |open| open.role.is_barrier()),
             Tag::Option => self.option(name),
             Tag::Table => match self.innermost_table_part() {
                 Some((index, Tag::Table)) => Some(index),
@@ -145,10 +144,18 @@ impl<'h> OpenElements<'h> {
         };
         let paragraph = match tag.ends_paragraph() {
             true => self.nearest(Tag::P, |open| {
-                open.tag == Tag::Button || open.tag.is_barrier()
+                open.role == Tag::Button || open.role.is_barrier()
             }),
             false => None,
         };
+        // A heading ends one that is open directly around it, once the paragraph is over.
+        let around = self.0[..paragraph.unwrap_or(self.len())]
+            .iter()
+            .rposition(|open| open.fate != Fate::Unwrap);
+        let own =
+            own.or(
+                around.filter(|&around| tag == Tag::Heading && self.0[around].role == Tag::Heading)
+            );
         match (own, paragraph) {
             (Some(own), Some(paragraph)) => Some(own.min(paragraph)),
             (own, paragraph) => own.or(paragraph),
@@ -157,13 +164,14 @@ impl<'h> OpenElements<'h> {
 
     /// Whether a part of a table may stand here. Outside of tables browsers ignore such tags.
     pub fn in_table(&self) -> bool {
-        self.0.iter().any(|open| open.tag == Tag::Table)
+        self.0.iter().any(|open| open.role == Tag::Table)
     }
 
-    /// The SVG or MathML root that an HTML element here ends.
+    /// The outermost element of the SVG or MathML that an HTML element here ends.
     pub fn foreign_root(&self) -> Option<usize> {
         self.inward()
-            .find(|(_, open)| matches!(open.tag, Tag::Svg | Tag::Math))
+            .take_while(|(_, open)| open.foreign)
+            .last()
             .map(|(index, _)| index)
     }
 
@@ -172,9 +180,9 @@ impl<'h> OpenElements<'h> {
             if is_item(open) {
                 return Some(index);
             }
-            let passes = matches!(open.tag, Tag::P | Tag::Div)
+            let passes = matches!(open.role, Tag::P | Tag::Div)
                 || open.name.eq_ignore_ascii_case("address")
-                || !open.tag.is_special();
+                || !open.role.is_special();
             if !passes {
                 return None;
             }
@@ -186,11 +194,13 @@ impl<'h> OpenElements<'h> {
         let top = self.len().checked_sub(1)?;
         let group = name.eq_ignore_ascii_case("optgroup");
         match &self.0[..] {
-            [.., outer, inner] if group && outer.tag == Tag::Option && inner.tag == Tag::Option => {
+            [.., outer, inner]
+                if group && outer.role == Tag::Option && inner.role == Tag::Option =>
+            {
                 Some(top - 1)
             }
             [.., inner]
-                if inner.tag == Tag::Option
+                if inner.role == Tag::Option
                     && (group || inner.name.eq_ignore_ascii_case("option")) =>
             {
                 Some(top)
@@ -201,17 +211,17 @@ impl<'h> OpenElements<'h> {
 
     fn innermost_table_part(&self) -> Option<(usize, Tag)> {
         self.inward()
-            .find(|(_, open)| matches!(open.tag, Tag::Table | Tag::Cell | Tag::Caption))
-            .map(|(index, open)| (index, open.tag))
+            .find(|(_, open)| matches!(open.role, Tag::Table | Tag::Cell | Tag::Caption))
+            .map(|(index, open)| (index, open.role))
     }
 
     /// The child of the table, row group or row that this part will be put in.
     fn table_part(&self, tag: Tag) -> Option<usize> {
         let (parent, _) = self.inward().find(|(_, open)| match tag {
-            Tag::Cell => matches!(open.tag, Tag::Tr | Tag::RowGroup | Tag::Table),
-            Tag::Tr => matches!(open.tag, Tag::RowGroup | Tag::Table),
-            Tag::Col => open.tag == Tag::Table || open.name.eq_ignore_ascii_case("colgroup"),
-            _ => open.tag == Tag::Table,
+            Tag::Cell => matches!(open.role, Tag::Tr | Tag::RowGroup | Tag::Table),
+            Tag::Tr => matches!(open.role, Tag::RowGroup | Tag::Table),
+            Tag::Col => open.role == Tag::Table || open.name.eq_ignore_ascii_case("colgroup"),
+            _ => open.role == Tag::Table,
         })?;
         (parent + 1 < self.len()).then_some(parent + 1)
     }

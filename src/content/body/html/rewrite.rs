@@ -39,7 +39,11 @@ pub(super) fn rewrite<'h>(
     }
     let ours = context.profile == Profile::Feedmill;
     let lazy = ours && matches!(tag, Tag::Img | Tag::Source | Tag::Media);
-    let source = if lazy { lazy_source(attributes) } else { None };
+    let source = if lazy {
+        lazy_source(attributes, context)
+    } else {
+        None
+    };
     let srcset = if lazy { lazy_srcset(attributes) } else { None };
 
     let mut out = String::with_capacity(written.end - written.start + 64);

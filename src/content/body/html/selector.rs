@@ -1,5 +1,7 @@
 //! The selectors of blocks that do not belong in a feed.
 
+use std::sync::LazyLock;
+
 use thiserror::Error;
 
 use super::attribute::{Attribute, is_space, value_of};
@@ -97,6 +99,12 @@ const FURNITURE: &[&str] = &[
     ".copy-btn",
     ".clipboard-button",
 ];
+
+/// feedmill's own selectors, for a site that names none.
+pub fn furniture() -> &'static Selectors {
+    static FURNITURE: LazyLock<Selectors> = LazyLock::new(Selectors::default);
+    &FURNITURE
+}
 
 impl Default for Selectors {
     /// feedmill's own selectors: share buttons, related posts, anchors, line numbers, hidden text.

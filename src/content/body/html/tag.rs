@@ -206,33 +206,21 @@ impl Tag {
             )
     }
 
-    /// Whether the element ends the SVG or MathML around it (section 13.2.6.5).
+    /// Whether the element ends the SVG or MathML around it. Parsers do so for the elements that mistakes are made of
+    /// (section 13.2.6.5); so that all see the same, every element of HTML does here.
     pub fn breaks_out(self, name: &str) -> bool {
         match self {
-            Tag::Block => ![
-                "article", "aside", "section", "header", "footer", "figure", "main", "nav",
-            ]
-            .iter()
-            .any(|kept| name.eq_ignore_ascii_case(kept)),
-            Tag::Br
-            | Tag::Center
-            | Tag::Definition
-            | Tag::Div
-            | Tag::Embed
-            | Tag::Formatting
-            | Tag::Heading
-            | Tag::Hr
-            | Tag::Img
-            | Tag::Li
-            | Tag::List
-            | Tag::P
-            | Tag::Span
-            | Tag::Table
-            | Tag::Font => true,
+            Tag::A
+            | Tag::Foreign
+            | Tag::Math
+            | Tag::Script
+            | Tag::Style
+            | Tag::Svg
+            | Tag::Title => false,
             Tag::Other => ["sub", "sup", "var", "ruby"]
                 .iter()
                 .any(|other| name.eq_ignore_ascii_case(other)),
-            _ => false,
+            _ => true,
         }
     }
 }

@@ -6,14 +6,28 @@ use memchr::memchr;
 
 use super::attribute::TagReader;
 use super::entity::decode_entities;
+use super::raw::{EndTags, comment_end};
 use super::tag::Tag;
 
 /// The visible text of `html`: references decoded, white space folded to single spaces and trimmed, the edges of blocks
 /// as spaces. Scripts, styles and comments are not text.
 pub fn text(html: &str) -> String {
+    visible(html, false)
+}
+
+/// The visible text of `html` without captions, which would be its first words where it begins with a picture. Where
+/// there is no other text, the captions are it.
+pub fn prose(html: &str) -> String {
+    let prose = visible(html, true);
+    match prose.is_empty() {
+        true => text(html),
+        false => prose,
+    }
+}
+
+fn visible(html: &str, skip_captions: bool) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut reader = TagReader::new(html);
-    each_piece(html, &mut reader, |piece| match piece {
+    each_piece(html, skip_captions, |piece| match piece {
         Piece::Text(text) => push_folded(&mut out, &decode_entities(text)),
         Piece::Break => push_folded(&mut out, " "),
     });
@@ -63,94 +77,52 @@ enum Piece<'h> {
     Break,
 }
 
-fn each_piece<'h>(html: &'h str, reader: &mut TagReader<'h>, mut see: impl FnMut(Piece<'h>)) {
+fn each_piece<'h>(html: &'h str, skip_captions: bool, mut see: impl FnMut(Piece<'h>)) {
+    let mut reader = TagReader::new(html);
+    let mut end_tags = EndTags::new(html);
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let start = at + found;
         see(Piece::Text(&html[at..start]));
-        at = match bytes.get(start + 1) {
-            Some(b'!') if html[start..].starts_with("<!--") => comment_end(html, start),
-            Some(b'!' | b'?') => {
-                memchr(b'>', &bytes[start..]).map_or(bytes.len(), |len| start + len + 1)
+        let end = match bytes.get(start + 1) {
+            Some(b'!') if html[start..].starts_with("<!--") => Some(comment_end(html, start)),
+            Some(b'!' | b'?') => reader.end_after(start),
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                reader.read(start, start + 1).map(|written| {
+                    let tag = Tag::of(written.name);
+                    if is_edge(tag) {
+                        see(Piece::Break);
+                    }
+                    let unseen = matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
+                    let caption = skip_captions
+                        && ["figure", "figcaption", "caption"]
+                            .iter()
+                            .any(|name| written.name.eq_ignore_ascii_case(name));
+                    let content_end = (unseen || caption)
+                        .then(|| end_tags.next(written.end, written.name))
+                        .flatten();
+                    match content_end {
+                        Some(tag) => tag.end,
+                        None if unseen => bytes.len(),
+                        None => written.end,
+                    }
+                })
             }
-            Some(byte) if byte.is_ascii_alphabetic() || *byte == b'/' => {
-                let name = start + 1 + usize::from(*byte == b'/');
-                match reader.read(start, name) {
-                    None => {
-                        see(Piece::Text(&html[start..start + 1]));
-                        start + 1
-                    }
-                    Some(written) => {
-                        let tag = Tag::of(written.name);
-                        if is_edge(tag) {
-                            see(Piece::Break);
-                        }
-                        let raw =
-                            matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
-                        match raw && *byte != b'/' {
-                            true => raw_end(html, written.end, written.name)
-                                .map_or(bytes.len(), |(_, end)| end),
-                            false => written.end,
-                        }
-                    }
+            Some(b'/') => reader.read(start, start + 2).map(|written| {
+                if is_edge(Tag::of(written.name)) {
+                    see(Piece::Break);
                 }
-            }
-            _ => {
-                see(Piece::Text(&html[start..start + 1]));
-                start + 1
-            }
+                written.end
+            }),
+            _ => None,
         };
+        at = end.unwrap_or_else(|| {
+            see(Piece::Text(&html[start..start + 1]));
+            start + 1
+        });
     }
     see(Piece::Text(&html[at..]));
-}
-
-/// The byte after the comment that begins at `start` (section 13.2.5.43 and on); the end of the text where it has none.
-pub(super) fn comment_end(html: &str, start: usize) -> usize {
-    let inside = start + 4;
-    let rest = &html[inside..];
-    if rest.starts_with('>') {
-        return inside + 1;
-    }
-    if rest.starts_with("->") {
-        return inside + 2;
-    }
-    let mut at = 0;
-    while let Some(found) = rest[at..].find("--") {
-        at += found + 2;
-        let after = rest[at..].trim_start_matches('-');
-        let skipped = rest[at..].len() - after.len();
-        if after.starts_with('>') {
-            return inside + at + skipped + 1;
-        }
-        if after.starts_with("!>") {
-            return inside + at + skipped + 2;
-        }
-        at += skipped;
-    }
-    html.len()
-}
-
-/// Where the content of an element of raw text ends, and the byte after its end tag.
-pub(super) fn raw_end(html: &str, from: usize, name: &str) -> Option<(usize, usize)> {
-    let bytes = html.as_bytes();
-    let mut at = from;
-    while let Some(found) = memchr::memmem::find(&bytes[at..], b"</") {
-        let start = at + found;
-        let after = start + 2 + name.len();
-        let same = bytes
-            .get(start + 2..after)
-            .is_some_and(|written| written.eq_ignore_ascii_case(name.as_bytes()));
-        let ended = bytes
-            .get(after)
-            .is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'));
-        if same && ended {
-            let end = memchr(b'>', &bytes[after..]).map_or(bytes.len(), |len| after + len + 1);
-            return Some((start, end));
-        }
-        at = start + 2;
-    }
-    None
 }
 
 fn is_edge(tag: Tag) -> bool {

@@ -1,0 +1,107 @@
+//! `feedmill build`: every feed of a site.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use feedmill::config::{self, Config};
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::{Folder, Mode};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::report;
+use crate::args::{Build, Format, Kind, ReportForm};
+
+pub fn run(args: &Build) -> Result<ExitCode> {
+    let mut config = Config::load(&args.site)?;
+    apply(args, &mut config);
+    let now = now(args, &config)?;
+    let dir = args
+        .out
+        .clone()
+        .unwrap_or_else(|| config.root.join(&config.feeds.dir));
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    let spinner = spinner(args);
+    let report = feedmill::build(&config, now, Folder::new(dir.clone(), mode))?;
+    spinner.finish_and_clear();
+    if !args.quiet {
+        report::warnings(&report.warnings);
+    }
+    if args.report == Some(ReportForm::Json) {
+        println!("{}", report::json(&report));
+    }
+    let is_stale = args.check && !report.documents.changes.is_empty();
+    if is_stale {
+        report::stale(&report.documents.changes);
+    } else if !args.quiet && args.report.is_none() {
+        report::summary(&report, &dir, args.check);
+    }
+    let is_refused = args.strict && !report.warnings.is_empty();
+    Ok(if is_stale || is_refused {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Options go before settings.
+fn apply(args: &Build, config: &mut Config) {
+    if !args.format.is_empty() {
+        config.feeds.formats = config::Format::ALL
+            .into_iter()
+            .filter(|format| args.format.iter().any(|wanted| *format == settled(*wanted)))
+            .collect();
+    }
+    if !args.by.is_empty() {
+        config.feeds.by = config::Kind::ALL
+            .into_iter()
+            .filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)))
+            .collect();
+    }
+    config.feeds.limit = args.limit.unwrap_or(config.feeds.limit);
+    config.content.drafts |= args.drafts;
+    config.content.future |= args.future;
+}
+
+fn settled(format: Format) -> config::Format {
+    match format {
+        Format::Rss => config::Format::Rss,
+        Format::Atom => config::Format::Atom,
+        Format::Json => config::Format::Json,
+    }
+}
+
+fn meant(kind: Kind) -> config::Kind {
+    match kind {
+        Kind::All => config::Kind::All,
+        Kind::Category => config::Kind::Category,
+        Kind::Tag => config::Kind::Tag,
+        Kind::Author => config::Kind::Author,
+    }
+}
+
+/// The one use of the clock: is a post in the future?
+#[allow(clippy::disallowed_methods)]
+fn now(args: &Build, config: &Config) -> Result<Timestamp> {
+    match &args.now {
+        None => Ok(chrono::Utc::now().fixed_offset()),
+        Some(text) => {
+            date::read(text, false, config.timezone, NaiveDates::Site).with_context(|| {
+                format!("--now: `{text}` is no date\n  help: write it as 2026-01-01T00:00:00Z")
+            })
+        }
+    }
+}
+
+/// Something moves on a terminal when work lasts more than a second.
+fn spinner(args: &Build) -> ProgressBar {
+    if args.quiet {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message("building feeds");
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_secs(1));
+    bar
+}

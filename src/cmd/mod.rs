@@ -1,0 +1,6 @@
+//! One file for each verb.
+
+pub mod build;
+pub mod init;
+mod report;
+pub mod schema;

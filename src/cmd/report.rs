@@ -1,0 +1,173 @@
+//! What a build has to say: warnings with their line, a closing summary, or one JSON object.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use feedmill::Report;
+use feedmill::output::Change;
+use feedmill::warning::Warning;
+use serde_json::json;
+
+/// How many warnings of one kind are shown before the rest are counted.
+const SHOWN: usize = 10;
+
+/// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
+pub fn warnings(warnings: &[Warning]) {
+    let colours = std::env::var_os("NO_COLOR").is_none() && std::io::stderr().is_terminal();
+    let renderer = if colours {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for warning in warnings {
+        let count: &mut usize = counts.entry(warning.code).or_default();
+        *count += 1;
+        if *count <= SHOWN {
+            eprintln!("{}\n", show(&renderer, warning));
+        }
+    }
+    for (code, count) in counts {
+        if count > SHOWN {
+            eprintln!(
+                "… and {} more warnings of the kind {code} (--report json lists all)\n",
+                count - SHOWN
+            );
+        }
+    }
+}
+
+fn show(renderer: &Renderer, warning: &Warning) -> String {
+    let title = Level::WARNING
+        .primary_title(warning.message.as_str())
+        .id(warning.code);
+    let help = Level::HELP.message(warning.help.as_str());
+    if warning.line == 0 {
+        let report = Group::with_title(title)
+            .element(Level::NOTE.message(warning.path.as_str()))
+            .element(help);
+        return renderer.render(&[report]);
+    }
+    let start = warning
+        .text
+        .char_indices()
+        .nth(warning.column.saturating_sub(1))
+        .map_or(0, |(at, _)| at);
+    let end = warning.text.trim_end().len().max(start);
+    let snippet = Snippet::source(warning.text.as_str())
+        .line_start(warning.line)
+        .path(warning.path.as_str())
+        .annotation(AnnotationKind::Primary.span(start..end));
+    renderer.render(&[Group::with_title(title).element(snippet).element(help)])
+}
+
+/// Prints which documents are not current.
+pub fn stale(changes: &[(String, Change)]) {
+    for (path, change) in changes {
+        match change {
+            Change::Added => eprintln!("missing: {path}"),
+            Change::Removed => eprintln!("left over: {path}"),
+            Change::Differs { line, old, new } => {
+                eprintln!("differs: {path}:{line}\n  - {old}\n  + {new}")
+            }
+        }
+    }
+    eprintln!(
+        "\n{} are not current; run `feedmill build`",
+        count(changes.len(), "document")
+    );
+}
+
+/// Prints a closing summary that a person likes to read.
+pub fn summary(report: &Report, dir: &Path, check: bool) {
+    let changed = &report.documents.changes;
+    let removed = changed
+        .iter()
+        .filter(|(_, change)| *change == Change::Removed)
+        .count();
+    let seconds: f64 = report
+        .stages
+        .iter()
+        .map(|(_, time)| time.as_secs_f64())
+        .sum();
+    println!(
+        "{} from {} in {seconds:.2} s",
+        count(report.feeds, "feed"),
+        count(report.posts, "post")
+    );
+    let mut documents = vec![
+        format!("{} written", changed.len() - removed),
+        format!("{} unchanged", report.documents.unchanged),
+    ];
+    if removed > 0 {
+        documents.push(format!("{removed} removed"));
+    }
+    let documents = if check {
+        "all current".to_owned()
+    } else {
+        documents.join(", ")
+    };
+    println!("documents: {documents}, in {}", dir.display());
+    let wanted: Vec<String> = report
+        .left_out
+        .iter()
+        .map(|(reason, count)| format!("{count} {reason}"))
+        .collect();
+    if !wanted.is_empty() {
+        println!("left out: {}", wanted.join(", "));
+    }
+    if !report.warnings.is_empty() {
+        println!(
+            "{}, {} left out because of a fault",
+            count(report.warnings.len(), "warning"),
+            count(report.faulty, "post")
+        );
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The same as one JSON object.
+pub fn json(report: &Report) -> String {
+    let count = |wanted: fn(&Change) -> bool| {
+        report
+            .documents
+            .changes
+            .iter()
+            .filter(|(_, change)| wanted(change))
+            .count()
+    };
+    let removed = count(|change| *change == Change::Removed);
+    let stages: serde_json::Map<_, _> = report
+        .stages
+        .iter()
+        .map(|(name, time)| ((*name).to_owned(), json!(time.as_secs_f64())))
+        .collect();
+    let warnings: Vec<_> = report
+        .warnings
+        .iter()
+        .map(|warning| {
+            json!({"code": warning.code, "file": warning.path, "line": warning.line, "column": warning.column,
+                "message": warning.message, "help": warning.help})
+        })
+        .collect();
+    json!({
+        "files": report.files,
+        "posts": report.posts,
+        "left_out": report.left_out,
+        "faulty": report.faulty,
+        "feeds": report.feeds,
+        "documents": {
+            "written": report.documents.changes.len() - removed,
+            "unchanged": report.documents.unchanged,
+            "removed": removed,
+            "bytes": report.documents.bytes,
+        },
+        "seconds": stages,
+        "warnings": warnings,
+    })
+    .to_string()
+}

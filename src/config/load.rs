@@ -1,0 +1,283 @@
+//! From a site's folder to its settings.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+use url::Url;
+
+use super::{
+    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Settings, jekyll,
+};
+
+/// The names that a settings file may have, in the order in which they are looked for.
+const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
+const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
+
+impl Config {
+    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is neither file, or it cannot be read, or a key or value in it is wrong; each says how to mend it.
+    pub fn load(root: &Path) -> Result<Config, Error> {
+        for name in FILES {
+            if let Some(text) = read(&root.join(name))? {
+                return from_settings(root, name, &text);
+            }
+        }
+        for name in JEKYLL_FILES {
+            if let Some(text) = read(&root.join(name))? {
+                return jekyll::config(root, name, &text);
+            }
+        }
+        Err(Error::Missing(root.to_owned()))
+    }
+}
+
+/// The JSON Schema of `feedmill.yaml`, for editors.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Settings);
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes);
+            Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
+    let settings: Settings =
+        serde_yaml::from_str(text).map_err(|error| explain(root, name, &error))?;
+    let wrong = |key: &str, message: String, help: &str| Error::Invalid {
+        path: root.join(name),
+        line: line_of(text, key),
+        message,
+        help: help.to_owned(),
+    };
+    if settings.title.trim().is_empty() {
+        return Err(wrong(
+            "title",
+            "`title` is empty".into(),
+            "write the site's name behind `title:`",
+        ));
+    }
+    let url = site_url(&settings.url)
+        .map_err(|message| wrong("url", message, "write `url: https://example.org/`"))?;
+    let timezone: Tz = match &settings.timezone {
+        None => Tz::UTC,
+        Some(zone) => zone.parse().map_err(|_| {
+            wrong(
+                "timezone",
+                format!("`{zone}` is no time zone"),
+                "use an IANA name such as `Asia/Shanghai` or `America/New_York`",
+            )
+        })?,
+    };
+    let dir = settings.feeds.dir.unwrap_or_else(|| "feeds".into());
+    let dir = dir.trim_matches('/').to_owned();
+    if dir.split('/').any(|part| part == "..") {
+        return Err(wrong(
+            "dir",
+            format!("`feeds.dir: {dir}` leads out of the site"),
+            "name a folder inside the site, or use `--out DIR`",
+        ));
+    }
+    let feeds_url = folder_url(&url, settings.feeds.url.as_deref().unwrap_or(&dir))
+        .map_err(|message| wrong("feeds", message, "write `url: https://example.org/feeds/`"))?;
+    let absolute = |path: Option<String>| {
+        path.and_then(|path| url.join(&path).ok())
+            .map(|url| url.to_string())
+    };
+    let content = settings.content;
+    Ok(Config {
+        root: root.to_owned(),
+        file: name.to_owned(),
+        title: settings.title,
+        description: settings.description,
+        language: settings.language,
+        timezone,
+        author: settings.author.map(|author| match author {
+            AuthorSetting::Name(name) => Person {
+                name,
+                ..Person::default()
+            },
+            AuthorSetting::Person(person) => person,
+        }),
+        copyright: settings.copyright,
+        image: absolute(settings.image),
+        icon: absolute(settings.icon),
+        content: Content {
+            layout: Layout::Folder(content.dir.unwrap_or_else(|| "content".into())),
+            permalink: content
+                .permalink
+                .unwrap_or_else(|| "/:categories/:year/:month/:day/:title.html".into()),
+            exclude: content.exclude,
+            naive_dates: content.naive_dates.unwrap_or_default(),
+            split_terms: content.split_terms.unwrap_or(true),
+            share: content.share.unwrap_or_default(),
+            footer: content.footer.unwrap_or_default(),
+            future: content.future,
+            drafts: content.drafts,
+        },
+        feeds: Feeds {
+            dir,
+            url: feeds_url,
+            formats: in_order(
+                settings.feeds.formats.unwrap_or(Format::ALL.into()),
+                &Format::ALL,
+            ),
+            by: in_order(settings.feeds.by.unwrap_or(Kind::ALL.into()), &Kind::ALL),
+            limit: settings.feeds.limit.unwrap_or(20),
+            body: settings.feeds.body.unwrap_or_default(),
+            paths: settings.feeds.paths,
+            titles: settings.feeds.titles,
+        },
+        url,
+        warnings: Vec::new(),
+    })
+}
+
+/// A site's URL with a path that ends in `/`.
+pub(super) fn site_url(text: &str) -> Result<Url, String> {
+    let mut url = Url::parse(text.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or_else(|| format!("`{text}` is no absolute http or https URL"))?;
+    url.set_query(None);
+    url.set_fragment(None);
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}
+
+/// Where a folder is served: `place` is an absolute URL or a path on the site.
+pub(super) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
+    let url = site
+        .join(place)
+        .map_err(|error| format!("`{place}` is no URL: {error}"))?;
+    site_url(url.as_str())
+}
+
+/// `chosen` without doubles, in the order of `all`.
+fn in_order<T: Copy + PartialEq>(chosen: Vec<T>, all: &[T]) -> Vec<T> {
+    all.iter()
+        .copied()
+        .filter(|one| chosen.contains(one))
+        .collect()
+}
+
+/// Where `key` is first written.
+fn line_of(text: &str, key: &str) -> Option<usize> {
+    text.lines()
+        .position(|line| {
+            line.trim_start()
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with(':'))
+        })
+        .map(|index| index + 1)
+}
+
+/// serde's message, made into one that says which key was meant.
+fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
+    let text = error.to_string();
+    let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    let (message, help) = match quoted.split_first() {
+        Some((unknown, known)) if text.contains("unknown field") => {
+            let nearest = known
+                .iter()
+                .min_by_key(|candidate| distance(unknown, candidate))
+                .filter(|candidate| distance(unknown, candidate) <= candidate.len().max(4) / 2);
+            let help = match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("the keys here are {}", known.join(", ")),
+            };
+            (format!("`{unknown}` is no setting"), help)
+        }
+        Some((missing, _)) if text.contains("missing field") => (
+            format!("`{missing}` is missing"),
+            format!("add a line `{missing}: …`"),
+        ),
+        _ => (
+            text.clone(),
+            "see docs/configuration.md for every setting".to_owned(),
+        ),
+    };
+    Error::Invalid {
+        path: root.join(name),
+        line: error
+            .location()
+            .map(|place| place.line())
+            .filter(|_| !text.contains("missing field")),
+        message,
+        help,
+    }
+}
+
+/// How many letters must be put in, taken out or exchanged to make one word of the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in to.iter().enumerate() {
+            let exchanged = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = exchanged.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        from_settings(Path::new("site"), "feedmill.yaml", text)
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest_and_the_line() {
+        let message = error("title: T\nurl: https://example.org\nfeeds:\n  limt: 3\n");
+        assert!(message.contains("feedmill.yaml:4"), "{message}");
+        assert!(message.contains("did you mean `limit`?"), "{message}");
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_named() {
+        assert!(error("url: https://example.org").contains("`title` is missing"));
+        assert!(error("title: T\nurl: example.org").contains(":2: `example.org` is no absolute"));
+        assert!(error("title: T\nurl: https://e.org\ntimezone: Mars").contains("no time zone"));
+        assert!(
+            error("title: T\nurl: https://e.org\nfeeds: {dir: ../x}").contains("out of the site")
+        );
+    }
+
+    #[test]
+    fn two_lines_are_enough() {
+        let config = from_settings(
+            Path::new("."),
+            "feedmill.yaml",
+            "title: T\nurl: https://example.org/blog",
+        )
+        .unwrap();
+        assert_eq!(config.url.as_str(), "https://example.org/blog/");
+        assert_eq!(config.feeds.url.as_str(), "https://example.org/blog/feeds/");
+        assert_eq!(config.feeds.by.len(), 4);
+    }
+}

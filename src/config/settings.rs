@@ -1,0 +1,192 @@
+//! `feedmill.yaml`, key by key, as its author writes it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Format, Person};
+use crate::date::NaiveDates;
+
+/// The settings of a site whose posts become feeds.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The site's name, as readers show it.
+    pub title: String,
+    /// Where the site is served, with the path of its home page: `https://example.org/` or `https://example.org/blog/`.
+    pub url: String,
+    /// A sentence about the site.
+    pub description: Option<String>,
+    /// The language of the posts (BCP 47), for instance `en` or `zh-CN`.
+    pub language: Option<String>,
+    /// The time zone of dates that have no offset, by its IANA name, for instance `Asia/Shanghai`. UTC where it is missing.
+    pub timezone: Option<String>,
+    /// Who writes, where a post does not say.
+    pub author: Option<AuthorSetting>,
+    /// A line about rights.
+    pub copyright: Option<String>,
+    /// The site's picture: an absolute URL, or a path on the site.
+    pub image: Option<String>,
+    /// The site's small square picture: an absolute URL, or a path on the site.
+    pub icon: Option<String>,
+    /// Where posts are and how they are read.
+    #[serde(default)]
+    pub content: ContentSettings,
+    /// Which feeds are made and where they go.
+    #[serde(default)]
+    pub feeds: FeedsSettings,
+}
+
+/// An author: a name, or a name with an address and a page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AuthorSetting {
+    /// A name alone.
+    Name(String),
+    /// A name with an address and a page.
+    Person(Person),
+}
+
+/// Where posts are and how they are read.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContentSettings {
+    /// The folder of posts. `content` where it is missing.
+    pub dir: Option<String>,
+    /// Where a post lives on the site: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a
+    /// template such as `/:categories/:year/:month/:day/:title.html`.
+    pub permalink: Option<String>,
+    /// Files and folders to leave out, as globs relative to the site.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// How dates without an offset are read.
+    pub naive_dates: Option<NaiveDates>,
+    /// Whether a text of categories or tags is split at white space, as Jekyll does. True where it is missing.
+    pub split_terms: Option<bool>,
+    /// Where a post's share URL is looked for, besides its front matter.
+    pub share: Option<Share>,
+    /// Which closing lines leave the body.
+    pub footer: Option<Footer>,
+    /// Posts dated in the future are shown.
+    #[serde(default)]
+    pub future: bool,
+    /// Drafts are shown.
+    #[serde(default)]
+    pub drafts: bool,
+}
+
+/// Where a post's share URL is looked for, besides its front matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Share {
+    /// In an autolink that stands alone before a line of links to the site's own pages.
+    #[default]
+    Footer,
+    /// In any autolink that stands alone at the end.
+    TrailingAutolink,
+    /// Nowhere.
+    Off,
+}
+
+/// Which closing lines leave the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Footer {
+    /// A line of nothing but links to the site's own pages, below the share URL.
+    #[default]
+    Navigation,
+    /// None.
+    Off,
+}
+
+/// Which feeds are made and where they go.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeedsSettings {
+    /// The folder that feeds are written to. `feeds` where it is missing.
+    pub dir: Option<String>,
+    /// Where that folder is served: an absolute URL, or a path on the site. The folder's name on the site where it is missing.
+    pub url: Option<String>,
+    /// The formats to write. All where it is missing.
+    pub formats: Option<Vec<Format>>,
+    /// What gets feeds. All four where it is missing.
+    pub by: Option<Vec<Kind>>,
+    /// How many posts a feed shows at most; 0 for all. 20 where it is missing.
+    pub limit: Option<usize>,
+    /// How much of a post a feed shows.
+    pub body: Option<Body>,
+    /// Where the documents of each kind go, for instance `{category: "topics/{slug}/{file}"}`. `{slug}` is the term's
+    /// name made fit for a path, `{file}` the usual file name of the format, `{format}` and `{ext}` its parts.
+    #[serde(default)]
+    pub paths: PerKind,
+    /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
+    #[serde(default)]
+    pub titles: PerKind,
+}
+
+/// What a feed shows the posts of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The whole site.
+    All,
+    /// One category.
+    Category,
+    /// One tag.
+    Tag,
+    /// One author.
+    Author,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Kind; 4] = [Kind::All, Kind::Category, Kind::Tag, Kind::Author];
+
+    /// The name in settings, options and paths.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::All => "all",
+            Kind::Category => "category",
+            Kind::Tag => "tag",
+            Kind::Author => "author",
+        }
+    }
+}
+
+/// How much of a post a feed shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Body {
+    /// The whole body.
+    #[default]
+    Full,
+    /// A few sentences.
+    Summary,
+    /// The title alone.
+    None,
+}
+
+/// One text for each kind of feed.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerKind {
+    /// For the feed of the whole site.
+    pub all: Option<String>,
+    /// For the feeds of categories.
+    pub category: Option<String>,
+    /// For the feeds of tags.
+    pub tag: Option<String>,
+    /// For the feeds of authors.
+    pub author: Option<String>,
+}
+
+impl PerKind {
+    /// The text for `kind`, where the author settled one.
+    pub fn get(&self, kind: Kind) -> Option<&str> {
+        match kind {
+            Kind::All => self.all.as_deref(),
+            Kind::Category => self.category.as_deref(),
+            Kind::Tag => self.tag.as_deref(),
+            Kind::Author => self.author.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Markdown becomes HTML.
+
+use comrak::Options;
+
+/// GitHub's Markdown with raw HTML, footnotes and emphasis that understands Chinese, Japanese and Korean.
+pub(super) fn to_html(source: &str) -> String {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    options.extension.cjk_friendly_emphasis = true;
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(source, &options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bold_beside_chinese_punctuation_is_bold() {
+        assert_eq!(
+            to_html("**“粗体”**中文"),
+            "<p><strong>“粗体”</strong>中文</p>\n"
+        );
+    }
+
+    #[test]
+    fn raw_html_stays() {
+        assert!(to_html("<p class=\"x\">a</p>\n").contains("<p class=\"x\">a</p>"));
+    }
+}

@@ -1,0 +1,416 @@
+//! The head of a post: finding it, and reading it as YAML, TOML or JSON.
+
+use crate::value::{Map, Value};
+use crate::warning::Warning;
+
+/// No front matter of a person's is longer, in bytes.
+const LONGEST: usize = 64 * 1024;
+/// Nor nested deeper.
+const DEEPEST: usize = 64;
+
+/// A post in two parts.
+#[derive(Debug, PartialEq)]
+pub struct Parts<'t> {
+    /// The language of the head and its text, without its fences; `None` where the post has no head.
+    pub head: Option<(Language, &'t str)>,
+    /// The line on which the head's text starts, from 1.
+    pub head_line: usize,
+    /// The body.
+    pub body: &'t str,
+}
+
+/// What a front matter is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Between lines of `---`.
+    Yaml,
+    /// Between lines of `+++`.
+    Toml,
+    /// An object that begins with `{` on the first line.
+    Json,
+}
+
+/// Takes a post apart. Blank lines before the front matter do not count; a fence that is never closed opens nothing.
+pub fn split(text: &str) -> Parts<'_> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.len() - text.trim_start_matches(['\n', '\r', ' ', '\t']).len();
+    // Only whole blank lines may stand before a fence.
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let blank_lines = text[..start].matches('\n').count();
+    let whole = Parts {
+        head: None,
+        head_line: 1,
+        body: text,
+    };
+    let rest = &text[start..];
+    let (first, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    let (language, closing): (_, &[&str]) = match first.trim_end() {
+        "---" => (Language::Yaml, &["---", "..."]),
+        "+++" => (Language::Toml, &["+++"]),
+        line if line.starts_with('{') && !line.starts_with("{%") && !line.starts_with("{{") => {
+            return json(rest, blank_lines).unwrap_or(whole);
+        }
+        _ => return whole,
+    };
+    let mut offset = 0;
+    for line in after.split_inclusive('\n') {
+        if closing.contains(&line.trim_end()) {
+            return Parts {
+                head: Some((language, &after[..offset])),
+                head_line: blank_lines + 2,
+                body: &after[offset + line.len()..],
+            };
+        }
+        offset += line.len();
+    }
+    whole
+}
+
+fn json(rest: &str, blank_lines: usize) -> Option<Parts<'_>> {
+    let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+    stream.next()?.ok()?;
+    let end = stream.byte_offset();
+    let body = rest[end..].trim_start_matches([' ', '\r']);
+    Some(Parts {
+        head: Some((Language::Json, &rest[..end])),
+        head_line: blank_lines + 1,
+        body: body.strip_prefix('\n').unwrap_or(body),
+    })
+}
+
+/// Reads the head of the post at `path`. What can be mended without guessing is mended, with a warning.
+///
+/// # Errors
+///
+/// A warning that says why the head cannot be read: the post has to be left out.
+pub fn read(
+    language: Language,
+    text: &str,
+    path: &str,
+    source: &str,
+    first_line: usize,
+    warnings: &mut Vec<Warning>,
+) -> Result<Map, Warning> {
+    if text.len() > LONGEST || depth(text) > DEEPEST {
+        return Err(Warning::file(
+            path,
+            "front-matter-too-large",
+            format!(
+                "the front matter is longer than {LONGEST} bytes or nested deeper than {DEEPEST} levels; the post is left out"
+            ),
+            "keep only the post's settings in its front matter",
+        ));
+    }
+    if language == Language::Yaml
+        && let Some(map) = plain_yaml(text)
+    {
+        return Ok(map);
+    }
+    let cleaned: String;
+    let mut text = text;
+    if let Some(index) = text.find(is_forbidden) {
+        let line = text[..index].matches('\n').count() + first_line;
+        warnings.push(
+            Warning::file(
+                path,
+                "control-character",
+                "a control character in the front matter is left out",
+                "remove the invisible character",
+            )
+            .at(source, line, 0),
+        );
+        cleaned = text.replace(is_forbidden, "");
+        text = &cleaned;
+    }
+    let broken = |line: Option<usize>, message: &str| {
+        let line = line.map_or(first_line, |line| line + first_line - 1);
+        Warning::file(
+            path,
+            "broken-front-matter",
+            format!("the front matter cannot be read ({message}); the post is left out"),
+            "mend this line; a text that holds `:`, `#` or quotes belongs in quotes",
+        )
+        .at(source, line, 0)
+    };
+    let value = match language {
+        Language::Yaml => match yaml(text) {
+            Ok(value) => value,
+            Err(error) => {
+                let (mended, lines) = mend(text);
+                match yaml(&mended) {
+                    Ok(value) if !lines.is_empty() => {
+                        for line in lines {
+                            warnings.push(
+                                Warning::file(
+                                    path,
+                                    "mended-quotes",
+                                    "the value of this line is not valid YAML; it is read as plain text",
+                                    "write \\\" for quotes inside a quoted text, or quote it with '…'",
+                                )
+                                .at(source, line + first_line - 1, value_column(text, line)),
+                            );
+                        }
+                        value
+                    }
+                    _ => {
+                        let line = error.location().map(|place| place.line());
+                        return Err(broken(line, &short(&error.to_string())));
+                    }
+                }
+            }
+        },
+        Language::Toml => toml::from_str(text).map_err(|error| {
+            let line = error
+                .span()
+                .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            broken(line, &short(error.message()))
+        })?,
+        Language::Json => serde_json::from_str(text)
+            .map_err(|error| broken(Some(error.line()), &short(&error.to_string())))?,
+    };
+    match value {
+        Value::Map(map) => Ok(map),
+        Value::Null => Ok(Map::new()),
+        other => Err(broken(
+            None,
+            &format!("it is {}, not keys with values", other.kind()),
+        )),
+    }
+}
+
+fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
+    let mut value: serde_yaml::Value = serde_yaml::from_str(text)?;
+    value.apply_merge()?;
+    serde_yaml::from_value(value)
+}
+
+/// Lines of `key: scalar` and nothing else, the form of nearly every post, read without YAML's whole machinery. `None`
+/// for anything that might mean something else to YAML.
+fn plain_yaml(text: &str) -> Option<Map> {
+    let mut map = Map::new();
+    for line in text.lines() {
+        let (key, value) = line.split_once(':')?;
+        let mut letters = key.bytes();
+        if !letters.next()?.is_ascii_alphabetic()
+            || !letters.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            || matches!(
+                key,
+                "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null"
+            )
+            || map.get(key).is_some()
+        {
+            return None;
+        }
+        let value = plain_scalar(value)?;
+        map.insert(key.to_owned(), value);
+    }
+    Some(map)
+}
+
+fn plain_scalar(written: &str) -> Option<Value> {
+    if !written.starts_with(' ') && !written.is_empty() {
+        return None;
+    }
+    if written.contains(|c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}'
+            )
+    }) {
+        return None;
+    }
+    let text = written.trim_matches(' ');
+    let Some(first) = text.chars().next() else {
+        return Some(Value::Null);
+    };
+    if first == '"' {
+        let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+        return (!inner.contains(['"', '\\'])).then(|| inner.into());
+    }
+    if text.contains(": ") || text.contains(" #") || text.ends_with(':') {
+        return None;
+    }
+    // A text with a space in it is no number, and no word that means a boolean or nothing.
+    let is_text = if first.is_ascii_digit() {
+        text.contains(' ') && text.contains('-')
+    } else if first.is_ascii_alphabetic() {
+        !matches!(
+            text.to_ascii_lowercase().as_str(),
+            "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
+        )
+    } else {
+        !first.is_ascii() && first.is_alphabetic()
+    };
+    is_text.then(|| text.into())
+}
+
+/// Quotes every top-level `key: value` line whose value YAML refuses, and says which lines those are, from 1.
+fn mend(text: &str) -> (String, Vec<usize>) {
+    let mut mended = String::with_capacity(text.len() + 16);
+    let mut lines = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let (key, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.trim();
+        let is_key = !key.is_empty()
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        if is_key
+            && !value.is_empty()
+            && !value.starts_with(['|', '>', '[', '{', '&'])
+            && yaml(line).is_err()
+        {
+            let inner = value
+                .strip_prefix('"')
+                .map_or(value, |rest| rest.strip_suffix('"').unwrap_or(rest));
+            mended.push_str(&format!(
+                "{key}: '{}'\n",
+                inner.replace("\\\"", "\"").replace('\'', "''")
+            ));
+            lines.push(index + 1);
+        } else {
+            mended.push_str(line);
+            mended.push('\n');
+        }
+    }
+    (mended, lines)
+}
+
+fn value_column(text: &str, line: usize) -> usize {
+    let line = text.lines().nth(line - 1).unwrap_or_default();
+    let value = line.find(':').map_or(0, |colon| colon + 1);
+    let spaces = line[value..].len() - line[value..].trim_start().len();
+    line[..value + spaces].chars().count() + 1
+}
+
+/// How deep brackets or dashes nest, at most.
+fn depth(text: &str) -> usize {
+    let mut deepest = 0;
+    let mut open = 0_usize;
+    for line in text.lines() {
+        let dashes = line
+            .trim_start()
+            .split(' ')
+            .take_while(|word| matches!(*word, "-" | "?"))
+            .count();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        deepest = deepest.max(dashes + indent / 2);
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(open);
+        }
+    }
+    deepest
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn short(message: &str) -> String {
+    message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(160)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parse(text: &str) -> (Result<Map, Warning>, Vec<Warning>) {
+        let mut warnings = Vec::new();
+        let parts = split(text);
+        let (language, head) = parts.head.unwrap();
+        let map = read(
+            language,
+            head,
+            "post.md",
+            text,
+            parts.head_line,
+            &mut warnings,
+        );
+        (map, warnings)
+    }
+
+    #[test]
+    fn three_languages_and_their_fences() {
+        for text in [
+            "---\ntitle: Hello\n---\nbody",
+            "\u{feff}---\r\ntitle: Hello\r\n---\r\nbody",
+            "\n\n---\ntitle: Hello\n...\nbody",
+            "+++\ntitle = \"Hello\"\n+++\nbody",
+            "{\n  \"title\": \"Hello\"\n}\nbody",
+        ] {
+            let (map, warnings) = parse(text);
+            assert_eq!(
+                map.unwrap().get("title"),
+                Some(&Value::from("Hello")),
+                "{text:?}"
+            );
+            assert!(warnings.is_empty());
+            assert_eq!(split(text).body, "body");
+        }
+        assert!(split("no front matter").head.is_none());
+        assert!(split("---\nnever closed").head.is_none());
+        assert!(split("{% include x %}").head.is_none());
+    }
+
+    #[test]
+    fn quotes_inside_quotes_are_mended() {
+        let (map, warnings) =
+            parse("\n---\nlayout: post\ntitle: \"称\"扩产\"属实\"\ndate: 2022-03-18\n---\n");
+        assert_eq!(
+            map.unwrap().get("title"),
+            Some(&Value::from("称\"扩产\"属实"))
+        );
+        assert_eq!((warnings[0].line, warnings[0].column), (4, 8));
+        assert!(warnings[0].text.starts_with("title:"));
+    }
+
+    #[test]
+    fn a_bomb_costs_nothing() {
+        let (map, _) = parse(&format!("---\na: {}\n---\n", "[".repeat(20_000)));
+        assert_eq!(map.unwrap_err().code, "front-matter-too-large");
+        let (map, _) = parse(&format!("---\na: {}\n---\n", "x".repeat(100_000)));
+        assert_eq!(map.unwrap_err().code, "front-matter-too-large");
+    }
+
+    #[test]
+    fn control_characters_are_dropped() {
+        let (map, warnings) = parse("---\ntitle: \"a\u{8}b\"\n---\n");
+        assert_eq!(map.unwrap().get("title"), Some(&Value::from("ab")));
+        assert_eq!(warnings[0].code, "control-character");
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_agrees_with_yaml(lines in prop::collection::vec(
+            ("[a-z_]{1,8}", r#"( ?[ -~中。é]{0,12}| [0-9:+. -]{1,20}| "[^"\\]{0,8}"| (true|no|~|null|1e3|0x1f|12|2022-03-18 07:49:13))"#), 0..5,
+        )) {
+            let text: String = lines.iter().map(|(key, value)| format!("{key}:{value}\n")).collect();
+            if let Some(map) = plain_yaml(&text) {
+                let whole = yaml(&text);
+                prop_assert!(whole.is_ok(), "{text:?} {whole:?}");
+                let wanted = match whole { Ok(Value::Map(map)) => map, _ => Map::new() };
+                prop_assert_eq!(map, wanted, "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn any_text_is_taken_apart(text in any::<String>()) {
+            let _ = split(&text);
+            let mut warnings = Vec::new();
+            let _ = read(Language::Yaml, &text, "p", &text, 1, &mut warnings);
+        }
+    }
+}

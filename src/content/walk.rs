@@ -1,0 +1,83 @@
+//! The files of a site that may be posts.
+
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use walkdir::WalkDir;
+
+use crate::config::{Config, Layout};
+
+/// What posts are written in.
+const EXTENSIONS: [&str; 10] = [
+    "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "html", "htm", "txt", "textile",
+];
+
+/// Every file that may be a post, relative to the site, with `/` between its parts, in the order of its bytes.
+///
+/// # Errors
+///
+/// Where the folder of posts cannot be listed.
+pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
+    let excluded = globs(&config.content.exclude);
+    let start = match &config.content.layout {
+        Layout::Folder(dir) => config.root.join(dir),
+        Layout::Jekyll => config.root.clone(),
+    };
+    let jekyll = config.content.layout == Layout::Jekyll;
+    let mut files = Vec::new();
+    let walk = WalkDir::new(&start).follow_links(true).into_iter();
+    for entry in walk.filter_entry(|entry| {
+        entry.depth() == 0 || is_visible(&entry.file_name().to_string_lossy(), jekyll)
+    }) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            // A link that leads in a circle or nowhere loses itself alone.
+            Err(error) if error.depth() > 0 => continue,
+            Err(error) => return Err(error),
+        };
+        if !entry.file_type().is_file() || !has_extension(entry.path()) {
+            continue;
+        }
+        let Ok(relative) = entry.path().strip_prefix(&config.root) else {
+            continue;
+        };
+        let relative = relative.to_string_lossy().replace('\\', "/");
+        let inside = !jekyll
+            || relative.split('/').any(|part| part == "_posts")
+            || (config.content.drafts && relative.split('/').any(|part| part == "_drafts"));
+        if inside && !excluded.is_match(&relative) {
+            files.push(relative);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
+}
+
+fn is_visible(name: &str, jekyll: bool) -> bool {
+    if jekyll && matches!(name, "_posts" | "_drafts") {
+        return true;
+    }
+    !name.starts_with(['.', '_', '#'])
+        && !name.ends_with('~')
+        && !(jekyll && matches!(name, "node_modules" | "vendor"))
+}
+
+fn has_extension(path: &Path) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+/// A pattern names a file, a folder with all that it holds, or is a glob.
+fn globs(patterns: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let pattern = pattern.trim_matches('/');
+        for whole in [pattern.to_owned(), format!("{pattern}/**")] {
+            if let Ok(glob) = GlobBuilder::new(&whole).literal_separator(true).build() {
+                set.add(glob);
+            }
+        }
+    }
+    set.build().unwrap_or_default()
+}

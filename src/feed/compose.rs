@@ -1,0 +1,157 @@
+//! Posts become entries, and entries become feeds.
+
+use std::sync::Arc;
+
+use super::{Alternate, Category, Entry, Feed, Image};
+use crate::config::{Body, Config, Format, Kind, Person};
+use crate::content::post::title_from;
+use crate::content::{Post, body};
+use crate::date;
+use crate::selection::Selection;
+use crate::uri::{encode_path, fingerprint};
+
+/// The longest summary that is taken from a body, in characters.
+const SUMMARY: usize = 300;
+
+/// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL.
+pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
+    let rendered = body::render(config, post);
+    let text = body::plain_text(&rendered.html);
+    let title = match &post.title {
+        Some(title) if !title.trim().is_empty() => title.clone(),
+        _ => title_from(&text).map_or_else(
+            || date::rfc3339(&post.published)[..10].to_owned(),
+            |title| title.into_owned(),
+        ),
+    };
+    let id = match &post.guid {
+        Some(guid) => guid.clone(),
+        None if is_duplicate => format!("{}#{}", post.canonical_url, fingerprint(&post.path)),
+        None => post.canonical_url.clone(),
+    };
+    let category = |kind: Kind, names: &[String]| -> Vec<Category> {
+        let scheme = Some(config.scheme(kind));
+        names
+            .iter()
+            .map(|name| Category {
+                name: name.clone(),
+                scheme: scheme.clone(),
+            })
+            .collect()
+    };
+    let mut categories = category(Kind::Category, &post.categories);
+    categories.extend(category(Kind::Tag, &post.tags));
+    let own_summary = post.summary.as_deref().map(body::plain_text);
+    let is_full = config.feeds.body == Body::Full && !rendered.html.is_empty();
+    Entry {
+        id,
+        canonical_url: post.canonical_url.clone(),
+        share_url: post.share_url.clone().or(rendered.share_url),
+        title,
+        published: post.published,
+        updated: post.updated.unwrap_or(post.published),
+        authors: post.authors.clone(),
+        categories,
+        summary: match config.feeds.body {
+            Body::None => None,
+            Body::Full | Body::Summary => own_summary
+                .filter(|text| !text.is_empty())
+                .or_else(|| body::summary(&rendered.html, SUMMARY)),
+        },
+        content_html: is_full.then_some(rendered.html),
+        image: post.image.clone().map(|url| Image { url, alt: None }),
+        language: post
+            .language
+            .clone()
+            .filter(|language| config.language.as_ref() != Some(language)),
+        attachments: Vec::new(),
+    }
+}
+
+/// The feed of a selection, without its entries.
+pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Feed {
+    let alternates: Vec<Alternate> = config
+        .feeds
+        .formats
+        .iter()
+        .map(|format| Alternate {
+            format: *format,
+            url: format!(
+                "{}{}",
+                config.feeds.url,
+                encode_path(&path(config, selection, *format))
+            ),
+        })
+        .collect();
+    Feed {
+        // The id is that of the Atom document, whatever formats are built today.
+        id: format!(
+            "{}{}",
+            config.feeds.url,
+            encode_path(&path(config, selection, Format::Atom))
+        ),
+        title: title(config, selection),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        home_page_url: config.url.to_string(),
+        alternates,
+        updated: entries
+            .iter()
+            .map(|entry| entry.updated)
+            .max()
+            .unwrap_or_else(date::epoch),
+        author: config.author.clone().or_else(|| {
+            Some(Person {
+                name: config.title.clone(),
+                ..Person::default()
+            })
+        }),
+        copyright: config.copyright.clone(),
+        image: config.image.clone().map(|url| Image { url, alt: None }),
+        icon: config.icon.clone(),
+        ttl: None,
+        hubs: Vec::new(),
+        entries,
+    }
+}
+
+/// Where a document goes, relative to the folder of feeds.
+pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
+    let template = config
+        .feeds
+        .paths
+        .get(selection.kind)
+        .unwrap_or(match selection.kind {
+            Kind::All => "{file}",
+            Kind::Category | Kind::Tag | Kind::Author => "{kind}/{slug}/{file}",
+        });
+    let filled = template
+        .replace("{kind}", selection.kind.name())
+        .replace("{file}", format.file_name())
+        .replace("{format}", format.name())
+        .replace("{ext}", format.extension())
+        .replace("{slug}", &selection.slug);
+    // Whatever a template says, a document stays in its folder.
+    let parts: Vec<&str> = filled
+        .split(['/', '\\'])
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .collect();
+    parts.join("/")
+}
+
+/// What a feed is called.
+pub fn title(config: &Config, selection: &Selection) -> String {
+    let template = config
+        .feeds
+        .titles
+        .get(selection.kind)
+        .unwrap_or(match selection.kind {
+            Kind::All => "{site}",
+            Kind::Category => "{site} | {name}",
+            Kind::Tag => "{site} | #{name}",
+            Kind::Author => "{site} | @{name}",
+        });
+    template
+        .replace("{site}", &config.title)
+        .replace("{name}", &selection.name)
+}

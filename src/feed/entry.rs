@@ -1,0 +1,67 @@
+//! One post as subscribers get it.
+
+use crate::config::Person;
+use crate::date::Timestamp;
+
+/// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What readers know the entry by; it never changes. Atom `id`, RSS `guid`, JSON `id`.
+    pub id: String,
+    /// Where the post lives, as an absolute URL. Atom `link rel=alternate`, RSS `link`, JSON `url`.
+    pub canonical_url: String,
+    /// The page to pass on, elsewhere. Atom and RSS `link rel=related`, JSON `external_url`.
+    pub share_url: Option<String>,
+    /// Never empty. Atom, RSS and JSON `title`.
+    pub title: String,
+    /// When the post was first published. Atom `published`, RSS `pubDate`, JSON `date_published`.
+    pub published: Timestamp,
+    /// When it last changed in a way that matters; `published` where the author says nothing else. Atom `updated`,
+    /// RSS `atom:updated`, JSON `date_modified`.
+    pub updated: Timestamp,
+    /// Who wrote it; empty where the author is the feed's. Atom `author`, RSS `dc:creator`, JSON `authors`.
+    pub authors: Vec<Person>,
+    /// Its categories, then its tags. Atom and RSS `category`, JSON `tags`.
+    pub categories: Vec<Category>,
+    /// A few sentences. Atom `summary`, RSS `description`, JSON `summary`.
+    pub summary: Option<String>,
+    /// The body as HTML with absolute links. Atom `content`, RSS `content:encoded`, JSON `content_html`.
+    pub content_html: Option<String>,
+    /// The post's picture. Atom and RSS `media:content` and `media:thumbnail`, JSON `image`.
+    pub image: Option<Image>,
+    /// The language (BCP 47), where it is not the feed's. JSON `language`, Atom `xml:lang`, RSS `dc:language`.
+    pub language: Option<String>,
+    /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A category or a tag of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// The name as it is written. Atom `term` and `label`, the text of RSS `category`, an item of JSON `tags`.
+    pub name: String,
+    /// What kind of name it is, as an absolute URL. Atom `scheme`, RSS `domain`.
+    pub scheme: Option<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// An absolute URL.
+    pub url: String,
+    /// What it shows, in words.
+    pub alt: Option<String>,
+}
+
+/// A file that goes with an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// An absolute URL.
+    pub url: String,
+    /// For instance `audio/mpeg`.
+    pub media_type: String,
+    /// Its size in bytes, where it is known. RSS and Atom `length`, JSON `size_in_bytes`.
+    pub length: Option<u64>,
+    /// How long it plays, in seconds. JSON `duration_in_seconds`.
+    pub duration: Option<u64>,
+}

@@ -1,0 +1,5 @@
+//! The only code that writes: documents go to a folder, or are compared with what is there.
+
+mod folder;
+
+pub use folder::{Change, Error, Folder, Mode, Summary};

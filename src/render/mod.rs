@@ -1,0 +1,49 @@
+//! Feeds become documents: pure functions, with no disk, no clock and no setting but what the feed holds.
+
+mod atom;
+mod document;
+mod json_feed;
+mod opml;
+mod rss;
+mod text;
+
+pub use document::Document;
+pub use opml::{Outline, opml};
+
+use crate::config::Format;
+use crate::feed::Feed;
+
+/// A document cannot be written: a fault of ours, since no input may cause it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From the `rss` crate.
+    #[error("RSS cannot be written: {0}")]
+    Rss(#[from] ::rss::Error),
+    /// From the `atom_syndication` crate.
+    #[error("Atom cannot be written: {0}")]
+    Atom(#[from] atom_syndication::Error),
+    /// From `serde_json`.
+    #[error("JSON Feed cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// From writing to memory.
+    #[error("OPML cannot be written: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Writes `feed` in `format`, as the document that goes to `path`.
+///
+/// # Errors
+///
+/// None in practice: see [`Error`].
+pub fn render(feed: &Feed, format: Format, path: String) -> Result<Document, Error> {
+    let bytes = match format {
+        Format::Rss => rss::render(feed)?,
+        Format::Atom => atom::render(feed)?,
+        Format::Json => json_feed::render(feed)?,
+    };
+    Ok(Document {
+        path,
+        media_type: format.media_type(),
+        bytes,
+    })
+}

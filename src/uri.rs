@@ -1,0 +1,145 @@
+//! Absolute URLs, and names made fit for paths.
+
+use std::hash::Hasher;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+/// What a path may not hold as it is (RFC 3986, section 3.3). `%` is not among them: see [`encode_path`].
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The longest slug, in bytes: what every file system takes, with room for a number behind it.
+const LONGEST_SLUG: usize = 120;
+
+/// A path with everything percent-encoded that a URL's path may not hold as it is. What is percent-encoded already
+/// stays so; a `%` that encodes nothing becomes `%25`.
+pub fn encode_path(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for (index, part) in path.split('%').enumerate() {
+        if index > 0 {
+            let encodes = part.len() >= 2 && part.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit);
+            out.push_str(if encodes { "%" } else { "%25" });
+        }
+        out.extend(utf8_percent_encode(part, PATH));
+    }
+    out
+}
+
+/// A term's name made fit for one part of a path: NFC, lower case, letters of every script kept, everything else run
+/// together into `-`. Never empty, never `.` or `..`, never a name that Windows keeps for itself.
+///
+/// Different names can have one slug; see [`crate::selection`] for what happens then.
+///
+/// ```
+/// assert_eq!(feedmill::uri::slug("News & Views"), "news-views");
+/// assert_eq!(feedmill::uri::slug("C++"), "c++");
+/// assert_eq!(feedmill::uri::slug("中国证券报新闻"), "中国证券报新闻");
+/// assert_eq!(feedmill::uri::slug("../../etc"), "etc");
+/// ```
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for kept in name.nfc().flat_map(char::to_lowercase) {
+        if is_slug_char(kept) {
+            if slug.len() + kept.len_utf8() > LONGEST_SLUG {
+                break;
+            }
+            slug.push(kept);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let trimmed = slug.trim_matches(['-', '.']);
+    match trimmed {
+        "" => fingerprint(name),
+        "con" | "prn" | "aux" | "nul" => format!("{trimmed}-{}", fingerprint(name)),
+        port if port.len() == 4 && (port.starts_with("com") || port.starts_with("lpt")) => {
+            format!("{trimmed}-{}", fingerprint(name))
+        }
+        _ => trimmed.nfc().collect(),
+    }
+}
+
+/// Eight hexadecimal digits that stand for a text: the same on every machine and in every release.
+pub fn fingerprint(text: &str) -> String {
+    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
+    hasher.write(text.as_bytes());
+    let hash = hasher.finish();
+    format!("{:08x}", (hash ^ (hash >> 32)) as u32)
+}
+
+fn is_slug_char(c: char) -> bool {
+    match c {
+        'a'..='z' | '0'..='9' | '-' | '_' | '+' | '.' => c != '-',
+        // Spaces, and the marks that turn the direction of text or cannot be seen.
+        '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}' => false,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' => false,
+        _ => !c.is_ascii() && !c.is_whitespace() && !c.is_control(),
+    }
+}
+
+/// FNV-1a. The standard library's hashers promise nothing about the next release.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn paths_are_encoded_once() {
+        assert_eq!(encode_path("/a b/é%20c%zz"), "/a%20b/%C3%A9%20c%25zz");
+        assert_eq!(encode_path("/100%"), "/100%25");
+        assert_eq!(encode_path("/%C3%A9"), "/%C3%A9");
+    }
+
+    #[test]
+    fn names_that_no_path_may_have() {
+        assert!(slug("CON").starts_with("con-"));
+        assert_eq!(slug("!!!").len(), 8);
+        assert_eq!(slug("e\u{301}te"), slug("\u{e9}te"));
+        assert_eq!(slug(" a / b "), "a-b");
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_one_harmless_part_of_a_path(name in any::<String>()) {
+            let slug = slug(&name);
+            prop_assert!(!slug.is_empty() && slug.len() <= LONGEST_SLUG + 16);
+            prop_assert!(!slug.contains(['/', '\\', '\0', ' ', ':', '?', '*', '"', '<', '>', '|', '%', '#']));
+            prop_assert!(!slug.starts_with('.') && !slug.ends_with('.'));
+        }
+
+        #[test]
+        fn encoding_twice_changes_nothing(path in any::<String>()) {
+            let once = encode_path(&path);
+            prop_assert!(once.is_ascii());
+            prop_assert_eq!(encode_path(&once), once);
+        }
+    }
+}
