@@ -3,13 +3,18 @@
 mod address;
 mod attribute;
 mod clean;
+mod compound;
+mod element;
 mod embed;
 mod entity;
 mod forbidden;
+mod frame;
 mod image;
 mod open;
 mod patch;
+mod picture;
 mod raw;
+mod raw_text;
 mod rewrite;
 mod selector;
 mod srcset;
@@ -20,6 +25,8 @@ mod text;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod reader_tests;
 #[cfg(test)]
 mod tests;
 

