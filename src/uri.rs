@@ -63,14 +63,16 @@ pub fn slug(name: &str) -> String {
         }
     }
     let trimmed = slug.trim_matches(['-', '.']);
-    match trimmed {
-        "" => fingerprint(name),
-        "con" | "prn" | "aux" | "nul" => format!("{trimmed}-{}", fingerprint(name)),
-        port if port.len() == 4 && (port.starts_with("com") || port.starts_with("lpt")) => {
-            format!("{trimmed}-{}", fingerprint(name))
-        }
-        _ => trimmed.nfc().collect(),
+    if trimmed.is_empty() {
+        return fingerprint(name);
     }
+    // Windows looks at what stands before the first dot.
+    let stem = trimmed.split('.').next().unwrap_or(trimmed);
+    let is_port = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+    if is_port || matches!(stem, "con" | "prn" | "aux" | "nul") {
+        return format!("{}-{}", fingerprint(name), trimmed.nfc());
+    }
+    trimmed.nfc().collect()
 }
 
 /// Eight hexadecimal digits that stand for a text: the same on every machine and in every release.
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn names_that_no_path_may_have() {
-        assert!(slug("CON").starts_with("con-"));
+        assert!(slug("CON").ends_with("-con") && slug("aux.txt").ends_with("-aux.txt"));
         assert_eq!(slug("!!!").len(), 8);
         assert_eq!(slug("e\u{301}te"), slug("\u{e9}te"));
         assert_eq!(slug(" a / b "), "a-b");

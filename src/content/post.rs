@@ -139,16 +139,15 @@ pub fn read(
     let mut tags = Vec::new();
     head.names("tag", false, &mut tags);
     head.names("tags", config.content.split_terms, &mut tags);
-    let canonical_url = head.canonical_url(published, &name, &categories);
-    let absolute = |key: &str| {
-        head.text(&[key])
-            .and_then(|to| config.url.join(&to).ok())
-            .map(String::from)
+    let canonical_url = match head.address("canonical_url", warnings) {
+        Some(url) => url,
+        None => head.canonical_url(published, &name, &categories),
     };
+    let share_url = head.address("share_url", warnings);
     Ok(Post {
         title: head.title(&name, jekyll),
         updated: head.instant(&["updated", "lastmod", "last_modified_at"], warnings),
-        share_url: absolute("share_url"),
+        share_url,
         guid: head.text(&["guid"]),
         authors: head.authors(),
         summary: head.text(&["description", "excerpt", "summary"]),
@@ -236,8 +235,12 @@ impl Head<'_> {
             ));
         };
         if key.is_some() {
+            let what = match written.trim() {
+                "" => "the date is empty".to_owned(),
+                text => format!("`{text}` is no date"),
+            };
             warnings.push(warning(
-                format!("`{}` is no date; the file name's is taken", written.trim()),
+                format!("{what}; the file name's is taken"),
                 "write `date: 2022-03-18 07:49:13 +0800`",
             ));
         }
@@ -379,6 +382,28 @@ impl Head<'_> {
         (!path.is_empty()).then(|| base.join(path).ok().map(String::from))?
     }
 
+    /// The absolute http or https URL under `key`, which may be a path on the site; anything else is reported.
+    fn address(&self, key: &str, warnings: &mut Vec<Warning>) -> Option<String> {
+        let written = self.text(&[key])?;
+        let is_path = written.starts_with('/');
+        let url = url::Url::parse(&written)
+            .ok()
+            .or_else(|| is_path.then(|| self.config.url.join(&written).ok())?)
+            .filter(|url| matches!(url.scheme(), "http" | "https"));
+        if url.is_none() {
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "not-a-url",
+                    format!("`{written}` is no http or https URL; it is ignored"),
+                    "write the whole URL, with `https://`",
+                ),
+                key,
+            ));
+        }
+        url.map(String::from)
+    }
+
     fn canonical_url(
         &self,
         published: Timestamp,
@@ -386,11 +411,6 @@ impl Head<'_> {
         categories: &[String],
     ) -> String {
         let site = self.config.url.as_str().trim_end_matches('/');
-        if let Some(url) = self.text(&["canonical_url"])
-            && let Ok(url) = self.config.url.join(&url)
-        {
-            return url.into();
-        }
         let slug = self.text(&["slug"]);
         let template = self
             .text(&["permalink"])
@@ -440,11 +460,8 @@ impl<'p> FileName<'p> {
 
 /// The folders above `_posts`.
 fn folder_categories(path: &str) -> Vec<String> {
-    path.split("_posts/")
-        .next()
-        .into_iter()
-        .flat_map(|above| above.split('/'))
-        .filter(|part| !part.is_empty())
+    path.split('/')
+        .take_while(|part| !matches!(*part, "_posts" | "_drafts"))
         .map(str::to_owned)
         .collect()
 }

@@ -57,9 +57,9 @@ fn is_visible(name: &str, jekyll: bool) -> bool {
     if jekyll && matches!(name, "_posts" | "_drafts") {
         return true;
     }
-    !name.starts_with(['.', '_', '#'])
-        && !name.ends_with('~')
-        && !(jekyll && matches!(name, "node_modules" | "vendor"))
+    let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
+    let is_tool = jekyll && matches!(name, "node_modules" | "vendor");
+    !is_hidden && !is_tool
 }
 
 fn has_extension(path: &Path) -> bool {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use atom::extension::{ExtensionBuilder, ExtensionMap};
 use atom_syndication as atom;
 
+use chrono::SubsecRound;
+
 use super::{Error, text};
 use crate::config::{Format, Person};
 use crate::feed::{Entry, Feed};
@@ -49,7 +51,7 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
     let document = atom::Feed {
         title: plain(&title, "Feed"),
         id: text::id(&feed.id),
-        updated: feed.updated,
+        updated: feed.updated.trunc_subsecs(0),
         authors: vec![author],
         generator: Some(atom::Generator {
             value: "feedmill".to_owned(),
@@ -123,8 +125,8 @@ fn entry(entry: &Entry) -> atom::Entry {
             ..plain(&text::line(&entry.title), "Untitled")
         },
         id: text::id(&entry.id),
-        updated: entry.updated,
-        published: Some(entry.published),
+        updated: entry.updated.trunc_subsecs(0),
+        published: Some(entry.published.trunc_subsecs(0)),
         authors: entry.authors.iter().filter_map(person).collect(),
         categories: entry
             .categories

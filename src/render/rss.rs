@@ -208,23 +208,21 @@ fn item(entry: &Entry) -> Item {
 fn close_empty(document: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
     let mut out = String::with_capacity(text.len());
-    for (index, part) in text.split("<![CDATA[").enumerate() {
-        let (data, markup) = match part.split_once("]]>") {
-            Some((data, markup)) if index > 0 => (Some(data), markup),
-            _ => (None, part),
-        };
-        if let Some(data) = data {
-            out.push_str("<![CDATA[");
-            out.push_str(data);
-            out.push_str("]]>");
-        }
+    let mut rest: &str = &text;
+    loop {
+        let (markup, data) = rest.split_at(rest.find("<![CDATA[").unwrap_or(rest.len()));
         let mut closed = markup.to_owned();
         for name in ["atom:link", "media:content", "media:thumbnail"] {
             closed = closed.replace(&format!(">\n</{name}>"), "/>");
         }
         out.push_str(&closed);
+        if data.is_empty() {
+            return out.into_bytes();
+        }
+        let end = data.find("]]>").map_or(data.len(), |at| at + 3);
+        out.push_str(&data[..end]);
+        rest = &data[end..];
     }
-    out.into_bytes()
 }
 
 /// A title is plain text here, and many readers take it for HTML. A numeric reference is what the RSS Advisory Board's

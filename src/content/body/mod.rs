@@ -1,6 +1,7 @@
 //! A post's body becomes HTML that a feed reader can show.
 
 pub mod html;
+pub mod liquid;
 mod markdown;
 pub mod share;
 pub mod summary;

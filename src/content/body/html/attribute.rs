@@ -213,7 +213,9 @@ pub(super) fn is_space(byte: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn read(html: &str) -> Option<(&str, Vec<(&str, Option<&str>)>, usize)> {
+    type Read<'h> = (&'h str, Vec<(&'h str, Option<&'h str>)>, usize);
+
+    fn read(html: &str) -> Option<Read<'_>> {
         let mut reader = TagReader::new(html);
         let written = reader.read(0, 1)?;
         let attributes = reader.attributes.iter();

@@ -1,0 +1,15 @@
+# List the recipes.
+default:
+    @just --list
+
+# Every gate that a change must pass.
+ci:
+    .ci/run
+
+# Take what the golden sites give now; then read `git diff`.
+refresh:
+    FEEDMILL_REFRESH=1 cargo test --test sites
+
+# Build the example site's feeds.
+feeds:
+    cargo run --release -- build --now 2026-11-01T00:00:00Z

@@ -1,0 +1,185 @@
+//! What the command says, and with which exit status.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+fn feedmill() -> Command {
+    Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+}
+
+fn site() -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    fs::create_dir(site.path().join("content")).unwrap();
+    fs::write(
+        site.path().join("feedmill.yaml"),
+        "title: T\nurl: https://example.org\n",
+    )
+    .unwrap();
+    fs::write(
+        site.path().join("content/a.md"),
+        "---\ntitle: A\ndate: 2022-01-01 10:00 +0000\n---\ntext\n",
+    )
+    .unwrap();
+    site
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_example_site_is_current_and_healthy() {
+    feedmill()
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "build",
+            "--check",
+            "--strict",
+            "--now",
+            "2026-11-01T00:00:00Z",
+        ])
+        .assert()
+        .success();
+}
+
+#[test]
+fn check_names_what_is_not_current() {
+    let site = site();
+    let check = || {
+        feedmill()
+            .arg("build")
+            .arg(site.path())
+            .arg("--check")
+            .output()
+            .unwrap()
+    };
+    assert_eq!(check().status.code(), Some(1));
+    assert!(!site.path().join("feeds").exists());
+    feedmill().arg("build").arg(site.path()).assert().success();
+    assert_eq!(check().status.code(), Some(0));
+    let rss = site.path().join("feeds/rss.xml");
+    fs::write(
+        &rss,
+        fs::read_to_string(&rss)
+            .unwrap()
+            .replace("<title>A", "<title>B"),
+    )
+    .unwrap();
+    let stale = check();
+    assert_eq!(stale.status.code(), Some(1));
+    let said = text(&stale.stderr);
+    assert!(
+        said.contains("differs: rss.xml:") && said.contains("+ <title>A</title>"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_fault_is_shown_with_its_line_and_fails_only_under_strict() {
+    let site = site();
+    fs::write(
+        site.path().join("content/b.md"),
+        "---\ntitle: \"a \"b\" c\"\ndate: soon\n---\ntext\n",
+    )
+    .unwrap();
+    let build = |options: &[&str]| {
+        feedmill()
+            .arg("build")
+            .arg(site.path())
+            .args(options)
+            .output()
+            .unwrap()
+    };
+    let output = build(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stderr);
+    for part in [
+        "content/b.md:3:7",
+        "date: soon",
+        "^^^^",
+        "help: write `date:",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(build(&["--strict"]).status.code(), Some(1));
+    let report: serde_json::Value =
+        serde_json::from_slice(&build(&["--report", "json", "--quiet"]).stdout).unwrap();
+    assert_eq!(report["posts"], 1);
+    assert_eq!(report["warnings"][1]["file"], "content/b.md");
+}
+
+#[test]
+fn a_folder_without_settings_says_how_to_write_them() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = feedmill().arg("build").arg(empty.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("feedmill init"));
+}
+
+#[test]
+fn init_writes_settings_that_build_takes() {
+    let site = tempfile::tempdir().unwrap();
+    fs::write(
+        site.path().join("_config.yml"),
+        "title: It's mine\nurl: https://example.org\ntimezone: Asia/Shanghai\n",
+    )
+    .unwrap();
+    fs::create_dir(site.path().join("_posts")).unwrap();
+    fs::write(
+        site.path().join("_posts/2022-01-01-a.md"),
+        "---\ntitle: A\n---\ntext\n",
+    )
+    .unwrap();
+    feedmill().arg("init").arg(site.path()).assert().success();
+    feedmill().arg("init").arg(site.path()).assert().code(2);
+    feedmill()
+        .arg("build")
+        .arg(site.path())
+        .arg("--strict")
+        .assert()
+        .success();
+    let atom = fs::read_to_string(site.path().join("feeds/atom.xml")).unwrap();
+    assert!(
+        atom.contains("<title>It's mine</title>") || atom.contains("<title>It&apos;s mine</title>"),
+        "{atom}"
+    );
+    assert!(
+        atom.contains("https://example.org/2022/01/01/a.html"),
+        "{atom}"
+    );
+}
+
+/// The README's table of commands is not a wish: every option in it is known.
+#[test]
+fn the_commands_of_the_readme_are_understood() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let site = site();
+    let commands: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `feedmill ")?.split('`').next())
+        .collect();
+    assert!(commands.len() >= 8);
+    // Every command runs in one folder, the one that names another site too.
+    fs::create_dir(site.path().join("my-blog")).unwrap();
+    fs::write(
+        site.path().join("my-blog/feedmill.yaml"),
+        "title: T\nurl: https://example.org\ncontent: {dir: .}\n",
+    )
+    .unwrap();
+    for command in commands {
+        let output = feedmill()
+            .current_dir(site.path())
+            .args(command.split_whitespace())
+            .output()
+            .unwrap();
+        assert_ne!(
+            output.status.code(),
+            Some(2),
+            "{command}: {}",
+            text(&output.stderr)
+        );
+    }
+}

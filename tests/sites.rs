@@ -1,0 +1,208 @@
+//! Golden sites: every folder in `tests/sites` is a small site with the feeds that it must give. See its README.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::{Config, Folder, Mode, Report};
+
+fn now() -> Timestamp {
+    date::read(
+        "2026-01-01T00:00:00Z",
+        false,
+        chrono_tz::UTC,
+        NaiveDates::Site,
+    )
+    .unwrap()
+}
+
+fn sites() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    let mut sites: Vec<PathBuf> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    sites.sort();
+    sites
+}
+
+fn build(site: &Path, out: &Path) -> Report {
+    let config = Config::load(site).unwrap();
+    feedmill::build(&config, now(), Folder::new(out.to_owned(), Mode::Write)).unwrap()
+}
+
+/// Every file below `root` with its bytes, by its path.
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_site_gives_its_feeds() {
+    let refresh = std::env::var_os("FEEDMILL_REFRESH").is_some();
+    let mut wrong = Vec::new();
+    for site in sites() {
+        let out = tempfile::tempdir().unwrap();
+        let report = build(&site, out.path());
+        let mut warnings = String::new();
+        for warning in &report.warnings {
+            warnings.push_str(&format!("{warning}\n  help: {}\n", warning.help));
+        }
+        fs::write(out.path().join("warnings.txt"), warnings).unwrap();
+        let expected = site.join("expected");
+        let made = files(out.path());
+        if refresh {
+            let _ = fs::remove_dir_all(&expected);
+            for (name, bytes) in &made {
+                let path = expected.join(name);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
+        let wanted = files(&expected);
+        for name in wanted.keys().chain(made.keys()) {
+            if wanted.get(name) != made.get(name) {
+                wrong.push(format!("{}: {name}", site.display()));
+            }
+        }
+    }
+    wrong.dedup();
+    assert!(
+        wrong.is_empty(),
+        "these are not as expected (FEEDMILL_REFRESH=1 takes what is made; then read `git diff`):\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_document_is_well_formed_and_every_post_is_in_a_feed_or_a_warning() {
+    for site in sites() {
+        let out = tempfile::tempdir().unwrap();
+        let report = build(&site, out.path());
+        let left_out: usize = report.left_out.values().sum();
+        assert_eq!(
+            report.files,
+            report.posts + left_out + report.faulty,
+            "{}",
+            site.display()
+        );
+        assert!(report.warnings.len() >= report.faulty);
+        for (name, bytes) in files(out.path()) {
+            let text = String::from_utf8(bytes).unwrap();
+            if name.ends_with(".json") {
+                serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            } else if name.ends_with(".xml") || name.ends_with(".opml") {
+                let parsed = roxmltree::Document::parse(&text);
+                assert!(parsed.is_ok(), "{}: {name}: {parsed:?}", site.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes_and_touches_nothing() {
+    for site in sites() {
+        let out = tempfile::tempdir().unwrap();
+        build(&site, out.path());
+        let first = files(out.path());
+        let again = build(&site, out.path());
+        assert_eq!(again.documents.changes, [], "{}", site.display());
+        assert_eq!(files(out.path()), first);
+    }
+}
+
+/// Id, title, link and date of an entry.
+type Facts = (
+    String,
+    Option<String>,
+    Option<String>,
+    Option<chrono::DateTime<chrono::Utc>>,
+);
+
+/// Readers of all three formats see the same entries.
+#[test]
+fn the_three_formats_agree() {
+    for site in sites() {
+        let out = tempfile::tempdir().unwrap();
+        build(&site, out.path());
+        let read = |name: &str| {
+            let bytes = fs::read(out.path().join(name)).unwrap();
+            let feed = feed_rs::parser::parse(&bytes[..]).unwrap();
+            let facts = feed.entries.into_iter().map(|entry| {
+                (
+                    entry.id,
+                    entry.title.map(|title| title.content),
+                    entry.links.first().map(|link| link.href.clone()),
+                    entry.published,
+                )
+            });
+            facts.collect::<Vec<_>>()
+        };
+        let (rss, atom, json) = (read("rss.xml"), read("atom.xml"), read("feed.json"));
+        let ids = |entries: &[Facts]| {
+            entries
+                .iter()
+                .map(|entry| (entry.0.clone(), entry.3))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&rss), ids(&atom), "{}", site.display());
+        assert_eq!(ids(&json), ids(&atom), "{}", site.display());
+        assert_eq!(
+            json.iter().map(|e| &e.1).collect::<Vec<_>>(),
+            atom.iter().map(|e| &e.1).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn a_term_without_posts_loses_its_documents_and_nothing_else() {
+    let site = tempfile::tempdir().unwrap();
+    let posts = site.path().join("content");
+    fs::create_dir(&posts).unwrap();
+    fs::write(
+        site.path().join("feedmill.yaml"),
+        "title: T\nurl: https://example.org\n",
+    )
+    .unwrap();
+    for (name, category) in [("a", "one"), ("b", "two")] {
+        fs::write(posts.join(format!("{name}.md")), format!("---\ntitle: {name}\ndate: 2022-01-01 10:00 +0000\ncategories: {category}\n---\ntext\n")).unwrap();
+    }
+    let out = site.path().join("feeds");
+    build(site.path(), &out);
+    fs::write(out.join("mine.txt"), "kept").unwrap();
+    assert!(out.join("category/two/atom.xml").exists());
+    fs::remove_file(posts.join("b.md")).unwrap();
+    build(site.path(), &out);
+    assert!(!out.join("category/two").exists());
+    assert!(out.join("category/one/atom.xml").exists() && out.join("mine.txt").exists());
+}
+
+#[test]
+fn the_schema_is_current() {
+    let committed =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/feedmill.schema.json"))
+            .unwrap();
+    assert_eq!(
+        committed,
+        feedmill::config::schema(),
+        "run `feedmill schema > docs/feedmill.schema.json`"
+    );
+}

@@ -1,0 +1,83 @@
+//! The house is in order: imports run one way, and every file says what lives there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A module uses only what stands before it.
+const ORDER: [&str; 11] = [
+    "warning",
+    "value",
+    "date",
+    "uri",
+    "config",
+    "content",
+    "selection",
+    "feed",
+    "render",
+    "output",
+    "build",
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(found.len() > 20);
+    found
+}
+
+#[test]
+fn imports_run_one_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, text) in sources() {
+        let relative = path.strip_prefix(&root).unwrap().with_extension("");
+        let module = relative
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy()
+            .into_owned();
+        let Some(place) = ORDER.iter().position(|name| *name == module) else {
+            continue;
+        };
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = code.collect::<Vec<_>>().join("\n");
+        for used in code.split("crate::").skip(1) {
+            let used = used
+                .split(|c: char| !c.is_ascii_lowercase())
+                .next()
+                .unwrap();
+            if let Some(other) = ORDER.iter().position(|name| *name == used) {
+                assert!(
+                    other <= place,
+                    "{}: `{module}` uses `{used}`",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_lives_there() {
+    for (path, text) in sources() {
+        assert!(
+            text.starts_with("//! "),
+            "{} does not open with `//!`",
+            path.display()
+        );
+    }
+}
