@@ -46,16 +46,22 @@ fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
             end = at + closing.len_utf8();
         }
         let next = text[end..].chars().next();
-        // `3.14` and `example.com` end no sentence, nor does the first dot of an ellipsis.
+        // `3.14`, `No. 1` and `e.g. this` end no sentence, nor does the first half of a Chinese ellipsis.
         let ends = match wide {
             true => next != Some('…'),
-            false => next.is_none_or(char::is_whitespace),
+            false => next.is_none_or(char::is_whitespace) && !goes_on(&text[end..]),
         };
         if ends && !next.is_some_and(closes) && is_between_signs(text, end) {
             found = Some(end);
         }
     }
     found
+}
+
+/// Whether what follows a full stop is the same sentence, by its first letter.
+fn goes_on(after: &str) -> bool {
+    let first = after.trim_start().chars().next();
+    first.is_some_and(|char| char.is_lowercase() || char.is_ascii_digit())
 }
 
 /// Whether no sign reaches across `at`: a combining mark may follow a full stop.
@@ -104,6 +110,7 @@ mod tests {
             ("他说：“好！”然后走了很远的路", 8, "他说：“好！”"),
             ("One two. Three four five six.", 15, "One two."),
             ("Pi is 3.14159 and more follows", 20, "Pi is 3.14159 and…"),
+            ("One two. See No. 1 for all of it.", 20, "One two."),
             ("abcdefghij klmnopq", 8, "abcdefg…"),
             ("aaa👨‍👩‍👧b", 6, "aaa…"),
             ("aaa🇨🇳bbbb", 5, "aaa…"),
