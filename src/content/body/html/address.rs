@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::Context;
 use super::entity::decode_attribute;
+use super::{Context, Profile};
 
 /// What an address in HTML becomes.
 #[derive(Debug, PartialEq)]
@@ -41,6 +41,10 @@ pub(super) fn absolute(value: &str, used: Use, context: &Context) -> Address {
     };
     let resolved = match scheme(&address) {
         _ if address.is_empty() => return Address::Forbidden,
+        // Jekyll's entries say with `xml:base` what page these are on, and their set of links is to stay the same.
+        _ if address.starts_with('#') && context.profile == Profile::JekyllFeed => {
+            return Address::Same;
+        }
         Some(scheme) => match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => resolve(context.page, &address),
             "data" if used == Use::Picture && is_image_data(&address) => address.into_owned(),

@@ -102,3 +102,57 @@ fn is_id(value: &str) -> bool {
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'='))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_of_known_hosts_lead_to_the_video() {
+        for (frame, wanted) in [
+            (
+                "https://www.youtube-nocookie.com/embed/a-b?start=1",
+                "https://www.youtube.com/watch?v=a-b",
+            ),
+            (
+                "https://www.youtube.com/embed/videoseries?list=PL1",
+                "https://www.youtube.com/playlist?list=PL1",
+            ),
+            (
+                "http://player.bilibili.com/player.html?aid=12",
+                "https://www.bilibili.com/video/av12",
+            ),
+            (
+                "https://player.youku.com/embed/XMg==",
+                "https://v.youku.com/v_show/id_XMg==.html",
+            ),
+            (
+                "https://www.dailymotion.com/embed/video/x7",
+                "https://www.dailymotion.com/video/x7",
+            ),
+            (
+                "https://open.spotify.com/embed/track/1?a=b",
+                "https://open.spotify.com/track/1",
+            ),
+            (
+                "https://codepen.io/me/embed/preview/xyz",
+                "https://codepen.io/me/pen/xyz",
+            ),
+        ] {
+            assert_eq!(embed(frame).link, wanted);
+        }
+    }
+
+    #[test]
+    fn other_frames_lead_to_themselves() {
+        for frame in [
+            "https://www.youtube.com/live_chat",
+            "https://player.bilibili.com/player.html?bvid=<b>",
+            "https://example.org/map",
+        ] {
+            let found = embed(frame);
+            assert_eq!((found.link.as_str(), found.picture), (frame, None));
+            assert!(!found.label.is_empty());
+        }
+    }
+}

@@ -62,7 +62,8 @@ pub enum Profile {
     /// What serves a reader best: frames become links, lazy images load, furniture goes, soup becomes plain HTML.
     #[default]
     Feedmill,
-    /// Visible text, links and images stay as Jekyll has them: links become absolute, scripts go, tags are balanced.
+    /// Visible text, links and images stay as Jekyll has them: links become absolute (but for a bare `#fragment`, which
+    /// the entry's `xml:base` places), scripts go, tags are balanced.
     JekyllFeed,
 }
 

@@ -71,10 +71,6 @@ fn addresses_become_absolute() {
             "<a href=\"https://blog.example/c?d=1&amp;e=2#f\">x</a>",
         ),
         (
-            "<a href=\"#note\">x</a>",
-            "<a href=\"https://blog.example/2022/post.html#note\">x</a>",
-        ),
-        (
             "<a href=\"//h.example/x\">x</a>",
             "<a href=\"https://h.example/x\">x</a>",
         ),
@@ -134,6 +130,17 @@ fn addresses_become_absolute() {
     ];
     table(ours, &both);
     table(jekyll, &both);
+    table(
+        ours,
+        &[(
+            "<a href=\"#note\">x</a>",
+            "<a href=\"https://blog.example/2022/post.html#note\">x</a>",
+        )],
+    );
+    table(
+        jekyll,
+        &[("<a href=\"#note\">x</a>", "<a href=\"#note\">x</a>")],
+    );
     for kept in [
         "<a href=\"mailto:a@b.example\">x</a>",
         "<a href=\"tel:+86-10\">x</a>",
