@@ -70,7 +70,12 @@ fn difference(expected: &str, found: &str) -> Option<String> {
         .zip(found.chars())
         .take_while(|((_, a), b)| a == b)
         .count();
-    let tail = |text: &str| text.chars().skip(same.saturating_sub(10)).take(60).collect::<String>();
+    let tail = |text: &str| {
+        text.chars()
+            .skip(same.saturating_sub(10))
+            .take(60)
+            .collect::<String>()
+    };
     Some(format!(
         "line {line}: expected …{:?}\n{:>16}found …{:?}",
         tail(expected),
@@ -97,7 +102,10 @@ fn every_case_is_rendered_as_jekyll_renders_it() {
     let mut failures = Vec::new();
     for entry in std::fs::read_dir(site.folder.join("cases")).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "liquid") {
+        if path
+            .extension()
+            .is_none_or(|extension| extension != "liquid")
+        {
             continue;
         }
         cases += 1;
