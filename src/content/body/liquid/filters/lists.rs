@@ -81,6 +81,7 @@ pub(super) fn apply<'a>(
             ),
         },
         "sample" => input.clone(),
+        "array_to_sentence_string" if input.count().is_none() => text(input).as_ref().into(),
         "array_to_sentence_string" => sentence(input, arguments),
         _ => return None,
     }))

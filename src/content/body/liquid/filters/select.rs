@@ -210,7 +210,7 @@ pub(super) fn sorted<'a>(input: &Datum<'a>, arguments: &Arguments<'a>) -> Made<'
     if input.is_nil() {
         return Err(Fault::argument("there is nothing to sort"));
     }
-    if matches!(input, Datum::Range(..)) || input.count().is_none() {
+    if input.count().is_none() {
         return Ok(input.clone());
     }
     let mut items = items(input);
