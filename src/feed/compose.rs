@@ -56,7 +56,7 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
             Body::None => None,
             Body::Full | Body::Summary => own_summary
                 .filter(|text| !text.is_empty())
-                .or_else(|| body::summary(&text, SUMMARY)),
+                .or_else(|| body::summary(&rendered.html, SUMMARY)),
         },
         content_html: is_full.then_some(rendered.html),
         image: post.image.clone().map(|url| Image { url, alt: None }),

@@ -1,18 +1,21 @@
 //! A post's body becomes HTML that a feed reader can show.
 
-mod html;
+pub mod html;
 pub mod liquid;
 mod markdown;
-mod share;
-mod text;
+pub mod share;
+pub mod summary;
 
 use url::Url;
+
+use html::{Context, Profile, Sanitize};
 
 use super::Post;
 use crate::config::Config;
 
+pub use html::text as plain_text;
 pub use share::{Split, split};
-pub use text::{plain_text, summary};
+pub use summary::summary;
 
 /// A body as subscribers get it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +47,17 @@ pub fn render(config: &Config, post: &Post) -> Rendered {
         markdown::to_html(split.body)
     };
     let html = match Url::parse(&post.canonical_url) {
-        Ok(page) => html::clean(&html, &page, &config.url),
+        Ok(page) => {
+            let context = Context {
+                page: &page,
+                site: &config.url,
+                profile: Profile::Feedmill,
+                remove: html::furniture(),
+                sanitize: Sanitize::Normal,
+                id_prefix: "",
+            };
+            html::clean(&html, &context).into_owned()
+        }
         Err(_) => html,
     };
     Rendered {

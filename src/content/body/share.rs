@@ -57,19 +57,19 @@ pub fn split<'b>(body: &'b str, host: &str, share: Share, footer: Footer) -> Spl
     }
 }
 
-/// The text before the last paragraph, and that paragraph, both without white space at their ends.
+/// The text before the last paragraph, and that paragraph, both without white space at their ends (no-break and
+/// full-width spaces among it).
 fn last_paragraph(text: &str) -> (&str, &str) {
     let text = text.trim_end();
     let mut start = text.len();
-    loop {
-        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        if line == start || text[line..start].trim().is_empty() {
+    while start > 0 {
+        // The line before `start`, whose own line feed is not searched for.
+        let line_end = text[..start].strip_suffix('\n').map_or(start, str::len);
+        let line_start = text[..line_end].rfind('\n').map_or(0, |at| at + 1);
+        if text[line_start..start].trim().is_empty() {
             break;
         }
-        start = line.saturating_sub(1);
-        if line == 0 {
-            break;
-        }
+        start = line_start;
     }
     (text[..start].trim_end(), text[start..].trim())
 }

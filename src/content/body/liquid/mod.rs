@@ -16,6 +16,8 @@ mod parse;
 mod problem;
 mod render;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 

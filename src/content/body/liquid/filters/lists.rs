@@ -26,17 +26,17 @@ pub(super) fn apply<'a>(
                 .map_or(" ".into(), |glue| text(glue));
             join(machine, input, &glue)
         }
-        "reverse" => Datum::list(flat(machine, input).into_iter().rev().collect()),
+        "reverse" => Datum::list(flat(input).into_iter().rev().collect()),
         "compact" => Datum::list(
-            flat(machine, input)
+            flat(input)
                 .into_iter()
                 .filter(|item| !member_or_self(item, property()).is_nil())
                 .collect(),
         ),
-        "uniq" => unique(flat(machine, input), property()),
+        "uniq" => unique(flat(input), property()),
         "map" => {
             let name = arguments.text(0);
-            let items = flat(machine, input);
+            let items = flat(input);
             let members = items.iter().map(|item| item.member(&name));
             Datum::list(members.map(|member| member.unwrap_or(Datum::Nil)).collect())
         }
@@ -44,16 +44,16 @@ pub(super) fn apply<'a>(
             return Some(Err(Fault::argument("it needs a list")));
         }
         "concat" => {
-            let mut items = flat(machine, input);
+            let mut items = flat(input);
             items.extend(self::items(arguments.at(0)));
             Datum::list(items)
         }
         "sort_natural" => {
-            let items = flat(machine, input);
+            let items = flat(input);
             Datum::list(select::sorted_without_case(items, property()))
         }
         "sum" => {
-            let items = flat(machine, input);
+            let items = flat(input);
             let total = items.iter().fold(Number::Whole(0), |total, item| {
                 total.plus(to_number(&member_or_self(item, property())))
             });
@@ -81,6 +81,7 @@ pub(super) fn apply<'a>(
             ),
         },
         "sample" => input.clone(),
+        "array_to_sentence_string" if input.count().is_none() => text(input).as_ref().into(),
         "array_to_sentence_string" => sentence(input, arguments),
         _ => return None,
     }))
@@ -92,17 +93,10 @@ pub(super) fn items<'a>(input: &Datum<'a>) -> Vec<Datum<'a>> {
 }
 
 /// The items as Liquid's own filters see them: lists in lists opened, a map or a scalar as the one item.
-fn flat<'a>(machine: &mut Machine<'a>, input: &Datum<'a>) -> Vec<Datum<'a>> {
+fn flat<'a>(input: &Datum<'a>) -> Vec<Datum<'a>> {
     match input {
         Datum::Nil => Vec::new(),
-        Datum::Range(..) => {
-            let count = input.count().unwrap_or(0);
-            // A range is long before it is anything else.
-            match machine.budget.step(count as u64) {
-                true => items(input),
-                false => Vec::new(),
-            }
-        }
+        Datum::Range(..) => items(input),
         _ if input.is_list() => {
             let mut flat = Vec::new();
             flatten(input, &mut flat);
@@ -129,7 +123,7 @@ fn member_or_self<'a>(item: &Datum<'a>, property: Option<&Datum<'a>>) -> Datum<'
 }
 
 fn join<'a>(machine: &mut Machine<'a>, input: &Datum<'a>, glue: &str) -> Datum<'a> {
-    let items = flat(machine, input);
+    let items = flat(input);
     if !machine
         .budget
         .allows(items.len().saturating_mul(glue.len()))

@@ -73,6 +73,13 @@ pub(super) fn apply<'a>(
     input: &Datum<'a>,
     arguments: &Arguments<'a>,
 ) -> Made<'a> {
+    // To most filters a range is the list of its numbers, which may be too many.
+    if let Datum::Range(..) = input
+        && !matches!(name, "size" | "first" | "last")
+        && !machine.budget.step(input.count().unwrap_or(0) as u64)
+    {
+        return Ok(Datum::Nil);
+    }
     if let Some(made) = lists::apply(machine, name, input, arguments) {
         return made;
     }

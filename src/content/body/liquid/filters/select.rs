@@ -133,7 +133,7 @@ fn held<'a>(
         return Vec::new();
     };
     let mut kept = Vec::new();
-    for item in countable(machine, input) {
+    for item in candidates(input) {
         if kept.len() >= most || !machine.budget.step(1) {
             break;
         }
@@ -144,14 +144,6 @@ fn held<'a>(
         machine.locals.pop();
     }
     kept
-}
-
-/// The candidates, unless they are a range so long that the budget does not reach for it.
-fn countable<'a>(machine: &mut Machine<'a>, input: &Datum<'a>) -> Vec<Datum<'a>> {
-    match machine.budget.step(input.count().unwrap_or(0) as u64) {
-        true => candidates(input),
-        false => Vec::new(),
-    }
 }
 
 /// `group_by: "property"`: a list of `name`, `items` and `size`.
@@ -173,13 +165,16 @@ pub(super) fn groups_by_value<'a>(
     input: &Datum<'a>,
     arguments: &Arguments<'a>,
 ) -> Datum<'a> {
-    if input.count().is_none() || !machine.budget.step(input.count().unwrap_or(0) as u64) {
+    if input.count().is_none() {
         return input.clone();
     }
     let name: Rc<str> = arguments.text(0).into();
     let pipeline = Pipeline::parse(&arguments.text(1));
     let mut named = Vec::new();
     for item in items(input) {
+        if !machine.budget.step(1) {
+            break;
+        }
         machine.locals.push((name.clone(), item.clone()));
         named.push((machine.pipeline(&pipeline), item));
         machine.locals.pop();
@@ -215,7 +210,7 @@ pub(super) fn sorted<'a>(input: &Datum<'a>, arguments: &Arguments<'a>) -> Made<'
     if input.is_nil() {
         return Err(Fault::argument("there is nothing to sort"));
     }
-    if matches!(input, Datum::Range(..)) || input.count().is_none() {
+    if input.count().is_none() {
         return Ok(input.clone());
     }
     let mut items = items(input);

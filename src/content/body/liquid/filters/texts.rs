@@ -52,7 +52,10 @@ pub(super) fn apply<'a>(
         "uri_escape" => encode::component(&words()).into(),
         "strip_index" => url::without_index(&words()).into(),
         "slugify" if input.is_nil() => Datum::Nil,
-        "slugify" => slug::slug(&words(), arguments.at(0).as_str()).into(),
+        "slugify" => {
+            let mode = arguments.listed.first().filter(|mode| !mode.is_nil());
+            slug::slug(&words(), mode.map(text).as_deref()).into()
+        }
         "inspect" => {
             let mut out = String::new();
             inspect(input, &mut out);

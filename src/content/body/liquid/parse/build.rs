@@ -1,17 +1,15 @@
 //! Pieces of source text to a tree, with a stack of open blocks in place of recursion.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use super::frame::{Frame, Open};
 use super::include::include;
+use super::markup::{assignment, language, variable_name, when_values};
 use super::node::{Branch, Kind, Node};
 use super::repeat::{cycle, repeat};
 use super::scan::{Piece, PieceKind, scan};
 use crate::content::body::liquid::problem::{ProblemKind, Problems};
-use crate::content::body::liquid::syntax::{
-    Condition, Expression, Pipeline, condition, fragments, is_segment,
-};
+use crate::content::body::liquid::syntax::{Condition, Expression, Pipeline, condition, fragments};
 
 /// Reads a template. Blocks that lie deeper than `nesting` are taken apart: their content is kept.
 pub(in super::super) fn parse<'t>(
@@ -176,7 +174,13 @@ impl<'t> Builder<'t, '_> {
                 }
             },
             "ifchanged" => Open::IfChanged,
-            "highlight" => Open::Highlight(self.language(line, markup)),
+            "highlight" => {
+                let (language, complete) = language(markup);
+                if !complete {
+                    self.syntax(line, name, "`highlight` needs a language's name");
+                }
+                Open::Highlight(language)
+            }
             _ => {
                 self.push(line, false, Kind::Unknown { name, markup });
                 if self.last_end.get(name).is_none_or(|end| *end < at) {
@@ -323,45 +327,4 @@ impl<'t> Builder<'t, '_> {
         let kept = tag != "unless";
         parsed.unwrap_or_else(|| Condition::always(kept))
     }
-
-    fn language(&mut self, line: usize, markup: &str) -> String {
-        let word = markup.split_whitespace().next().unwrap_or_default();
-        let named = |c: char| is_segment(c) || matches!(c, '.' | '+' | '#');
-        let language = word.split(|c| !named(c)).next().unwrap_or_default();
-        if language.is_empty() || language.len() < word.len() {
-            self.syntax(line, "highlight", "`highlight` needs a language's name");
-        }
-        language.to_lowercase()
-    }
-}
-
-/// The name and the value of `name = value`.
-fn assignment(markup: &str) -> Option<(&str, &str)> {
-    let equals = markup.find('=')?;
-    let before = markup[..equals].trim_end();
-    let start = before.rfind(|c| !is_signature(c)).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
-    let name = &before[start..];
-    (!name.is_empty()).then(|| (name, markup[equals + 1..].trim()))
-}
-
-/// The first name in what stands behind `capture`, in quotes or not.
-fn variable_name(markup: &str) -> Option<Rc<str>> {
-    let start = markup.find(is_signature)?;
-    let name = &markup[start..];
-    Some(name[..name.find(|c| !is_signature(c)).unwrap_or(name.len())].into())
-}
-
-fn is_signature(c: char) -> bool {
-    is_segment(c) || matches!(c, '.' | '[' | ']' | '(' | ')')
-}
-
-/// The values of `when 'a', 'b' or 'c'`.
-fn when_values(markup: &str) -> Vec<Expression> {
-    fragments(markup)
-        .enumerate()
-        .filter(|(index, word)| *index == 0 || *word != "or")
-        .map(|(_, word)| Expression::lax(word))
-        .collect()
 }

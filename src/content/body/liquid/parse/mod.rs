@@ -3,6 +3,7 @@
 mod build;
 mod frame;
 mod include;
+mod markup;
 mod node;
 mod repeat;
 mod scan;

@@ -96,7 +96,10 @@ impl<'t> Scanner<'t> {
 
     fn output(&mut self, open: usize, problems: &mut Problems) {
         let end = self.next_end(OUTPUT_END, open + 2);
-        let closed = end.filter(|end| self.source.as_bytes().get(end + 1) == Some(&b'}'));
+        let closed = end.filter(|end| {
+            self.source.as_bytes().get(end + 1) == Some(&b'}')
+                && !is_swallowed(&self.source[open + 2..*end])
+        });
         let Some(end) = closed else {
             problems.push(
                 self.line,
@@ -268,6 +271,18 @@ impl<'t> Scanner<'t> {
         self.line += memchr::memchr_iter(b'\n', passed).count();
         self.counted_to = to;
     }
+}
+
+/// Whether another output starts on a later line of `inside`, which shows that the first one lacks its end. (Jekyll
+/// prints nothing for both and for what lies between them.)
+fn is_swallowed(inside: &str) -> bool {
+    // No line that an output stands on is longer, and a look at all of it for every `{{` could cost much.
+    let Some(line) = inside.bytes().take(500).position(|byte| byte == b'\n') else {
+        return false;
+    };
+    let (line, rest) = inside.split_at(line);
+    let outside_quotes = line.matches(['"', '\'']).count() % 2 == 0;
+    outside_quotes && rest.contains("{{")
 }
 
 /// What Ruby's `strip` takes away.

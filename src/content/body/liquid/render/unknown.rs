@@ -7,7 +7,7 @@ use crate::content::body::liquid::datum::text;
 use crate::content::body::liquid::filters::escape_html;
 use crate::content::body::liquid::parse::{Parameter, parse_include_parameters};
 use crate::content::body::liquid::problem::ProblemKind;
-use crate::content::body::liquid::syntax::{Expression, fragments};
+use crate::content::body::liquid::syntax::{Expression, fragments, is_segment};
 
 /// Tags that name something at a site, with what stands around the name in its address.
 const HOSTED: [(&str, &str); 14] = [
@@ -61,7 +61,7 @@ impl Machine<'_> {
         if PICTURES.contains(&name) {
             return self.picture(&markup);
         }
-        let word = fragments(&markup).find(|word| !word.contains('='));
+        let word = fragments(&markup).find(|word| !is_parameter(word));
         let named = match word {
             Some(word) => self.word(word).into_owned(),
             None => self.parameter(&markup, &["url", "src", "href", "id", "src_url"])?,
@@ -122,6 +122,12 @@ impl Machine<'_> {
 fn link(address: &str) -> String {
     let address = escape_html(address);
     format!("<a href=\"{address}\">{address}</a>")
+}
+
+/// Whether it is `name=value` rather than an address with `=` in it.
+fn is_parameter(word: &str) -> bool {
+    word.split_once('=')
+        .is_some_and(|(name, _)| name.chars().all(is_segment))
 }
 
 fn is_address(text: &str) -> bool {

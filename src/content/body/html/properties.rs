@@ -1,0 +1,284 @@
+//! What holds for any HTML at all.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use url::Url;
+
+use super::forbidden::is_forbidden;
+use super::{Context, Profile, Sanitize, clean, furniture, text};
+
+fn cleaned(html: &str, profile: Profile) -> String {
+    let page = Url::parse("https://blog.example/2022/post.html").unwrap();
+    let context = Context {
+        page: &page,
+        site: &page,
+        profile,
+        remove: furniture(),
+        sanitize: Sanitize::Normal,
+        id_prefix: "",
+    };
+    clean(html, &context).into_owned()
+}
+
+const NAMES: &[&str] = &[
+    "p",
+    "div",
+    "b",
+    "i",
+    "a",
+    "span",
+    "ul",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "colgroup",
+    "col",
+    "h1",
+    "h2",
+    "pre",
+    "code",
+    "blockquote",
+    "center",
+    "font",
+    "nobr",
+    "button",
+    "select",
+    "option",
+    "optgroup",
+    "form",
+    "input",
+    "textarea",
+    "title",
+    "xmp",
+    "noscript",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "mi",
+    "g",
+    "foreignObject",
+    "annotation-xml",
+    "desc",
+    "br",
+    "img",
+    "image",
+    "hr",
+    "em",
+    "u",
+    "ruby",
+    "rt",
+    "figure",
+    "details",
+    "summary",
+    "video",
+    "source",
+    "marquee",
+    "applet",
+    "section",
+    "fieldset",
+    "listing",
+    "address",
+    "small",
+    "mtext",
+    "mglyph",
+    "malignmark",
+    "body",
+    "html",
+    "head",
+    "template",
+    "embed",
+    "param",
+    "wbr",
+    "menu",
+    "x-y",
+];
+
+/// Pieces that tags are made of, and what spoils them.
+const SCRAPS: &[&str] = &[
+    "<",
+    ">",
+    "\"",
+    "'",
+    "&",
+    "&#",
+    "#8;",
+    ";",
+    "&lt",
+    "/",
+    "=",
+    " ",
+    "<!--",
+    "-->",
+    "--",
+    "!",
+    "<!",
+    "<?",
+    "</",
+    "</>",
+    "<a href=\"",
+    "<p title='",
+    "<![CDATA[",
+    "]]>",
+    "text",
+    "中文。",
+    "\u{0}",
+    "\u{8}",
+    "\u{ffff}",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<plaintext>",
+    "<b",
+    "href=/a",
+    "&amp",
+    "\n",
+    "<img src=data:x>",
+    "<img data-src=/a>",
+    "<p style=\"display:none\">",
+    "<a href=x>",
+    "<span id=x>",
+    "<img src=//x.example/ onerror=x>",
+    "<noscript><img src=/a></noscript>",
+    "<div/>",
+    "<svg/>",
+    "<path/>",
+    "<math><mi>",
+    "<iframe src=/x>",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(NAMES).prop_map(|name| format!("<{name}>")),
+        3 => prop::sample::select(NAMES).prop_map(|name| format!("</{name}>")),
+        1 => prop::sample::select(NAMES).prop_map(|name| format!("<{name} class=\"a\" href='b'/>")),
+        3 => prop::sample::select(SCRAPS).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// How many elements are open around the first `<hr id="marker">`, as a real parser (html5ever, in ammonia) sees it.
+fn depth_of_marker(html: &str) -> Option<usize> {
+    let mut names: HashSet<&str> = NAMES.iter().copied().collect();
+    names.extend(["path", "use", "circle"]);
+    // With scripts on, a parser takes what is in a `noscript` for text.
+    names.retain(|name| *name != "noscript");
+    let parsed = ammonia::Builder::new()
+        .tags(names)
+        .generic_attributes(["id"].into())
+        .clean(html)
+        .to_string();
+    let (before, _) = parsed.split_once("<hr id=\"marker\">")?;
+    let mut depth = 0_usize;
+    for tag in before.split('<').skip(1) {
+        let name = tag.trim_start_matches('/');
+        let name = &name[..name.find([' ', '>', '/']).unwrap_or(name.len())];
+        let void = [
+            "br", "img", "hr", "input", "col", "source", "embed", "param", "wbr",
+        ]
+        .contains(&name);
+        match tag.starts_with('/') {
+            true => depth = depth.saturating_sub(1),
+            false if !void => depth += 1,
+            false => {}
+        }
+    }
+    Some(depth)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_swallows_what_follows(html in soup()) {
+        for profile in [Profile::Feedmill, Profile::JekyllFeed] {
+            let once = cleaned(&html, profile);
+            let beside = format!("{once}<hr id=\"marker\">{once}");
+            prop_assert_eq!(depth_of_marker(&beside), Some(0), "{:?}: {}", profile, once);
+        }
+    }
+
+    #[test]
+    fn cleaning_again_changes_nothing(html in soup()) {
+        for profile in [Profile::Feedmill, Profile::JekyllFeed] {
+            let once = cleaned(&html, profile);
+            prop_assert_eq!(cleaned(&once, profile), once.clone(), "{:?}", profile);
+            prop_assert!(!once.contains(is_forbidden));
+            prop_assert!(!once.to_ascii_lowercase().contains("<script"));
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_read(html in ".{0,80}", soup in soup()) {
+        for html in [html, soup] {
+            let visible = text(&html);
+            prop_assert!(!visible.contains(is_forbidden) && !visible.contains("  "));
+            super::strip_tags(&html);
+            for profile in [Profile::Feedmill, Profile::JekyllFeed] {
+                prop_assert!(!cleaned(&html, profile).contains(is_forbidden));
+            }
+        }
+    }
+
+    #[test]
+    fn text_comes_through(words in prop::collection::vec("[a-z中。]{1,4}", 1..6)) {
+        let html: String = words.iter().map(|word| format!("<div><b>{word}</p></b> ")).collect();
+        prop_assert_eq!(text(&cleaned(&html, Profile::Feedmill)), words.join(" "));
+    }
+}
+
+#[test]
+fn input_made_to_be_slow_is_not() {
+    let many = 100_000;
+    for (html, longest) in [
+        ("<".repeat(10 * many), 4 * 10 * many),
+        ("<div>".repeat(many), 256 * 11),
+        ("<b>".repeat(many) + &"</b>".repeat(many), 256 * 7),
+        ("<p><span>".repeat(many), usize::MAX),
+        ("<table><tr><td>".repeat(many), usize::MAX),
+        ("<a href=\"".repeat(many), usize::MAX),
+        ("<a x=\"1>\" ".repeat(many) + ">", usize::MAX),
+        ("<a b='>\"<a c=\">".repeat(many), usize::MAX),
+        ("<title><xmp><textarea>".repeat(many), usize::MAX),
+        ("<!--".repeat(many), 0),
+        ("<![CDATA[".repeat(many), usize::MAX),
+        (
+            format!("<p title=\"{}\">x", "a ".repeat(many * 5)),
+            usize::MAX,
+        ),
+        (format!("<p {}>x", "a ".repeat(many)), usize::MAX),
+        (
+            format!(
+                "<p {}>x",
+                (0..many).map(|n| format!("a{n}=x ")).collect::<String>()
+            ),
+            usize::MAX,
+        ),
+        ("<img src=x><noscript>".repeat(many), usize::MAX),
+        ("&#8;&amp".repeat(many), usize::MAX),
+        ("<span>".repeat(many) + &"</span>".repeat(many), 0),
+        (
+            format!("<i style=\"{}\">", "a:url(".repeat(many)),
+            usize::MAX,
+        ),
+        (
+            format!("<img srcset=\"{}\">", "a 1x,(".repeat(many)),
+            usize::MAX,
+        ),
+        ("<svg><p>".repeat(many), usize::MAX),
+        ("<figure><iframe>".repeat(many), usize::MAX),
+    ] {
+        let clean = cleaned(&html, Profile::Feedmill);
+        assert!(clean.len() <= longest, "{}", &html[..20]);
+        assert!(text(&html).len() <= html.len());
+    }
+}

@@ -1,0 +1,115 @@
+//! `style` attributes: what hides a block, what harms, and the pictures they load.
+
+use std::borrow::Cow;
+
+use super::Context;
+use super::address::{Address, Use, absolute};
+use super::entity::decode_attribute;
+
+/// Whether a `style` says that the element is not shown.
+pub(super) fn hides(value: &str) -> bool {
+    let decoded = decode_attribute(value);
+    declarations(&decoded).any(|declaration| {
+        let (property, value) = parts(declaration);
+        let is = |wanted: &str| value.eq_ignore_ascii_case(wanted);
+        (property.eq_ignore_ascii_case("display") && is("none"))
+            || (property.eq_ignore_ascii_case("visibility") && is("hidden"))
+    })
+}
+
+/// The value of a property in a `style`, as written.
+pub(super) fn property<'v>(value: &'v str, wanted: &str) -> Option<&'v str> {
+    declarations(value)
+        .map(parts)
+        .find(|(property, _)| property.eq_ignore_ascii_case(wanted))
+        .map(|(_, value)| value)
+}
+
+/// A `style` without what harms and with absolute addresses; `None` where it is so already. Empty where nothing is left.
+pub(super) fn safe_style(value: &str, context: &Context) -> Option<String> {
+    let decoded = decode_attribute(value);
+    let mut changed = false;
+    let mut kept = Vec::new();
+    for declaration in declarations(&decoded) {
+        if harms(declaration) {
+            changed = true;
+            continue;
+        }
+        match absolute_urls(declaration, context) {
+            Some(other) => {
+                changed = true;
+                kept.push(Cow::Owned(other));
+            }
+            None => kept.push(Cow::Borrowed(declaration)),
+        }
+    }
+    changed.then(|| kept.join(";"))
+}
+
+/// Whether a declaration runs code, or puts the element where a reader's own page is. A backslash could hide either.
+fn harms(declaration: &str) -> bool {
+    let (property, value) = parts(declaration);
+    let lower = value.to_ascii_lowercase();
+    let property = property.to_ascii_lowercase();
+    declaration.contains(['\\', '<'])
+        || matches!(property.as_str(), "behavior" | "-moz-binding" | "z-index")
+        || (property == "position" && !matches!(lower.as_str(), "static" | "relative"))
+        || lower.contains("expression(")
+        || lower.contains("javascript:")
+}
+
+/// `url(…)` with absolute addresses; `None` where nothing changes.
+fn absolute_urls(declaration: &str, context: &Context) -> Option<String> {
+    let lower = declaration.to_ascii_lowercase();
+    let mut out = String::new();
+    let mut done = 0;
+    while let Some(found) = lower[done..].find("url(") {
+        let from = done + found + 4;
+        let len = declaration[from..].find(')')?;
+        let address = declaration[from..from + len]
+            .trim()
+            .trim_matches(['"', '\'']);
+        out.push_str(&declaration[done..from]);
+        match absolute(&address.replace('&', "&amp;"), Use::Picture, context) {
+            // Quotes would have to be escaped in HTML; without them parentheses have to be.
+            Address::Changed(address) => {
+                let quoted = address
+                    .replace('(', "%28")
+                    .replace(')', "%29")
+                    .replace('\'', "%27");
+                out.push_str(&quoted);
+            }
+            Address::Same => out.push_str(&declaration[from..from + len]),
+            Address::Forbidden => {}
+        }
+        done = from + len;
+    }
+    out.push_str(&declaration[done..]);
+    (done > 0 && out != declaration).then_some(out)
+}
+
+/// The declarations of a style, without the white space around them. A `;` in quotes or parentheses ends none.
+fn declarations(style: &str) -> impl Iterator<Item = &str> {
+    let mut quote = None;
+    let mut depth = 0_u32;
+    style
+        .split(move |char| {
+            match (char, quote) {
+                ('"' | '\'', None) => quote = Some(char),
+                (_, Some(open)) if open == char => quote = None,
+                ('(', None) => depth += 1,
+                (')', None) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            char == ';' && quote.is_none() && depth == 0
+        })
+        .map(str::trim)
+        .filter(|declaration| !declaration.is_empty())
+}
+
+fn parts(declaration: &str) -> (&str, &str) {
+    let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
+    let value = value.trim();
+    let value = value.strip_suffix("!important").unwrap_or(value).trim_end();
+    (property.trim(), value)
+}

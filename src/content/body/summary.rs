@@ -1,0 +1,149 @@
+//! The first sentences of a post, for those who decide whether to read it.
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use super::html::prose;
+
+/// The first sentences of `html` as plain text, at most `max_chars` characters (Unicode scalar values); `None` where it
+/// has no text.
+///
+/// Pictures' captions are left out. A text that is short enough is whole. Otherwise it ends with the last sentence that
+/// fits, or, where that would leave less than a third, amid a sentence with `…`: between words, and never within what a
+/// person sees as one sign.
+pub fn summary(html: &str, max_chars: usize) -> Option<String> {
+    let text = prose(html);
+    if text.is_empty() || max_chars == 0 {
+        return None;
+    }
+    let Some((limit, _)) = text.char_indices().nth(max_chars) else {
+        return Some(text);
+    };
+    if let Some(end) = last_sentence_end(&text, limit)
+        && text[..end].chars().count() * 3 >= max_chars
+    {
+        return Some(text[..end].to_owned());
+    }
+    // One character less, for the `…`.
+    let room = text
+        .char_indices()
+        .nth(max_chars - 1)
+        .map_or(0, |(at, _)| at);
+    let cut = text[..cut_before(&text, room)].trim_end();
+    Some(format!("{cut}…"))
+}
+
+/// Where the last sentence that ends at or before `limit` ends, with the quotes and brackets that close after it.
+fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
+    let mut found = None;
+    let mut chars = text[..limit].char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let wide = "。！？；…".contains(char);
+        if !wide && !".!?".contains(char) {
+            continue;
+        }
+        let mut end = at + char.len_utf8();
+        while let Some((at, closing)) = chars.next_if(|(_, next)| closes(*next)) {
+            end = at + closing.len_utf8();
+        }
+        let next = text[end..].chars().next();
+        // `3.14`, `No. 1` and `e.g. this` end no sentence, nor does the first half of a Chinese ellipsis.
+        let ends = match wide {
+            true => next != Some('…'),
+            false => next.is_none_or(char::is_whitespace) && !goes_on(&text[end..]),
+        };
+        if ends && !next.is_some_and(closes) && is_between_signs(text, end) {
+            found = Some(end);
+        }
+    }
+    found
+}
+
+/// Whether what follows a full stop is the same sentence, by its first letter.
+fn goes_on(after: &str) -> bool {
+    let first = after.trim_start().chars().next();
+    first.is_some_and(|char| char.is_lowercase() || char.is_ascii_digit())
+}
+
+/// Whether no sign reaches across `at`: a combining mark may follow a full stop.
+fn is_between_signs(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
+}
+
+fn closes(char: char) -> bool {
+    "”’」』）】》〉\")'".contains(char)
+}
+
+/// The last place at or before `room` where `text` can be cut.
+fn cut_before(text: &str, room: usize) -> usize {
+    let sign = text
+        .grapheme_indices(true)
+        .map(|(at, _)| at)
+        .take_while(|at| *at <= room)
+        .last()
+        .unwrap_or(0);
+    let amid_word = text[sign..].starts_with(is_word) && text[..sign].ends_with(is_word);
+    match text[..sign].rfind(|char| !is_word(char)) {
+        // A word longer than half of the room is an address or the like, and is cut all the same.
+        Some(before) if amid_word && before * 2 > sign => {
+            before + text[before..].chars().next().map_or(0, char::len_utf8)
+        }
+        _ => sign,
+    }
+}
+
+/// Whether a character is part of a word in a script that puts spaces between words.
+fn is_word(char: char) -> bool {
+    char.is_alphanumeric() && char < '\u{2e80}'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_summary_ends_where_a_sentence_does() {
+        for (html, max, wanted) in [
+            ("<p>一二三。四五六七八九十。</p>", 8, "一二三。"),
+            ("<p>短。</p>", 8, "短。"),
+            ("他说：“好！”然后走了很远的路", 8, "他说：“好！”"),
+            ("One two. Three four five six.", 15, "One two."),
+            ("Pi is 3.14159 and more follows", 20, "Pi is 3.14159 and…"),
+            ("One two. See No. 1 for all of it.", 20, "One two."),
+            ("abcdefghij klmnopq", 8, "abcdefg…"),
+            ("aaa👨‍👩‍👧b", 6, "aaa…"),
+            ("aaa🇨🇳bbbb", 5, "aaa…"),
+            ("a &amp; b &lt; c", 300, "a & b < c"),
+            ("等等……后来没有了下文呢", 6, "等等……"),
+            (
+                "<p><img src=x></p><figure><img><figcaption>图</figcaption></figure><p>&nbsp;</p>正文。",
+                300,
+                "正文。",
+            ),
+        ] {
+            assert_eq!(summary(html, max).as_deref(), Some(wanted), "{html}");
+        }
+        assert_eq!(summary("<p> </p>", 8), None);
+    }
+
+    #[test]
+    fn a_post_of_pictures_has_their_captions() {
+        let html = "<figure><img><figcaption>A view.</figcaption></figure>";
+        assert_eq!(summary(html, 300).as_deref(), Some("A view."));
+    }
+
+    proptest! {
+        #[test]
+        fn a_summary_is_short_and_begins_as_its_text(text in "[a-zé 中。.!?👨‍👩‍👧🇨\u{301}”]{0,60}", max in 1_usize..40) {
+            if let Some(summary) = summary(&text, max) {
+                prop_assert!(summary.chars().count() <= max);
+                let whole = prose(&text);
+                let kept = summary.strip_suffix('…').unwrap_or(&summary);
+                prop_assert!(whole.starts_with(kept));
+                let boundary = whole.grapheme_indices(true).any(|(at, _)| at == kept.len());
+                prop_assert!(boundary || kept.len() == whole.len());
+            }
+        }
+    }
+}
