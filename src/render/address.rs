@@ -90,7 +90,9 @@ fn is_plain_web_address(text: &str) -> bool {
         && host
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
-    is_host && matches!(encode(path), Cow::Borrowed(_))
+    // Readers resolve the segments `.` and `..`, so that these addresses are written as they resolve.
+    let has_dots = ["/.", "/%2e", "/%2E"].iter().any(|dot| path.contains(dot));
+    is_host && !has_dots && matches!(encode(path), Cow::Borrowed(_))
 }
 
 /// The `url` crate follows the browsers' standard, which leaves characters alone that RFC 3986 forbids.
@@ -193,6 +195,8 @@ mod tests {
             ),
             ("https://example.com/#a#b", "https://example.com/#a%23b"),
             ("https://example.com/\0a", "https://example.com/a"),
+            ("https://example.com/a/../b", "https://example.com/b"),
+            ("https://example.com/a/%2E%2e/b", "https://example.com/b"),
         ] {
             assert_eq!(web(given).as_deref(), Some(wanted), "{given:?}");
         }
