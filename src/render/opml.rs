@@ -37,7 +37,7 @@ pub fn opml(
     outlines: &[Outline],
     updated: &Timestamp,
 ) -> Result<Document, Error> {
-    let mut out = Writer::new_with_indent(Vec::new(), b' ', 0);
+    let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
     out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let root = BytesStart::new("opml").with_attributes([("version", "2.0")]);
     out.write_event(Event::Start(root))?;
