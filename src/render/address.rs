@@ -30,22 +30,23 @@ pub(super) fn absolute(text: &str) -> Option<String> {
     Url::parse(text).ok().map(|url| legal(&url))
 }
 
-/// The id of an entry, letter by letter as it is given: RSS and JSON Feed take any text. Where it is the canonical URL, or
-/// where there is none, that URL as it is written elsewhere; where there is neither, a URN of what the entry does have.
+/// The id of an entry, the same in every format. It is an IRI, because Atom takes nothing else. Where it is the canonical
+/// URL, or where there is none, that URL as it is written elsewhere; where there is neither, made of what the entry has.
 pub(super) fn id(entry: &Entry) -> String {
     let id = text::line(&entry.id);
-    let is_link = id.is_empty() || id == entry.canonical_url.trim();
-    let link = is_link.then(|| web(&entry.canonical_url)).flatten();
-    if !id.is_empty() {
-        return link.unwrap_or_else(|| id.into_owned());
+    if (id.is_empty() || id == entry.canonical_url.trim())
+        && let Some(link) = web(&entry.canonical_url)
+    {
+        return link;
     }
-    link.unwrap_or_else(|| {
+    if id.is_empty() {
         let title = text::title(&entry.title);
-        urn(&format!("{} {title}", rfc3339(&entry.published)))
-    })
+        return urn(&format!("{} {title}", rfc3339(&entry.published)));
+    }
+    iri(&id)
 }
 
-/// The id as Atom takes it (RFC 4287, section 4.2.6): an absolute IRI, so any other text becomes a URN.
+/// An id as Atom takes it (RFC 4287, section 4.2.6): an absolute IRI, letter by letter; any other text becomes a URN.
 pub(super) fn iri(id: &str) -> String {
     let id = text::line(id);
     if is_iri(&id) {

@@ -35,7 +35,7 @@ def instant(text):
 
 
 def plain_id(text):
-    """Atom's id, in the words that the other formats have for it: one that is no IRI is a URN there."""
+    """An id in the words of the post: one that is no IRI is a URN in a feed, since Atom takes nothing else."""
     return urllib.parse.unquote(text[len(URN):]) if text.startswith(URN) else text
 
 
@@ -53,7 +53,7 @@ def expected_facts(folder, path):
 
 def json_facts(data):
     return [
-        fact(i["id"], i["title"], i["url"], i.get("external_url"), instant(i["date_published"]), instant(i["date_modified"]))
+        fact(plain_id(i["id"]), i["title"], i["url"], i.get("external_url"), instant(i["date_published"]), instant(i["date_modified"]))
         for i in data["items"]]
 
 

@@ -31,7 +31,7 @@ pub(super) fn entry(entry: &Entry) -> atom::Entry {
         });
     atom::Entry {
         title: in_language(&title),
-        id: address::iri(&address::id(entry)),
+        id: address::id(entry),
         updated: to_the_second(entry.updated),
         published: Some(to_the_second(entry.published)),
         authors: entry.authors.iter().filter_map(person).collect(),
