@@ -86,7 +86,7 @@ fn entry(number: usize, title: &str) -> Entry {
         summary: Some(format!("Of this: {title}")),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]> <b>rising</b></p>".to_owned()),
         image: None,
-        language: (number % 2 == 0).then(|| "en".to_owned()),
+        language: number.is_multiple_of(2).then(|| "en".to_owned()),
         attachments: Vec::new(),
     }
 }
