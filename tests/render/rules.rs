@@ -145,6 +145,11 @@ pub fn json_feed(document: &Value) {
         for key in ["date_published", "date_modified"] {
             DateTime::parse_from_rfc3339(item[key].as_str().unwrap()).unwrap();
         }
+        let tags = item.get("tags").and_then(Value::as_array);
+        let mut seen = BTreeSet::new();
+        for tag in tags.into_iter().flatten() {
+            assert!(seen.insert(tag.as_str().unwrap()), "{tag} twice");
+        }
         for author in item
             .get("authors")
             .and_then(Value::as_array)
