@@ -2,7 +2,9 @@
 
 pub mod body;
 mod decode;
+mod file_name;
 pub mod front_matter;
+mod head;
 pub mod permalink;
 pub mod post;
 pub mod scan;

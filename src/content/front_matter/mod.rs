@@ -1,5 +1,11 @@
 //! The head of a post: finding it, and reading it as YAML, TOML or JSON.
 
+mod mend;
+mod plain;
+
+use mend::{mend, value_column};
+use plain::plain_yaml;
+
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -186,107 +192,6 @@ fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     let mut value: serde_yaml::Value = serde_yaml::from_str(text)?;
     value.apply_merge()?;
     serde_yaml::from_value(value)
-}
-
-/// Lines of `key: scalar` and nothing else, the form of nearly every post, read without YAML's whole machinery. `None`
-/// for anything that might mean something else to YAML.
-fn plain_yaml(text: &str) -> Option<Map> {
-    let mut map = Map::new();
-    for line in text.lines() {
-        let (key, value) = line.split_once(':')?;
-        let mut letters = key.bytes();
-        if !letters.next()?.is_ascii_alphabetic()
-            || !letters.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            || matches!(
-                key,
-                "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false" | "null"
-            )
-            || map.get(key).is_some()
-        {
-            return None;
-        }
-        let value = plain_scalar(value)?;
-        map.insert(key.to_owned(), value);
-    }
-    Some(map)
-}
-
-fn plain_scalar(written: &str) -> Option<Value> {
-    if !written.starts_with(' ') && !written.is_empty() {
-        return None;
-    }
-    if written.contains(|c: char| {
-        c.is_control()
-            || matches!(
-                c,
-                '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}'
-            )
-    }) {
-        return None;
-    }
-    let text = written.trim_matches(' ');
-    let Some(first) = text.chars().next() else {
-        return Some(Value::Null);
-    };
-    if first == '"' {
-        let inner = text.strip_prefix('"')?.strip_suffix('"')?;
-        return (!inner.contains(['"', '\\'])).then(|| inner.into());
-    }
-    if text.contains(": ") || text.contains(" #") || text.ends_with(':') {
-        return None;
-    }
-    // A text with a space in it is no number, and no word that means a boolean or nothing.
-    let is_text = if first.is_ascii_digit() {
-        text.contains(' ') && text.contains('-')
-    } else if first.is_ascii_alphabetic() {
-        !matches!(
-            text.to_ascii_lowercase().as_str(),
-            "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n"
-        )
-    } else {
-        !first.is_ascii() && first.is_alphabetic()
-    };
-    is_text.then(|| text.into())
-}
-
-/// Quotes every top-level `key: value` line whose value YAML refuses, and says which lines those are, from 1.
-fn mend(text: &str) -> (String, Vec<usize>) {
-    let mut mended = String::with_capacity(text.len() + 16);
-    let mut lines = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let (key, value) = line.split_once(':').unwrap_or((line, ""));
-        let value = value.trim();
-        let is_key = !key.is_empty()
-            && key
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
-        if is_key
-            && !value.is_empty()
-            && !value.starts_with(['|', '>', '[', '{', '&'])
-            && yaml(line).is_err()
-        {
-            let unquoted = ['"', '\'']
-                .into_iter()
-                .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
-            let inner = unquoted.unwrap_or(value);
-            mended.push_str(&format!(
-                "{key}: '{}'\n",
-                inner.replace("\\\"", "\"").replace('\'', "''")
-            ));
-            lines.push(index + 1);
-        } else {
-            mended.push_str(line);
-            mended.push('\n');
-        }
-    }
-    (mended, lines)
-}
-
-fn value_column(text: &str, line: usize) -> usize {
-    let line = text.lines().nth(line - 1).unwrap_or_default();
-    let value = line.find(':').map_or(0, |colon| colon + 1);
-    let spaces = line[value..].len() - line[value..].trim_start().len();
-    line[..value + spaces].chars().count() + 1
 }
 
 /// How deep brackets or dashes nest, at most.
