@@ -1,0 +1,106 @@
+//! A build that is killed leaves every document old or new, and whole.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const KILLS: u64 = 50;
+
+/// Every post changes from round to round, so that every document has to be written anew.
+fn write_posts(site: &Path, round: u64) {
+    for post in 0..120 {
+        let text = format!(
+            "---\ntitle: Post {post} of round {round}\ndate: 2022-01-01 10:00 +0000\ncategories: c{post}\n---\n{}\n",
+            "A sentence that is repeated. ".repeat(200)
+        );
+        fs::write(site.join(format!("content/{post}.md")), text).unwrap();
+    }
+}
+
+fn build(site: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"));
+    command
+        .arg("build")
+        .arg(site)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// The documents, without what a killed build left beside them, which no reader is ever told of.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(documents(&path));
+        } else if !path
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with(".feedmill-")
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_document_is_whole_after_every_kill() {
+    let site = tempfile::tempdir().unwrap();
+    let feeds = site.path().join("feeds");
+    fs::create_dir(site.path().join("content")).unwrap();
+    fs::write(
+        site.path().join("feedmill.yaml"),
+        "title: T\nurl: https://example.org\n",
+    )
+    .unwrap();
+    write_posts(site.path(), 0);
+    assert!(build(site.path()).status().unwrap().success());
+    let whole = documents(&feeds).len();
+    assert!(whole > 360);
+
+    let mut killed = 0;
+    let mut rounds_seen = BTreeSet::new();
+    for round in 1..=KILLS {
+        write_posts(site.path(), round);
+        let mut child = build(site.path()).spawn().unwrap();
+        // Spread over the time that a build takes, without any two the same.
+        std::thread::sleep(Duration::from_micros(2_000 + round * 1_370 % 90_000));
+        killed += u64::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+
+        let documents = documents(&feeds);
+        assert_eq!(documents.len(), whole, "round {round}");
+        for path in documents {
+            let text = fs::read_to_string(&path).unwrap();
+            let is_whole = if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+            {
+                serde_json::from_str::<serde_json::Value>(&text).is_ok()
+            } else {
+                roxmltree::Document::parse(&text).is_ok()
+            };
+            assert!(is_whole, "round {round}: {}", path.display());
+            rounds_seen.extend(text.split("of round ").nth(1).map(|rest| {
+                rest.split(|c: char| !c.is_ascii_digit())
+                    .next()
+                    .unwrap()
+                    .to_owned()
+            }));
+        }
+    }
+    // Otherwise the kills came too late or too early to show anything.
+    assert!(
+        killed > 0 && rounds_seen.len() > 1,
+        "{killed} killed, {rounds_seen:?}"
+    );
+
+    assert!(build(site.path()).status().unwrap().success());
+    assert_eq!(documents(&feeds).len(), whole);
+}
