@@ -98,14 +98,7 @@ pub fn read(
                 .map_err(faulty)?
         }
         None if jekyll => Map::new(),
-        None => {
-            return Err(faulty(Warning::file(
-                path,
-                "no-front-matter",
-                "the file has no front matter; the post is left out",
-                "begin it with `---`, a `title:` and a `date:`, and `---`",
-            )));
-        }
+        None => return Err(faulty(front_matter::missing(path, source))),
     };
     let head = Head {
         map: &map,
@@ -139,11 +132,16 @@ pub fn read(
     } else {
         Vec::new()
     };
-    head.names("category", false, &mut categories);
-    head.names("categories", config.content.split_terms, &mut categories);
+    head.names("category", false, &mut categories, warnings);
+    head.names(
+        "categories",
+        config.content.split_terms,
+        &mut categories,
+        warnings,
+    );
     let mut tags = Vec::new();
-    head.names("tag", false, &mut tags);
-    head.names("tags", config.content.split_terms, &mut tags);
+    head.names("tag", false, &mut tags, warnings);
+    head.names("tags", config.content.split_terms, &mut tags, warnings);
     let canonical_url = match head.address("canonical_url", warnings) {
         Some(url) => url,
         None => head.canonical_url(published, &name, &categories),
@@ -153,7 +151,7 @@ pub fn read(
     Ok(Post {
         episode: media::episode(&head, &canonical_url, &attachments, warnings),
         attachments,
-        title: head.title(&name, jekyll),
+        title: head.title(&name, jekyll, warnings),
         updated: head.instant(&["updated", "lastmod", "last_modified_at"], warnings),
         share_url,
         guid: head.text(&["guid"]),
