@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use url::Url;
 
 use super::{
-    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Settings, jekyll,
+    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Settings,
+    generator, jekyll,
 };
 
 /// The names that a settings file may have, in the order in which they are looked for.
@@ -14,7 +15,8 @@ const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
 const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
 
 impl Config {
-    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`.
+    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`, or
+    /// the settings of Hugo, Zola, Pelican or Eleventy.
     ///
     /// # Errors
     ///
@@ -30,7 +32,10 @@ impl Config {
                 return jekyll::config(root, name, &text);
             }
         }
-        Err(Error::Missing(root.to_owned()))
+        match generator::find(root)? {
+            Some(found) => generator::config(root, found),
+            None => Err(Error::Missing(root.to_owned())),
+        }
     }
 }
 
@@ -42,7 +47,7 @@ pub fn schema() -> String {
     text
 }
 
-fn read(path: &Path) -> Result<Option<String>, Error> {
+pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read(path) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);

@@ -1,7 +1,8 @@
-//! What a site's owner has settled: `feedmill.yaml`, or what Jekyll's `_config.yml` says of the same things.
+//! What a site's owner has settled: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 mod error;
 mod format;
+pub mod generator;
 mod jekyll;
 mod load;
 mod person;
@@ -9,6 +10,7 @@ mod podcast;
 mod settings;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use url::Url;
@@ -84,12 +86,20 @@ pub struct Content {
 }
 
 /// How posts lie in the folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Layout {
     /// Every post below one folder.
     Folder(String),
     /// Below `_posts`, at the top and in any folder.
     Jekyll,
+    /// As Hugo has them.
+    Hugo(Arc<generator::Hugo>),
+    /// As Zola has them.
+    Zola(Arc<generator::Zola>),
+    /// As Eleventy has them.
+    Eleventy(Arc<generator::Eleventy>),
+    /// As Pelican has them.
+    Pelican(Arc<generator::Pelican>),
 }
 
 /// Which feeds are made and where they go.

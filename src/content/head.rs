@@ -2,6 +2,7 @@
 
 use super::file_name::FileName;
 use super::front_matter::Language;
+use super::generator;
 use super::permalink;
 use crate::config::{Config, Layout, Person};
 use crate::date::{self, Timestamp};
@@ -196,7 +197,9 @@ impl Head<'_> {
                 Value::Null => true,
                 Value::List(items) => items
                     .iter()
-                    .fold(true, |all, item| add(item, false, names) && all),
+                    .filter(|item| !add(item, false, names))
+                    .count()
+                    .eq(&0),
                 Value::String(text) if split => {
                     text.split_whitespace().for_each(|word| push(word, names));
                     true
@@ -303,6 +306,9 @@ impl Head<'_> {
         categories: &[String],
     ) -> String {
         let site = self.config.url.as_str().trim_end_matches('/');
+        if let Some(path) = generator::path(self, published) {
+            return format!("{site}{path}");
+        }
         let slug = self.text(&["slug"]);
         let template = self
             .text(&["permalink"])

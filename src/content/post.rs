@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::file_name::{FileName, folder_categories};
 use super::head::Head;
 use super::media::{self, Attachment, Episode};
-use super::{decode, front_matter};
+use super::{decode, front_matter, generator};
 use crate::config::{Config, Layout, Person};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
@@ -91,8 +91,20 @@ pub fn read(
             "rename it to YYYY-MM-DD-title.md",
         )));
     }
-    let parts = front_matter::split(source);
+    if let Some(language) = generator::unsupported(path) {
+        return Err(faulty(Warning::file(
+            path,
+            "not-supported",
+            format!("feedmill cannot read {language}; the post is left out"),
+            "write it in Markdown",
+        )));
+    }
+    let (own, parts) = match generator::own_head(config, source) {
+        Some((map, at)) => (Some(map), front_matter::Parts::without_head(source, at)),
+        None => (None, front_matter::split(source)),
+    };
     let map = match parts.head {
+        _ if own.is_some() => own.unwrap_or_default(),
         Some((language, head)) => {
             front_matter::read(language, head, path, source, parts.head_line, warnings)
                 .map_err(faulty)?
@@ -100,6 +112,7 @@ pub fn read(
         None if jekyll => Map::new(),
         None => return Err(faulty(front_matter::missing(path, source))),
     };
+    let map = generator::translate(config, path, map);
     let head = Head {
         map: &map,
         config,
@@ -116,6 +129,9 @@ pub fn read(
     }
     if map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Err(LeftOut::Wanted("feed: false"));
+    }
+    if let Some(reason) = generator::left_out(&head, now, warnings) {
+        return Err(LeftOut::Wanted(reason));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
     if !config.content.future && published > now {
@@ -148,7 +164,7 @@ pub fn read(
     };
     let share_url = head.address("share_url", warnings);
     let attachments = media::attachments(&head, &canonical_url, warnings);
-    Ok(Post {
+    let post = Post {
         episode: media::episode(&head, &canonical_url, &attachments, warnings),
         attachments,
         title: head.title(&name, jekyll, warnings),
@@ -169,7 +185,9 @@ pub fn read(
         canonical_url,
         categories,
         tags,
-    })
+    };
+    generator::check(config, &post, source, warnings);
+    Ok(post)
 }
 
 /// A body's first words: the title of a post that has none.

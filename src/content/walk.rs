@@ -5,6 +5,7 @@ use std::path::Path;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
+use super::generator;
 use crate::config::{Config, Layout};
 
 /// What posts are written in.
@@ -19,10 +20,7 @@ const EXTENSIONS: [&str; 10] = [
 /// Where the folder of posts cannot be listed.
 pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let excluded = globs(&config.content.exclude);
-    let start = match &config.content.layout {
-        Layout::Folder(dir) => config.root.join(dir),
-        Layout::Jekyll => config.root.clone(),
-    };
+    let start = generator::start(config);
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
     let walk = WalkDir::new(&start).follow_links(true).into_iter();
@@ -35,7 +33,7 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
             Err(error) if error.depth() > 0 => continue,
             Err(error) => return Err(error),
         };
-        if !entry.file_type().is_file() || !has_extension(entry.path()) {
+        if !entry.file_type().is_file() || !has_extension(entry.path(), &config.content.layout) {
             continue;
         }
         let Ok(relative) = entry.path().strip_prefix(&config.root) else {
@@ -50,7 +48,7 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
         }
     }
     files.sort_unstable();
-    Ok(files)
+    Ok(generator::choose(config, files))
 }
 
 fn is_visible(name: &str, jekyll: bool) -> bool {
@@ -58,14 +56,25 @@ fn is_visible(name: &str, jekyll: bool) -> bool {
         return true;
     }
     let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
-    let is_tool = jekyll && matches!(name, "node_modules" | "vendor");
+    let is_tool = name == "node_modules" || (jekyll && name == "vendor");
     !is_hidden && !is_tool
 }
 
-fn has_extension(path: &Path) -> bool {
+fn has_extension(path: &Path, layout: &Layout) -> bool {
+    let is_ours = matches!(layout, Layout::Folder(_) | Layout::Jekyll);
     path.extension()
         .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+        .is_some_and(|extension| {
+            let extension = extension.to_ascii_lowercase();
+            match is_ours {
+                true => EXTENSIONS.contains(&extension.as_str()),
+                false => {
+                    !matches!(extension.as_str(), "txt" | "textile")
+                        && (EXTENSIONS.contains(&extension.as_str())
+                            || generator::unsupported(&format!(".{extension}")).is_some())
+                }
+            }
+        })
 }
 
 /// A pattern names a file, a folder with all that it holds, or is a glob.

@@ -10,7 +10,7 @@ use url::Url;
 
 use html::{Context, Profile, Sanitize};
 
-use super::Post;
+use super::{Post, generator};
 use crate::config::Config;
 
 pub use html::text as plain_text;
@@ -41,7 +41,9 @@ pub fn render(config: &Config, post: &Post) -> Rendered {
             "html" | "htm" | "txt" | "textile"
         )
     });
-    let html = if is_html {
+    let html = if let Some(html) = generator::html(config, post, split.body) {
+        html
+    } else if is_html {
         split.body.to_owned()
     } else {
         markdown::to_html(split.body)
