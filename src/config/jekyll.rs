@@ -123,6 +123,7 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             paths: PerKind::default(),
             titles: PerKind::default(),
         },
+        podcast: None,
         url,
         warnings,
     })

@@ -100,7 +100,15 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             .map(|url| url.to_string())
     };
     let content = settings.content;
+    let image = absolute(settings.image);
+    let podcast = settings
+        .podcast
+        .map(|podcast| podcast.on_site(&url, image.as_deref()));
+    let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
+        podcast.warnings(name, settings.language.as_deref())
+    });
     Ok(Config {
+        podcast,
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -115,7 +123,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             AuthorSetting::Person(person) => person,
         }),
         copyright: settings.copyright,
-        image: absolute(settings.image),
+        image,
         icon: absolute(settings.icon),
         content: Content {
             layout: Layout::Folder(content.dir.unwrap_or_else(|| "content".into())),
@@ -144,7 +152,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             titles: settings.feeds.titles,
         },
         url,
-        warnings: Vec::new(),
+        warnings,
     })
 }
 
