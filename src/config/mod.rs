@@ -5,6 +5,7 @@ mod format;
 mod jekyll;
 mod load;
 mod person;
+mod presentation;
 mod settings;
 
 use std::path::PathBuf;
@@ -16,8 +17,10 @@ pub use error::Error;
 pub use format::Format;
 pub use load::schema;
 pub use person::Person;
+pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
+    Share, StylesheetSetting,
 };
 
 use crate::date::NaiveDates;
@@ -107,6 +110,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// What people and browsers see of the feeds.
+    pub presentation: Presentation,
 }
 
 impl Config {
