@@ -6,40 +6,45 @@ use super::Blocks;
 
 impl Blocks<'_, '_> {
     pub(super) fn indented_code(&mut self) {
-        let mut code = String::new();
-        let mut blank = String::new();
+        let mut text = String::new();
+        self.indented_lines(&mut text, ' ');
+        self.push(Node::new(Kind::Code {
+            text,
+            language: None,
+        }));
+    }
+
+    /// Takes the lines that are indented as code. A line without indentation right below goes on with the line before it,
+    /// joined by `joint`.
+    pub(super) fn indented_lines(&mut self, taken: &mut String, joint: char) {
+        let mut any = false;
         while self.position < self.text.len() {
             let start = self.position;
             let mut position = start;
-            blank.clear();
             while position < self.text.len() && is_blank(line_at(self.text, position)) {
-                let line = line_at(self.text, position);
-                blank.push_str(code_line(line).unwrap_or("\n"));
-                position += line.len();
+                position += line_at(self.text, position).len();
             }
             if position >= self.text.len() {
                 break;
             }
             let line = line_at(self.text, position);
             if is_indented(line) {
-                code.push_str(&blank);
-                code.push_str(code_line(line).unwrap_or(line));
-            } else if position == start && !ends_lazy(line) {
-                // A line without indentation goes on with the line before it.
-                if code.ends_with('\n') {
-                    code.pop();
-                    code.push(' ');
+                for blank in self.text[start..position].split_inclusive('\n') {
+                    taken.push_str(code_line(blank).unwrap_or("\n"));
                 }
-                code.push_str(line);
+                taken.push_str(code_line(line).unwrap_or(line));
+                any = true;
+            } else if any && position == start && !ends_lazy(line) {
+                if taken.ends_with('\n') {
+                    taken.pop();
+                    taken.push(joint);
+                }
+                taken.push_str(line);
             } else {
                 break;
             }
             self.position = position + line.len();
         }
-        self.push(Node::new(Kind::Code {
-            text: code,
-            language: None,
-        }));
     }
 
     pub(super) fn fenced_code(&mut self) -> bool {
@@ -60,7 +65,10 @@ impl Blocks<'_, '_> {
         while position < self.text.len() {
             let line = line_at(self.text, position);
             if closes(line, mark, width) {
-                let text = self.text[start..position].to_owned();
+                let mut text = self.text[start..position].to_owned();
+                if text.is_empty() {
+                    text.push('\n');
+                }
                 let info = info.trim();
                 self.position = position + line.len();
                 let language = info.split_whitespace().next().map(|word| {

@@ -16,6 +16,7 @@ pub(super) struct Lines {
     /// Whether a list may not begin a new part any more.
     nested: bool,
     after_blank: bool,
+    definition: bool,
 }
 
 impl Blocks<'_, '_> {
@@ -52,9 +53,7 @@ impl Blocks<'_, '_> {
         });
         let trailing_blank = self.items(&mut list, items, ended);
         self.push(list);
-        if ended {
-            self.nodes.push(Node::new(Kind::End));
-        } else if trailing_blank {
+        if trailing_blank && !ended {
             self.nodes.push(Node::new(Kind::Blank));
         }
         true
@@ -130,6 +129,16 @@ impl Lines {
             attributes,
             indentation,
             after_blank: false,
+            definition: false,
+        }
+    }
+
+    /// A definition from the line that has its colon. Lists inside of it begin nothing new.
+    pub fn definition(line: &str, marker: Marker) -> Self {
+        Lines {
+            nested: true,
+            definition: true,
+            ..Self::begin(line, marker)
         }
     }
 
@@ -149,8 +158,8 @@ impl Lines {
             self.append(extra, rest);
         } else if !self.after_blank && !ends_lazy_item(line) {
             // A marker that is less indented than the item belongs to a list inside of it.
-            if self.nested && list_marker(line).is_some() {
-                self.append(4, line);
+            if self.nested && !self.definition && list_marker(line).is_some() {
+                self.append(self.indentation + 4, line);
             } else {
                 self.append(0, line);
             }

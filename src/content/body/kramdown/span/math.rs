@@ -9,7 +9,7 @@ impl Spans<'_, '_, '_> {
             return false;
         };
         let end = memchr::memmem::find(inside.as_bytes(), b"$$");
-        let Some(end) = end.filter(|&end| end > 0) else {
+        let Some(end) = end else {
             return false;
         };
         self.flush();

@@ -50,6 +50,8 @@ struct Inside {
     strong: bool,
     strike: bool,
     link: bool,
+    /// HTML that is not asked for Markdown.
+    raw: bool,
     /// The innermost one is `strong`, `em`.
     in_em: bool,
 }
@@ -185,6 +187,12 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
 
     /// Reads what begins with a special byte.
     fn special(&mut self, byte: u8) {
+        if self.inside.raw {
+            if !(byte == b'<' && self.html() || byte == b'&' && self.raw_reference()) {
+                self.literal(1);
+            }
+            return;
+        }
         let taken = match byte {
             b'*' | b'_' => {
                 self.emphasis(byte);
@@ -321,6 +329,17 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         true
     }
 
+    /// A reference in raw HTML, which stays.
+    fn raw_reference(&mut self) -> bool {
+        let found = reference(self.rest()).filter(|found| found.terminated);
+        if let Some(found) = &found {
+            let html = &self.rest()[..found.len];
+            self.push_html(html);
+            self.pass(found.len);
+        }
+        found.is_some()
+    }
+
     /// Two spaces, or two backslashes, or one, before the end of a line.
     fn line_break(&mut self) -> bool {
         let spaced = self.text[self.plain..self.position].ends_with("  ");
@@ -371,6 +390,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             return false;
         }
         let opens = !self.inside.strike
+            && !rest[2..].starts_with('~')
             && rest[2..]
                 .chars()
                 .next()
@@ -393,7 +413,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             }
             self.go_back(&mark);
         }
-        self.literal(2);
+        self.literal(1);
         true
     }
 }

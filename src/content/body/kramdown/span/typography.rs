@@ -145,7 +145,7 @@ fn before_punctuation(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(char::is_ascii_punctuation) else {
         return false;
     };
-    if matches!(mark, '&' | '~') || text[1..].starts_with("..") {
+    if mark == '&' || text[1..].starts_with("..") {
         return false;
     }
     let next_word = text[1..]

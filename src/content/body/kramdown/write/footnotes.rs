@@ -38,7 +38,7 @@ impl Writer<'_> {
         let content = &note.content;
         let last = content
             .iter()
-            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End));
+            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End | Kind::Hidden));
         let closes = last.filter(|&last| content[last].is_paragraph());
         match closes {
             Some(last) => {

@@ -68,7 +68,7 @@ impl<'d> Writer<'d> {
 
     fn node(&mut self, node: &Node) {
         match &node.kind {
-            Kind::Blank | Kind::End => {}
+            Kind::Blank | Kind::End | Kind::Hidden => {}
             Kind::Paragraph { text, transparent } => self.paragraph(node, text, *transparent),
             Kind::Heading { level, text } => self.heading(node, *level, text),
             Kind::Code { text, language } => self.code(node, text, language.as_deref()),
@@ -88,9 +88,16 @@ impl<'d> Writer<'d> {
             Kind::Text(text) => self.text(text),
             Kind::Raw(html) => self.out.push_str(html),
             Kind::Math(formula) => {
+                let plain = node.attributes.is_empty();
+                if !plain {
+                    self.open_tag("div", &node.attributes);
+                }
                 self.out.push_str("\\[");
                 escape_text(&mut self.out, formula);
                 self.out.push_str("\\]\n");
+                if !plain {
+                    self.close_tag("div");
+                }
             }
         }
     }
@@ -166,8 +173,11 @@ impl<'d> Writer<'d> {
         }
         self.open_tag(name, &attributes);
         self.out.push('\n');
+        // The items before the first with a box have none.
+        let mut boxes = false;
         for item in &node.children {
-            self.item_of(item, tasks);
+            boxes |= matches!(item.kind, Kind::Item { task: Some(_) });
+            self.item_of(item, boxes);
         }
         self.close_tag(name);
     }
