@@ -154,3 +154,71 @@ fn eleventy() {
 fn zola() {
     compare("zola", &[]);
 }
+
+/// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
+#[test]
+fn init_takes_over_each_site_and_changes_no_entry() {
+    for name in ["hugo", "zola", "pelican", "eleventy"] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&root(name).join("site"), folder.path());
+        let facts = |config: &Config| {
+            let found = scan::scan(config, now()).unwrap();
+            let urls: Vec<String> = found
+                .headers
+                .iter()
+                .map(|header| scan::load(config, now(), &header.path, &mut Vec::new()).unwrap())
+                .map(|post| post.canonical_url)
+                .collect();
+            (
+                config.title.clone(),
+                config.url.clone(),
+                config.language.clone(),
+                config.timezone,
+                config.author.as_ref().map(|author| author.name.clone()),
+                urls,
+            )
+        };
+        let before = facts(&Config::load(folder.path()).unwrap());
+        assert_cmd::Command::cargo_bin("feedmill")
+            .unwrap()
+            .args(["init", folder.path().to_str().unwrap()])
+            .assert()
+            .success();
+        let config = Config::load(folder.path()).unwrap();
+        assert_eq!(config.file, "feedmill.yaml");
+        assert_eq!(facts(&config), before, "{name}");
+        assert!(config.title.contains("Harbour") && before.5.len() >= 8);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => {
+                std::fs::copy(&path, &target).unwrap();
+            }
+        }
+    }
+}
+
+/// Settings that do not say where the site is served are no settings to build by, and the message says what to write.
+#[test]
+fn a_site_without_an_address_says_what_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("pelicanconf.py"), "SITEURL = ''\n").unwrap();
+    let message = Config::load(folder.path()).unwrap_err().to_string();
+    assert!(
+        message.contains("pelicanconf.py") && message.contains("SITEURL = "),
+        "{message}"
+    );
+    std::fs::write(
+        folder.path().join("feedmill.yaml"),
+        "title: T\nurl: https://e.example/\n",
+    )
+    .unwrap();
+    assert!(Config::load(folder.path()).is_ok());
+}

@@ -7,6 +7,7 @@ mod jekyll;
 mod load;
 mod person;
 mod podcast;
+mod presentation;
 mod settings;
 
 use std::path::PathBuf;
@@ -20,8 +21,10 @@ pub use format::Format;
 pub use load::schema;
 pub use person::Person;
 pub use podcast::{Categories, Order, Podcast};
+pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
+    Share, StylesheetSetting,
 };
 
 use crate::date::NaiveDates;
@@ -102,6 +105,20 @@ pub enum Layout {
     Pelican(Arc<generator::Pelican>),
 }
 
+impl Layout {
+    /// The folder below which posts lie, relative to the site; empty for the site's own.
+    pub fn folder(&self) -> &str {
+        match self {
+            Layout::Folder(dir) => dir,
+            Layout::Jekyll => "",
+            Layout::Hugo(hugo) => &hugo.content,
+            Layout::Zola(_) => "content",
+            Layout::Eleventy(eleventy) => &eleventy.input,
+            Layout::Pelican(pelican) => &pelican.content,
+        }
+    }
+}
+
 /// Which feeds are made and where they go.
 #[derive(Clone, Debug)]
 pub struct Feeds {
@@ -121,6 +138,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// What people and browsers see of the feeds.
+    pub presentation: Presentation,
 }
 
 impl Config {

@@ -195,11 +195,13 @@ impl Head<'_> {
         fn add(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
             match value {
                 Value::Null => true,
-                Value::List(items) => items
-                    .iter()
-                    .filter(|item| !add(item, false, names))
-                    .count()
-                    .eq(&0),
+                Value::List(items) => {
+                    let mut all = true;
+                    for item in items {
+                        all &= add(item, false, names);
+                    }
+                    all
+                }
                 Value::String(text) if split => {
                     text.split_whitespace().for_each(|word| push(word, names));
                     true
@@ -306,7 +308,10 @@ impl Head<'_> {
         categories: &[String],
     ) -> String {
         let site = self.config.url.as_str().trim_end_matches('/');
-        if let Some(path) = generator::path(self, published) {
+        // A permalink in `feedmill.yaml` goes before the generator's own.
+        if self.config.content.permalink.is_empty()
+            && let Some(path) = generator::path(self, published)
+        {
             return format!("{site}{path}");
         }
         let slug = self.text(&["slug"]);

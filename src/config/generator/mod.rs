@@ -20,7 +20,8 @@ pub use zola::{Slugs, Zola};
 
 use super::load::{folder_url, site_url};
 use super::{
-    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person, Share,
+    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person,
+    Presentation, Settings, Share,
 };
 use crate::date::NaiveDates;
 use crate::value::{Map, Value};
@@ -127,6 +128,7 @@ pub(super) fn config(root: &Path, found: Found) -> Result<Config, Error> {
             body: Body::Full,
             paths: PerKind::default(),
             titles: PerKind::default(),
+            presentation: Presentation::default(),
         },
         podcast: None,
         url,
@@ -147,6 +149,32 @@ pub(super) fn content(found: &Found) -> Content {
         future: found.future,
         drafts: false,
     }
+}
+
+/// Beside a generator's own settings, `feedmill.yaml` says which feeds are made; how posts are read stays the generator's
+/// business, unless it names a folder of posts itself.
+pub(super) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
+    let written = match serde_yaml::from_str::<Settings>(settings) {
+        Ok(settings) => settings.content,
+        Err(_) => return Ok(()),
+    };
+    if written.dir.is_some() {
+        return Ok(());
+    }
+    let Some(found) = find(&config.root)? else {
+        return Ok(());
+    };
+    let own = std::mem::replace(&mut config.content, content(&found));
+    config.content.exclude = own.exclude;
+    config.content.drafts = own.drafts;
+    config.content.future |= own.future;
+    config.content.naive_dates = own.naive_dates;
+    config.content.permalink = written.permalink.unwrap_or_default();
+    config.content.split_terms = written.split_terms.unwrap_or(false);
+    config.content.share = written.share.unwrap_or(Share::Off);
+    config.content.footer = written.footer.unwrap_or(Footer::Off);
+    config.warnings.extend(found.warnings);
+    Ok(())
 }
 
 /// The text of the file at `path`, where there is one.

@@ -22,15 +22,7 @@ use crate::warning::Warning;
 
 /// The folder below which posts lie.
 pub(super) fn start(config: &Config) -> PathBuf {
-    let folder = match &config.content.layout {
-        Layout::Folder(dir) => dir.as_str(),
-        Layout::Jekyll => "",
-        Layout::Hugo(hugo) => &hugo.content,
-        Layout::Zola(_) => "content",
-        Layout::Eleventy(eleventy) => &eleventy.input,
-        Layout::Pelican(pelican) => &pelican.content,
-    };
-    config.root.join(folder)
+    config.root.join(config.content.layout.folder())
 }
 
 /// The files of those found that the generator makes pages of.
