@@ -10,9 +10,6 @@ use crate::date;
 use crate::selection::Selection;
 use crate::uri::{encode_path, fingerprint};
 
-/// The longest summary that is taken from a body, in characters.
-const SUMMARY: usize = 300;
-
 /// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL.
 pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
     let rendered = body::render(config, post);
@@ -56,7 +53,8 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
             Body::None => None,
             Body::Full | Body::Summary => own_summary
                 .filter(|text| !text.is_empty())
-                .or_else(|| body::summary(&rendered.html, SUMMARY)),
+                .or(rendered.summary)
+                .or_else(|| body::summary(&rendered.html, body::SUMMARY)),
         },
         content_html: is_full.then_some(rendered.html),
         image: post.image.clone().map(|url| Image { url, alt: None }),

@@ -12,7 +12,7 @@ use url::Url;
 use html::{Context, Profile, Sanitize};
 
 use super::{Post, generator};
-use crate::config::Config;
+use crate::config::{Config, Layout};
 
 pub use html::text as plain_text;
 pub use share::{Split, split};
@@ -25,7 +25,15 @@ pub struct Rendered {
     pub html: String,
     /// The page to pass on, where the body names one.
     pub share_url: Option<String>,
+    /// What stands before the mark `<!--more-->`, as text, where the body has one.
+    pub summary: Option<String>,
 }
+
+/// How generators but Jekyll mark where a post's first words end.
+const MORE: [&str; 2] = ["<!--more-->", "<!-- more -->"];
+
+/// The longest summary that is taken from a body, in characters.
+pub const SUMMARY: usize = 300;
 
 /// Renders the body of `post`: furniture goes, Markdown becomes HTML, links become absolute.
 pub fn render(config: &Config, post: &Post) -> Rendered {
@@ -49,15 +57,22 @@ pub fn render(config: &Config, post: &Post) -> Rendered {
     } else {
         markdown::to_html(split.body, &config.content.layout)
     };
+    let more = match config.content.layout {
+        Layout::Jekyll => None,
+        _ => MORE.iter().find_map(|mark| html.find(mark)),
+    };
+    let summary = more.and_then(|at| summary(&html[..at], SUMMARY));
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
+            // The entries of a feed may stand on one page, where no two may have the same `id`.
+            let id_prefix = format!("{}-", crate::uri::fingerprint(&post.canonical_url));
             let context = Context {
                 page: &page,
                 site: &config.url,
                 profile: Profile::Feedmill,
                 remove: html::furniture(),
                 sanitize: Sanitize::Normal,
-                id_prefix: "",
+                id_prefix: &id_prefix,
             };
             html::clean(&html, &context).into_owned()
         }
@@ -66,5 +81,6 @@ pub fn render(config: &Config, post: &Post) -> Rendered {
     Rendered {
         html: html.trim().to_owned(),
         share_url: split.share_url.map(str::to_owned),
+        summary,
     }
 }

@@ -99,7 +99,7 @@ pub(super) fn html(config: &Config, post: &Post, body: &str) -> Option<String> {
     match &config.content.layout {
         Layout::Folder(_) | Layout::Jekyll => None,
         Layout::Hugo(hugo) => Some(hugo::html(config, hugo, post, body)),
-        Layout::Zola(zola) => Some(zola::html(config, zola, post, body)),
+        Layout::Zola(zola) => Some(zola::html(config, zola, body)),
         Layout::Eleventy(eleventy) => Some(eleventy::html(config, eleventy, post, body)),
         Layout::Pelican(_) => Some(pelican::html(config, post, body)),
     }

@@ -7,6 +7,9 @@ use crate::config::Config;
 use crate::config::generator::Hugo;
 use crate::content::Post;
 
+/// Where the first words of a post end.
+const MORE: &str = "<!--more-->";
+
 /// No shortcodes of a person's nest deeper.
 const DEEPEST: usize = 32;
 
@@ -33,7 +36,11 @@ pub(super) fn render(
         flavour,
         pieces: Pieces::new(body),
     };
-    let source = page.without_shortcodes(body, 0);
+    let mut source = page.without_shortcodes(body, 0);
+    // The mark is kept where other raw HTML is not.
+    if source.contains(MORE) {
+        source = source.replacen(MORE, &page.pieces.keep(MORE.to_owned()), 1);
+    }
     let html = page.markdown(&source);
     page.pieces.restore(&html)
 }

@@ -9,7 +9,6 @@ use percent_encoding::percent_decode_str;
 use super::{ascii, commonmark, fill, is_undated, link};
 use crate::config::Config;
 use crate::config::generator::{Slugs, Zola};
-use crate::content::Post;
 use crate::content::head::Head;
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
@@ -133,18 +132,18 @@ fn fit(slugs: Slugs, part: &str) -> String {
 }
 
 /// Zola's Markdown, with shortcodes done and internal links resolved.
-pub(super) fn html(config: &Config, zola: &Zola, post: &Post, body: &str) -> String {
+pub(super) fn html(config: &Config, zola: &Zola, body: &str) -> String {
     let flavour = commonmark::Flavour {
         smart: zola.smart,
         attributes: true,
         ..commonmark::Flavour::default()
     };
     let html = shortcode::render(body, flavour);
-    with_links(config, post, html)
+    with_links(config, html)
 }
 
 /// `@/folder/file.md` becomes where that page lives.
-fn with_links(config: &Config, _post: &Post, html: String) -> String {
+fn with_links(config: &Config, html: String) -> String {
     const MARK: &str = "=\"@/";
     if !html.contains(MARK) {
         return html;
