@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 15] = [
     "warning",
     "value",
     "date",
@@ -16,6 +16,10 @@ const ORDER: [&str; 11] = [
     "render",
     "output",
     "build",
+    "web",
+    "pull",
+    "publish",
+    "announce",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 
 use super::load::{folder_url, site_url};
 use super::{
-    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person, Share,
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind,
+    Person, PublishSettings, Share,
 };
 use crate::date::NaiveDates;
 use crate::value::Value;
@@ -122,7 +123,11 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             },
             paths: PerKind::default(),
             titles: PerKind::default(),
+            hubs: Vec::new(),
         },
+        sources: None,
+        publish: PublishSettings::default(),
+        announce: AnnounceSettings::default(),
         url,
         warnings,
     })

@@ -6,6 +6,7 @@ mod jekyll;
 mod load;
 mod person;
 mod settings;
+mod world;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ pub use person::Person;
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
 };
+
+pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
 use crate::warning::Warning;
@@ -52,6 +55,12 @@ pub struct Config {
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
+    /// Other people's feeds.
+    pub sources: Option<Sources>,
+    /// Where documents are published.
+    pub publish: PublishSettings,
+    /// Who is told of news.
+    pub announce: AnnounceSettings,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
 }
@@ -107,6 +116,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// The hubs that hear of news, as absolute URLs.
+    pub hubs: Vec<String>,
 }
 
 impl Config {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
 use super::{Format, Person};
 use crate::date::NaiveDates;
 
@@ -34,6 +35,14 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// Other people's feeds, whose entries `feedmill pull` makes posts of.
+    pub sources: Option<Sources>,
+    /// Where `feedmill publish` puts the documents.
+    #[serde(default)]
+    pub publish: PublishSettings,
+    /// Whom `feedmill announce` tells, besides the hubs of the feeds.
+    #[serde(default)]
+    pub announce: AnnounceSettings,
 }
 
 /// An author: a name, or a name with an address and a page.
@@ -121,6 +130,8 @@ pub struct FeedsSettings {
     /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
     #[serde(default)]
     pub titles: PerKind,
+    /// The WebSub hub that hears of news, or a list of them: absolute URLs.
+    pub hub: Option<Hubs>,
 }
 
 /// What a feed shows the posts of.

@@ -1,6 +1,7 @@
 //! One post as subscribers get it.
 
 use crate::config::Person;
+use crate::content::Source;
 use crate::date::Timestamp;
 
 /// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
@@ -33,6 +34,8 @@ pub struct Entry {
     pub language: Option<String>,
     /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
     pub attachments: Vec<Attachment>,
+    /// The feed that it came from, where it is somebody else's. RSS and Atom `source`.
+    pub source: Option<Source>,
 }
 
 /// A category or a tag of an entry.

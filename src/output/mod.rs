@@ -2,4 +2,6 @@
 
 mod folder;
 
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
+pub(crate) use folder::write;
 pub use folder::{Change, Error, Folder, Mode, Summary};
