@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use super::load::{folder_url, site_url};
 use super::{
     AnnounceSettings, Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind,
-    Person, PublishSettings, Share,
+    Person, Presentation, PublishSettings, Share,
 };
 use crate::date::NaiveDates;
 use crate::value::Value;
@@ -124,10 +124,12 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             paths: PerKind::default(),
             titles: PerKind::default(),
             hubs: Vec::new(),
+            presentation: Presentation::default(),
         },
         sources: None,
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
+        podcast: None,
         url,
         warnings,
     })

@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use url::Url;
 
 use super::{
-    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Settings, jekyll,
+    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Presentation,
+    Settings, jekyll,
 };
 
 /// The names that a settings file may have, in the order in which they are looked for.
@@ -84,6 +85,8 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             )
         })?,
     };
+    let presentation = Presentation::new(&url, &settings.feeds)
+        .map_err(|fault| wrong(fault.key, fault.message, fault.help))?;
     let dir = settings.feeds.dir.unwrap_or_else(|| "feeds".into());
     let dir = dir.trim_matches('/').to_owned();
     if dir.split('/').any(|part| part == "..") {
@@ -109,7 +112,15 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
         ));
     }
     let content = settings.content;
+    let image = absolute(settings.image);
+    let podcast = settings
+        .podcast
+        .map(|podcast| podcast.on_site(&url, image.as_deref()));
+    let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
+        podcast.warnings(name, settings.language.as_deref())
+    });
     Ok(Config {
+        podcast,
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -124,7 +135,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             AuthorSetting::Person(person) => person,
         }),
         copyright: settings.copyright,
-        image: absolute(settings.image),
+        image,
         icon: absolute(settings.icon),
         content: Content {
             layout: Layout::Folder(content.dir.unwrap_or_else(|| "content".into())),
@@ -152,12 +163,13 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             paths: settings.feeds.paths,
             titles: settings.feeds.titles,
             hubs,
+            presentation,
         },
         sources: settings.sources,
         publish: settings.publish,
         announce: settings.announce,
         url,
-        warnings: Vec::new(),
+        warnings,
     })
 }
 
@@ -208,15 +220,19 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let nearest = known
-                .iter()
-                .min_by_key(|candidate| distance(unknown, candidate))
-                .filter(|candidate| distance(unknown, candidate) <= candidate.len().max(4) / 2);
-            let help = match nearest {
+            let help = match nearest(unknown, known) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
             };
             (format!("`{unknown}` is no setting"), help)
+        }
+        Some((unknown, known)) if text.contains("unknown variant") => {
+            let key = text.split(": unknown variant").next().unwrap_or_default();
+            let help = match nearest(unknown, known) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("write one of {}", known.join(", ")),
+            };
+            (format!("`{key}` cannot be `{unknown}`"), help)
         }
         Some((missing, _)) if text.contains("missing field") => (
             format!("`{missing}` is missing"),
@@ -236,6 +252,15 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
         message,
         help,
     }
+}
+
+/// The one of `known` that `written` is a slip of the pen for.
+fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .copied()
+        .min_by_key(|candidate| distance(written, candidate))
+        .filter(|candidate| distance(written, candidate) <= candidate.len().max(4) / 2)
 }
 
 /// How many letters must be put in, taken out or exchanged to make one word of the other.
@@ -269,6 +294,16 @@ mod tests {
         let message = error("title: T\nurl: https://example.org\nfeeds:\n  limt: 3\n");
         assert!(message.contains("feedmill.yaml:4"), "{message}");
         assert!(message.contains("did you mean `limit`?"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_value_names_the_nearest_and_the_key() {
+        let message = error("title: T\nurl: https://example.org\nfeeds:\n  formats: [atmo]\n");
+        assert!(
+            message.contains("feedmill.yaml:4: `feeds.formats[0]` cannot be `atmo`"),
+            "{message}"
+        );
+        assert!(message.contains("did you mean `atom`?"), "{message}");
     }
 
     #[test]

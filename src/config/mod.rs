@@ -5,6 +5,8 @@ mod format;
 mod jekyll;
 mod load;
 mod person;
+mod podcast;
+mod presentation;
 mod settings;
 mod world;
 
@@ -17,8 +19,11 @@ pub use error::Error;
 pub use format::Format;
 pub use load::schema;
 pub use person::Person;
+pub use podcast::{Categories, Order, Podcast};
+pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
+    Share, StylesheetSetting,
 };
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
@@ -61,6 +66,8 @@ pub struct Config {
     pub publish: PublishSettings,
     /// Who is told of news.
     pub announce: AnnounceSettings,
+    /// What directories of podcasts want to know, where the site is one.
+    pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
 }
@@ -118,6 +125,8 @@ pub struct Feeds {
     pub titles: PerKind,
     /// The hubs that hear of news, as absolute URLs.
     pub hubs: Vec<String>,
+    /// What people and browsers see of the feeds.
+    pub presentation: Presentation,
 }
 
 impl Config {

@@ -168,7 +168,7 @@ impl Head<'_> {
             })
     }
 
-    fn place(&self, warning: Warning, key: &str) -> Warning {
+    pub fn place(&self, warning: Warning, key: &str) -> Warning {
         match self.written(key) {
             Some((line, text)) => {
                 let column = text.find([':', '=']).map_or(0, |at| {
@@ -194,9 +194,13 @@ impl Head<'_> {
         fn add(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
             match value {
                 Value::Null => true,
-                Value::List(items) => items
-                    .iter()
-                    .fold(true, |all, item| add(item, false, names) && all),
+                Value::List(items) => {
+                    let mut all = true;
+                    for item in items {
+                        all &= add(item, false, names);
+                    }
+                    all
+                }
                 Value::String(text) if split => {
                     text.split_whitespace().for_each(|word| push(word, names));
                     true

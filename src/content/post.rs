@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::file_name::{FileName, folder_categories};
 use super::head::Head;
+use super::media::{self, Attachment, Episode};
 use super::{Source, decode, front_matter};
 use crate::config::{Config, Layout, Person};
 use crate::date::Timestamp;
@@ -37,6 +38,10 @@ pub struct Post {
     pub summary: Option<String>,
     /// The picture, as an absolute URL.
     pub image: Option<String>,
+    /// Sound, film and other files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// What a podcast tells of it, where it has something to listen to or to watch.
+    pub episode: Option<Episode>,
     /// BCP 47.
     pub language: Option<String>,
     /// The feed that it came from, where it is somebody else's.
@@ -144,7 +149,10 @@ pub fn read(
         None => head.canonical_url(published, &name, &categories),
     };
     let share_url = head.address("share_url", warnings);
+    let attachments = media::attachments(&head, &canonical_url, warnings);
     Ok(Post {
+        episode: media::episode(&head, &canonical_url, &attachments, warnings),
+        attachments,
         title: head.title(&name, jekyll, warnings),
         updated: head.instant(&["updated", "lastmod", "last_modified_at"], warnings),
         share_url,
