@@ -63,7 +63,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
+pub(super) fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
     let settings: Settings =
         serde_yaml::from_str(text).map_err(|error| explain(root, name, &error))?;
     let wrong = |key: &str, message: String, help: &str| Error::Invalid {
@@ -108,6 +108,15 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
         path.and_then(|path| url.join(&path).ok())
             .map(|url| url.to_string())
     };
+    let hubs = settings.feeds.hub.map(|hubs| hubs.into_list());
+    let hubs = hubs.unwrap_or_default();
+    if let Some(hub) = hubs.iter().find(|hub| site_url(hub).is_err()) {
+        return Err(wrong(
+            "hub",
+            format!("`{hub}` is no absolute http or https URL"),
+            "write `hub: https://pubsubhubbub.appspot.com/`",
+        ));
+    }
     let content = settings.content;
     let image = absolute(settings.image);
     let podcast = settings
@@ -159,8 +168,12 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             body: settings.feeds.body.unwrap_or_default(),
             paths: settings.feeds.paths,
             titles: settings.feeds.titles,
+            hubs,
             presentation,
         },
+        sources: settings.sources,
+        publish: settings.publish,
+        announce: settings.announce,
         url,
         warnings,
     })

@@ -10,7 +10,7 @@ mod zola;
 use std::path::Path;
 
 use chrono_tz::Tz;
-use url::Url;
+use serde_json::json;
 
 pub use eleventy::Eleventy;
 pub use hugo::Hugo;
@@ -18,11 +18,8 @@ pub use pelican::Pelican;
 pub use script::exported;
 pub use zola::{Slugs, Zola};
 
-use super::load::{folder_url, site_url};
-use super::{
-    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person,
-    Presentation, Settings, Share,
-};
+use super::load::{from_settings, site_url};
+use super::{Config, Content, Error, Footer, Layout, Person, Settings, Share};
 use crate::date::NaiveDates;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -93,47 +90,33 @@ pub(super) fn config(root: &Path, found: Found) -> Result<Config, Error> {
             format!("write `{line}`, or run `feedmill init` and write `url:` there"),
         )
     })?;
-    let timezone: Tz = match &found.timezone {
-        None => Tz::UTC,
-        Some(zone) => zone.parse().map_err(|_| {
-            invalid(
-                format!("`{zone}` is no time zone"),
-                "use an IANA name such as `Asia/Shanghai`".into(),
-            )
-        })?,
-    };
-    let dir = "feeds".to_owned();
-    let feeds_url: Url = folder_url(&url, &dir).map_err(|message| invalid(message, line.into()))?;
-    Ok(Config {
-        root: root.to_owned(),
-        file: found.file.clone(),
-        title: found
-            .title
-            .clone()
-            .unwrap_or_else(|| url.host_str().unwrap_or("Feed").to_owned()),
-        description: found.description.clone(),
-        language: found.language.clone(),
-        timezone,
-        author: found.author.clone(),
-        copyright: found.copyright.clone(),
-        image: None,
-        icon: None,
-        content: content(&found),
-        feeds: Feeds {
-            dir,
-            url: feeds_url,
-            formats: Format::ALL.into(),
-            by: Kind::ALL.into(),
-            limit: 20,
-            body: Body::Full,
-            paths: PerKind::default(),
-            titles: PerKind::default(),
-            presentation: Presentation::default(),
-        },
-        podcast: None,
-        url,
-        warnings: found.warnings,
-    })
+    if let Some(zone) = &found.timezone
+        && zone.parse::<Tz>().is_err()
+    {
+        return Err(invalid(
+            format!("`{zone}` is no time zone"),
+            "use an IANA name such as `Asia/Shanghai`".into(),
+        ));
+    }
+    // The same settings as a `feedmill.yaml` of them would give; JSON is YAML.
+    let title = found.title.as_deref().or(url.host_str());
+    let author = found
+        .author
+        .as_ref()
+        .map(|author| json!({"name": author.name, "email": author.email, "url": author.url}));
+    let settings = json!({
+        "title": title,
+        "url": url.as_str(),
+        "description": found.description,
+        "language": found.language,
+        "timezone": found.timezone,
+        "author": author,
+        "copyright": found.copyright,
+    });
+    let mut config = from_settings(root, &found.file, &settings.to_string())?;
+    config.content = content(&found);
+    config.warnings.extend(found.warnings);
+    Ok(config)
 }
 
 /// How the posts of a generator's site are read.

@@ -36,6 +36,16 @@ pub(super) fn choose(config: &Config, files: Vec<String>) -> Vec<String> {
     }
 }
 
+/// Whether a file may have no front matter: its name and folder can say enough. One that is never closed is a fault.
+pub(super) fn needs_no_head(config: &Config, source: &str) -> bool {
+    let is_ours = matches!(config.content.layout, Layout::Folder(_) | Layout::Jekyll);
+    let start = source.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']);
+    !is_ours
+        && !["---", "+++", "{"]
+            .iter()
+            .any(|fence| start.starts_with(fence))
+}
+
 /// The front matter of a post in feedmill's words.
 pub(super) fn translate(config: &Config, path: &str, map: Map) -> Map {
     match &config.content.layout {
