@@ -16,7 +16,7 @@ pub struct Args {
 pub enum Command {
     /// Build every feed of a site
     Build(Build),
-    /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
+    /// Write a commented feedmill.yaml, taking over what the settings of Jekyll, Hugo, Zola, Eleventy or Pelican say
     Init(Init),
     /// Judge feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
@@ -31,7 +31,7 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill build my-site --format atom --by all,category")]
 pub struct Build {
-    /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
+    /// The site's folder, with feedmill.yaml or a generator's own settings in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
     /// Write the feeds into this folder instead of the site's own

@@ -83,6 +83,9 @@ pub(super) fn path(head: &Head<'_>, published: Timestamp) -> Option<String> {
     }
 }
 
+/// More names of shortcodes than these would help nobody.
+const MOST_TOLD: usize = 20;
+
 /// Reports what in a body cannot be done without the generator.
 pub(super) fn check(config: &Config, post: &Post, source: &str, warnings: &mut Vec<Warning>) {
     let unknown = match &config.content.layout {
@@ -90,7 +93,13 @@ pub(super) fn check(config: &Config, post: &Post, source: &str, warnings: &mut V
         Layout::Zola(_) => zola::unknown(&post.body),
         _ => return,
     };
+    // Each name is told once in a post.
+    let mut told: Vec<&str> = Vec::new();
     for (at, name) in unknown {
+        if told.contains(&name) || told.len() >= MOST_TOLD {
+            continue;
+        }
+        told.push(name);
         let line = post.body_line + post.body[..at].matches('\n').count();
         warnings.push(
             Warning::file(
