@@ -83,7 +83,7 @@ pub struct Validate {
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write what was found
-    #[arg(long, value_name = "FORM", default_value = "json")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: ValidateForm,
     /// Take this for the present, for instance 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
@@ -95,8 +95,16 @@ pub struct Validate {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ValidateForm {
+    /// For people: lines of the documents, remedies, and where it is written
+    Human,
     /// One JSON object a line for each document
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit's XML, a test case for each document
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,6 +1,7 @@
 //! One file for each verb.
 
 pub mod build;
+mod colour;
 pub mod init;
 mod report;
 pub mod schema;

@@ -1,16 +1,22 @@
 //! `feedmill validate`: what is wrong with these documents.
 
+mod human;
+mod output;
+
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::validate::{self, Input, Report, Severity, report};
+use feedmill::validate::report::Unread;
+use feedmill::validate::{self, Input, Severity};
 use rayon::prelude::*;
 
 use crate::args::{Validate, ValidateForm};
+
+use self::output::{Judged, Output};
 
 /// The largest document that is read. Feeds are a thousand times smaller.
 const LARGEST: u64 = 256 << 20;
@@ -23,35 +29,41 @@ const EXTENSIONS: [&str; 6] = ["xml", "rss", "atom", "json", "opml", "rdf"];
 
 pub fn run(args: &Validate) -> Result<ExitCode> {
     let now = now(args)?;
-    let mut out = io::stdout().lock();
-    let mut worst = None;
-    let mut unread = false;
-    for paths in documents(&args.paths)?.chunks(BATCH) {
-        let reports: Vec<_> = paths.par_iter().map(|path| judge(path, now)).collect();
-        for report in reports {
-            match report {
-                Ok(report) => {
-                    worst = worst.max(report.worst());
-                    match args.format {
-                        ValidateForm::Json => writeln!(out, "{}", report::json(&report))?,
-                    }
-                }
-                Err(error) => {
-                    eprintln!("error: {error:#}");
-                    unread = true;
-                }
-            }
-        }
-    }
     let limit = if args.strict {
         Severity::Warning
     } else {
         Severity::Error
     };
-    Ok(match worst {
-        _ if unread => ExitCode::from(2),
-        Some(worst) if worst >= limit => ExitCode::from(1),
-        _ => ExitCode::SUCCESS,
+    let mut output = Output::new(args.format);
+    let mut worst = None;
+    for paths in documents(&args.paths)?.chunks(BATCH) {
+        let reports: Vec<_> = paths
+            .par_iter()
+            .map(|path| judge(path, now, args.format))
+            .collect();
+        for (path, judged) in paths.iter().zip(reports) {
+            match judged {
+                Ok(judged) => {
+                    worst = worst.max(judged.worst());
+                    output.add(judged)?;
+                }
+                Err(error) => {
+                    eprintln!("error: {error:#}");
+                    output.add_unread(Unread {
+                        document: path.to_string_lossy().into_owned(),
+                        reason: format!("{error:#}"),
+                    })?;
+                }
+            }
+        }
+    }
+    let is_read = output.finish(limit)?;
+    Ok(if !is_read {
+        ExitCode::from(2)
+    } else if worst >= Some(limit) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
     })
 }
 
@@ -84,7 +96,9 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
                         .any(|known| extension.eq_ignore_ascii_case(known))
                 });
                 if entry.file_type().is_file() && is_feed {
-                    documents.push(entry.into_path());
+                    let path = entry.path();
+                    // Nobody writes the dot before what lies here.
+                    documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
                 }
             }
             if documents.len() == before {
@@ -101,17 +115,16 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(documents)
 }
 
-fn judge(path: &Path, now: Option<Timestamp>) -> Result<Report> {
+fn judge(path: &Path, now: Option<Timestamp>, form: ValidateForm) -> Result<Judged> {
     let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let document = path.to_string_lossy();
-    Ok(validate::validate(
-        &Input {
-            document: &document,
-            bytes: &bytes,
-            response: None,
-        },
-        now,
-    ))
+    let input = Input {
+        document: &document,
+        bytes: &bytes,
+        response: None,
+    };
+    let report = validate::validate(&input, now);
+    Ok(Judged::new(report, &input, form))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
