@@ -9,7 +9,9 @@ pub mod media;
 pub mod permalink;
 pub mod post;
 pub mod scan;
+mod source;
 mod walk;
 
 pub use post::{LeftOut, Post};
 pub use scan::{Header, Scan, scan};
+pub use source::Source;

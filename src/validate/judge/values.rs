@@ -127,8 +127,41 @@ pub(super) fn attribute<'a, 't>(
                 format!("there is white space around `{}`", text.trim_ascii()),
             );
         }
+        Type::ItunesCategory => category(walk, element, attribute),
         kind => check(walk, kind, text, attribute.value_at()),
     }
+}
+
+/// One of Apple's categories, which depends on the one around it.
+fn category<'a, 't>(
+    walk: &mut Walk<'_, 'a, 't>,
+    element: Element<'a, 't>,
+    attribute: Attribute<'a, 't>,
+) {
+    let parent = element
+        .parent()
+        .filter(|parent| parent.is("itunes:category"));
+    let above = parent
+        .and_then(|parent| parent.attribute("text"))
+        .map(Attribute::value);
+    let text = attribute.value();
+    let fault = match value::category(text, above) {
+        value::Category::Current => return,
+        value::Category::Obsolete => Fault::ItunesCategoryObsolete,
+        // A category in one that nobody knows can only be unknown: the outer one tells.
+        value::Category::Unknown
+            if above
+                .is_some_and(|above| value::category(above, None) == value::Category::Unknown) =>
+        {
+            return;
+        }
+        value::Category::Unknown => Fault::ItunesCategory,
+    };
+    let message = match above {
+        Some(above) => format!("`{text}` is not a category of `{above}`"),
+        None => format!("`{text}` is not one of Apple's categories"),
+    };
+    walk.report(index::of_value(fault), attribute.value_at(), message);
 }
 
 /// `xml:base` and `xml:lang`.

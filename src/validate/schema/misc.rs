@@ -63,6 +63,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     // blogChannel
     once("blogChannel:blogRoll", CHANNEL, FullUri),
     once("blogChannel:mySubscriptions", CHANNEL, FullUri),
+    once("blogChannel:blink", CHANNEL, FullUri),
     once("blogChannel:changes", CHANNEL, FullUri),
     // Creative Commons
     many("creativeCommons:license", BOTH, FullUri),

@@ -3,10 +3,15 @@
 mod blank_attribute;
 mod blank_element;
 mod duplicate_element;
+mod foreign_attribute;
 mod missing_attribute;
+mod not_judged;
+mod reserved_prefix;
 mod unexpected_attribute;
 mod unexpected_text;
 mod unknown_element;
+mod unknown_namespace;
+mod unusual_prefix;
 
 use crate::validate::rule::Rule;
 
@@ -14,8 +19,13 @@ pub(super) static RULES: &[&Rule] = &[
     &blank_attribute::RULE,
     &blank_element::RULE,
     &duplicate_element::RULE,
+    &foreign_attribute::RULE,
     &missing_attribute::RULE,
+    &not_judged::RULE,
+    &reserved_prefix::RULE,
     &unexpected_attribute::RULE,
     &unexpected_text::RULE,
     &unknown_element::RULE,
+    &unknown_namespace::RULE,
+    &unusual_prefix::RULE,
 ];
