@@ -164,3 +164,87 @@ fn all_forms_tell_the_same() {
         .sum();
     assert_eq!(told, findings.len());
 }
+
+#[test]
+fn rules_are_denied_warned_of_and_allowed() {
+    let status = |arguments: &[&str]| validate(arguments).status.code();
+    assert_eq!(status(&["tide.rss", "--warn", "rss"]), Some(0));
+    assert_eq!(status(&["tide.rss", "--warn", "rss", "--strict"]), Some(1));
+    assert_eq!(
+        status(&["tide.rss", "--warn", "rss", "--deny", "rss/unknown-element"]),
+        Some(1)
+    );
+    let output = validate(&["tide.rss", "--allow", "rss,json/not-json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("`json/not-json` is allowed") && !said.contains("`rss`"),
+        "{said}"
+    );
+    let output = validate(&["tide.rss", "--allow", "rss/unknown-elemnt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("did you mean `rss/unknown-element`?"));
+}
+
+#[test]
+fn a_site_settles_what_is_made_of_rules() {
+    let site = tempfile::tempdir().unwrap();
+    let settings = |validate: &str| {
+        let text = format!("title: T\nurl: https://example.org\nvalidate: {validate}\n");
+        fs::write(site.path().join("feedmill.yaml"), text).unwrap();
+    };
+    fs::copy(
+        folder().join("documents/tide.rss"),
+        site.path().join("tide.rss"),
+    )
+    .unwrap();
+    let run = |options: &[&str]| {
+        Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+            .current_dir(site.path())
+            .args(["validate", "tide.rss"])
+            .args(options)
+            .output()
+            .unwrap()
+    };
+    settings("{allow: [rss]}");
+    assert_eq!(run(&[]).status.code(), Some(0));
+    // The command line has the last word.
+    assert_eq!(run(&["--deny", "rss/guid-repeated"]).status.code(), Some(1));
+    settings("{allow: [rsss]}");
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("feedmill.yaml:3") && said.contains("did you mean `rss`?"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let explain = |arguments: &[&str]| {
+        Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+            .arg("explain")
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let told = text(&explain(&["rss/guid-repeated"]).stdout);
+    for part in [
+        "Wrong:",
+        "Right:",
+        "https://www.rssboard.org/",
+        "DuplicateValue",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    let rule: serde_json::Value =
+        serde_json::from_slice(&explain(&["rss/guid-repeated", "--format", "json"]).stdout)
+            .unwrap();
+    assert_eq!(rule["severity"], "error");
+    let list = text(&explain(&["rss"]).stdout);
+    assert!(list.lines().all(|line| line.starts_with("rss/")) && list.lines().count() > 3);
+    let unknown = explain(&["rss/guid-repaeted"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `rss/guid-repeated`?"));
+}

@@ -2,6 +2,7 @@
 
 pub mod build;
 mod colour;
+pub mod explain;
 pub mod init;
 #[cfg(feature = "pull")]
 pub mod pull;

@@ -127,6 +127,7 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             presentation: Presentation::default(),
         },
         sources: None,
+        validate: super::ValidateSettings::default(),
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
         podcast: None,

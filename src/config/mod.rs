@@ -23,7 +23,7 @@ pub use podcast::{Categories, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
-    Share, StylesheetSetting,
+    Share, StylesheetSetting, ValidateSettings,
 };
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
@@ -62,6 +62,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// Other people's feeds.
     pub sources: Option<Sources>,
+    /// What was settled about the validator's rules.
+    pub validate: ValidateSettings,
     /// Where documents are published.
     pub publish: PublishSettings,
     /// Who is told of news.

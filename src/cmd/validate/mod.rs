@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use feedmill::Config;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::validate::report::Unread;
-use feedmill::validate::{self, Input, Severity};
+use feedmill::validate::{self, Input, Policy, Severity};
 use rayon::prelude::*;
 
-use crate::args::{Validate, ValidateForm};
+use crate::args::{Levels, Validate, ValidateForm};
 
 use self::output::{Judged, Output};
 
@@ -29,6 +30,7 @@ const EXTENSIONS: [&str; 6] = ["xml", "rss", "atom", "json", "opml", "rdf"];
 
 pub fn run(args: &Validate) -> Result<ExitCode> {
     let now = now(args)?;
+    let policy = policy(&args.levels)?;
     let limit = if args.strict {
         Severity::Warning
     } else {
@@ -39,7 +41,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     for paths in documents(&args.paths)?.chunks(BATCH) {
         let reports: Vec<_> = paths
             .par_iter()
-            .map(|path| judge(path, now, args.format))
+            .map(|path| judge(path, now, &policy, args.format))
             .collect();
         for (path, judged) in paths.iter().zip(reports) {
             match judged {
@@ -57,6 +59,9 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
             }
         }
     }
+    for name in policy.unused() {
+        eprintln!("warning: `{name}` is allowed, and nothing was found that needs it");
+    }
     let is_read = output.finish(limit)?;
     Ok(if !is_read {
         ExitCode::from(2)
@@ -65,6 +70,20 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// What the settings of the current folder say of rules, and then what the command line says.
+fn policy(levels: &Levels) -> Result<Policy> {
+    let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
+    // A folder without them is no fault here, nor are Jekyll's settings of any concern.
+    if !["feedmill.yaml", "feedmill.yml"]
+        .iter()
+        .any(|name| Path::new(name).is_file())
+    {
+        return Ok(said);
+    }
+    let settled = Config::load(Path::new("."))?.validate;
+    Ok(Policy::new(&settled.deny, &settled.warn, &settled.allow)?.then(said))
 }
 
 #[allow(
@@ -115,7 +134,12 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(documents)
 }
 
-fn judge(path: &Path, now: Option<Timestamp>, form: ValidateForm) -> Result<Judged> {
+fn judge(
+    path: &Path,
+    now: Option<Timestamp>,
+    policy: &Policy,
+    form: ValidateForm,
+) -> Result<Judged> {
     let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let document = path.to_string_lossy();
     let input = Input {
@@ -123,7 +147,8 @@ fn judge(path: &Path, now: Option<Timestamp>, form: ValidateForm) -> Result<Judg
         bytes: &bytes,
         response: None,
     };
-    let report = validate::validate(&input, now);
+    let mut report = validate::validate(&input, now);
+    policy.apply(&mut report);
     Ok(Judged::new(report, &input, form))
 }
 
