@@ -3,7 +3,7 @@
 use crate::validate::finding::Reporter;
 use crate::validate::html::Tag;
 use crate::validate::html::TagKind;
-use crate::validate::html::{is_safe_attribute, is_svg_attribute};
+use crate::validate::html::{is_safe_attribute, is_safe_element, is_svg_attribute};
 use crate::validate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,8 @@ fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
             .trim_start()
             .get(..11)
             .is_some_and(|head| head.eq_ignore_ascii_case("javascript:"));
-        if tag.kind == TagKind::Start && (!is_safe || is_program) {
+        let is_kept = tag.place.is_foreign || is_safe_element(&tag.name);
+        if tag.kind == TagKind::Start && is_kept && (!is_safe || is_program) {
             out.at(attribute.at, format!("readers remove `{}`", attribute.name));
         }
     }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: Some("MissingItunesElement"),
     what: "A podcast lacks something that Apple requires.",
     why: "The directory refuses it.",
-    fix: "Add `itunes:category`, `itunes:explicit` and `itunes:image` to the channel, and `language`.",
+    fix: "Add `itunes:category` and `itunes:explicit` to the channel, and `language`.",
     bad: "<channel><title>a</title><itunes:author>b</itunes:author><item><title>a</title></item></channel>",
     good: r#"<channel><title>a</title><itunes:explicit>false</itunes:explicit><itunes:category text="Arts"/><itunes:image href="https://example.org/a.png"/><language>en</language><item><title>a</title></item></channel>"#,
     check: Check::Element(&["channel"], check),
@@ -23,12 +23,7 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
     if !is_podcast(element) {
         return;
     }
-    for name in [
-        "itunes:explicit",
-        "itunes:category",
-        "itunes:image",
-        "language",
-    ] {
+    for name in ["itunes:explicit", "itunes:category", "language"] {
         if element.child(name).is_none() {
             out.at(element.at(), format!("a podcast needs `{name}`"));
         }

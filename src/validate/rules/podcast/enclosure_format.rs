@@ -35,7 +35,7 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
         .unwrap_or_default()
         .to_ascii_lowercase();
     let known = [".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".pdf", ".epub"];
-    if !known.iter().any(|ending| path.ends_with(ending)) {
+    if !path.contains(' ') && !known.iter().any(|ending| path.ends_with(ending)) {
         out.at(
             url.value_at(),
             format!("the address ends with none of: {}", known.join(", ")),

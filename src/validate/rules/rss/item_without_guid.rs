@@ -1,6 +1,9 @@
 //! An item has no guid.
 
+use crate::validate::finding::Reporter;
+use crate::validate::judge::Document;
 use crate::validate::rule::{Check, Rule, Severity, Spec};
+use crate::validate::source::xml::Element;
 
 pub(super) static RULE: Rule = Rule {
     name: "rss/item-without-guid",
@@ -12,5 +15,11 @@ pub(super) static RULE: Rule = Rule {
     fix: "Add a `guid` that never changes, such as the address.",
     bad: "<item><title>a</title></item>",
     good: "<item><title>a</title><guid>https://example.org/a</guid></item>",
-    check: Check::Child("item", &["guid"]),
+    check: Check::Element(&["item"], check),
 };
+
+fn check(element: Element<'_, '_>, document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    if element.is_closed() && element.child("guid").is_none() && !document.is_rss_091() {
+        out.at(element.at(), "`item` has no `guid`");
+    }
+}

@@ -1,6 +1,7 @@
 //! Rules of RSS 2.0 and 0.9x.
 
 mod blank_element;
+mod blink;
 mod channel_says_twice;
 mod channel_without_description;
 mod channel_without_link;
@@ -46,6 +47,7 @@ use crate::validate::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &blank_element::RULE,
+    &blink::RULE,
     &channel_says_twice::RULE,
     &channel_without_description::RULE,
     &channel_without_link::RULE,
