@@ -82,10 +82,10 @@ pub struct Init {
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github"
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
-    /// Documents, folders of documents, or - for standard input
+    /// Documents, folders of documents, addresses of documents or of pages that name feeds, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write what was found

@@ -30,7 +30,7 @@ pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
-#[cfg(any(feature = "pull", feature = "announce"))]
+#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
 pub mod web;
 
 pub use build::{Error, Report, build};

@@ -248,3 +248,11 @@ fn a_rule_is_explained() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("did you mean `rss/guid-repeated`?"));
 }
+
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn without_the_feature_an_address_says_how_to_get_it() {
+    let output = validate(&["https://harbour.example/"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--features fetch"));
+}

@@ -12,6 +12,7 @@
 
 #![allow(dead_code, unused_imports)]
 
+mod discover;
 pub mod explain;
 mod finding;
 mod html;
@@ -26,6 +27,7 @@ mod schema;
 mod source;
 mod value;
 
+pub use discover::discover;
 pub use finding::Finding;
 pub use input::{Input, Response};
 pub use kind::Kind;

@@ -1,5 +1,7 @@
 //! `feedmill validate`: what is wrong with these documents.
 
+#[cfg(feature = "fetch")]
+mod fetch;
 mod human;
 mod output;
 
@@ -36,25 +38,32 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     } else {
         Severity::Error
     };
+    let judging = Judging {
+        now,
+        policy: &policy,
+        form: args.format,
+    };
     let mut output = Output::new(args.format);
     let mut worst = None;
     for paths in documents(&args.paths)?.chunks(BATCH) {
-        let reports: Vec<_> = paths
+        let judged: Vec<_> = paths
             .par_iter()
-            .map(|path| judge(path, now, &policy, args.format))
+            .map(|path| judging.judge(path).unwrap_or_else(|error| vec![Err(error)]))
             .collect();
-        for (path, judged) in paths.iter().zip(reports) {
-            match judged {
-                Ok(judged) => {
-                    worst = worst.max(judged.worst());
-                    output.add(judged)?;
-                }
-                Err(error) => {
-                    eprintln!("error: {error:#}");
-                    output.add_unread(Unread {
-                        document: path.to_string_lossy().into_owned(),
-                        reason: format!("{error:#}"),
-                    })?;
+        for (path, judged) in paths.iter().zip(judged) {
+            for judged in judged {
+                match judged {
+                    Ok(judged) => {
+                        worst = worst.max(judged.worst());
+                        output.add(judged)?;
+                    }
+                    Err(error) => {
+                        eprintln!("error: {error:#}");
+                        output.add_unread(Unread {
+                            document: path.to_string_lossy().into_owned(),
+                            reason: format!("{error:#}"),
+                        })?;
+                    }
                 }
             }
         }
@@ -134,22 +143,64 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(documents)
 }
 
-fn judge(
-    path: &Path,
+/// How documents are judged.
+struct Judging<'p> {
     now: Option<Timestamp>,
-    policy: &Policy,
+    policy: &'p Policy,
     form: ValidateForm,
-) -> Result<Judged> {
-    let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let document = path.to_string_lossy();
-    let input = Input {
-        document: &document,
-        bytes: &bytes,
-        response: None,
-    };
-    let mut report = validate::validate(&input, now);
-    policy.apply(&mut report);
-    Ok(Judged::new(report, &input, form))
+}
+
+impl Judging<'_> {
+    /// The document at a path; of an address there may be several.
+    fn judge(&self, path: &Path) -> Result<Vec<Result<Judged>>> {
+        let document = path.to_string_lossy();
+        if is_address(&document) {
+            return self.fetched(&document);
+        }
+        let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(vec![Ok(self.input(&Input {
+            document: &document,
+            bytes: &bytes,
+            response: None,
+        }))])
+    }
+
+    #[cfg(feature = "fetch")]
+    fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
+        let agent = feedmill::web::user_agent("https://docs.rs/feedmill");
+        // Whoever asks for a machine of the own network means it.
+        let client = feedmill::web::Client::new(&agent, feedmill::web::Limits::default(), true);
+        let fetched = fetch::fetch(address, &client)?;
+        let judge = |fetched: fetch::Fetched| {
+            self.input(&Input {
+                document: &fetched.document,
+                bytes: &fetched.bytes,
+                response: Some(&fetched.response),
+            })
+        };
+        Ok(fetched
+            .into_iter()
+            .map(|fetched| fetched.map(judge))
+            .collect())
+    }
+
+    #[cfg(not(feature = "fetch"))]
+    fn fetched(&self, _: &str) -> Result<Vec<Result<Judged>>> {
+        Err(super::missing("fetch"))
+    }
+
+    fn input(&self, input: &Input<'_>) -> Judged {
+        let mut report = validate::validate(input, self.now);
+        self.policy.apply(&mut report);
+        Judged::new(report, input, self.form)
+    }
+}
+
+fn is_address(path: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        path.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
