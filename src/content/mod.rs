@@ -8,7 +8,9 @@ mod head;
 pub mod permalink;
 pub mod post;
 pub mod scan;
+mod site;
 mod walk;
 
 pub use post::{LeftOut, Post};
 pub use scan::{Header, Scan, scan};
+pub use site::Site;

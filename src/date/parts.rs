@@ -94,7 +94,11 @@ fn numeric(text: &str) -> Option<Parts<'_>> {
     Some(Parts {
         date,
         time: Some(time),
-        is_yaml_timestamp: hyphens && has_seconds && before_zone.is_empty(),
+        // `1:00:00 PM` is text to YAML.
+        is_yaml_timestamp: hyphens
+            && has_seconds
+            && before_zone.is_empty()
+            && !text.ends_with(['m', 'M']),
         zone,
     })
 }
