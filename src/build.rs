@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::config::{Config, Kind};
+use crate::config::{Config, Kind, Stylesheet};
 use crate::content::{self, Header, Scan, Site};
 use crate::date::Timestamp;
 use crate::feed::{self, Entry};
 use crate::output::{self, Folder};
+use crate::render::page::{self, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
@@ -88,9 +89,10 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
     let selected = Instant::now();
     let site = Site::new(config, now, &headers)?;
     let entries = Entries::new(&site, &selections);
-    selections
+    let listed = selections
         .par_iter()
-        .try_for_each(|selection| document(config, selection, &entries, &folder))?;
+        .map(|selection| document(config, selection, &entries, &folder))
+        .collect::<Result<Vec<Listed>, Error>>()?;
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
@@ -106,12 +108,17 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
         &outlines,
         &newest.unwrap_or_else(crate::date::epoch),
     )?)?;
+    if config.feeds.presentation.stylesheet == Stylesheet::Own {
+        folder.put(&page::stylesheet(config))?;
+    }
+    let page_warnings = pages(config, &listed, &folder)?;
     let documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
     all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
+    all_warnings.extend(page_warnings);
     Ok(Report {
         files,
         posts: headers.len(),
@@ -133,7 +140,7 @@ fn document(
     selection: &Selection,
     entries: &Entries,
     folder: &Folder,
-) -> Result<(), Error> {
+) -> Result<Listed, Error> {
     let shown = selection
         .posts
         .iter()
@@ -142,9 +149,39 @@ fn document(
     let feed = feed::feed(config, selection, shown);
     for format in &config.feeds.formats {
         let path = feed::path(config, selection, *format);
-        folder.put(&render::render(&feed, *format, path)?)?;
+        folder.put(&page::styled(config, render::render(&feed, *format, path)?))?;
     }
-    Ok(())
+    let listed = Listed::new(config, selection, &feed);
+    if config.feeds.presentation.pages && selection.kind != Kind::All {
+        folder.put_page(&page::feed(config, &listed, &feed))?;
+    }
+    Ok(listed)
+}
+
+/// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.
+fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warning>, Error> {
+    if !config.feeds.presentation.pages {
+        return Ok(Vec::new());
+    }
+    folder.put_page(&page::overview(config, listed))?;
+    for directory in page::directories(config, listed) {
+        folder.put_page(&directory)?;
+    }
+    if let Some(index) = page::index(listed) {
+        folder.put(&index)?;
+    }
+    let foreign = folder.foreign_pages();
+    Ok(foreign
+        .into_iter()
+        .map(|path| {
+            Warning::file(
+                &config.file,
+                "page-of-your-own",
+                format!("`{path}` in the folder of feeds is not feedmill's page, and stays as it is"),
+                "move it away, or write `pages: false` under `feeds:` where feedmill shall make no pages",
+            )
+        })
+        .collect())
 }
 
 fn outline(config: &Config, selection: &Selection) -> Option<Outline> {

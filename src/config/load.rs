@@ -8,7 +8,7 @@ use url::Url;
 use super::overrides::Overrides;
 use super::{
     AuthorSetting, Body, Config, Content, Error, Feeds, Format, Kind, Layout, NaiveDates, PerKind,
-    Person, Profile, Settings, jekyll,
+    Person, Presentation, Profile, Settings, jekyll,
 };
 
 /// The names that a settings file may have, in the order in which they are looked for.
@@ -108,7 +108,15 @@ fn from_settings(
         path.and_then(|path| url.join(&path).ok())
             .map(|url| url.to_string())
     };
+    let image = absolute(settings.image);
+    let podcast = settings
+        .podcast
+        .map(|podcast| podcast.on_site(&url, image.as_deref()));
+    let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
+        podcast.warnings(name, settings.language.as_deref())
+    });
     let mut config = Config {
+        podcast,
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -123,13 +131,13 @@ fn from_settings(
             AuthorSetting::Person(person) => person,
         }),
         copyright: settings.copyright,
-        image: absolute(settings.image),
+        image,
         icon: absolute(settings.icon),
         content: Content::default(),
         feeds: Feeds::of(&url),
         jekyll: None,
         url,
-        warnings: Vec::new(),
+        warnings,
     };
     // Beside Jekyll's own settings, these say which feeds are made; how posts are read stays Jekyll's business.
     if let Some((jekyll_name, jekyll_text)) = jekyll
@@ -142,9 +150,9 @@ fn from_settings(
         let of_jekyll = jekyll::config(root, jekyll_name, &jekyll_text, None)?;
         let missing = ["no-url", "no-timezone"];
         let warnings = of_jekyll.warnings.into_iter();
-        config.warnings = warnings
-            .filter(|warning| !missing.contains(&warning.code))
-            .collect();
+        config
+            .warnings
+            .extend(warnings.filter(|warning| !missing.contains(&warning.code)));
         config.content = of_jekyll.content;
         config.jekyll = of_jekyll.jekyll;
     }
@@ -191,6 +199,7 @@ impl Feeds {
             body: Body::Full,
             paths: PerKind::default(),
             titles: PerKind::default(),
+            presentation: Presentation::default(),
             terms: None,
         }
     }
@@ -235,15 +244,19 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let nearest = known
-                .iter()
-                .min_by_key(|candidate| distance(unknown, candidate))
-                .filter(|candidate| distance(unknown, candidate) <= candidate.len().max(4) / 2);
-            let help = match nearest {
+            let help = match nearest(unknown, known) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
             };
             (format!("`{unknown}` is no setting"), help)
+        }
+        Some((unknown, known)) if text.contains("unknown variant") => {
+            let key = text.split(": unknown variant").next().unwrap_or_default();
+            let help = match nearest(unknown, known) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("write one of {}", known.join(", ")),
+            };
+            (format!("`{key}` cannot be `{unknown}`"), help)
         }
         Some((missing, _)) if text.contains("missing field") => (
             format!("`{missing}` is missing"),
@@ -263,6 +276,15 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
         message,
         help,
     }
+}
+
+/// The one of `known` that `written` is a slip of the pen for.
+fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .copied()
+        .min_by_key(|candidate| distance(written, candidate))
+        .filter(|candidate| distance(written, candidate) <= candidate.len().max(4) / 2)
 }
 
 /// How many letters must be put in, taken out or exchanged to make one word of the other.
@@ -296,6 +318,16 @@ mod tests {
         let message = error("title: T\nurl: https://example.org\nfeeds:\n  limt: 3\n");
         assert!(message.contains("feedmill.yaml:4"), "{message}");
         assert!(message.contains("did you mean `limit`?"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_value_names_the_nearest_and_the_key() {
+        let message = error("title: T\nurl: https://example.org\nfeeds:\n  formats: [atmo]\n");
+        assert!(
+            message.contains("feedmill.yaml:4: `feeds.formats[0]` cannot be `atmo`"),
+            "{message}"
+        );
+        assert!(message.contains("did you mean `atom`?"), "{message}");
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod jekyll;
 mod load;
 mod overrides;
 mod person;
+mod podcast;
+mod presentation;
 mod profile;
 mod scope;
 mod settings;
@@ -22,10 +24,13 @@ pub use format::Format;
 pub use jekyll::{JekyllFeeds, JekyllSite, TagFeeds};
 pub use load::schema;
 pub use person::Person;
+pub use podcast::{Categories, Order, Podcast};
+pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
+    Share, StylesheetSetting,
 };
 
 use crate::date::NaiveDates;
@@ -62,6 +67,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// What more a Jekyll site settles; `None` where the site is no Jekyll site.
     pub jekyll: Option<Box<JekyllSite>>,
+    /// What directories of podcasts want to know, where the site is one.
+    pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
 }
@@ -125,6 +132,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// What people and browsers see of the feeds.
+    pub presentation: Presentation,
     /// The only terms that have feeds; `None` where all have.
     pub terms: Option<ChosenTerms>,
 }

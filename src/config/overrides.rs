@@ -4,7 +4,10 @@ use serde::Deserialize;
 
 use super::jekyll::TagFeeds;
 use super::load::folder_url;
-use super::{Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind, Profile};
+use super::{
+    Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind, Presentation, Profile,
+    Stylesheet,
+};
 
 /// `content` and `feeds`: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -53,6 +56,15 @@ fn content(settings: ContentSettings, config: &mut Config) {
 impl FeedsSettings {
     fn apply(self, config: &mut Config) -> Result<(), Wrong> {
         let feeds = &mut config.feeds;
+        feeds.presentation = Presentation::new(&config.url, &self)
+            .map_err(|fault| (fault.key, fault.message, fault.help))?;
+        if feeds.profile == Profile::JekyllFeed {
+            // The folder is the site itself, whose pages are Jekyll's.
+            feeds.presentation.pages = self.pages == Some(true);
+            if self.stylesheet.is_none() {
+                feeds.presentation.stylesheet = Stylesheet::Off;
+            }
+        }
         if let Some(dir) = self.dir {
             let dir = dir.trim_matches('/').to_owned();
             if dir.split('/').any(|part| part == "..") {

@@ -183,7 +183,7 @@ impl Head<'_> {
             })
     }
 
-    fn place(&self, warning: Warning, key: &str) -> Warning {
+    pub fn place(&self, warning: Warning, key: &str) -> Warning {
         match self.written(key) {
             Some((line, text)) => {
                 let column = text.find([':', '=']).map_or(0, |at| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
+use super::media::{self, Attachment, Episode};
 use super::{decode, front_matter};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
@@ -39,6 +40,10 @@ pub struct Post {
     pub summary: Option<String>,
     /// The picture, as an absolute URL.
     pub image: Option<String>,
+    /// Sound, film and other files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// What a podcast tells of it, where it has something to listen to or to watch.
+    pub episode: Option<Episode>,
     /// BCP 47.
     pub language: Option<String>,
     /// The front matter with the site's defaults.
@@ -201,7 +206,10 @@ pub fn read(
         false => &["updated", "lastmod", "last_modified_at"],
     };
     let share_url = head.address("share_url", warnings);
+    let attachments = media::attachments(&head, &canonical_url, warnings);
     Ok(Post {
+        episode: media::episode(&head, &canonical_url, &attachments, warnings),
+        attachments,
         title: head.title(&name, jekyll, warnings),
         updated: head.instant(updated, warnings),
         share_url,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::body::html::{SelectorError, Selectors};
+use super::body::kramdown;
 use super::{Header, Post, scan};
 use crate::config::{self, Config, JekyllSite};
 use crate::date::Timestamp;
@@ -19,6 +20,8 @@ pub struct Site<'s> {
     pub headers: &'s [Header],
     /// What leaves bodies.
     pub remove: Selectors,
+    /// How Markdown is read, where it is Jekyll's.
+    pub kramdown: Option<kramdown::Options>,
     data: OnceLock<Value>,
     posts: OnceLock<Value>,
     categories: OnceLock<Value>,
@@ -41,6 +44,7 @@ impl<'s> Site<'s> {
             config,
             now,
             headers,
+            kramdown: config.jekyll.as_deref().map(options),
             remove: Selectors::default().with(&config.content.remove)?,
             data: OnceLock::new(),
             posts: OnceLock::new(),
@@ -237,6 +241,26 @@ impl<'s> Site<'s> {
     pub fn now_utc(&self) -> chrono::DateTime<chrono::Utc> {
         self.now.to_utc()
     }
+}
+
+/// What `_config.yml` says of kramdown.
+fn options(jekyll: &JekyllSite) -> kramdown::Options {
+    let mut options = kramdown::Options::default();
+    let settings = jekyll.settings.get("kramdown").and_then(Value::as_map);
+    for (name, value) in settings.into_iter().flat_map(Map::iter) {
+        let written = match value {
+            // Levels may be a list.
+            Value::List(items) => {
+                let items = items.iter().filter_map(Value::to_text);
+                Some(items.collect::<Vec<_>>().join(","))
+            }
+            one => one.to_text(),
+        };
+        if let Some(written) = written {
+            options.set(name, &written);
+        }
+    }
+    options
 }
 
 fn stem(path: &str) -> &str {

@@ -75,7 +75,8 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
             .language
             .clone()
             .filter(|language| config.language.as_ref() != Some(language)),
-        attachments: Vec::new(),
+        attachments: post.attachments.clone(),
+        episode: post.episode.clone(),
     }
 }
 
@@ -145,16 +146,47 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         icon: config.icon.clone(),
         ttl: None,
         hubs: Vec::new(),
+        podcast: config.podcast.clone(),
         entries,
     }
 }
 
 /// Where a document goes, relative to the folder of feeds.
 pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
-    let settled = config.feeds.paths.get(selection.kind);
-    if settled.is_none() && config.keeps_jekyll_feeds() {
+    if config.keeps_jekyll_feeds() && config.feeds.paths.get(selection.kind).is_none() {
         return inside(&jekyll_feed::path(config, selection));
     }
+    let names = [
+        ("{file}", format.file_name()),
+        ("{format}", format.name()),
+        ("{ext}", format.extension()),
+    ];
+    filled(config, selection, names)
+}
+
+/// Where a feed's page for people goes, relative to the folder of feeds: `index.html` beside its documents. The page of the
+/// whole site's feed is the one that shows all feeds.
+pub fn page_path(config: &Config, selection: &Selection) -> String {
+    if selection.kind == Kind::All {
+        return "index.html".to_owned();
+    }
+    if config.keeps_jekyll_feeds() && config.feeds.paths.get(selection.kind).is_none() {
+        let path = inside(&jekyll_feed::path(config, selection));
+        return format!("{}.html", path.strip_suffix(".xml").unwrap_or(&path));
+    }
+    let names = [
+        ("{file}", "index.html"),
+        ("{format}", "index"),
+        ("{ext}", "html"),
+    ];
+    let path = filled(config, selection, names);
+    match path.ends_with(".html") {
+        true => path,
+        false => format!("{path}.html"),
+    }
+}
+
+fn filled(config: &Config, selection: &Selection, names: [(&str, &str); 3]) -> String {
     let template = config
         .feeds
         .paths
@@ -163,13 +195,11 @@ pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
             Kind::All => "{file}",
             Kind::Category | Kind::Tag | Kind::Author => "{kind}/{slug}/{file}",
         });
-    let filled = template
-        .replace("{kind}", selection.kind.name())
-        .replace("{file}", format.file_name())
-        .replace("{format}", format.name())
-        .replace("{ext}", format.extension())
-        .replace("{slug}", &selection.slug);
-    inside(&filled)
+    let mut filled = template.replace("{kind}", selection.kind.name());
+    for (placeholder, name) in names {
+        filled = filled.replace(placeholder, name);
+    }
+    inside(&filled.replace("{slug}", &selection.slug))
 }
 
 /// Whatever a template says, a document stays in its folder.

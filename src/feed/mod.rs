@@ -6,6 +6,7 @@ mod entry;
 mod feed;
 mod jekyll_feed;
 
-pub use compose::{entry, feed, path, title};
-pub use entry::{Attachment, Category, Entry, Image};
+pub use crate::content::media::{Attachment, Episode, Transcript};
+pub use compose::{entry, feed, page_path, path, title};
+pub use entry::{Category, Entry, Image};
 pub use feed::{Alternate, Feed};

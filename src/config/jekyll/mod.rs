@@ -135,6 +135,7 @@ pub(super) fn config(
             ..Feeds::of(&url)
         },
         jekyll: Some(Box::new(jekyll)),
+        podcast: None,
         url,
         warnings,
     };

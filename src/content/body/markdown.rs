@@ -2,8 +2,27 @@
 
 use comrak::Options;
 
+use super::kramdown;
+use crate::content::Site;
+use crate::uri::fingerprint;
+
+/// Jekyll's Markdown for a Jekyll site, GitHub's for any other. `path` is the post's file: the ids of its footnotes differ
+/// from those of other posts.
+pub(super) fn to_html(site: &Site, path: &str, source: &str) -> String {
+    let Some(options) = &site.kramdown else {
+        return github(source);
+    };
+    if !source.contains("[^") {
+        return kramdown::render(source, options).html;
+    }
+    let mut options = options.clone();
+    options.footnote_prefix.push_str(&fingerprint(path));
+    options.footnote_prefix.push('-');
+    kramdown::render(source, &options).html
+}
+
 /// GitHub's Markdown with raw HTML, footnotes and emphasis that understands Chinese, Japanese and Korean.
-pub(super) fn to_html(source: &str) -> String {
+fn github(source: &str) -> String {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
@@ -73,13 +92,13 @@ mod tests {
     #[test]
     fn bold_beside_chinese_punctuation_is_bold() {
         assert_eq!(
-            to_html("**“粗体”**中文"),
+            github("**“粗体”**中文"),
             "<p><strong>“粗体”</strong>中文</p>\n"
         );
     }
 
     #[test]
     fn raw_html_stays() {
-        assert!(to_html("<p class=\"x\">a</p>\n").contains("<p class=\"x\">a</p>"));
+        assert!(github("<p class=\"x\">a</p>\n").contains("<p class=\"x\">a</p>"));
     }
 }

@@ -2,6 +2,7 @@
 
 mod excerpt;
 pub mod html;
+pub mod kramdown;
 pub mod liquid;
 mod markdown;
 pub mod share;
@@ -15,7 +16,7 @@ use url::Url;
 use html::{Context, Profile, Sanitize};
 
 use super::{Post, Site};
-use crate::config::{self, Config, Footer, Share};
+use crate::config::{self, Footer, Share};
 use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
@@ -48,7 +49,7 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let split = split(&post.body, host, share, footer);
     let source = template::render(site, post, split.body, warnings);
-    let html = convert(config, &post.path, &source);
+    let html = convert(site, &post.path, &source);
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
             let context = Context {
@@ -73,9 +74,9 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
 }
 
 /// What is written in the file at `path`, as HTML.
-fn convert<'s>(config: &Config, path: &str, source: &'s str) -> Cow<'s, str> {
-    let is_markdown = match &config.jekyll {
-        Some(site) => site.is_markdown(path),
+fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
+    let is_markdown = match site.jekyll() {
+        Some(jekyll) => jekyll.is_markdown(path),
         None => !path.rsplit('.').next().is_some_and(|extension| {
             matches!(
                 extension.to_ascii_lowercase().as_str(),
@@ -84,7 +85,7 @@ fn convert<'s>(config: &Config, path: &str, source: &'s str) -> Cow<'s, str> {
         }),
     };
     match is_markdown {
-        true => Cow::Owned(markdown::to_html(source)),
+        true => Cow::Owned(markdown::to_html(site, path, source)),
         false => Cow::Borrowed(source),
     }
 }
