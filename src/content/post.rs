@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::SubsecRound;
+
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode};
@@ -154,6 +156,11 @@ pub fn read(
         return Err(LeftOut::Wanted("feed: false"));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
+    let published = match jekyll {
+        // Ruby sorts by whole seconds there.
+        true => published.trunc_subsecs(0),
+        false => published,
+    };
     if !config.content.future && published > now {
         return Err(LeftOut::Wanted("future"));
     }
