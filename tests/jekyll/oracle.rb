@@ -9,7 +9,8 @@ Dir.glob(File.join(__dir__, "*", "site")).sort.each do |source|
   next if ARGV.any? && !ARGV.include?(name)
   Dir.mktmpdir do |out|
     Jekyll::Site.new(Jekyll.configuration(
-      "source" => source, "destination" => out, "quiet" => true, "disable_disk_cache" => true
+      "source" => source, "destination" => out, "quiet" => true, "disable_disk_cache" => true,
+      "theme" => false, "plugins" => []
     )).process
     expected = File.join(File.dirname(source), "expected")
     FileUtils.rm_rf(expected)
