@@ -18,6 +18,10 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
     Init(Init),
+    /// Judge feeds: RSS, Atom, JSON Feed and OPML
+    Validate(Validate),
+    /// Make posts of the entries of other people's feeds
+    Pull(Pull),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -74,6 +78,55 @@ pub struct Init {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+pub struct Validate {
+    /// Documents, folders of documents, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub format: ValidateForm,
+    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Exit with 1 when there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidateForm {
+    /// One JSON object a line for each document
+    Json,
+}
+
+/// Exit status: 0 when all is well, also where a source could not be read and is asked again later; 1 with --strict when
+/// one could not be read; 2 when nothing could be pulled.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill pull my-planet && feedmill build my-planet")]
+pub struct Pull {
+    /// The site's folder, with feedmill.yaml in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Read feeds from private addresses too, such as those of this machine
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Write nothing; say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Exit with 1 when a source could not be read
+    #[arg(long)]
+    pub strict: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print what was done in this form, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

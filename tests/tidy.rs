@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 11] = [
+const ORDER: &[&str] = &[
     "warning",
     "value",
     "date",
     "uri",
+    "validate",
     "config",
     "content",
     "selection",
@@ -16,6 +17,10 @@ const ORDER: [&str; 11] = [
     "render",
     "output",
     "build",
+    "web",
+    "pull",
+    "publish",
+    "announce",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -136,6 +136,9 @@ fn from_settings(
         content: Content::default(),
         feeds: Feeds::of(&url),
         jekyll: None,
+        sources: settings.sources,
+        publish: settings.publish,
+        announce: settings.announce,
         url,
         warnings,
     };
@@ -199,6 +202,7 @@ impl Feeds {
             body: Body::Full,
             paths: PerKind::default(),
             titles: PerKind::default(),
+            hubs: Vec::new(),
             presentation: Presentation::default(),
             terms: None,
         }

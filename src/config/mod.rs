@@ -12,6 +12,7 @@ mod presentation;
 mod profile;
 mod scope;
 mod settings;
+mod world;
 
 use std::path::PathBuf;
 
@@ -32,6 +33,8 @@ pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
     Share, StylesheetSetting,
 };
+
+pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
 use crate::warning::Warning;
@@ -67,6 +70,12 @@ pub struct Config {
     pub feeds: Feeds,
     /// What more a Jekyll site settles; `None` where the site is no Jekyll site.
     pub jekyll: Option<Box<JekyllSite>>,
+    /// Other people's feeds.
+    pub sources: Option<Sources>,
+    /// Where documents are published.
+    pub publish: PublishSettings,
+    /// Who is told of news.
+    pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
@@ -132,6 +141,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// The hubs that hear of news, as absolute URLs.
+    pub hubs: Vec<String>,
     /// What people and browsers see of the feeds.
     pub presentation: Presentation,
     /// The only terms that have feeds; `None` where all have.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::jekyll::TagFeeds;
-use super::load::folder_url;
+use super::load::{folder_url, site_url};
 use super::{
     Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind, Presentation, Profile,
     Stylesheet,
@@ -63,6 +63,16 @@ impl FeedsSettings {
             feeds.presentation.pages = self.pages == Some(true);
             if self.stylesheet.is_none() {
                 feeds.presentation.stylesheet = Stylesheet::Off;
+            }
+        }
+        if let Some(hubs) = self.hub {
+            feeds.hubs = hubs.into_list();
+            if let Some(hub) = feeds.hubs.iter().find(|hub| site_url(hub).is_err()) {
+                return Err((
+                    "hub",
+                    format!("`{hub}` is no absolute http or https URL"),
+                    "write `hub: https://pubsubhubbub.appspot.com/`",
+                ));
             }
         }
         if let Some(dir) = self.dir {

@@ -7,7 +7,7 @@ use chrono::SubsecRound;
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode};
-use super::{decode, front_matter};
+use super::{Source, decode, front_matter};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
@@ -50,6 +50,8 @@ pub struct Post {
     pub language: Option<String>,
     /// The front matter with the site's defaults.
     pub front: Map,
+    /// The feed that it came from, where it is somebody else's.
+    pub source: Option<Source>,
     /// The body as written.
     pub body: String,
     /// The line on which the body starts, from 1.
@@ -226,6 +228,7 @@ pub fn read(
         summary: head.text(&["description", "excerpt", "summary"]),
         image: head.image(&canonical_url),
         language: head.text(&["lang", "language"]),
+        source: head.source(),
         body: parts.body.to_owned(),
         body_line: source[..source.len() - parts.body.len()]
             .matches('\n')

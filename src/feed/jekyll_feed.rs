@@ -60,7 +60,7 @@ pub(super) fn path(config: &Config, selection: &Selection) -> String {
         Kind::Category => format!("feed/{}.xml", selection.slug),
         Kind::Tag => {
             let folder = told.and_then(|told| told.tags_path.as_deref());
-            let folder = folder.unwrap_or("feed/by_tag").trim_end_matches('/');
+            let folder = folder.unwrap_or("feed/by_tag/");
             let plain = selection
                 .name
                 .bytes()
@@ -70,7 +70,7 @@ pub(super) fn path(config: &Config, selection: &Selection) -> String {
             } else {
                 &selection.slug
             };
-            format!("{folder}/{name}.xml")
+            format!("{folder}{name}.xml")
         }
         Kind::Author => format!("feed/by_author/{}.xml", selection.slug),
     }

@@ -10,7 +10,10 @@ use chrono_tz::Tz;
 
 use super::load::{explain, line_of};
 use super::overrides::Overrides;
-use super::{Body, Config, Content, Error, Feeds, Layout, Person, Profile, data};
+use super::{
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Layout, Person, Profile,
+    PublishSettings, data,
+};
 use crate::date::NaiveDates;
 use crate::value::Value;
 use crate::warning::Warning;
@@ -135,6 +138,9 @@ pub(super) fn config(
             ..Feeds::of(&url)
         },
         jekyll: Some(Box::new(jekyll)),
+        sources: None,
+        publish: PublishSettings::default(),
+        announce: AnnounceSettings::default(),
         podcast: None,
         url,
         warnings,
