@@ -20,6 +20,7 @@ pub mod config;
 pub mod content;
 pub mod date;
 pub mod feed;
+mod nearest;
 pub mod output;
 #[cfg(feature = "pull")]
 pub mod pull;

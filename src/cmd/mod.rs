@@ -1,6 +1,8 @@
 //! One file for each verb.
 
 pub mod build;
+mod colour;
+pub mod explain;
 pub mod init;
 #[cfg(feature = "pull")]
 pub mod pull;

@@ -103,19 +103,23 @@ pub(super) enum Family {
 pub(super) enum Structure {
     BlankAttribute,
     BlankElement,
+    Blink,
     ContentWithoutType,
     DuplicateElement,
     ExtensionAttribute,
     HtmlFragment,
     HtmlUndeclared,
     MissingAttribute,
+    NoNamespace,
     NotBase64,
     NotEscaped,
     SpaceAroundValue,
+    UndeclaredPrefix,
     UnexpectedAttribute,
     UnexpectedText,
     UnknownElement,
     XhtmlEscaped,
+    XhtmlMisplaced,
     XhtmlWithoutDiv,
 }
 

@@ -11,8 +11,9 @@ mod walk;
 use super::finding::{Findings, Place, Reporter};
 use super::kind::Kind;
 use super::rule::{Check, Rule};
+use super::schema::Space;
 use super::source::json::Json;
-use super::source::xml::Tree;
+use super::source::xml::{Element, Tree};
 use super::{Input, Report};
 use crate::date::Timestamp;
 
@@ -40,7 +41,13 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         }
         Kind::Json
     } else {
-        let tree = Tree::parse(&source.text);
+        let mut tree = Tree::parse(&source.text);
+        let is_lost = |root: Element<'_, '_>| {
+            root.name().local == "feed" && matches!(root.name().space, Space::None | Space::Unknown)
+        };
+        if tree.root().is_some_and(is_lost) {
+            tree.take_for_atom();
+        }
         let kind = document::kind(&tree);
         let document = Document {
             response: input.response,

@@ -63,17 +63,12 @@ impl<'a, 't> Walk<'_, 'a, 't> {
 
     /// An element that the schema does not have here.
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
-        let name = element.name();
-        match name.space {
-            Space::Xhtml if self.document.kind == Kind::Rss => {
-                markup::of_elements(self, element, false);
-                self.rules(element);
+        match (element.name().space, parent) {
+            (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
+                markup::of_elements(self, element, false)
             }
-            Space::Rdf if parent.is_none() => self.children(element, false),
-            _ => {
-                structure::unknown(self, element, parent);
-                self.rules(element);
-            }
+            (Space::Rdf, None) => self.children(element, false),
+            _ => structure::unknown(self, element, parent),
         }
     }
 

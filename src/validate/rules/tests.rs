@@ -43,6 +43,7 @@ fn whole(example: &str, is_atom: bool) -> String {
         "?xml",
         "!",
         "rdf:",
+        "html",
     ]
     .into_iter()
     .any(begins)

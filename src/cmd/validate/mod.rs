@@ -1,16 +1,23 @@
 //! `feedmill validate`: what is wrong with these documents.
 
+mod human;
+mod output;
+
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use feedmill::Config;
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::validate::{self, Input, Report, Severity, report};
+use feedmill::validate::report::Unread;
+use feedmill::validate::{self, Input, Policy, Severity};
 use rayon::prelude::*;
 
-use crate::args::{Validate, ValidateForm};
+use crate::args::{Levels, Validate, ValidateForm};
+
+use self::output::{Judged, Output};
 
 /// The largest document that is read. Feeds are a thousand times smaller.
 const LARGEST: u64 = 256 << 20;
@@ -23,36 +30,60 @@ const EXTENSIONS: [&str; 6] = ["xml", "rss", "atom", "json", "opml", "rdf"];
 
 pub fn run(args: &Validate) -> Result<ExitCode> {
     let now = now(args)?;
-    let mut out = io::stdout().lock();
-    let mut worst = None;
-    let mut unread = false;
-    for paths in documents(&args.paths)?.chunks(BATCH) {
-        let reports: Vec<_> = paths.par_iter().map(|path| judge(path, now)).collect();
-        for report in reports {
-            match report {
-                Ok(report) => {
-                    worst = worst.max(report.worst());
-                    match args.format {
-                        ValidateForm::Json => writeln!(out, "{}", report::json(&report))?,
-                    }
-                }
-                Err(error) => {
-                    eprintln!("error: {error:#}");
-                    unread = true;
-                }
-            }
-        }
-    }
+    let policy = policy(&args.levels)?;
     let limit = if args.strict {
         Severity::Warning
     } else {
         Severity::Error
     };
-    Ok(match worst {
-        _ if unread => ExitCode::from(2),
-        Some(worst) if worst >= limit => ExitCode::from(1),
-        _ => ExitCode::SUCCESS,
+    let mut output = Output::new(args.format);
+    let mut worst = None;
+    for paths in documents(&args.paths)?.chunks(BATCH) {
+        let reports: Vec<_> = paths
+            .par_iter()
+            .map(|path| judge(path, now, &policy, args.format))
+            .collect();
+        for (path, judged) in paths.iter().zip(reports) {
+            match judged {
+                Ok(judged) => {
+                    worst = worst.max(judged.worst());
+                    output.add(judged)?;
+                }
+                Err(error) => {
+                    eprintln!("error: {error:#}");
+                    output.add_unread(Unread {
+                        document: path.to_string_lossy().into_owned(),
+                        reason: format!("{error:#}"),
+                    })?;
+                }
+            }
+        }
+    }
+    for name in policy.unused() {
+        eprintln!("warning: `{name}` is allowed, and nothing was found that needs it");
+    }
+    let is_read = output.finish(limit)?;
+    Ok(if !is_read {
+        ExitCode::from(2)
+    } else if worst >= Some(limit) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
     })
+}
+
+/// What the settings of the current folder say of rules, and then what the command line says.
+fn policy(levels: &Levels) -> Result<Policy> {
+    let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
+    // A folder without them is no fault here, nor are Jekyll's settings of any concern.
+    if !["feedmill.yaml", "feedmill.yml"]
+        .iter()
+        .any(|name| Path::new(name).is_file())
+    {
+        return Ok(said);
+    }
+    let settled = Config::load(Path::new("."))?.validate;
+    Ok(Policy::new(&settled.deny, &settled.warn, &settled.allow)?.then(said))
 }
 
 #[allow(
@@ -84,7 +115,9 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
                         .any(|known| extension.eq_ignore_ascii_case(known))
                 });
                 if entry.file_type().is_file() && is_feed {
-                    documents.push(entry.into_path());
+                    let path = entry.path();
+                    // Nobody writes the dot before what lies here.
+                    documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
                 }
             }
             if documents.len() == before {
@@ -101,17 +134,22 @@ fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(documents)
 }
 
-fn judge(path: &Path, now: Option<Timestamp>) -> Result<Report> {
+fn judge(
+    path: &Path,
+    now: Option<Timestamp>,
+    policy: &Policy,
+    form: ValidateForm,
+) -> Result<Judged> {
     let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let document = path.to_string_lossy();
-    Ok(validate::validate(
-        &Input {
-            document: &document,
-            bytes: &bytes,
-            response: None,
-        },
-        now,
-    ))
+    let input = Input {
+        document: &document,
+        bytes: &bytes,
+        response: None,
+    };
+    let mut report = validate::validate(&input, now);
+    policy.apply(&mut report);
+    Ok(Judged::new(report, &input, form))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
