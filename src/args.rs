@@ -39,6 +39,9 @@ pub struct Build {
     /// Write the feeds into this folder instead of the site's own
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Whose ids, paths and texts the feeds have
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<Profile>,
     /// Which formats to write
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     pub format: Vec<Format>,
@@ -184,6 +187,14 @@ pub enum Format {
     Atom,
     /// JSON Feed 1.1
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Profile {
+    /// feedmill's own
+    Feedmill,
+    /// Those of Jekyll's plugin jekyll-feed, so that its subscribers see no entry twice
+    JekyllFeed,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -83,6 +83,8 @@ impl Findings {
 pub(super) enum Place<'t> {
     /// They are offsets of the source.
     Source,
+    /// They are offsets of a text that is escaped in another way: all of it stands here.
+    Here(usize),
     /// They are offsets of a value that begins at `start` of the source.
     Value {
         text: &'t str,
@@ -103,6 +105,7 @@ impl<'t> Place<'t> {
     pub fn find(&mut self, offset: usize) -> usize {
         match self {
             Self::Source => offset,
+            Self::Here(at) => *at,
             Self::Value { text, start, seen } => {
                 // Offsets mostly grow: going on from the last one keeps this linear.
                 if offset < seen.0 {

@@ -9,6 +9,7 @@ mod values;
 mod walk;
 
 use super::finding::{Findings, Place, Reporter};
+use super::html;
 use super::kind::Kind;
 use super::rule::{Check, Rule};
 use super::schema::Space;
@@ -84,6 +85,23 @@ fn of_json(json: &Json, findings: &mut Findings) {
     for rule in index::rules() {
         if let Check::Json(check) = rule.check {
             check(json, &mut reporter(rule, findings, &mut Place::Source));
+        }
+    }
+    for item in json.get("items").map_or(&[][..], Json::list) {
+        if let Some((content, html)) = item
+            .get("content_html")
+            .and_then(|content| Some((content, content.text()?)))
+        {
+            html::scan(html, html::TagPlace::default(), &mut |tag| {
+                for rule in index::of_tags() {
+                    if let Check::Tag(check) = rule.check {
+                        check(
+                            tag,
+                            &mut reporter(rule, findings, &mut Place::Here(content.span.start)),
+                        );
+                    }
+                }
+            });
         }
     }
 }

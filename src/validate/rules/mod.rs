@@ -11,6 +11,7 @@ mod json;
 mod media;
 mod opml;
 mod podcast;
+mod reader;
 mod rss;
 mod value;
 mod xml;
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 
 use super::rule::Rule;
 
-static FAMILIES: [&[&Rule]; 13] = [
+static FAMILIES: [&[&Rule]; 14] = [
     atom::RULES,
     extension::RULES,
     feed::RULES,
@@ -30,6 +31,7 @@ static FAMILIES: [&[&Rule]; 13] = [
     media::RULES,
     opml::RULES,
     podcast::RULES,
+    reader::RULES,
     rss::RULES,
     value::RULES,
     xml::RULES,

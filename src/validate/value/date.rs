@@ -83,7 +83,7 @@ pub(crate) fn read_rfc822(text: &str) -> Option<Rfc822> {
         day_said = Some(position(&DAYS, day)?);
         is_obsolete |= !DAYS.contains(&day);
         rest = after;
-        if !rest.starts_with([' ', '\t']) {
+        if !rest.starts_with(|c: char| c.is_ascii_whitespace()) {
             return None;
         }
     }

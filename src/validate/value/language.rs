@@ -16,7 +16,8 @@ pub(super) fn check(text: &str, sink: &mut Sink<'_>) {
     }
 }
 
-fn is_language(text: &str) -> bool {
+/// Whether a text is a language tag, with a primary language that there is.
+pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let Some(primary) = parts.next() else {
         return false;

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     what: "`skipHours` has more than 24 hours.",
     why: "A day has 24.",
     fix: "Keep each hour once.",
-    bad: "<skipHours><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour><hour>1</hour></skipHours>",
+    bad: "<skipHours>{25 times: <hour>1</hour>}</skipHours>",
     good: "<skipHours><hour>1</hour></skipHours>",
     check: Check::Element(&["skipHours"], check),
 };

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A text is longer than it may be.",
     why: "Directories cut it off or refuse it.",
     fix: "Shorten it.",
-    bad: "<item><title>a</title><itunes:subtitle>word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word </itunes:subtitle></item>",
+    bad: "<item><title>a</title><itunes:subtitle>{256 times: a}</itunes:subtitle></item>",
     good: "<item><title>a</title><itunes:subtitle>word</itunes:subtitle></item>",
     check: Check::Value(Fault::TooLong),
 };
