@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use feedmill::Config;
-use feedmill::content::{body, scan};
+use feedmill::content::{Site, body, scan};
 use feedmill::date::{self, NaiveDates};
 use serde_json::Value;
 
@@ -52,9 +52,10 @@ fn words(html: &str) -> String {
 fn ours(name: &str) -> BTreeMap<String, Seen> {
     let config = Config::load(&root(name).join("site")).unwrap();
     let found = scan::scan(&config, now()).unwrap();
+    let site = Site::new(&config, now(), &found.headers).unwrap();
     let posts = found.headers.iter().map(|header| {
         let post = scan::load(&config, now(), &header.path, &mut Vec::new()).unwrap();
-        let html = body::render(&config, &post).html;
+        let html = body::render(&site, &post, &mut Vec::new()).html;
         let seen = Seen {
             url: post.canonical_url.clone(),
             title: post.title.clone().unwrap_or_default(),

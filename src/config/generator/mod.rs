@@ -19,7 +19,7 @@ pub use script::exported;
 pub use zola::{Slugs, Zola};
 
 use super::load::{from_settings, site_url};
-use super::{Config, Content, Error, Footer, Layout, Person, Settings, Share};
+use super::{Config, Content, Error, Footer, Layout, Person, Profile, Settings, Share};
 use crate::date::NaiveDates;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -70,7 +70,7 @@ pub fn find(root: &Path) -> Result<Option<Found>, Error> {
 }
 
 /// The settings of a site that has no `feedmill.yaml`.
-pub(super) fn config(root: &Path, found: Found) -> Result<Config, Error> {
+pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Result<Config, Error> {
     let invalid = |message: String, help: String| Error::Invalid {
         path: root.join(&found.file),
         line: None,
@@ -113,7 +113,7 @@ pub(super) fn config(root: &Path, found: Found) -> Result<Config, Error> {
         "author": author,
         "copyright": found.copyright,
     });
-    let mut config = from_settings(root, &found.file, &settings.to_string())?;
+    let mut config = from_settings(root, &found.file, &settings.to_string(), None, profile)?;
     config.content = content(&found);
     config.warnings.extend(found.warnings);
     Ok(config)
@@ -124,13 +124,12 @@ pub(super) fn content(found: &Found) -> Content {
     Content {
         layout: found.layout.clone(),
         permalink: String::new(),
-        exclude: Vec::new(),
         naive_dates: NaiveDates::Site,
         split_terms: false,
         share: Share::Off,
         footer: Footer::Off,
         future: found.future,
-        drafts: false,
+        ..Content::default()
     }
 }
 
@@ -150,6 +149,8 @@ pub(super) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     let own = std::mem::replace(&mut config.content, content(&found));
     config.content.exclude = own.exclude;
     config.content.drafts = own.drafts;
+    config.content.remove = own.remove;
+    config.content.sanitize = own.sanitize;
     config.content.future |= own.future;
     config.content.naive_dates = own.naive_dates;
     config.content.permalink = written.permalink.unwrap_or_default();
