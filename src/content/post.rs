@@ -105,7 +105,7 @@ pub fn read(
             "rename it to YYYY-MM-DD-title.md",
         )));
     }
-    if let Some(language) = generator::unsupported(path) {
+    if let Some(language) = generator::unsupported(&config.content.layout, path) {
         return Err(faulty(Warning::file(
             path,
             "not-supported",

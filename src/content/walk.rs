@@ -89,7 +89,7 @@ fn has_extension(path: &Path, layout: &Layout) -> bool {
                 false => {
                     !matches!(extension.as_str(), "txt" | "textile")
                         && (EXTENSIONS.contains(&extension.as_str())
-                            || generator::unsupported(&format!(".{extension}")).is_some())
+                            || generator::unsupported(layout, &format!(".{extension}")).is_some())
                 }
             }
         })

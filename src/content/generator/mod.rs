@@ -125,7 +125,11 @@ pub(super) fn html(config: &Config, post: &Post, body: &str) -> Option<String> {
 }
 
 /// What a post is written in, where that is a language that feedmill does not read.
-pub(super) fn unsupported(path: &str) -> Option<&'static str> {
+pub(super) fn unsupported(layout: &Layout, path: &str) -> Option<&'static str> {
+    // In Jekyll such files are posts, as they stand.
+    if matches!(layout, Layout::Folder(_) | Layout::Jekyll) {
+        return None;
+    }
     let extension = path.rsplit('.').next().unwrap_or_default();
     match extension {
         "rst" => Some("reStructuredText"),
