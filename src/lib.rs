@@ -13,12 +13,16 @@
 //! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
 //! one post, and never stops the others.
 
+#[cfg(feature = "announce")]
+pub mod announce;
 mod build;
 pub mod config;
 pub mod content;
 pub mod date;
 pub mod feed;
 pub mod output;
+#[cfg(feature = "publish")]
+pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
 pub mod render;
@@ -26,7 +30,7 @@ pub mod selection;
 pub mod uri;
 pub mod value;
 pub mod warning;
-#[cfg(any(feature = "pull", feature = "announce"))]
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub mod web;
 
 pub use build::{Error, Report, build};

@@ -12,6 +12,8 @@ fn main() -> ExitCode {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
         args::Command::Pull(pull) => cmd::pull::run(&pull),
+        args::Command::Publish(publish) => cmd::publish::run(&publish),
+        args::Command::Announce(announce) => cmd::announce::run(&announce),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {
