@@ -18,6 +18,8 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
     Init(Init),
+    /// Judge feeds: RSS, Atom, JSON Feed and OPML
+    Validate(Validate),
     /// Make posts of the entries of other people's feeds
     Pull(Pull),
     /// Send the documents to where they are served
@@ -39,6 +41,9 @@ pub struct Build {
     /// Write the feeds into this folder instead of the site's own
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Whose ids, paths and texts the feeds have
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<Profile>,
     /// Which formats to write
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     pub format: Vec<Format>,
@@ -77,6 +82,30 @@ pub struct Init {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+pub struct Validate {
+    /// Documents, folders of documents, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub format: ValidateForm,
+    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Exit with 1 when there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidateForm {
+    /// One JSON object a line for each document
+    Json,
 }
 
 /// Exit status: 0 when all is well, also where a source could not be read and is asked again later; 1 with --strict when
@@ -167,6 +196,14 @@ pub enum Format {
     Atom,
     /// JSON Feed 1.1
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Profile {
+    /// feedmill's own
+    Feedmill,
+    /// Those of Jekyll's plugin jekyll-feed, so that its subscribers see no entry twice
+    JekyllFeed,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

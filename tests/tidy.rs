@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 15] = [
+const ORDER: &[&str] = &[
     "warning",
     "value",
     "date",
     "uri",
+    "validate",
     "config",
     "content",
     "selection",

@@ -10,6 +10,7 @@ pub mod publish;
 pub mod pull;
 mod report;
 pub mod schema;
+pub mod validate;
 
 // What stands in for the verbs that this binary was built without.
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
-use super::{Format, Person, Podcast};
+use super::{Format, Person, Podcast, Profile, Sanitize};
 use crate::date::NaiveDates;
 
 /// The settings of a site whose posts become feeds.
@@ -85,6 +85,11 @@ pub struct ContentSettings {
     /// Drafts are shown.
     #[serde(default)]
     pub drafts: bool,
+    /// What leaves bodies besides feedmill's own list, as CSS selectors: `.share-buttons`, `#toc`, `div[data-ad]`.
+    #[serde(default)]
+    pub remove: Vec<String>,
+    /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
+    pub sanitize: Option<Sanitize>,
 }
 
 /// Where a post's share URL is looked for, besides its front matter.
@@ -119,6 +124,8 @@ pub struct FeedsSettings {
     pub dir: Option<String>,
     /// Where that folder is served: an absolute URL, or a path on the site. The folder's name on the site where it is missing.
     pub url: Option<String>,
+    /// Whose ids, paths and texts the feeds have: feedmill's own, or those of Jekyll's plugin jekyll-feed.
+    pub profile: Option<Profile>,
     /// The formats to write. All where it is missing.
     pub formats: Option<Vec<Format>>,
     /// What gets feeds. All four where it is missing.

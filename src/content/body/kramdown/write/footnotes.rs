@@ -5,6 +5,7 @@ use super::super::definitions::Footnote;
 use super::super::node::Kind;
 use super::Writer;
 use super::escape::escape_attribute;
+use crate::content::body::html::escape_text;
 
 impl Writer<'_> {
     /// Writes the footnotes that were named, and those that they name in turn.
@@ -32,13 +33,12 @@ impl Writer<'_> {
             format!("{}fn:{}", self.options.footnote_prefix, note.name),
         );
         attributes.set("role", "doc-endnote");
-        attributes.merge(&note.attributes);
         self.open_tag("li", &attributes);
         self.out.push('\n');
         let content = &note.content;
         let last = content
             .iter()
-            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End));
+            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End | Kind::Hidden));
         let closes = last.filter(|&last| content[last].is_paragraph());
         match closes {
             Some(last) => {
@@ -68,11 +68,15 @@ impl Writer<'_> {
     fn back_links(&self, note: &Footnote, definition: usize, before: &str) -> String {
         let mut links = String::new();
         let prefix = &self.options.footnote_prefix;
+        if self.options.footnote_backlink.is_empty() {
+            return links;
+        }
         for count in 0..self.notes.count(definition) {
             links.push_str(if count == 0 { before } else { "\u{a0}" });
             links.push_str("<a href=\"#");
             escape_attribute(&mut links, &reference_id(prefix, note, count));
-            links.push_str("\" class=\"reversefootnote\" role=\"doc-backlink\">↩");
+            links.push_str("\" class=\"reversefootnote\" role=\"doc-backlink\">");
+            links.push_str(&escape_text(&self.options.footnote_backlink));
             if count > 0 {
                 links.push_str(&format!("<sup>{}</sup>", count + 1));
             }
