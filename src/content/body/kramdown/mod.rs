@@ -20,6 +20,7 @@ use std::borrow::Cow;
 pub use options::Options;
 
 use block::Source;
+use definitions::Definitions;
 use write::Writer;
 
 /// HTML made from Markdown.
@@ -44,6 +45,14 @@ pub fn render(source: &str, options: &Options) -> Output {
     writer.cut = source.cut;
     let (html, cut) = writer.document(&nodes);
     Output { html, cut }
+}
+
+/// A line of text, which is no Markdown, with typographic quotes, dashes and dots, as HTML: Jekyll's filter `smartify`.
+pub fn smartify(text: &str) -> String {
+    let (definitions, options) = (Definitions::default(), Options::default());
+    let mut writer = Writer::new(&definitions, &options, text.len() + text.len() / 8);
+    span::write_signs(&mut writer, text);
+    writer.out
 }
 
 /// Lines that all end in `\n`.

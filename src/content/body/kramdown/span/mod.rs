@@ -30,6 +30,14 @@ pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
     spans.flush();
 }
 
+/// Writes `text` with typographic signs: of all marks only those, references and HTML mean something.
+pub(super) fn write_signs(writer: &mut Writer<'_>, text: &str) {
+    let mut spans = Spans::new(writer, text);
+    spans.inside.only_signs = true;
+    spans.read(Stop::End);
+    spans.flush();
+}
+
 /// Where an element ends.
 #[derive(Clone, Copy)]
 enum Stop<'t> {
@@ -56,6 +64,8 @@ struct Inside {
     raw: bool,
     /// The innermost one is `strong`, `em`.
     in_em: bool,
+    /// Text that is no Markdown.
+    only_signs: bool,
 }
 
 /// The last element that was written: attributes may follow.
@@ -189,6 +199,9 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             }
             return;
         }
+        if self.inside.only_signs {
+            return self.special_sign(byte);
+        }
         let taken = match byte {
             b'*' | b'_' => {
                 self.emphasis(byte);
@@ -226,11 +239,32 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             _ => false,
         };
         if !taken {
-            // Still plain: a quotation mark behind it looks at it.
-            let end = self.position + 1;
-            self.push(&self.text[self.position..end]);
-            self.position = end;
+            self.plain_byte();
         }
+    }
+
+    /// Reads what begins with a special byte in a text that is no Markdown.
+    fn special_sign(&mut self, byte: u8) {
+        let taken = match byte {
+            b'"' | b'\'' => {
+                self.quote(None);
+                true
+            }
+            b'&' => self.reference(),
+            b'<' => self.html() || self.symbol(),
+            b'-' | b'.' | b'>' => self.symbol(),
+            _ => false,
+        };
+        if !taken {
+            self.plain_byte();
+        }
+    }
+
+    /// Writes the byte here, which is still plain: a quotation mark behind it looks at it.
+    fn plain_byte(&mut self) {
+        let end = self.position + 1;
+        self.push(&self.text[self.position..end]);
+        self.position = end;
     }
 
     fn rest(&self) -> &'t str {
