@@ -85,9 +85,12 @@ fn entry(number: usize, title: &str) -> Entry {
         }],
         summary: Some(format!("Of this: {title}")),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]> <b>rising</b></p>".to_owned()),
+        base: None,
         image: None,
         language: number.is_multiple_of(2).then(|| "en".to_owned()),
         attachments: Vec::new(),
+        source: None,
+        episode: None,
     }
 }
 
@@ -119,6 +122,7 @@ fn feed(entries: Vec<Arc<Entry>>) -> Feed {
         icon: None,
         ttl: Some(60),
         hubs: Vec::new(),
+        podcast: None,
         entries,
     }
 }

@@ -1,6 +1,8 @@
 //! One post as subscribers get it.
 
 use crate::config::Person;
+use crate::content::Source;
+use crate::content::media::{Attachment, Episode};
 use crate::date::Timestamp;
 
 /// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
@@ -27,12 +29,18 @@ pub struct Entry {
     pub summary: Option<String>,
     /// The body as HTML with absolute links. Atom `content`, RSS `content:encoded`, JSON `content_html`.
     pub content_html: Option<String>,
+    /// What links in the body that begin with `#` are counted from; `None` where it has none. Atom `xml:base`.
+    pub base: Option<String>,
     /// The post's picture. Atom and RSS `media:content` and `media:thumbnail`, JSON `image`.
     pub image: Option<Image>,
     /// The language (BCP 47), where it is not the feed's. JSON `language`, Atom `xml:lang`, RSS `dc:language`.
     pub language: Option<String>,
     /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
     pub attachments: Vec<Attachment>,
+    /// The feed that it came from, where it is somebody else's. RSS and Atom `source`.
+    pub source: Option<Source>,
+    /// What podcast players show of it. RSS `itunes:*` and `podcast:*`.
+    pub episode: Option<Episode>,
 }
 
 /// A category or a tag of an entry.
@@ -51,17 +59,4 @@ pub struct Image {
     pub url: String,
     /// What it shows, in words.
     pub alt: Option<String>,
-}
-
-/// A file that goes with an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// An absolute URL.
-    pub url: String,
-    /// For instance `audio/mpeg`.
-    pub media_type: String,
-    /// Its size in bytes, where it is known. RSS and Atom `length`, JSON `size_in_bytes`.
-    pub length: Option<u64>,
-    /// How long it plays, in seconds. JSON `duration_in_seconds`.
-    pub duration: Option<u64>,
 }

@@ -4,7 +4,9 @@ mod compose;
 mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
+mod jekyll_feed;
 
-pub use compose::{entry, feed, path, title};
-pub use entry::{Attachment, Category, Entry, Image};
+pub use crate::content::media::{Attachment, Episode, Transcript};
+pub use compose::{entry, feed, page_path, path, title};
+pub use entry::{Category, Entry, Image};
 pub use feed::{Alternate, Feed};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::render::Document;
+use crate::render::page::MARK;
 
 /// The list of the files that feedmill wrote: only those are ever removed.
 const MANIFEST: &str = ".feedmill-documents";
@@ -51,6 +52,7 @@ struct Seen {
     changes: Vec<(String, Change)>,
     unchanged: usize,
     bytes: u64,
+    foreign: BTreeSet<String>,
 }
 
 /// What a build did to a folder.
@@ -66,7 +68,7 @@ pub struct Summary {
 
 /// The folder cannot be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {what}: {source}", path.display())]
+#[error("{}: {what}", path.display())]
 pub struct Error {
     path: PathBuf,
     what: &'static str,
@@ -119,6 +121,24 @@ impl Folder {
         Ok(())
     }
 
+    /// Puts a page where it belongs, unless somebody else's file stands there: a site may have an `index.html` of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or written.
+    pub fn put_page(&self, page: &Document) -> Result<(), Error> {
+        if !is_foreign(&self.root.join(&page.path)) {
+            return self.put(page);
+        }
+        self.seen().foreign.insert(page.path.clone());
+        Ok(())
+    }
+
+    /// The pages that were not put, since somebody else's file stands where they would go, in the order of their paths.
+    pub fn foreign_pages(&self) -> Vec<String> {
+        self.seen().foreign.iter().cloned().collect()
+    }
+
     /// Removes what an earlier build wrote and this one did not, and remembers what this one wrote.
     ///
     /// # Errors
@@ -136,7 +156,7 @@ impl Folder {
             .filter(|path| !seen.paths.contains(*path) && is_inside(path))
         {
             let file = self.root.join(path);
-            if !file.is_file() {
+            if !file.is_file() || is_foreign(&file) {
                 continue;
             }
             if self.mode == Mode::Write {
@@ -182,7 +202,7 @@ impl Folder {
 }
 
 /// Writes beside, syncs and renames: a build that is killed leaves the file old or new, and whole.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let fail = |source| Error {
         path: path.to_owned(),
         what: "cannot be written",
@@ -211,6 +231,14 @@ fn readable(file: &std::fs::File) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn readable(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
+}
+
+/// Whether the file is a page that feedmill did not write, even where it once wrote one there.
+fn is_foreign(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "html")
+        && std::fs::read(path)
+            .is_ok_and(|page| memchr::memmem::find(&page, MARK.as_bytes()).is_none())
 }
 
 /// A list that somebody edited names nothing outside the folder.

@@ -10,11 +10,14 @@
 //!
 //! Nothing here uses the model of feeds or what renders them: this is the judge of their work.
 
+mod discover;
+pub mod explain;
 mod finding;
 mod html;
 mod input;
 mod judge;
 mod kind;
+mod policy;
 pub mod report;
 mod rule;
 mod rules;
@@ -22,9 +25,11 @@ mod schema;
 mod source;
 mod value;
 
+pub use discover::discover;
 pub use finding::Finding;
 pub use input::{Input, Response};
 pub use kind::Kind;
+pub use policy::{Policy, PolicyError};
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use feedmill::config::{Format, Person};
+use feedmill::config::{Categories, Format, Order, Person, Podcast};
+use feedmill::content::Source;
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::feed::{Alternate, Attachment, Category, Entry, Feed, Image};
+use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
 use proptest::prelude::*;
 
 /// Pieces that have a meaning in XML, HTML, JSON or URLs, and characters at the edges of what XML allows.
@@ -83,6 +84,10 @@ pub fn feed(entries: Vec<Entry>) -> Feed {
         icon: Some("https://news.example.com/icon.png".into()),
         ttl: Some(60),
         hubs: vec!["https://hub.example.com/".into()],
+        podcast: Some(podcast(
+            "Science > Earth Sciences",
+            "https://news.example.com/cover.jpg",
+        )),
         entries: entries.into_iter().map(Arc::new).collect(),
     }
 }
@@ -114,6 +119,7 @@ pub fn entry(key: usize) -> Entry {
         ],
         summary: Some("Tides < 3 m & rising.".into()),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]&gt; <b>rising</b></p>".into()),
+        base: None,
         image: Some(Image {
             url: "https://news.example.com/boat.jpg?w=1&h=2".into(),
             alt: Some("A boat".into()),
@@ -125,6 +131,13 @@ pub fn entry(key: usize) -> Entry {
             length: Some(12_345),
             duration: Some(61),
         }],
+        source: Some(Source {
+            title: "The <other> & only".into(),
+            feed: "https://other.example/feed.xml?a=1&b=2".into(),
+            url: Some("https://other.example/".into()),
+            id: None,
+        }),
+        episode: Some(episode("https://news.example.com/tide.vtt?a=1&b=2")),
     }
 }
 
@@ -141,9 +154,12 @@ pub fn bare_entry() -> Entry {
         categories: Vec::new(),
         summary: None,
         content_html: None,
+        base: None,
         image: None,
         language: None,
         attachments: Vec::new(),
+        source: None,
+        episode: None,
     }
 }
 
@@ -163,6 +179,7 @@ pub fn bare_feed(entries: Vec<Entry>) -> Feed {
         icon: None,
         ttl: None,
         hubs: Vec::new(),
+        podcast: None,
         entries: entries.into_iter().map(Arc::new).collect(),
     }
 }
@@ -178,6 +195,7 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
         categories: vec![category(text, Some(url)), category(text, None)],
         summary: Some(text.to_owned()),
         content_html: Some(html.to_owned()),
+        base: None,
         image: Some(Image {
             url: url.to_owned(),
             alt: Some(text.to_owned()),
@@ -189,6 +207,13 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
             length: None,
             duration: None,
         }],
+        source: Some(Source {
+            title: text.to_owned(),
+            feed: url.to_owned(),
+            url: Some(url.to_owned()),
+            id: Some(text.to_owned()),
+        }),
+        episode: Some(episode(url)),
         ..entry(1)
     }
 }
@@ -205,7 +230,43 @@ pub fn filled_feed(text: &str, html: &str, url: &str) -> Feed {
         copyright: Some(text.to_owned()),
         icon: Some(url.to_owned()),
         hubs: vec![url.to_owned()],
+        podcast: Some(podcast(text, url)),
         ..feed(vec![filled_entry(text, html, url)])
+    }
+}
+
+/// A podcast whose every text is `text` and whose every address is `url`.
+fn podcast(text: &str, url: &str) -> Podcast {
+    Podcast {
+        category: Categories::One(text.to_owned()),
+        image: Some(url.to_owned()),
+        explicit: false,
+        r#type: Some(Order::Serial),
+        author: Some(text.to_owned()),
+        owner: Some(person(text, url)),
+        complete: true,
+        block: true,
+        new_feed_url: Some(url.to_owned()),
+        guid: Some(text.to_owned()),
+        locked: Some(true),
+        funding: Some(url.to_owned()),
+    }
+}
+
+fn episode(url: &str) -> Episode {
+    Episode {
+        duration: Some(3723),
+        number: Some(4),
+        season: Some(2),
+        kind: Some("bonus"),
+        explicit: Some(true),
+        image: Some(url.to_owned()),
+        transcripts: vec![Transcript {
+            url: url.to_owned(),
+            media_type: "text/vtt".into(),
+        }],
+        chapters: Some(url.to_owned()),
+        block: false,
     }
 }
 
