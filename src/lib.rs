@@ -22,6 +22,7 @@ pub mod config;
 pub mod content;
 pub mod date;
 pub mod feed;
+mod nearest;
 pub mod output;
 #[cfg(feature = "publish")]
 pub mod publish;
@@ -33,7 +34,12 @@ pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
-#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
+#[cfg(any(
+    feature = "fetch",
+    feature = "pull",
+    feature = "publish",
+    feature = "announce"
+))]
 pub mod web;
 
 pub use build::{Error, Report, build};

@@ -3,6 +3,8 @@
 #[cfg(feature = "announce")]
 pub mod announce;
 pub mod build;
+mod colour;
+pub mod explain;
 pub mod init;
 #[cfg(feature = "publish")]
 pub mod publish;
@@ -35,7 +37,12 @@ pub mod announce {
     }
 }
 
-#[cfg(not(all(feature = "pull", feature = "publish", feature = "announce")))]
+#[cfg(not(all(
+    feature = "fetch",
+    feature = "pull",
+    feature = "publish",
+    feature = "announce"
+)))]
 fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(
         "this feedmill was built without `{verb}`\n  help: install it with all that the released one has: `cargo install --path . --features full`, or `--features {verb}` for this alone"

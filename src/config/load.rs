@@ -8,8 +8,10 @@ use url::Url;
 use super::overrides::Overrides;
 use super::{
     AuthorSetting, Body, Config, Content, Error, Feeds, Format, Kind, Layout, NaiveDates, PerKind,
-    Person, Presentation, Profile, Settings, jekyll,
+    Person, Presentation, Profile, Settings, ValidateSettings, jekyll,
 };
+use crate::nearest::nearest;
+use crate::validate::Policy;
 
 /// The names that a settings file may have, in the order in which they are looked for.
 const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
@@ -92,6 +94,14 @@ fn from_settings(
             "write the site's name behind `title:`",
         ));
     }
+    let ValidateSettings { deny, warn, allow } = &settings.validate;
+    Policy::new(deny, warn, allow).map_err(|error| {
+        wrong(
+            "validate",
+            error.to_string(),
+            "docs/rules.md has every rule, and `feedmill explain` lists them",
+        )
+    })?;
     let url = site_url(&settings.url)
         .map_err(|message| wrong("url", message, "write `url: https://example.org/`"))?;
     let timezone: Tz = match &settings.timezone {
@@ -136,6 +146,7 @@ fn from_settings(
         content: Content::default(),
         feeds: Feeds::of(&url),
         jekyll: None,
+        validate: settings.validate,
         sources: settings.sources,
         publish: settings.publish,
         announce: settings.announce,
@@ -248,7 +259,7 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let help = match nearest(unknown, known) {
+            let help = match nearest(unknown, known.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
             };
@@ -256,7 +267,7 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
         }
         Some((unknown, known)) if text.contains("unknown variant") => {
             let key = text.split(": unknown variant").next().unwrap_or_default();
-            let help = match nearest(unknown, known) {
+            let help = match nearest(unknown, known.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("write one of {}", known.join(", ")),
             };
@@ -280,31 +291,6 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
         message,
         help,
     }
-}
-
-/// The one of `known` that `written` is a slip of the pen for.
-fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    known
-        .iter()
-        .copied()
-        .min_by_key(|candidate| distance(written, candidate))
-        .filter(|candidate| distance(written, candidate) <= candidate.len().max(4) / 2)
-}
-
-/// How many letters must be put in, taken out or exchanged to make one word of the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let exchanged = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = exchanged.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use profile::{Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
-    Share, StylesheetSetting,
+    Share, StylesheetSetting, ValidateSettings,
 };
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
@@ -72,6 +72,8 @@ pub struct Config {
     pub jekyll: Option<Box<JekyllSite>>,
     /// Other people's feeds.
     pub sources: Option<Sources>,
+    /// What was settled about the validator's rules.
+    pub validate: ValidateSettings,
     /// Where documents are published.
     pub publish: PublishSettings,
     /// Who is told of news.

@@ -39,6 +39,9 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// What `feedmill validate` and `feedmill build --validate` make of rules.
+    #[serde(default)]
+    pub validate: ValidateSettings,
     /// Other people's feeds, whose entries `feedmill pull` makes posts of.
     pub sources: Option<Sources>,
     /// Where `feedmill publish` puts the documents.
@@ -47,6 +50,22 @@ pub struct Settings {
     /// Whom `feedmill announce` tells, besides the hubs of the feeds.
     #[serde(default)]
     pub announce: AnnounceSettings,
+}
+
+/// What the validator makes of rules: each list has names of rules, such as `rss/guid-repeated`, and of families, such as
+/// `rss`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValidateSettings {
+    /// What they find is an error.
+    #[serde(default)]
+    pub deny: Vec<String>,
+    /// What they find is a warning.
+    #[serde(default)]
+    pub warn: Vec<String>,
+    /// What they find is not told.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// An author: a name, or a name with an address and a page.

@@ -139,6 +139,7 @@ pub(super) fn config(
         },
         jekyll: Some(Box::new(jekyll)),
         sources: None,
+        validate: super::ValidateSettings::default(),
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
         podcast: None,
