@@ -317,7 +317,8 @@ fn assert_kept_whole(root: &Path) {
 fn s3_gets_media_types_and_caching_and_conditions() {
     let site = site(&["a"]);
     let root = tempfile::tempdir().unwrap();
-    let proxy = s3::proxy(s3::start(root.path()), |_, _| Spoil::Pass);
+    let server = s3::start(root.path());
+    let proxy = s3::proxy(&server, |_, _| Spoil::Pass);
     let store = bucket(&proxy.url, s3::SECRET);
     let report = run(&store, &documents(site.path()), &Options::default()).unwrap();
     assert!(!report.is_unguarded);
@@ -371,7 +372,8 @@ fn s3_faults_that_pass_do_not_stop_a_run() {
         let root = tempfile::tempdir().unwrap();
         // Each request fails the first time, or one in seven where each costs the client its patience.
         let tries: Mutex<BTreeMap<(String, String), usize>> = Mutex::default();
-        let proxy = s3::proxy(s3::start(root.path()), move |number, asked| {
+        let server = s3::start(root.path());
+        let proxy = s3::proxy(&server, move |number, asked| {
             let mut tries = tries.lock().unwrap();
             let tried = tries
                 .entry((asked.method.clone(), asked.path.clone()))
@@ -397,8 +399,8 @@ fn s3_faults_that_pass_do_not_stop_a_run() {
 fn s3_faults_that_last_stop_a_run_which_goes_on_later() {
     let site = site(&["a", "b"]);
     let root = tempfile::tempdir().unwrap();
-    let address = s3::start(root.path());
-    let proxy = s3::proxy(address, |number, _| {
+    let server = s3::start(root.path());
+    let proxy = s3::proxy(&server, |number, _| {
         if number < 9 {
             Spoil::Pass
         } else {
@@ -415,7 +417,7 @@ fn s3_faults_that_last_stop_a_run_which_goes_on_later() {
     assert_kept_whole(root.path());
     let done = kept(root.path()).len();
     assert!(done > 0 && done < documents(site.path()).len());
-    let proxy = s3::proxy(address, |_, _| Spoil::Pass);
+    let proxy = s3::proxy(&server, |_, _| Spoil::Pass);
     let take_over = Options {
         take_over: true,
         ..Options::default()
@@ -433,7 +435,8 @@ fn s3_faults_that_last_stop_a_run_which_goes_on_later() {
 fn wrong_credentials_are_told_and_never_shown() {
     let site = site(&["a"]);
     let root = tempfile::tempdir().unwrap();
-    let proxy = s3::proxy(s3::start(root.path()), |_, _| Spoil::Pass);
+    let server = s3::start(root.path());
+    let proxy = s3::proxy(&server, |_, _| Spoil::Pass);
     let store = bucket(&proxy.url, "wrong-and-still-secret");
     let error = run(&store, &documents(site.path()), &Options::default())
         .unwrap_err()
@@ -461,9 +464,9 @@ fn a_command_that_is_killed_half_way_goes_on_the_next_time() {
     for moment in [2, 5, 8, 11] {
         let site = site(&["a", "b"]);
         let root = tempfile::tempdir().unwrap();
-        let address = s3::start(root.path());
+        let server = s3::start(root.path());
         let (tell, told) = std::sync::mpsc::channel();
-        let proxy = s3::proxy(address, move |number, _| {
+        let proxy = s3::proxy(&server, move |number, _| {
             if number < moment {
                 return Spoil::Pass;
             }
@@ -481,7 +484,7 @@ fn a_command_that_is_killed_half_way_goes_on_the_next_time() {
         child.kill().unwrap();
         child.wait().unwrap();
         assert_kept_whole(root.path());
-        let proxy = s3::proxy(address, |_, _| Spoil::Pass);
+        let proxy = s3::proxy(&server, |_, _| Spoil::Pass);
         let to = ["--to", "s3://bucket/blog/feeds"];
         let busy = feedmill(site.path(), &proxy.url).args(to).output().unwrap();
         assert_eq!(busy.status.code(), Some(2), "{moment}");

@@ -1,14 +1,10 @@
-//! A real S3 server in the test's own process, and a proxy before it that spoils what a test wants spoilt.
+//! A real S3 server (`tests/s3`), and a proxy before it that spoils what a test wants spoilt.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-use hyper_util::rt::{TokioExecutor, TokioIo};
-use hyper_util::server::conn::auto::Builder;
-use s3s::auth::SimpleAuth;
-use s3s::service::S3ServiceBuilder;
 
 use crate::server::{Answer, Asked, Server};
 
@@ -30,41 +26,50 @@ pub enum Spoil {
     Silence,
 }
 
+/// An S3 server, which ends with the test.
+pub struct S3 {
+    address: SocketAddr,
+    process: Child,
+}
+
 /// Starts an S3 server that keeps its buckets in `root`.
-pub fn start(root: &Path) -> SocketAddr {
+pub fn start(root: &Path) -> S3 {
     std::fs::create_dir_all(root.join("bucket")).unwrap();
-    let files = s3s_fs::FileSystem::new(root).unwrap();
-    let mut service = S3ServiceBuilder::new(files);
-    service.set_auth(SimpleAuth::from_single(KEY, SECRET));
-    let service = service.build();
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    listener.set_nonblocking(true).unwrap();
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        runtime.block_on(async {
-            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-            while let Ok((stream, _)) = listener.accept().await {
-                let service = service.clone();
-                tokio::spawn(async move {
-                    let server = Builder::new(TokioExecutor::new());
-                    let _ = server.serve_connection(TokioIo::new(stream), service).await;
-                });
-            }
-        });
-    });
-    address
+    let feedmill = assert_cmd::cargo::cargo_bin!("feedmill");
+    let server =
+        feedmill.with_file_name(format!("feedmill-test-s3{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        server.exists(),
+        "the S3 server is not built: run `cargo build -p feedmill-test-s3`"
+    );
+    let mut process = Command::new(server)
+        .arg(root)
+        .args([KEY, SECRET])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut output = BufReader::new(process.stdout.take().unwrap());
+    output.read_line(&mut line).unwrap();
+    S3 {
+        address: line.trim().parse().unwrap(),
+        process,
+    }
+}
+
+impl Drop for S3 {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 /// A proxy before the server; `spoil` is told the number of each request, from 0.
 pub fn proxy(
-    server: SocketAddr,
+    server: &S3,
     spoil: impl Fn(usize, &Asked) -> Spoil + Send + Sync + 'static,
 ) -> Server {
-    let count = AtomicUsize::new(0);
+    let (count, server) = (AtomicUsize::new(0), server.address);
     Server::start(
         move |asked| match spoil(count.fetch_add(1, Ordering::SeqCst), asked) {
             Spoil::Pass => Answer::Raw(forward(server, asked)),
