@@ -1,26 +1,31 @@
 //! The whole way from a site's folder to its documents.
 
+mod entries;
+mod memory;
+
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use crate::config::{Config, Kind};
-use crate::content::{self, Header, Scan};
+use crate::content::{self, Scan};
 use crate::date::Timestamp;
-use crate::feed::{self, Entry};
-use crate::output::{self, Folder};
+use crate::feed;
+use crate::output::{self, Folder, Mode};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::Warning;
+use entries::Entries;
+use memory::Memory;
 
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many files were read.
+    /// How many files there are.
     pub files: usize,
+    /// How many of them were read to know their posts; the others had not changed since the last build.
+    pub read: usize,
     /// How many posts feeds may show.
     pub posts: usize,
     /// How many posts are left out as their authors want it, by reason.
@@ -33,6 +38,8 @@ pub struct Report {
     pub documents: output::Summary,
     /// Everything that was wrong with the input, in the order of the files.
     pub warnings: Vec<Warning>,
+    /// What else there is to know: why the work of an earlier build could not be used.
+    pub notes: Vec<String>,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -68,27 +75,66 @@ pub enum Error {
 /// println!("{} feeds of {} posts", report.feeds, report.posts);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
 pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, Error> {
+    run(config, now, folder, &mut Memory::none())
+}
+
+/// Builds as [`build`] does, with the same result, but does not do again what the last build of the site has done: posts
+/// that did not change are not read, and feeds that show the same posts are not made. What is known is kept in `.feedmill/`
+/// in the site's folder.
+///
+/// A file is taken to be the same where its size, time and number are, or where git's index says so; with `verify` all
+/// files are read, and only what they hold counts. A folder that is only compared ([`Mode::Check`]) is compared in full,
+/// and nothing is kept.
+///
+/// # Errors
+///
+/// As [`build`]. That nothing can be kept is no error, but one of the report's notes.
+pub fn rebuild(
+    config: &Config,
+    now: Timestamp,
+    folder: Folder,
+    verify: bool,
+) -> Result<Report, Error> {
+    if folder.mode() == Mode::Check {
+        return build(config, now, folder);
+    }
+    let mut memory = Memory::load(config, &folder, !verify);
+    let folder = folder.with_past(std::mem::take(&mut memory.documents), !verify);
+    run(config, now, folder, &mut memory)
+}
+
+#[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
+fn run(
+    config: &Config,
+    now: Timestamp,
+    folder: Folder,
+    memory: &mut Memory,
+) -> Result<Report, Error> {
     let started = Instant::now();
     let Scan {
         headers,
         files,
+        read,
         left_out,
         faulty,
         warnings,
-    } = content::scan(config, now)?;
+    } = content::scan(config, now, memory.past())?;
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();
-    let entries = Entries::new(config, now, &headers, &selections);
-    selections
+    let stale: Vec<&Selection> = selections
         .par_iter()
-        .try_for_each(|selection| document(config, selection, &entries, &folder))?;
+        .filter(|selection| !memory.keeps(&headers, selection, &folder))
+        .collect();
+    let entries = Entries::new(config, &headers, &stale);
+    stale
+        .par_iter()
+        .try_for_each(|selection| documents(config, selection, &entries, &folder, memory))?;
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
-        .map(|place| headers[*place].published)
+        .map(|place| headers.get(*place).published)
         .max();
     let outlines: Vec<Outline> = selections
         .iter()
@@ -100,42 +146,54 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
         &outlines,
         &newest.unwrap_or_else(crate::date::epoch),
     )?)?;
-    let documents = folder.finish()?;
+    let mut documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
     all_warnings.extend(slug_warnings);
+    let posts = headers.len();
+    memory.save(headers, std::mem::take(&mut documents.written));
     Ok(Report {
         files,
-        posts: headers.len(),
+        read,
+        posts,
         left_out,
         faulty,
         feeds: selections.len(),
         documents,
         warnings: all_warnings,
+        notes: std::mem::take(&mut memory.notes),
         stages: vec![
             ("scan", scanned - started),
             ("select", selected - scanned),
             ("render and write", written - selected),
+            ("remember", written.elapsed()),
         ],
     })
 }
 
-fn document(
+/// Makes all documents of one feed.
+fn documents(
     config: &Config,
     selection: &Selection,
     entries: &Entries,
     folder: &Folder,
+    memory: &Memory,
 ) -> Result<(), Error> {
-    let shown = selection
-        .posts
-        .iter()
-        .filter_map(|place| entries.take(*place))
-        .collect();
+    let taken = selection.posts.iter();
+    let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
+    let is_settled =
+        shown.len() == selection.posts.len() && !shown.iter().any(|entry| entry.is_open);
+    let shown = shown.into_iter().map(|entry| entry.entry).collect();
     let feed = feed::feed(config, selection, shown);
+    let mut paths = Vec::new();
     for format in &config.feeds.formats {
         let path = feed::path(config, selection, *format);
+        paths.push(path.clone());
         folder.put(&render::render(&feed, *format, path)?)?;
+    }
+    if is_settled {
+        memory.made(entries.headers, selection, paths);
     }
     Ok(())
 }
@@ -156,61 +214,4 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
         html_url: config.url.to_string(),
         format,
     })
-}
-
-/// The entries that feeds show: each is read and rendered once, kept while a feed still needs it, and then dropped.
-struct Entries<'b> {
-    config: &'b Config,
-    now: Timestamp,
-    headers: &'b [Header],
-    wanted: Vec<AtomicU32>,
-    shards: Vec<Mutex<Shard>>,
-}
-
-type Shard = std::collections::HashMap<usize, Option<Arc<Entry>>>;
-
-impl<'b> Entries<'b> {
-    fn new(
-        config: &'b Config,
-        now: Timestamp,
-        headers: &'b [Header],
-        selections: &[Selection],
-    ) -> Self {
-        let wanted: Vec<AtomicU32> = headers.iter().map(|_| AtomicU32::new(0)).collect();
-        for place in selections.iter().flat_map(|selection| &selection.posts) {
-            wanted[*place].fetch_add(1, Ordering::Relaxed);
-        }
-        let shards = (0..64).map(|_| Mutex::default()).collect();
-        Entries {
-            config,
-            now,
-            headers,
-            wanted,
-            shards,
-        }
-    }
-
-    /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
-    fn take(&self, place: usize) -> Option<Arc<Entry>> {
-        let mut shard = self.shards[place % self.shards.len()]
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let last = self.wanted[place].fetch_sub(1, Ordering::Relaxed) == 1;
-        let known = if last {
-            shard.remove(&place)
-        } else {
-            shard.get(&place).cloned()
-        };
-        if let Some(entry) = known {
-            return entry;
-        }
-        let header = &self.headers[place];
-        // What was wrong with the post was said when it was scanned.
-        let post = content::scan::load(self.config, self.now, &header.path, &mut Vec::new()).ok();
-        let entry = post.map(|post| Arc::new(feed::entry(self.config, &post, header.is_duplicate)));
-        if !last {
-            shard.insert(place, entry.clone());
-        }
-        entry
-    }
 }

@@ -25,6 +25,6 @@ pub mod uri;
 pub mod value;
 pub mod warning;
 
-pub use build::{Error, Report, build};
+pub use build::{Error, Report, build, rebuild};
 pub use config::Config;
 pub use output::{Folder, Mode};

@@ -1,7 +1,7 @@
 //! `feedmill.yaml`, key by key, as its author writes it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Format, Person, Podcast};
 use crate::date::NaiveDates;
@@ -126,7 +126,9 @@ pub struct FeedsSettings {
 }
 
 /// What a feed shows the posts of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The whole site.

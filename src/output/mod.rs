@@ -1,7 +1,12 @@
 //! The only code that writes: documents go to a folder, or are compared with what is there.
 
+mod error;
 mod folder;
+pub mod state;
 #[cfg(feature = "watch")]
 pub mod watch;
+mod write;
 
-pub use folder::{Change, Error, Folder, Mode, Summary};
+pub use error::Error;
+pub use folder::{Change, Folder, Mode, Summary};
+pub use state::{State, Store, Written};
