@@ -18,6 +18,8 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
     Init(Init),
+    /// Judge feeds: RSS, Atom, JSON Feed and OPML
+    Validate(Validate),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -84,6 +86,30 @@ pub struct Init {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+pub struct Validate {
+    /// Documents, folders of documents, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub format: ValidateForm,
+    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Exit with 1 when there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidateForm {
+    /// One JSON object a line for each document
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

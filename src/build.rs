@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::config::{Config, Kind};
+use crate::config::{Config, Kind, Stylesheet};
 use crate::content::{self, Scan};
 use crate::date::Timestamp;
 use crate::feed;
 use crate::output::{self, Folder, Mode};
+use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::Warning;
@@ -123,14 +124,25 @@ fn run(
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();
-    let stale: Vec<&Selection> = selections
+    let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .filter(|selection| !memory.keeps(&headers, selection, &folder))
+        .map(|selection| memory.keeps(&headers, selection, &folder))
         .collect();
+    let stale = selections.iter().zip(&kept);
+    let stale = stale.filter(|(_, glance)| glance.is_none());
+    let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
     let entries = Entries::new(config, &headers, &stale);
-    stale
+    let listed = selections
         .par_iter()
-        .try_for_each(|selection| documents(config, selection, &entries, &folder, memory))?;
+        .zip(kept)
+        .map(|(selection, glance)| {
+            let glance = match glance {
+                Some(glance) => glance,
+                None => documents(config, selection, &entries, &folder, memory)?,
+            };
+            Ok(Listed::new(config, selection, glance))
+        })
+        .collect::<Result<Vec<Listed>, Error>>()?;
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
@@ -146,11 +158,16 @@ fn run(
         &outlines,
         &newest.unwrap_or_else(crate::date::epoch),
     )?)?;
+    if config.feeds.presentation.stylesheet == Stylesheet::Own {
+        folder.put(&page::stylesheet(config))?;
+    }
+    let page_warnings = pages(config, &listed, &folder)?;
     let mut documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
     all_warnings.extend(slug_warnings);
+    all_warnings.extend(page_warnings);
     let posts = headers.len();
     memory.save(headers, std::mem::take(&mut documents.written));
     Ok(Report {
@@ -179,7 +196,7 @@ fn documents(
     entries: &Entries,
     folder: &Folder,
     memory: &Memory,
-) -> Result<(), Error> {
+) -> Result<Glance, Error> {
     let taken = selection.posts.iter();
     let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
     let is_settled =
@@ -189,13 +206,47 @@ fn documents(
     let mut paths = Vec::new();
     for format in &config.feeds.formats {
         let path = feed::path(config, selection, *format);
-        paths.push(path.clone());
-        folder.put(&render::render(&feed, *format, path)?)?;
+        let document = page::styled(config, render::render(&feed, *format, path)?);
+        paths.push(document.path.clone());
+        folder.put(&document)?;
+    }
+    let glance = Glance::of(&feed);
+    if config.feeds.presentation.pages && selection.kind != Kind::All {
+        let listed = Listed::new(config, selection, glance.clone());
+        let page = page::feed(config, &listed, &feed);
+        paths.push(page.path.clone());
+        folder.put_page(&page)?;
     }
     if is_settled {
-        memory.made(entries.headers, selection, paths);
+        memory.made(entries.headers, selection, paths, &glance);
     }
-    Ok(())
+    Ok(glance)
+}
+
+/// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.
+fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warning>, Error> {
+    if !config.feeds.presentation.pages {
+        return Ok(Vec::new());
+    }
+    folder.put_page(&page::overview(config, listed))?;
+    for directory in page::directories(config, listed) {
+        folder.put_page(&directory)?;
+    }
+    if let Some(index) = page::index(listed) {
+        folder.put(&index)?;
+    }
+    let foreign = folder.foreign_pages();
+    Ok(foreign
+        .into_iter()
+        .map(|path| {
+            Warning::file(
+                &config.file,
+                "page-of-your-own",
+                format!("`{path}` in the folder of feeds is not feedmill's page, and stays as it is"),
+                "move it away, or write `pages: false` under `feeds:` where feedmill shall make no pages",
+            )
+        })
+        .collect())
 }
 
 fn outline(config: &Config, selection: &Selection) -> Option<Outline> {

@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let outcome = match args::Args::parse().command {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
+        args::Command::Validate(validate) => cmd::validate::run(&validate),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "warning",
     "value",
     "date",
     "uri",
+    "validate",
     "config",
     "content",
     "selection",
@@ -26,7 +27,7 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
                 found.push((path, text));
             }

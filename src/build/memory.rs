@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::content::Headers;
 use crate::content::scan::Past;
 use crate::content::stamp::fingerprint;
-use crate::output::{Folder, State, Store, Written};
+use crate::output::{Folder, Made, State, Store, Written};
+use crate::render::page::Glance;
 use crate::selection::Selection;
 
 /// What is known of the last build, and what becomes known in this one.
@@ -18,9 +19,9 @@ pub(super) struct Memory {
     past: Headers,
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
-    feeds: BTreeMap<u128, Vec<String>>,
+    feeds: BTreeMap<u128, Made>,
     out: String,
-    made: Mutex<BTreeMap<u128, Vec<String>>>,
+    made: Mutex<BTreeMap<u128, Made>>,
     /// What the site's owner may want to know.
     pub notes: Vec<String>,
 }
@@ -64,22 +65,32 @@ impl Memory {
         })
     }
 
-    /// Whether the documents of a feed are those that would be made again; then they are kept.
-    pub fn keeps(&self, headers: &Headers, selection: &Selection, folder: &Folder) -> bool {
-        let Some(key) = self.key(headers, selection) else {
-            return false;
-        };
-        let Some(paths) = self.feeds.get(&key).filter(|paths| folder.keep(paths)) else {
-            return false;
-        };
-        self.remember(key, paths.clone());
-        true
+    /// Keeps the documents of a feed where they are those that would be made again, and says what pages show of it.
+    pub fn keeps(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        folder: &Folder,
+    ) -> Option<Glance> {
+        let key = self.key(headers, selection)?;
+        let made = self.feeds.get(&key)?;
+        folder.keep(&made.documents).then(|| {
+            self.remember(key, made.clone());
+            made.glance.clone()
+        })
     }
 
     /// Remembers that the documents of a feed were made, and show nothing but the posts of its selection.
-    pub fn made(&self, headers: &Headers, selection: &Selection, paths: Vec<String>) {
+    pub fn made(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        documents: Vec<String>,
+        glance: &Glance,
+    ) {
         if let Some(key) = self.key(headers, selection) {
-            self.remember(key, paths);
+            let glance = glance.clone();
+            self.remember(key, Made { documents, glance });
         }
     }
 
@@ -107,9 +118,9 @@ impl Memory {
         ));
     }
 
-    fn remember(&self, key: u128, paths: Vec<String>) {
+    fn remember(&self, key: u128, feed: Made) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.insert(key, paths);
+        made.insert(key, feed);
     }
 
     /// A hash of all that a feed shows; `None` where a post of it has to be read each time.

@@ -4,3 +4,4 @@ pub mod build;
 pub mod init;
 mod report;
 pub mod schema;
+pub mod validate;

@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 
 use super::load::{folder_url, site_url};
 use super::{
-    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person, Share,
+    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person,
+    Presentation, Share,
 };
 use crate::date::NaiveDates;
 use crate::value::Value;
@@ -122,6 +123,7 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             },
             paths: PerKind::default(),
             titles: PerKind::default(),
+            presentation: Presentation::default(),
         },
         podcast: None,
         url,

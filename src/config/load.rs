@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use url::Url;
 
 use super::{
-    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Settings, jekyll,
+    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Presentation,
+    Settings, jekyll,
 };
 
 /// The names that a settings file may have, in the order in which they are looked for.
@@ -84,6 +85,8 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             )
         })?,
     };
+    let presentation = Presentation::new(&url, &settings.feeds)
+        .map_err(|fault| wrong(fault.key, fault.message, fault.help))?;
     let dir = settings.feeds.dir.unwrap_or_else(|| "feeds".into());
     let dir = dir.trim_matches('/').to_owned();
     if dir.split('/').any(|part| part == "..") {
@@ -150,6 +153,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             body: settings.feeds.body.unwrap_or_default(),
             paths: settings.feeds.paths,
             titles: settings.feeds.titles,
+            presentation,
         },
         url,
         warnings,

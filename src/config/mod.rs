@@ -6,6 +6,7 @@ mod jekyll;
 mod load;
 mod person;
 mod podcast;
+mod presentation;
 mod settings;
 
 use std::path::PathBuf;
@@ -18,8 +19,10 @@ pub use format::Format;
 pub use load::schema;
 pub use person::Person;
 pub use podcast::{Categories, Order, Podcast};
+pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Settings, Share,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
+    Share, StylesheetSetting,
 };
 
 use crate::date::NaiveDates;
@@ -111,6 +114,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// What people and browsers see of the feeds.
+    pub presentation: Presentation,
 }
 
 impl Config {

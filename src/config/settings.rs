@@ -1,5 +1,7 @@
 //! `feedmill.yaml`, key by key, as its author writes it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +125,38 @@ pub struct FeedsSettings {
     /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
     #[serde(default)]
     pub titles: PerKind,
+    /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each. True
+    /// where it is missing.
+    pub pages: Option<bool>,
+    /// The web readers that pages offer. A few well-known ones where it is missing; an empty list for none.
+    pub readers: Option<Vec<Reader>>,
+    /// What a browser shows RSS and Atom documents with: `true` for feedmill's own style sheet, `false` for none, or the
+    /// URL or path on the site of another. True where it is missing.
+    pub stylesheet: Option<StylesheetSetting>,
+    /// Where feeds were before, as paths on the site, and the document of the folder of feeds that took the place, for
+    /// instance `{/feed.xml: atom.xml}`. `feedmill hosting` makes redirects of them, and `feedmill serve` follows them.
+    #[serde(default)]
+    pub redirects: BTreeMap<String, String>,
+}
+
+/// A web reader that can be told to subscribe.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reader {
+    /// What it is called.
+    pub name: String,
+    /// Its page for a new subscription; `{url}` stands for the feed's URL, percent-encoded.
+    pub url: String,
+}
+
+/// What a browser shows RSS and Atom documents with.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum StylesheetSetting {
+    /// feedmill's own style sheet, or none.
+    Switch(bool),
+    /// The URL or path on the site of another.
+    At(String),
 }
 
 /// What a feed shows the posts of.

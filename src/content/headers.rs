@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Stamp;
 use crate::config::Kind;
-use crate::date::Timestamp;
+use crate::date::{Timestamp, stored};
 
 /// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths
 /// and terms stand in one piece each, and every term's name is kept once.
@@ -26,7 +26,7 @@ pub struct Header {
     path_end: u32,
     terms_end: u32,
     /// When it was published.
-    #[serde(with = "instant")]
+    #[serde(with = "stored")]
     pub published: Timestamp,
     /// A hash of its URL.
     pub url: u64,
@@ -160,31 +160,5 @@ impl Headers {
         is_rising
             && last == (self.paths.len() as u32, self.terms.len() as u32)
             && self.terms.iter().all(|term| (*term as usize) < names)
-    }
-}
-
-/// An instant as numbers, which take less room than a text.
-mod instant {
-    use chrono::{DateTime, FixedOffset};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    use crate::date::Timestamp;
-
-    pub fn serialize<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-        let offset = instant.offset().local_minus_utc();
-        (
-            instant.timestamp(),
-            instant.timestamp_subsec_nanos(),
-            offset,
-        )
-            .serialize(to)
-    }
-
-    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Timestamp, D::Error> {
-        let (seconds, nanos, offset) = <(i64, u32, i32)>::deserialize(from)?;
-        let offset = FixedOffset::east_opt(offset);
-        let instant = DateTime::from_timestamp(seconds, nanos).zip(offset);
-        let (instant, offset) = instant.ok_or_else(|| D::Error::custom("no instant"))?;
-        Ok(instant.with_timezone(&offset))
     }
 }

@@ -119,6 +119,33 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
 
 /// Where a document goes, relative to the folder of feeds.
 pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
+    let names = [
+        ("{file}", format.file_name()),
+        ("{format}", format.name()),
+        ("{ext}", format.extension()),
+    ];
+    filled(config, selection, names)
+}
+
+/// Where a feed's page for people goes, relative to the folder of feeds: `index.html` beside its documents. The page of the
+/// whole site's feed is the one that shows all feeds.
+pub fn page_path(config: &Config, selection: &Selection) -> String {
+    if selection.kind == Kind::All {
+        return "index.html".to_owned();
+    }
+    let names = [
+        ("{file}", "index.html"),
+        ("{format}", "index"),
+        ("{ext}", "html"),
+    ];
+    let path = filled(config, selection, names);
+    match path.ends_with(".html") {
+        true => path,
+        false => format!("{path}.html"),
+    }
+}
+
+fn filled(config: &Config, selection: &Selection, names: [(&str, &str); 3]) -> String {
     let template = config
         .feeds
         .paths
@@ -127,12 +154,11 @@ pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
             Kind::All => "{file}",
             Kind::Category | Kind::Tag | Kind::Author => "{kind}/{slug}/{file}",
         });
-    let filled = template
-        .replace("{kind}", selection.kind.name())
-        .replace("{file}", format.file_name())
-        .replace("{format}", format.name())
-        .replace("{ext}", format.extension())
-        .replace("{slug}", &selection.slug);
+    let mut filled = template.replace("{kind}", selection.kind.name());
+    for (placeholder, name) in names {
+        filled = filled.replace(placeholder, name);
+    }
+    let filled = filled.replace("{slug}", &selection.slug);
     // Whatever a template says, a document stays in its folder.
     let parts: Vec<&str> = filled
         .split(['/', '\\'])

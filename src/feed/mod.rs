@@ -6,6 +6,6 @@ mod entry;
 mod feed;
 
 pub use crate::content::media::{Attachment, Episode, Transcript};
-pub use compose::{entry, feed, path, title};
+pub use compose::{entry, feed, page_path, path, title};
 pub use entry::{Category, Entry, Image};
 pub use feed::{Alternate, Feed};

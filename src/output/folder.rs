@@ -1,6 +1,6 @@
 //! The folder of feeds: written beside and renamed, touched only where bytes differ, cleared of what is no longer made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,6 +9,7 @@ use super::{Error, Written};
 use crate::content::Stamp;
 use crate::content::stamp::fingerprint;
 use crate::render::Document;
+use crate::render::page::MARK;
 
 /// The list of the files that feedmill wrote: only those are ever removed.
 const MANIFEST: &str = ".feedmill-documents";
@@ -71,6 +72,7 @@ struct Seen {
     changes: Vec<(String, Change)>,
     unchanged: usize,
     bytes: u64,
+    foreign: BTreeSet<String>,
 }
 
 /// What a build did to a folder.
@@ -208,6 +210,24 @@ impl Folder {
         Ok(())
     }
 
+    /// Puts a page where it belongs, unless somebody else's file stands there: a site may have an `index.html` of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or written.
+    pub fn put_page(&self, page: &Document) -> Result<(), Error> {
+        if !is_foreign(&self.root.join(&page.path)) {
+            return self.put(page);
+        }
+        self.seen().foreign.insert(page.path.clone());
+        Ok(())
+    }
+
+    /// The pages that were not put, since somebody else's file stands where they would go, in the order of their paths.
+    pub fn foreign_pages(&self) -> Vec<String> {
+        self.seen().foreign.iter().cloned().collect()
+    }
+
     /// Removes what an earlier build wrote and this one did not, and remembers what this one wrote.
     ///
     /// # Errors
@@ -230,7 +250,7 @@ impl Folder {
             .filter(|path| !seen.paths.contains_key(*path) && is_inside(path))
         {
             let file = self.root.join(path);
-            if !file.is_file() {
+            if !file.is_file() || is_foreign(&file) {
                 continue;
             }
             if self.mode == Mode::Write {
@@ -273,6 +293,14 @@ impl Folder {
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether the file is a page that feedmill did not write, even where it once wrote one there.
+fn is_foreign(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "html")
+        && std::fs::read(path)
+            .is_ok_and(|page| memchr::memmem::find(&page, MARK.as_bytes()).is_none())
 }
 
 /// A list that somebody edited names nothing outside the folder.

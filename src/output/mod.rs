@@ -9,4 +9,4 @@ mod write;
 
 pub use error::Error;
 pub use folder::{Change, Folder, Mode, Summary};
-pub use state::{State, Store, Written};
+pub use state::{Made, State, Store, Written};

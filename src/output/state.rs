@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Error, write};
 use crate::content::stamp::fingerprint;
 use crate::content::{Headers, Stamp};
+use crate::render::page::Glance;
 
 const FOLDER: &str = ".feedmill";
 const MARK: &[u8; 8] = b"feedmill";
@@ -27,8 +28,17 @@ pub struct State {
     pub out: String,
     /// The documents in it, by path.
     pub documents: BTreeMap<String, Written>,
-    /// The documents of each feed, by a hash of all that they show.
-    pub feeds: BTreeMap<u128, Vec<String>>,
+    /// Each feed, by a hash of all that it shows.
+    pub feeds: BTreeMap<u128, Made>,
+}
+
+/// A feed as it was made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// The paths of its documents.
+    pub documents: Vec<String>,
+    /// What pages that list feeds show of it.
+    pub glance: Glance,
 }
 
 /// A document as it was written.
@@ -139,9 +149,16 @@ mod tests {
     use super::*;
 
     fn state() -> State {
+        let made = Made {
+            documents: vec!["atom.xml".to_owned()],
+            glance: Glance {
+                updated: crate::date::epoch(),
+                newest: Vec::new(),
+            },
+        };
         State {
             out: "feeds".to_owned(),
-            feeds: BTreeMap::from([(7, vec!["atom.xml".to_owned()])]),
+            feeds: BTreeMap::from([(7, made)]),
             ..State::default()
         }
     }

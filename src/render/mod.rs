@@ -8,6 +8,7 @@ mod atom;
 mod document;
 mod json_feed;
 mod opml;
+pub mod page;
 mod rss;
 mod text;
 

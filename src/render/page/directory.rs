@@ -1,0 +1,95 @@
+//! All feeds of one kind, on as many pages as it takes: for sites with thousands of terms.
+
+use maud::html;
+
+use super::layout::{self, Page};
+use super::words::Words;
+use super::{Listed, OVERVIEW, by_weight, folder, index, is_cut, line, relative};
+use crate::config::{Config, Kind};
+use crate::date::rfc3339;
+use crate::render::Document;
+
+/// How many feeds one page lists.
+pub const DIRECTORY_LENGTH: usize = 200;
+
+/// The pages of every kind that the overview does not show in full.
+pub fn directories(config: &Config, feeds: &[Listed]) -> Vec<Document> {
+    [Kind::Category, Kind::Tag, Kind::Author]
+        .into_iter()
+        .filter(|kind| is_cut(feeds, *kind))
+        .flat_map(|kind| {
+            let all = by_weight(feeds, kind);
+            let pages: Vec<&[&Listed]> = all.chunks(DIRECTORY_LENGTH).collect();
+            let numbers = 0..pages.len();
+            numbers
+                .map(|number| page(config, kind, &pages, number, all.len()))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Where a page goes; `number` counts from 0.
+pub(super) fn path(config: &Config, kind: Kind, number: usize) -> String {
+    let folder = folder(config, kind);
+    match number {
+        0 => format!("{folder}/index.html"),
+        _ => format!("{folder}/{}.html", number + 1),
+    }
+}
+
+fn page(
+    config: &Config,
+    kind: Kind,
+    pages: &[&[&Listed]],
+    number: usize,
+    total: usize,
+) -> Document {
+    let words = Words::of(config);
+    let own = path(config, kind, number);
+    let lang = layout::lang(config);
+    let body = html! {
+        header.top {
+            p.kicker { a href=(relative(&own, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } }
+            h1 { (words.kind(kind)) " " small { (total) } }
+        }
+        main {
+            (layout::filter(words))
+            section.kind {
+                ul.rows {
+                    @for feed in pages[number] {
+                        li data-feed {
+                            a href=(relative(&own, &feed.page)) lang=[lang] dir="auto" { (line(feed.label())) }
+                            span {
+                                (words.posts(feed.total))
+                                @if let Some(updated) = feed.glance.updated() {
+                                    " · " time datetime=(&rfc3339(updated)[..10]) { (words.day(config, updated)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if pages.len() > 1 {
+                nav.pages aria-label=(words.pages) {
+                    @for other in 0..pages.len() {
+                        a href=(relative(&own, &path(config, kind, other))) aria-current=[(other == number).then_some("page")] { (other + 1) }
+                    }
+                }
+            }
+        }
+    };
+    layout::document(Page {
+        config,
+        title: format!(
+            "{} ({}/{}) · {}",
+            words.kind(kind),
+            number + 1,
+            pages.len(),
+            line(&config.title)
+        ),
+        path: own,
+        feeds: Vec::new(),
+        index: Some(index::PATH),
+        body,
+    })
+}

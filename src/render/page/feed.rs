@@ -1,0 +1,110 @@
+//! The page of one feed.
+
+use maud::{Markup, html};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::layout::{self, Page};
+use super::overview::facts;
+use super::subscribe::subscribe;
+use super::words::Words;
+use super::{Listed, OVERVIEW, line, relative};
+use crate::config::Config;
+use crate::date::rfc3339;
+use crate::feed::{Entry, Feed};
+use crate::render::{Document, address};
+
+/// How many posts the page shows, whatever the feed does: it is for a look, not for reading.
+const POSTS: usize = 20;
+
+/// How much of a summary the page shows, in characters.
+const SUMMARY: usize = 140;
+
+/// The page of one feed, with its newest posts.
+pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
+    let words = Words::of(config);
+    let path = &listed.page;
+    let lang = layout::lang(config);
+    let body = html! {
+        header.top {
+            p.kicker { a href=(relative(path, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } " · " (words.one_of(listed.kind)) }
+            h1 { span lang=[lang] dir="auto" { (line(listed.label())) } }
+            (facts(config, listed))
+            p.explain { (words.explain) }
+        }
+        main {
+            section.whole aria-labelledby="subscribe" {
+                h2 #subscribe { (words.subscribe) }
+                (subscribe(config, path, listed))
+            }
+            section.posts aria-labelledby="newest" {
+                h2 #newest { (words.newest) }
+                @if feed.entries.is_empty() { p { (words.empty) } }
+                ol lang=[lang] {
+                    @for entry in feed.entries.iter().take(POSTS) { (post(config, entry)) }
+                }
+            }
+        }
+    };
+    layout::document(Page {
+        config,
+        path: path.clone(),
+        title: format!("{} · {}", words.subscribe, line(&feed.title)),
+        feeds: listed
+            .documents
+            .iter()
+            .map(|(format, path)| (*format, feed.title.as_str(), path.as_str()))
+            .collect(),
+        index: None,
+        body,
+    })
+}
+
+fn post(config: &Config, entry: &Entry) -> Markup {
+    let title = line(&entry.title);
+    html! {
+        li lang=[entry.language.as_deref().and_then(layout::tag)] {
+            time datetime=(rfc3339(&entry.published)) { (Words::of(config).day(config, &entry.published)) }
+            h3 dir="auto" {
+                @match address::web(&entry.canonical_url) {
+                    Some(url) => a href=(url) { (title) },
+                    None => (title),
+                }
+            }
+            @if let Some(summary) = &entry.summary {
+                p dir="auto" { (shortened(&line(summary))) }
+            }
+        }
+    }
+}
+
+/// The start of a text, cut between two words, or between two characters as people see them where no word ends nearby.
+fn shortened(text: &str) -> String {
+    let Some((end, _)) = text.grapheme_indices(true).nth(SUMMARY) else {
+        return text.to_owned();
+    };
+    let start = &text[..end];
+    let cut = match start.rfind(' ') {
+        Some(space) if space > end / 2 => &start[..space],
+        _ => start,
+    };
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_cut_between_words_or_between_characters() {
+        assert_eq!(shortened("short"), "short");
+        let english = shortened(&"seven letters ".repeat(20));
+        assert!(
+            english.ends_with("letters…") || english.ends_with("seven…"),
+            "{english}"
+        );
+        assert_eq!(
+            shortened(&"潮".repeat(150)),
+            format!("{}…", "潮".repeat(140))
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! What all pages have in common: the head, the style, the closing lines.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::words::Words;
+use super::{MEDIA_TYPE, OVERVIEW, line, relative};
+use crate::config::{Config, Format};
+use crate::render::Document;
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+
+/// Nothing is loaded from anywhere, and a page's script may ask the page's own server alone.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
+                      img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The feed sign, drawn in the accent of the light theme, which shows on dark as well.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' \
+                    height='24' rx='6' fill='%23c2410c'/%3E%3Cg fill='none' stroke='%23fff' stroke-width='2.4' \
+                    stroke-linecap='round'%3E%3Cpath d='M6.5 11a6.5 6.5 0 0 1 6.5 6.5M6.5 6.5a11 11 0 0 1 11 11'/%3E%3C/g%3E\
+                    %3Ccircle cx='7.4' cy='16.6' r='1.7' fill='%23fff'/%3E%3C/svg%3E";
+
+/// A page before it is written.
+pub(super) struct Page<'p> {
+    pub config: &'p Config,
+    /// Where it goes, relative to the folder of feeds.
+    pub path: String,
+    pub title: String,
+    /// The feeds that a browser or reader finds in the page's head: format, title, path.
+    pub feeds: Vec<(Format, &'p str, &'p str)>,
+    /// The path of the list of feeds that the filter looks into, where the page does not hold them all.
+    pub index: Option<&'p str>,
+    pub body: Markup,
+}
+
+pub(super) fn document(page: Page) -> Document {
+    let Page { config, path, .. } = &page;
+    let words = Words::of(config);
+    let icon = PreEscaped(ICON);
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(words.tag) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="generator" content="feedmill";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) }
+                link rel="icon" href=(icon);
+                @for (format, title, document) in &page.feeds {
+                    link rel="alternate" type=(format.media_type()) title=(line(title)) href=(relative(path, document));
+                }
+                style { (PreEscaped(STYLE.trim())) }
+            }
+            body {
+                (page.body)
+                footer {
+                    @if path != OVERVIEW {
+                        a href=(relative(path, OVERVIEW)) { (words.all_feeds) }
+                    }
+                    a href=(relative(path, "feeds.opml")) { (words.import) }
+                    a href=(config.url) { (words.home) }
+                    span { (words.made_by) }
+                }
+                p #status role="status" data-copied=(words.copied) data-not-copied=(words.not_copied) data-found=(words.found)
+                    data-base=(config.feeds.url) data-up=(super::up(path)) data-index=[page.index] {}
+                script { (PreEscaped(SCRIPT.trim())) }
+            }
+        }
+    };
+    let mut bytes = markup.into_string().into_bytes();
+    bytes.push(b'\n');
+    Document {
+        path: page.path,
+        media_type: MEDIA_TYPE,
+        bytes,
+    }
+}
+
+/// The language of the site's own texts, where it is not that of the page's words.
+pub(super) fn lang(config: &Config) -> Option<&str> {
+    let words = Words::of(config).tag;
+    let main = words.split('-').next().unwrap_or(words);
+    tag(config.language.as_deref()?)
+        .filter(|site| !site.eq_ignore_ascii_case(words) && !site.eq_ignore_ascii_case(main))
+}
+
+/// What may stand in `lang`: a tag that looks like one of BCP 47.
+pub(super) fn tag(language: &str) -> Option<&str> {
+    let language = language.trim();
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    language.split('-').all(is_part).then_some(language)
+}
+
+/// The box that finds feeds; it shows only where there is JavaScript.
+pub(super) fn filter(words: &Words) -> Markup {
+    html! {
+        div.filter {
+            label for="filter" { (words.filter) }
+            input #filter type="search" autocomplete="off" spellcheck="false";
+        }
+        ul #found.rows hidden {}
+    }
+}

@@ -1,0 +1,104 @@
+//! What the overview shows of one feed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::{Config, Format, Kind};
+use crate::date::{Timestamp, stored};
+use crate::feed::Feed;
+use crate::selection::Selection;
+use crate::uri::encode_path;
+
+/// How many of a feed's newest posts the overview names.
+const NEWEST: usize = 3;
+
+/// What the overview shows of one feed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// What the feed shows the posts of.
+    pub kind: Kind,
+    /// The term's name; empty for the whole site.
+    pub name: String,
+    /// The feed's title.
+    pub title: String,
+    /// How many posts there are, shown or not.
+    pub total: usize,
+    /// What it shows now.
+    pub glance: Glance,
+    /// The feed's page, relative to the folder of feeds.
+    pub page: String,
+    /// The feed's documents, relative to the folder of feeds, in the order of [`Format::ALL`].
+    pub documents: Vec<(Format, String)>,
+}
+
+/// What the overview shows of a feed's posts: enough to be written again while the feed stays as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Glance {
+    /// When the newest of them changed; the start of 1970 where there is none.
+    #[serde(with = "stored")]
+    pub updated: Timestamp,
+    /// The newest posts; a few.
+    pub newest: Vec<Newest>,
+}
+
+/// A post that the overview names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Newest {
+    /// The post's title.
+    pub title: String,
+    /// Where it lives, as an absolute URL.
+    pub url: String,
+    /// When it was published.
+    #[serde(with = "stored")]
+    pub published: Timestamp,
+}
+
+impl Glance {
+    /// A glance at `feed`.
+    pub fn of(feed: &Feed) -> Self {
+        let newest = feed.entries.iter().take(NEWEST).map(|entry| Newest {
+            title: entry.title.clone(),
+            url: entry.canonical_url.clone(),
+            published: entry.published,
+        });
+        Glance {
+            updated: feed.updated,
+            newest: newest.collect(),
+        }
+    }
+
+    /// When the newest post changed; `None` where there is none.
+    pub fn updated(&self) -> Option<&Timestamp> {
+        (!self.newest.is_empty()).then_some(&self.updated)
+    }
+}
+
+impl Listed {
+    /// What `config`, a selection and a glance at its feed say.
+    pub fn new(config: &Config, selection: &Selection, glance: Glance) -> Self {
+        let documents = config.feeds.formats.iter();
+        Listed {
+            kind: selection.kind,
+            name: selection.name.clone(),
+            title: crate::feed::title(config, selection),
+            total: selection.total,
+            glance,
+            page: crate::feed::page_path(config, selection),
+            documents: documents
+                .map(|format| (*format, crate::feed::path(config, selection, *format)))
+                .collect(),
+        }
+    }
+
+    /// What people call it: the term's name, or the title of the whole site's feed.
+    pub(super) fn label(&self) -> &str {
+        match self.kind {
+            Kind::All => &self.title,
+            Kind::Category | Kind::Tag | Kind::Author => &self.name,
+        }
+    }
+
+    /// Where a document is served, as an absolute URL.
+    pub(super) fn url(config: &Config, path: &str) -> String {
+        format!("{}{}", config.feeds.url, encode_path(path))
+    }
+}

@@ -1,0 +1,87 @@
+//! Pages for people: every feed of the site on one, and one for each feed, so that a person who finds a feed learns what
+//! it is and how to subscribe. They ask nothing of any other server, and say everything without JavaScript; with it there
+//! are a filter and buttons that copy. Browsers that meet an RSS or Atom document get a style sheet.
+//!
+//! Pages are for people, not for readers: they may change with a release of feedmill, which documents do not.
+
+mod directory;
+mod feed;
+mod index;
+mod layout;
+mod listed;
+mod overview;
+mod stylesheet;
+mod subscribe;
+mod words;
+
+pub use directory::{DIRECTORY_LENGTH, directories};
+pub use feed::feed;
+pub use index::index;
+pub use listed::{Glance, Listed, Newest};
+pub use overview::overview;
+pub use stylesheet::{STYLESHEET, styled, stylesheet};
+
+use std::borrow::Cow;
+
+use super::text;
+use crate::config::{Config, Kind};
+
+/// The path of the page with every feed, relative to the folder of feeds.
+pub const OVERVIEW: &str = "index.html";
+
+/// The media type of pages.
+const MEDIA_TYPE: &str = "text/html";
+
+/// A mark by which feedmill knows its own pages, whatever else was lost.
+pub const MARK: &str = "<meta name=\"generator\" content=\"feedmill\">";
+
+/// How many feeds the overview shows before it leaves some to the pages of their kinds.
+const FEW: usize = 60;
+
+/// How many feeds of one kind the overview shows then.
+const SHOWN: usize = 18;
+
+/// The feeds of a kind as people look for them: those with the most posts first.
+fn by_weight(feeds: &[Listed], kind: Kind) -> Vec<&Listed> {
+    let mut some: Vec<&Listed> = feeds.iter().filter(|feed| feed.kind == kind).collect();
+    some.sort_by(|one, other| (other.total, &one.name).cmp(&(one.total, &other.name)));
+    some
+}
+
+/// Whether the overview leaves feeds of this kind to pages of their own.
+fn is_cut(feeds: &[Listed], kind: Kind) -> bool {
+    let terms = |wanted: fn(Kind, Kind) -> bool| {
+        feeds
+            .iter()
+            .filter(|feed| feed.kind != Kind::All && wanted(feed.kind, kind))
+            .count()
+    };
+    terms(|_, _| true) > FEW && terms(|one, other| one == other) > SHOWN
+}
+
+/// The way from the page at `path` up to the folder of feeds.
+fn up(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The way from the page at `from` to the file at `to`, both relative to the folder of feeds.
+fn relative(from: &str, to: &str) -> String {
+    format!("{}{}", up(from), crate::uri::encode_path(to))
+}
+
+/// A text on one line without characters that no document may hold.
+fn line(text: &str) -> Cow<'_, str> {
+    text::line(text)
+}
+
+/// Where the pages with all feeds of a kind lie. Templates of the site's own may lead anywhere, so that with them the
+/// folder has a name that no term has.
+fn folder(config: &Config, kind: Kind) -> String {
+    let has_own = Kind::ALL
+        .iter()
+        .any(|kind| config.feeds.paths.get(*kind).is_some());
+    match has_own {
+        true => format!("feeds-by-{}", kind.name()),
+        false => kind.name().to_owned(),
+    }
+}

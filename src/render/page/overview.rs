@@ -1,0 +1,127 @@
+//! The page with every feed of the site.
+
+use maud::{Markup, html};
+
+use super::layout::{self, Page};
+use super::subscribe::subscribe;
+use super::words::Words;
+use super::{Listed, OVERVIEW, SHOWN, by_weight, directory, index, is_cut, line, relative};
+use crate::config::{Config, Kind};
+use crate::date::rfc3339;
+use crate::render::{Document, address};
+
+/// The page with every feed of the site. `feeds` are in the order of their kinds.
+pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
+    let words = Words::of(config);
+    let whole = feeds.iter().find(|feed| feed.kind == Kind::All);
+    let site = line(&config.title);
+    let has_terms = feeds.iter().any(|feed| feed.kind != Kind::All);
+    let about = config.description.as_deref().map(line);
+    let lang = layout::lang(config);
+    let body = html! {
+        header.top {
+            p.kicker { a href=(config.url) { (words.home) } }
+            h1 { span lang=[lang] dir="auto" { (site) } }
+            @if let Some(about) = about {
+                p.about lang=[lang] dir="auto" { (about) }
+            }
+            p.explain { (words.explain) }
+        }
+        main {
+            @if let Some(feed) = whole {
+                section.whole aria-labelledby="whole" {
+                    h2 #whole { (words.whole_site) }
+                    (facts(config, feed))
+                    (subscribe(config, OVERVIEW, feed))
+                    (newest(config, feed, true))
+                }
+            }
+            @if has_terms { (layout::filter(words)) }
+            @for kind in [Kind::Category, Kind::Tag, Kind::Author] {
+                (section(config, feeds, kind))
+            }
+        }
+    };
+    let documents = whole.map(|feed| &feed.documents).into_iter().flatten();
+    layout::document(Page {
+        config,
+        path: OVERVIEW.to_owned(),
+        title: format!("{} · {site}", words.subscribe),
+        feeds: documents
+            .map(|(format, path)| (*format, config.title.as_str(), path.as_str()))
+            .collect(),
+        index: index::is_needed(feeds).then_some(index::PATH),
+        body,
+    })
+}
+
+fn section(config: &Config, feeds: &[Listed], kind: Kind) -> Markup {
+    let words = Words::of(config);
+    let all = by_weight(feeds, kind);
+    let is_cut = is_cut(feeds, kind);
+    let shown = if is_cut { SHOWN } else { all.len() };
+    html! {
+        @if !all.is_empty() {
+            section.kind aria-labelledby=(kind.name()) {
+                h2 id=(kind.name()) { (words.kind(kind)) " " small { (all.len()) } }
+                ul.cards {
+                    @for feed in &all[..shown] { (card(config, feed)) }
+                }
+                @if is_cut {
+                    p.more { a href=(relative(OVERVIEW, &directory::path(config, kind, 0))) { (words.all_of(kind, all.len())) } }
+                }
+            }
+        }
+    }
+}
+
+fn card(config: &Config, feed: &Listed) -> Markup {
+    let words = Words::of(config);
+    let label = line(feed.label());
+    html! {
+        li data-feed {
+            h3 { a href=(relative(OVERVIEW, &feed.page)) lang=[layout::lang(config)] dir="auto" { (label) } }
+            (facts(config, feed))
+            (newest(config, feed, false))
+            p.documents {
+                @for (format, document) in &feed.documents {
+                    a href=(relative(OVERVIEW, document)) aria-label={ (format.title()) ": " (label) } { (format.title()) }
+                }
+                @if let Some((_, document)) = feed.documents.first() {
+                    button type="button" data-copy=(relative(OVERVIEW, document)) aria-label={ (words.copy) ": " (label) } { (words.copy) }
+                }
+            }
+        }
+    }
+}
+
+/// How many posts, and when the newest changed.
+pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
+    let words = Words::of(config);
+    html! {
+        p.facts {
+            (words.posts(feed.total))
+            @if let Some(updated) = feed.glance.updated() {
+                " · " (words.changed) time datetime=(rfc3339(updated)) { (words.day(config, updated)) }
+            }
+        }
+    }
+}
+
+/// The newest posts; with links and dates where there is room.
+fn newest(config: &Config, feed: &Listed, are_links: bool) -> Markup {
+    html! {
+        ul.newest lang=[layout::lang(config)] {
+            @for post in &feed.glance.newest {
+                @let title = line(&post.title);
+                li dir="auto" {
+                    @if are_links { time datetime=(rfc3339(&post.published)) { (Words::of(config).day(config, &post.published)) } " " }
+                    @match address::web(&post.url).filter(|_| are_links) {
+                        Some(url) => a href=(url) { (title) },
+                        None => (title),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! How to subscribe to one feed: its addresses, and the readers that take them.
+
+use maud::{Markup, html};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::words::Words;
+use super::{Listed, relative};
+use crate::config::Config;
+
+/// The box of a feed, on the page at `path`.
+pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed) -> Markup {
+    let words = Words::of(config);
+    let first = feed
+        .documents
+        .first()
+        .map(|(_, document)| Listed::url(config, document));
+    html! {
+        ul.addresses {
+            @for (format, document) in &feed.documents {
+                @let url = Listed::url(config, document);
+                li {
+                    a.format href=(relative(path, document)) type=(format.media_type()) { (format.title()) }
+                    code { (url) }
+                    button type="button" data-copy=(url) aria-label={ (words.copy) " " (format.title()) } { (words.copy) }
+                }
+            }
+        }
+        @if let Some(url) = first {
+            p.readers {
+                span { (words.open_in) }
+                a href={ "feed:" (url) } { (words.reader) }
+                @for reader in &config.feeds.presentation.readers {
+                    a href=(page(&reader.url, &url)) rel="noreferrer" { (reader.name) }
+                }
+            }
+        }
+    }
+}
+
+/// A reader's page for a new subscription to `url`.
+fn page(template: &str, url: &str) -> String {
+    let encoded = utf8_percent_encode(url, NON_ALPHANUMERIC).to_string();
+    template.replace("{url}", &encoded)
+}
