@@ -138,7 +138,7 @@ impl Memory {
             let header = headers.get(*place);
             text.extend(headers.path(*place).as_bytes());
             text.push(u8::from(header.is_duplicate));
-            text.extend(header.memory?.contents.to_le_bytes());
+            text.extend(header.memory()?.contents);
         }
         Some(fingerprint(&text))
     }

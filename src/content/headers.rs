@@ -32,19 +32,25 @@ pub struct Header {
     pub url: u64,
     /// Its URL is another post's too, which comes before it.
     pub is_duplicate: bool,
-    /// How the file is known again; `None` where it has to be read each time.
-    pub memory: Option<Memory>,
+    memory: Memory,
 }
 
-/// How a file is known again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Memory {
     /// Size, time and number. All zero where they prove nothing.
     pub stamp: Stamp,
-    /// What it holds, as a hash.
-    pub contents: u128,
-    /// Git's name for what it holds, where it has one.
-    pub blob: Option<[u8; 20]>,
+    /// What it holds, as a hash; zero where the file has to be read each time.
+    pub contents: [u8; 16],
+    /// Git's name for what it holds; zero where it has none.
+    pub blob: [u8; 20],
+}
+
+impl Header {
+    /// How the file is known again; `None` where it has to be read each time.
+    pub fn memory(&self) -> Option<&Memory> {
+        (self.memory.contents != [0; 16]).then_some(&self.memory)
+    }
 }
 
 impl Headers {
@@ -68,8 +74,13 @@ impl Headers {
             published,
             url,
             is_duplicate: false,
-            memory,
+            memory: memory.unwrap_or_default(),
         });
+    }
+
+    /// Makes room for about `posts` of them.
+    pub(super) fn reserve(&mut self, posts: usize) {
+        self.rows.reserve_exact(posts);
     }
 
     /// Adds all of `other` behind these.

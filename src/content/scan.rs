@@ -18,6 +18,8 @@ use crate::warning::Warning;
 
 /// How many files a thread takes at a time.
 const CHUNK: usize = 256;
+/// How many files are scanned before what was found is put together: until then it takes more room.
+const BLOCK: usize = 64 * CHUNK;
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]
@@ -80,33 +82,27 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         _ => Vec::new(),
     };
     let scanner = Scanner { config, now, past };
-    let parts: Vec<Scan> = files
-        .par_chunks(CHUNK)
-        .enumerate()
-        .map_init(Vec::new, |buffer, (chunk, files)| {
-            let mut scan = Scan::default();
-            for (index, path) in files.iter().enumerate() {
-                let at = chunk * CHUNK + index;
-                let place = before.get(at).copied().flatten();
-                let blob = blobs.get(at).and_then(Option::as_ref);
-                scanner.file(path, place, blob, buffer, &mut scan);
-            }
-            scan
-        })
-        .collect();
     let mut scan = Scan::default();
     if files.is_empty() {
         scan.warnings.push(no_posts(config));
     }
-    for part in parts {
-        scan.headers.append(&part.headers);
-        scan.files += part.files;
-        scan.read += part.read;
-        scan.faulty += part.faulty;
-        scan.warnings.extend(part.warnings);
-        for (reason, count) in part.left_out {
-            *scan.left_out.entry(reason).or_default() += count;
-        }
+    scan.headers.reserve(files.len());
+    for (block, paths) in files.chunks(BLOCK).enumerate() {
+        let parts: Vec<Scan> = paths
+            .par_chunks(CHUNK)
+            .enumerate()
+            .map_init(Vec::new, |buffer, (chunk, paths)| {
+                let mut scan = Scan::default();
+                for (index, path) in paths.iter().enumerate() {
+                    let at = block * BLOCK + chunk * CHUNK + index;
+                    let place = before.get(at).copied().flatten();
+                    let blob = blobs.get(at).and_then(Option::as_ref);
+                    scanner.file(path, place, blob, buffer, &mut scan);
+                }
+                scan
+            })
+            .collect();
+        parts.into_iter().for_each(|part| scan.append(part));
     }
     duplicates(config, &mut scan);
     Ok(scan)
@@ -155,7 +151,7 @@ impl Scanner<'_> {
             Some((
                 past,
                 place as usize,
-                past.headers.get(place as usize).memory?,
+                *past.headers.get(place as usize).memory()?,
             ))
         });
         if let Some((past, place, memory)) = old
@@ -167,7 +163,7 @@ impl Scanner<'_> {
                 return self.known(past.headers, place, memory, scan);
             }
             let blob = blob.and_then(|known| known.blob(&stamp));
-            if blob.is_some() && memory.blob == blob {
+            if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
                 return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
             }
@@ -180,8 +176,12 @@ impl Scanner<'_> {
         let memory = Memory {
             stamp: self.certain(stamp),
             // Without a state to write, nobody asks for it again.
-            contents: self.past.map_or(0, |_| fingerprint(buffer)),
-            blob: blob.and_then(|known| known.blob(&stamp)),
+            contents: self
+                .past
+                .map_or([0; 16], |_| fingerprint(buffer).to_le_bytes()),
+            blob: blob
+                .and_then(|known| known.blob(&stamp))
+                .unwrap_or_default(),
         };
         if let Some((past, place, old)) = old
             && old.contents == memory.contents
@@ -236,6 +236,18 @@ impl Scanner<'_> {
 }
 
 impl Scan {
+    /// Adds what was found in the files behind these.
+    fn append(&mut self, part: Scan) {
+        self.headers.append(&part.headers);
+        self.files += part.files;
+        self.read += part.read;
+        self.faulty += part.faulty;
+        self.warnings.extend(part.warnings);
+        for (reason, count) in part.left_out {
+            *self.left_out.entry(reason).or_default() += count;
+        }
+    }
+
     fn refuse(&mut self, reason: LeftOut) {
         match reason {
             LeftOut::Wanted(reason) => *self.left_out.entry(reason).or_default() += 1,

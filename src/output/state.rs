@@ -5,10 +5,14 @@
 //! of its contents, which are in [postcard's](https://postcard.jamesmunns.com) form.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
+use super::write::Pending;
 use super::{Error, write};
 use crate::content::stamp::fingerprint;
 use crate::content::{Headers, Stamp};
@@ -103,10 +107,11 @@ impl Store {
         if &head[..8] != MARK {
             return nothing("is no state of feedmill's");
         }
-        if head[8..28] != self.head(contents)[8..28] {
+        let wanted = self.head(fingerprint(contents));
+        if head[8..28] != wanted[8..28] {
             return nothing("is of other settings or another feedmill");
         }
-        if head != self.head(contents) {
+        if head != wanted {
             return nothing("is damaged");
         }
         match postcard::from_bytes::<State>(contents) {
@@ -121,26 +126,47 @@ impl Store {
     ///
     /// Where the file cannot be written.
     pub fn write(&self, state: &State) -> Result<(), Error> {
-        let head = self.head(&[]);
-        let fail = |error: postcard::Error| {
-            Error::new(
-                &self.file,
-                "cannot be written",
-                std::io::Error::other(error),
-            )
-        };
-        let mut bytes = postcard::to_extend(state, head).map_err(fail)?;
-        let head = self.head(&bytes[44..]);
-        bytes[..44].copy_from_slice(&head);
-        write::whole(&self.file, &bytes)
+        // Its hash stands before the contents, which are never whole in memory.
+        let pending = Pending::filled(&self.file, |file| {
+            file.write_all(&self.head(0))?;
+            let mut hashed = Hashed {
+                file: BufWriter::new(&mut *file),
+                hash: Xxh3::new(),
+            };
+            postcard::to_io(state, &mut hashed).map_err(std::io::Error::other)?;
+            hashed.flush()?;
+            let hash = hashed.hash.digest128();
+            drop(hashed);
+            file.rewind()?;
+            file.write_all(&self.head(hash))
+        })?;
+        write::settle(vec![pending]).map(drop)
     }
 
-    fn head(&self, contents: &[u8]) -> Vec<u8> {
+    fn head(&self, hash: u128) -> Vec<u8> {
         let mut head = MARK.to_vec();
         head.extend(FORM.to_le_bytes());
         head.extend(self.depends_on.to_le_bytes());
-        head.extend(fingerprint(contents).to_le_bytes());
+        head.extend(hash.to_le_bytes());
         head
+    }
+}
+
+/// Hashes what it writes.
+struct Hashed<'f> {
+    file: BufWriter<&'f mut File>,
+    hash: Xxh3,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.hash.update(bytes);
+        self.file.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Files that are whole at any moment: written beside, synced and renamed.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,14 @@ pub(super) struct Pending {
 impl Pending {
     /// Writes `bytes` beside `path`.
     pub fn new(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
+        Self::filled(path, |file| file.write_all(bytes))
+    }
+
+    /// Writes what `fill` writes beside `path`.
+    pub fn filled(
+        path: &Path,
+        fill: impl FnOnce(&mut File) -> std::io::Result<()>,
+    ) -> Result<Self, Error> {
         let fail = |source| Error::new(path, "cannot be written", source);
         let folder = path.parent().unwrap_or(Path::new("."));
         let create = || {
@@ -34,7 +43,7 @@ impl Pending {
             other => other,
         }
         .map_err(fail)?;
-        file.write_all(bytes).map_err(fail)?;
+        fill(file.as_file_mut()).map_err(fail)?;
         readable(file.as_file()).map_err(fail)?;
         Ok(Pending {
             file,
@@ -74,12 +83,12 @@ pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// A temporary file is for its owner alone; a feed is for the server too.
 #[cfg(unix)]
-fn readable(file: &std::fs::File) -> std::io::Result<()> {
+fn readable(file: &File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &std::fs::File) -> std::io::Result<()> {
+fn readable(_: &File) -> std::io::Result<()> {
     Ok(())
 }
