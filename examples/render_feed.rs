@@ -88,6 +88,7 @@ fn entry(number: usize, title: &str) -> Entry {
         image: None,
         language: number.is_multiple_of(2).then(|| "en".to_owned()),
         attachments: Vec::new(),
+        source: None,
         episode: None,
     }
 }

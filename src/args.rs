@@ -20,6 +20,8 @@ pub enum Command {
     Init(Init),
     /// Judge feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
+    /// Make posts of the entries of other people's feeds
+    Pull(Pull),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -110,6 +112,31 @@ pub struct Validate {
 pub enum ValidateForm {
     /// One JSON object a line for each document
     Json,
+}
+
+/// Exit status: 0 when all is well, also where a source could not be read and is asked again later; 1 with --strict when
+/// one could not be read; 2 when nothing could be pulled.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill pull my-planet && feedmill build my-planet")]
+pub struct Pull {
+    /// The site's folder, with feedmill.yaml in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Read feeds from private addresses too, such as those of this machine
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Write nothing; say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Exit with 1 when a source could not be read
+    #[arg(long)]
+    pub strict: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print what was done in this form, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

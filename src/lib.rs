@@ -21,12 +21,16 @@ pub mod content;
 pub mod date;
 pub mod feed;
 pub mod output;
+#[cfg(feature = "pull")]
+pub mod pull;
 pub mod render;
 pub mod selection;
 pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
+#[cfg(any(feature = "pull", feature = "announce"))]
+pub mod web;
 
 pub use build::{Error, Report, build, rebuild};
 pub use config::Config;

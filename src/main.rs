@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
         args::Command::Validate(validate) => cmd::validate::run(&validate),
+        args::Command::Pull(pull) => cmd::pull::run(&pull),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {

@@ -6,8 +6,8 @@ use chrono_tz::Tz;
 
 use super::load::{folder_url, site_url};
 use super::{
-    Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind, Person,
-    Presentation, Share,
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, PerKind,
+    Person, Presentation, PublishSettings, Share,
 };
 use crate::date::NaiveDates;
 use crate::value::Value;
@@ -123,8 +123,12 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             },
             paths: PerKind::default(),
             titles: PerKind::default(),
+            hubs: Vec::new(),
             presentation: Presentation::default(),
         },
+        sources: None,
+        publish: PublishSettings::default(),
+        announce: AnnounceSettings::default(),
         podcast: None,
         url,
         warnings,

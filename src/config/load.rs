@@ -102,6 +102,15 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
         path.and_then(|path| url.join(&path).ok())
             .map(|url| url.to_string())
     };
+    let hubs = settings.feeds.hub.map(|hubs| hubs.into_list());
+    let hubs = hubs.unwrap_or_default();
+    if let Some(hub) = hubs.iter().find(|hub| site_url(hub).is_err()) {
+        return Err(wrong(
+            "hub",
+            format!("`{hub}` is no absolute http or https URL"),
+            "write `hub: https://pubsubhubbub.appspot.com/`",
+        ));
+    }
     let content = settings.content;
     let image = absolute(settings.image);
     let podcast = settings
@@ -153,8 +162,12 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             body: settings.feeds.body.unwrap_or_default(),
             paths: settings.feeds.paths,
             titles: settings.feeds.titles,
+            hubs,
             presentation,
         },
+        sources: settings.sources,
+        publish: settings.publish,
+        announce: settings.announce,
         url,
         warnings,
     })

@@ -8,6 +8,7 @@ mod person;
 mod podcast;
 mod presentation;
 mod settings;
+mod world;
 
 use std::path::PathBuf;
 
@@ -24,6 +25,8 @@ pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
     Share, StylesheetSetting,
 };
+
+pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
 use crate::warning::Warning;
@@ -57,6 +60,12 @@ pub struct Config {
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
+    /// Other people's feeds.
+    pub sources: Option<Sources>,
+    /// Where documents are published.
+    pub publish: PublishSettings,
+    /// Who is told of news.
+    pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
@@ -114,6 +123,8 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// The hubs that hear of news, as absolute URLs.
+    pub hubs: Vec<String>,
     /// What people and browsers see of the feeds.
     pub presentation: Presentation,
 }

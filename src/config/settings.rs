@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
 use super::{Format, Person, Podcast};
 use crate::date::NaiveDates;
 
@@ -38,6 +39,14 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// Other people's feeds, whose entries `feedmill pull` makes posts of.
+    pub sources: Option<Sources>,
+    /// Where `feedmill publish` puts the documents.
+    #[serde(default)]
+    pub publish: PublishSettings,
+    /// Whom `feedmill announce` tells, besides the hubs of the feeds.
+    #[serde(default)]
+    pub announce: AnnounceSettings,
 }
 
 /// An author: a name, or a name with an address and a page.
@@ -125,6 +134,8 @@ pub struct FeedsSettings {
     /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
     #[serde(default)]
     pub titles: PerKind,
+    /// The WebSub hub that hears of news, or a list of them: absolute URLs.
+    pub hub: Option<Hubs>,
     /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each. True
     /// where it is missing.
     pub pages: Option<bool>,

@@ -2,7 +2,7 @@
 
 use super::file_name::FileName;
 use super::front_matter::Language;
-use super::permalink;
+use super::{Source, permalink};
 use crate::config::{Config, Layout, Person};
 use crate::date::{self, Timestamp};
 use crate::value::{Map, Value};
@@ -258,6 +258,26 @@ impl Head<'_> {
             }
         }
         people
+    }
+
+    /// The feed that the post came from: a mapping with `title` and `feed`, and perhaps `url` and `id`.
+    pub fn source(&self) -> Option<Source> {
+        let value = self.map.get("source")?;
+        let text = |key: &str| {
+            let text = value.get(key)?.to_text()?;
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let address = |key: &str| {
+            let url = url::Url::parse(&text(key)?).ok()?;
+            matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+        };
+        Some(Source {
+            title: text("title")?,
+            feed: address("feed")?,
+            url: address("url"),
+            id: text("id"),
+        })
     }
 
     pub fn image(&self, page: &str) -> Option<String> {

@@ -11,10 +11,12 @@ pub mod media;
 pub mod permalink;
 pub mod post;
 pub mod scan;
+mod source;
 pub mod stamp;
 mod walk;
 
 pub use headers::Headers;
 pub use post::{Extent, LeftOut, Post};
 pub use scan::{Scan, scan};
+pub use source::Source;
 pub use stamp::Stamp;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::file_name::{FileName, folder_categories};
 use super::head::Head;
 use super::media::{self, Attachment, Episode};
-use super::{decode, front_matter};
+use super::{Source, decode, front_matter};
 use crate::config::{Config, Layout, Person};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
@@ -46,6 +46,8 @@ pub struct Post {
     pub episode: Option<Episode>,
     /// BCP 47.
     pub language: Option<String>,
+    /// The feed that it came from, where it is somebody else's.
+    pub source: Option<Source>,
     /// The body as written; empty where [`Extent::Head`] was asked for.
     pub body: String,
     /// The line on which the body starts, from 1.
@@ -183,6 +185,7 @@ pub fn read(
         summary: head.text(&["description", "excerpt", "summary"]),
         image: head.image(&canonical_url),
         language: head.text(&["lang", "language"]),
+        source: head.source(),
         body: match extent {
             Extent::Head => String::new(),
             Extent::Whole => parts.body.to_owned(),

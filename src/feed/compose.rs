@@ -46,7 +46,12 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
     Entry {
         id,
         canonical_url: post.canonical_url.clone(),
-        share_url: post.share_url.clone().or(rendered.share_url),
+        // A page that says the same twice says it once.
+        share_url: post
+            .share_url
+            .clone()
+            .or(rendered.share_url)
+            .filter(|url| post.source.is_none() || *url != post.canonical_url),
         title,
         published: post.published,
         updated: post.updated.unwrap_or(post.published),
@@ -64,6 +69,7 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
             .language
             .clone()
             .filter(|language| config.language.as_ref() != Some(language)),
+        source: post.source.clone(),
         attachments: post.attachments.clone(),
         episode: post.episode.clone(),
     }
@@ -111,7 +117,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         image: config.image.clone().map(|url| Image { url, alt: None }),
         icon: config.icon.clone(),
         ttl: None,
-        hubs: Vec::new(),
+        hubs: config.feeds.hubs.clone(),
         podcast: config.podcast.clone(),
         entries,
     }

@@ -1,6 +1,7 @@
 //! One post as subscribers get it.
 
 use crate::config::Person;
+use crate::content::Source;
 use crate::content::media::{Attachment, Episode};
 use crate::date::Timestamp;
 
@@ -34,6 +35,8 @@ pub struct Entry {
     pub language: Option<String>,
     /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
     pub attachments: Vec<Attachment>,
+    /// The feed that it came from, where it is somebody else's. RSS and Atom `source`.
+    pub source: Option<Source>,
     /// What podcast players show of it. RSS `itunes:*` and `podcast:*`.
     pub episode: Option<Episode>,
 }

@@ -10,3 +10,5 @@ mod write;
 pub use error::Error;
 pub use folder::{Change, Folder, Mode, Summary};
 pub use state::{Made, State, Store, Written};
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
+pub(crate) use write::whole as write;

@@ -77,7 +77,7 @@ pub(super) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
 }
 
 /// Writes one file.
-pub(super) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     settle(vec![Pending::new(path, bytes)?]).map(drop)
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use feedmill::config::{Categories, Format, Order, Person, Podcast};
+use feedmill::content::Source;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
 use proptest::prelude::*;
@@ -129,6 +130,12 @@ pub fn entry(key: usize) -> Entry {
             length: Some(12_345),
             duration: Some(61),
         }],
+        source: Some(Source {
+            title: "The <other> & only".into(),
+            feed: "https://other.example/feed.xml?a=1&b=2".into(),
+            url: Some("https://other.example/".into()),
+            id: None,
+        }),
         episode: Some(episode("https://news.example.com/tide.vtt?a=1&b=2")),
     }
 }
@@ -149,6 +156,7 @@ pub fn bare_entry() -> Entry {
         image: None,
         language: None,
         attachments: Vec::new(),
+        source: None,
         episode: None,
     }
 }
@@ -196,6 +204,12 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
             length: None,
             duration: None,
         }],
+        source: Some(Source {
+            title: text.to_owned(),
+            feed: url.to_owned(),
+            url: Some(url.to_owned()),
+            id: Some(text.to_owned()),
+        }),
         episode: Some(episode(url)),
         ..entry(1)
     }

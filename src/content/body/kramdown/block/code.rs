@@ -57,7 +57,8 @@ impl Blocks<'_, '_> {
         };
         let info = fence.trim_start_matches(mark);
         let width = fence.len() - info.len();
-        if width < 3 {
+        let info = info.trim();
+        if width < 3 || info.contains(is_white) {
             return false;
         }
         let start = self.position + line.len();
@@ -69,13 +70,9 @@ impl Blocks<'_, '_> {
                 if text.is_empty() {
                     text.push('\n');
                 }
-                let info = info.trim();
                 self.position = position + line.len();
-                let language = info.split_whitespace().next().map(|word| {
-                    word.split_once('?')
-                        .map_or(word, |(name, _)| name)
-                        .to_owned()
-                });
+                let language = info.split('?').next().filter(|name| !name.is_empty());
+                let language = language.map(str::to_owned);
                 self.push(Node::new(Kind::Code { text, language }));
                 return true;
             }
@@ -97,4 +94,8 @@ fn closes(line: &str, mark: char, width: usize) -> bool {
 fn code_line(line: &str) -> Option<&str> {
     line.strip_prefix('\t')
         .or_else(|| line.strip_prefix("    "))
+}
+
+fn is_white(char: char) -> bool {
+    char.is_ascii_whitespace()
 }

@@ -17,13 +17,16 @@ impl Blocks<'_, '_> {
         else {
             return false;
         };
-        if name.is_empty() || name.contains(']') {
+        if name.is_empty() || name.starts_with('^') || name.contains(']') {
             return false;
         }
         let mut length = line.len();
         let target = after.trim();
         let (url, mut title) = split_target(target);
         let mut url = Cow::Borrowed(url);
+        if url.contains(['"', '\'']) && !url.starts_with('<') {
+            return false;
+        }
         if target.is_empty() {
             return false;
         }
@@ -63,12 +66,12 @@ impl Blocks<'_, '_> {
         self.position += line.len();
         self.indented_lines(&mut content, '\n');
         let nodes = self.source.blocks(&content);
-        let attributes = self.attributes_around();
+        // Attributes of a footnote go nowhere.
+        self.attributes_around();
         let definitions = &mut self.source.definitions;
         let footnote = Footnote {
             name: name.to_owned(),
             content: nodes,
-            attributes,
         };
         match definitions.footnote_names.get(name) {
             Some(&index) => definitions.footnotes[index] = footnote,

@@ -110,11 +110,12 @@ fn task(item: &mut Node) {
         return;
     };
     let done = match text.as_bytes() {
-        [b'[', b' ', b']', b' ' | b'\t', ..] => false,
-        [b'[', b'x' | b'X', b']', b' ' | b'\t', ..] => true,
+        [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => false,
+        [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => true,
         _ => return,
     };
-    text.drain(..4);
+    let box_len = text.len() - text[3..].trim_start().len();
+    text.drain(..box_len);
     item.kind = Kind::Item { task: Some(done) };
 }
 
@@ -151,7 +152,8 @@ impl Lines {
             return true;
         }
         if let Some((extra, rest)) = dedent(line, self.indentation) {
-            if !self.nested && list_marker(rest).is_some() && extra == 0 {
+            let begins = list_marker(rest).is_some_and(|marker| marker.indent + extra < 4);
+            if begins && !self.nested {
                 self.parts.push(String::new());
                 self.nested = true;
             }

@@ -45,6 +45,7 @@ impl<'t> Spans<'t, '_, '_> {
         if !tag.closed {
             let inside = self.inside;
             self.inside.in_em = false;
+            self.inside.html = true;
             self.inside.link |= &*tag.name == "a";
             self.inside.raw = match asked.as_deref() {
                 Some("0") => true,

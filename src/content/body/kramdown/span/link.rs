@@ -16,6 +16,7 @@ impl<'t> Spans<'t, '_, '_> {
             return true;
         }
         if (self.inside.link && !image)
+            || self.rest().starts_with("[^")
             || self.last_bracket.is_none_or(|last| last < self.position)
             || !self.deeper()
         {

@@ -17,6 +17,7 @@ impl Spans<'_, '_, '_> {
         escape_text(&mut self.writer.out, inside[..end].trim());
         self.writer.out.push_str("\\)");
         self.pass(2 + end + 2);
+        self.sign();
         true
     }
 }

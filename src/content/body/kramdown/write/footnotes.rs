@@ -32,7 +32,6 @@ impl Writer<'_> {
             format!("{}fn:{}", self.options.footnote_prefix, note.name),
         );
         attributes.set("role", "doc-endnote");
-        attributes.merge(&note.attributes);
         self.open_tag("li", &attributes);
         self.out.push('\n');
         let content = &note.content;
