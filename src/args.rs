@@ -22,6 +22,8 @@ pub enum Command {
     Validate(Validate),
     /// Make posts of the entries of other people's feeds
     Pull(Pull),
+    /// Say what a rule of the validator is about, or list the rules
+    Explain(Explain),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -37,6 +39,9 @@ pub struct Build {
     /// Write the feeds into this folder instead of the site's own
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Whose ids, paths and texts the feeds have
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<Profile>,
     /// Which formats to write
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     pub format: Vec<Format>,
@@ -92,13 +97,15 @@ pub struct Init {
 
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+#[command(
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate https://example.org/"
+)]
 pub struct Validate {
-    /// Documents, folders of documents, or - for standard input
+    /// Documents, folders of documents, addresses of documents or of pages that name feeds, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write what was found
-    #[arg(long, value_name = "FORM", default_value = "json")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: ValidateForm,
     /// Take this for the present, for instance 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
@@ -106,12 +113,58 @@ pub struct Validate {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub levels: Levels,
+}
+
+/// What is made of rules; these go before `validate:` in the feedmill.yaml of the current folder.
+#[derive(Debug, clap::Args)]
+pub struct Levels {
+    /// Take what this rule, or family of rules, finds for an error
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub deny: Vec<String>,
+    /// Take what it finds for a warning
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub warn: Vec<String>,
+    /// Do not tell what it finds
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub allow: Vec<String>,
+}
+
+/// Exit status: 2 when there is no such rule.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  feedmill explain rss/guid-repeated\n  feedmill explain atom")]
+pub struct Explain {
+    /// A rule; or a family, whose rules are listed. All are listed where it is missing
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    /// How to write it
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: ExplainForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainForm {
+    /// For people
+    Text,
+    /// One JSON object a line for each rule
+    Json,
+    /// The page docs/rules.md
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ValidateForm {
+    /// For people: lines of the documents, remedies, and where it is written
+    Human,
     /// One JSON object a line for each document
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit's XML, a test case for each document
+    Junit,
 }
 
 /// Exit status: 0 when all is well, also where a source could not be read and is asked again later; 1 with --strict when
@@ -147,6 +200,14 @@ pub enum Format {
     Atom,
     /// JSON Feed 1.1
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Profile {
+    /// feedmill's own
+    Feedmill,
+    /// Those of Jekyll's plugin jekyll-feed, so that its subscribers see no entry twice
+    JekyllFeed,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

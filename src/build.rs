@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::config::{Config, Kind, Stylesheet};
-use crate::content::{self, Scan};
+use crate::content::{self, Scan, Site};
 use crate::date::Timestamp;
 use crate::feed;
 use crate::output::{self, Folder, Mode};
 use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
-use crate::warning::Warning;
+use crate::warning::{self, Warning};
 use entries::Entries;
 use memory::Memory;
 
@@ -48,6 +48,11 @@ pub struct Report {
 /// A build that could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A setting cannot be used.
+    #[error(
+        "content.remove: {0}\n  help: write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`"
+    )]
+    Remove(#[from] content::body::html::SelectorError),
     /// The posts cannot be listed.
     #[error(transparent)]
     Scan(#[from] content::scan::Error),
@@ -131,7 +136,8 @@ fn run(
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
     let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
-    let entries = Entries::new(config, &headers, &stale);
+    let site = Site::new(config, now, &headers)?;
+    let entries = Entries::new(&site, &stale);
     let listed = selections
         .par_iter()
         .zip(kept)
@@ -166,6 +172,7 @@ fn run(
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
+    all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
     all_warnings.extend(page_warnings);
     let posts = headers.len();
@@ -218,7 +225,7 @@ fn documents(
         folder.put_page(&page)?;
     }
     if is_settled {
-        memory.made(entries.headers, selection, paths, &glance);
+        memory.made(entries.site.headers, selection, paths, &glance);
     }
     Ok(glance)
 }

@@ -20,6 +20,7 @@ pub mod config;
 pub mod content;
 pub mod date;
 pub mod feed;
+mod nearest;
 pub mod output;
 #[cfg(feature = "pull")]
 pub mod pull;
@@ -29,7 +30,7 @@ pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
-#[cfg(any(feature = "pull", feature = "announce"))]
+#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
 pub mod web;
 
 pub use build::{Error, Report, build, rebuild};

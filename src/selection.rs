@@ -47,7 +47,7 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
     let names = headers.names();
     let wanted: Vec<bool> = names
         .iter()
-        .map(|(kind, _)| config.feeds.by.contains(kind))
+        .map(|(kind, name)| config.feeds.has(*kind, name))
         .collect();
     let mut all = Newest::default();
     let mut by_term: Vec<Newest> = names.iter().map(|_| Newest::default()).collect();
@@ -68,7 +68,15 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
         .filter(|(_, newest)| newest.total > 0)
         .map(|((kind, name), newest)| ((*kind, name.as_str()), newest))
         .chain(shows_all.then_some(((Kind::All, ""), all)));
-    let found: BTreeMap<(Kind, &str), Newest> = found.collect();
+    let mut found: BTreeMap<(Kind, &str), Newest> = found.collect();
+    if let Some(terms) = &config.feeds.terms
+        && config.feeds.by.contains(&Kind::Category)
+    {
+        // They have a feed whether they have posts or not.
+        for name in &terms.categories {
+            found.entry((Kind::Category, name)).or_default();
+        }
+    }
     let (mut slugs, warnings) = slugs(config, &found);
     let selections = found
         .into_iter()

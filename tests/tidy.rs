@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
 const ORDER: &[&str] = &[
+    "nearest",
     "warning",
     "value",
     "date",

@@ -4,24 +4,26 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::config::Config;
-use crate::content::{self, Headers};
+use crate::content::{self, Site};
 use crate::feed::{self, Entry};
 use crate::selection::Selection;
+use crate::warning::Warning;
 
 /// The entries of the feeds that are made.
 pub(super) struct Entries<'b> {
-    config: &'b Config,
-    pub headers: &'b Headers,
+    pub site: &'b Site<'b>,
     wanted: HashMap<usize, AtomicU32>,
     shards: Vec<Mutex<Shard>>,
+    /// What was wrong with bodies.
+    warnings: Mutex<Vec<Warning>>,
 }
 
 /// An entry, with what is known of its post.
 #[derive(Clone)]
 pub(super) struct Shown {
     pub entry: Arc<Entry>,
-    /// It may show something of other files, and change while the post's own does not.
+    /// It may show something of other files, and change while the post's own does not; or there is a warning to be told
+    /// each time that it is shown.
     pub is_open: bool,
 }
 
@@ -29,17 +31,24 @@ type Shard = HashMap<usize, Option<Shown>>;
 
 impl<'b> Entries<'b> {
     /// The entries that `selections` show.
-    pub fn new(config: &'b Config, headers: &'b Headers, selections: &[&Selection]) -> Self {
+    pub fn new(site: &'b Site<'b>, selections: &[&Selection]) -> Self {
         let mut wanted: HashMap<usize, AtomicU32> = HashMap::new();
         for place in selections.iter().flat_map(|selection| &selection.posts) {
             *wanted.entry(*place).or_default().get_mut() += 1;
         }
         Entries {
-            config,
-            headers,
+            site,
             wanted,
             shards: (0..64).map(|_| Mutex::default()).collect(),
+            warnings: Mutex::default(),
         }
+    }
+
+    /// What was wrong with the bodies of the entries that were made.
+    pub fn warnings(self) -> Vec<Warning> {
+        self.warnings
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
@@ -57,14 +66,22 @@ impl<'b> Entries<'b> {
         if let Some(shown) = known {
             return shown;
         }
-        let header = self.headers.get(place);
-        let path = self.headers.path(place);
+        let header = self.site.headers.get(place);
+        let path = self.site.headers.path(place);
         // What was wrong with the post was said when it was scanned.
-        let post = content::scan::load(self.config, path, &mut Vec::new()).ok();
-        let shown = post.map(|post| Shown {
-            is_open: post.shows_other_files(),
-            entry: Arc::new(feed::entry(self.config, &post, header.is_duplicate)),
+        let post = content::scan::load(self.site.config, path, &mut Vec::new()).ok();
+        let mut warnings = Vec::new();
+        let shown = post.map(|post| {
+            let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
+            Shown {
+                is_open: !warnings.is_empty() || post.shows_other_files(),
+                entry: Arc::new(entry),
+            }
         });
+        if !warnings.is_empty() {
+            let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(warnings);
+        }
         if !last {
             shard.insert(place, shown.clone());
         }

@@ -11,7 +11,7 @@ use feedmill::{Folder, Mode};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report;
-use crate::args::{Build, Format, Kind, ReportForm};
+use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
     if let Some(jobs) = args.jobs {
@@ -28,8 +28,7 @@ pub fn run(args: &Build) -> Result<ExitCode> {
 }
 
 fn once(args: &Build) -> Result<ExitCode> {
-    let mut config = Config::load(&args.site)?;
-    apply(args, &mut config);
+    let config = load(args)?;
     let now = now(args, &config)?;
     let dir = folder(args, &config);
     let mode = if args.check { Mode::Check } else { Mode::Write };
@@ -63,8 +62,7 @@ fn once(args: &Build) -> Result<ExitCode> {
 /// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is mended.
 #[cfg(feature = "watch")]
 fn watch(args: &Build) -> Result<ExitCode> {
-    let mut config = Config::load(&args.site)?;
-    apply(args, &mut config);
+    let config = load(args)?;
     let ignored = [folder(args, &config)];
     // Watched before the first build, so that nothing that changes meanwhile is missed.
     let changes = feedmill::output::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
@@ -74,6 +72,17 @@ fn watch(args: &Build) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The site's settings, and the options before them.
+fn load(args: &Build) -> Result<Config> {
+    let profile = args.profile.map(|profile| match profile {
+        Profile::Feedmill => config::Profile::Feedmill,
+        Profile::JekyllFeed => config::Profile::JekyllFeed,
+    });
+    let mut config = Config::load_as(&args.site, profile)?;
+    apply(args, &mut config);
+    Ok(config)
 }
 
 /// Where the feeds go.
@@ -91,10 +100,9 @@ fn apply(args: &Build, config: &mut Config) {
             .collect();
     }
     if !args.by.is_empty() {
-        config.feeds.by = config::Kind::ALL
-            .into_iter()
-            .filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)))
-            .collect();
+        let chosen = config::Kind::ALL.into_iter();
+        let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)));
+        config.feeds.choose(chosen.collect());
     }
     config.feeds.limit = args.limit.unwrap_or(config.feeds.limit);
     config.content.drafts |= args.drafts;

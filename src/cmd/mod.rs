@@ -1,6 +1,8 @@
 //! One file for each verb.
 
 pub mod build;
+mod colour;
+pub mod explain;
 pub mod init;
 #[cfg(feature = "pull")]
 pub mod pull;
@@ -16,7 +18,7 @@ pub mod pull {
     }
 }
 
-#[cfg(not(feature = "pull"))]
+#[cfg(not(all(feature = "fetch", feature = "pull")))]
 fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(
         "this feedmill was built without `{verb}`\n  help: install it with all that the released one has: `cargo install --path . --features full`, or `--features {verb}` for this alone"

@@ -1,5 +1,6 @@
 //! What is kept of every post of a site: its path, date and terms, close together.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,20 @@ impl Headers {
     pub fn path(&self, place: usize) -> &str {
         let start = self.before(place).map_or(0, |row| row.path_end);
         &self.paths[start as usize..self.rows[place].path_end as usize]
+    }
+
+    /// The place of the post at `path`.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        let (mut start, mut end) = (0, self.len());
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match self.path(middle).cmp(path) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => start = middle + 1,
+                Ordering::Greater => end = middle,
+            }
+        }
+        None
     }
 
     /// What is known of the post at `place`.

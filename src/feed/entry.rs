@@ -29,6 +29,8 @@ pub struct Entry {
     pub summary: Option<String>,
     /// The body as HTML with absolute links. Atom `content`, RSS `content:encoded`, JSON `content_html`.
     pub content_html: Option<String>,
+    /// What links in the body that begin with `#` are counted from; `None` where it has none. Atom `xml:base`.
+    pub base: Option<String>,
     /// The post's picture. Atom and RSS `media:content` and `media:thumbnail`, JSON `image`.
     pub image: Option<Image>,
     /// The language (BCP 47), where it is not the feed's. JSON `language`, Atom `xml:lang`, RSS `dc:language`.

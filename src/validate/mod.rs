@@ -12,11 +12,14 @@
 
 #![allow(dead_code, unused_imports)]
 
+mod discover;
+pub mod explain;
 mod finding;
 mod html;
 mod input;
 mod judge;
 mod kind;
+mod policy;
 pub mod report;
 mod rule;
 mod rules;
@@ -24,9 +27,11 @@ mod schema;
 mod source;
 mod value;
 
+pub use discover::discover;
 pub use finding::Finding;
 pub use input::{Input, Response};
 pub use kind::Kind;
+pub use policy::{Policy, PolicyError};
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::time::Duration;
 
+use flate2::read::MultiGzDecoder;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, http};
@@ -74,6 +75,7 @@ impl Web for Client {
     fn send(&self, request: &Request) -> Result<Response, Fault> {
         let unreachable = |error: http::Error| Fault::Unreachable(error.to_string());
         let mut head = http::Request::builder().uri(&request.url);
+        head = head.header("accept-encoding", "gzip");
         for (name, value) in &request.headers {
             head = head.header(*name, value);
         }
@@ -85,12 +87,21 @@ impl Web for Client {
             }
         };
         let (head, body) = answer.map_err(fault)?.into_parts();
+        let body = body.into_with_config().limit(u64::MAX).reader();
+        let encoding = head.headers.get("content-encoding");
+        let body: Box<dyn Read> = match encoding.map(|name| name.as_bytes()) {
+            None | Some(b"" | b"identity") => Box::new(body),
+            Some(name) if name.eq_ignore_ascii_case(b"gzip") => Box::new(MultiGzDecoder::new(body)),
+            Some(name) => {
+                let name = String::from_utf8_lossy(name);
+                return Err(Fault::Unreachable(format!(
+                    "the answer is compressed with {name}, which was not asked for"
+                )));
+            }
+        };
         let mut bytes = Vec::new();
         // One byte more than is taken tells a large answer from one that just fits.
-        body.into_with_config()
-            .limit(u64::MAX)
-            .reader()
-            .take(self.bytes + 1)
+        body.take(self.bytes + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| fault(ureq::Error::from(error)))?;
         if bytes.len() as u64 > self.bytes {

@@ -119,6 +119,7 @@ pub fn entry(key: usize) -> Entry {
         ],
         summary: Some("Tides < 3 m & rising.".into()),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]&gt; <b>rising</b></p>".into()),
+        base: None,
         image: Some(Image {
             url: "https://news.example.com/boat.jpg?w=1&h=2".into(),
             alt: Some("A boat".into()),
@@ -153,6 +154,7 @@ pub fn bare_entry() -> Entry {
         categories: Vec::new(),
         summary: None,
         content_html: None,
+        base: None,
         image: None,
         language: None,
         attachments: Vec::new(),
@@ -193,6 +195,7 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
         categories: vec![category(text, Some(url)), category(text, None)],
         summary: Some(text.to_owned()),
         content_html: Some(html.to_owned()),
+        base: None,
         image: Some(Image {
             url: url.to_owned(),
             alt: Some(text.to_owned()),

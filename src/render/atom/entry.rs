@@ -42,6 +42,7 @@ pub(super) fn entry(entry: &Entry) -> atom::Entry {
             Some(atom::Content {
                 value: Some(html.into_owned()),
                 content_type: Some("html".to_owned()),
+                base: entry.base.as_deref().and_then(address::web),
                 lang: lang.clone(),
                 ..atom::Content::default()
             })

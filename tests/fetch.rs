@@ -1,0 +1,218 @@
+//! `feedmill validate https://…`: what a server says is judged with the document. Every server here is on this machine.
+
+#[allow(dead_code)] // Each test binary uses its own part.
+#[path = "world/server.rs"]
+mod server;
+
+use std::io::Write;
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use server::{Answer, Asked, Server};
+
+const ATOM: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  <title>The pier</title>
+  <id>https://harbour.example/pier</id>
+  <updated>2025-03-01T08:00:00Z</updated>
+  <author><name>The pilot</name></author>
+  <link rel="self" href="SELF"/>
+  <link href="https://harbour.example/pier"/>
+</feed>
+"#;
+
+fn feed() -> Answer {
+    Answer::ok("application/atom+xml", ATOM).with("ETag", "\"one\"")
+}
+
+fn validate(arguments: &[&str]) -> Output {
+    Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .args([
+            "validate",
+            "--format",
+            "json",
+            "--now",
+            "2026-01-01T00:00:00Z",
+        ])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn reports(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn rules(report: &Value) -> Vec<&str> {
+    let findings = report["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|finding| finding["rule"].as_str().unwrap())
+        .collect()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn what_the_server_says_is_judged_too() {
+    let server = Server::start(|asked: &Asked| match asked.path.as_str() {
+        "/plain" => Answer::ok("text/plain", ATOM),
+        _ => feed().with("Access-Control-Allow-Origin", "*"),
+    });
+    let found = reports(&validate(&[&format!("{}/plain", server.url)]));
+    let plain = rules(&found[0]);
+    assert!(
+        plain.contains(&"http/media-type") && plain.contains(&"http/no-validator"),
+        "{plain:?}"
+    );
+    assert!(plain.contains(&"http/cross-origin"), "{plain:?}");
+    let found = reports(&validate(&[&format!("{}/good", server.url)]));
+    let good = rules(&found[0]);
+    assert!(
+        !good.iter().any(|rule| rule.starts_with("http/")),
+        "{good:?}"
+    );
+    assert_eq!(found[0]["kind"], "atom");
+}
+
+#[test]
+fn a_document_with_an_etag_is_asked_for_again() {
+    let server = Server::start(|asked: &Asked| match asked.headers.get("if-none-match") {
+        Some(_) => Answer::status(304),
+        None => feed(),
+    });
+    assert_eq!(
+        validate(&[&format!("{}/a", server.url)]).status.code(),
+        Some(0)
+    );
+    let asked = server.take();
+    assert_eq!(asked.len(), 2);
+    assert_eq!(asked[1].headers["if-none-match"], "\"one\"");
+    assert!(asked[0].headers["user-agent"].starts_with("feedmill/"));
+    assert!(asked[0].headers["accept-encoding"].contains("gzip"));
+}
+
+#[test]
+fn five_redirects_are_followed_and_no_more() {
+    let server = Server::start(|asked: &Asked| {
+        let left: u32 = asked.path[1..].parse().unwrap();
+        match left {
+            0 => feed(),
+            left => Answer::status(302).with("Location", &format!("/{}", left - 1)),
+        }
+    });
+    let output = validate(&[&format!("{}/5", server.url)]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = validate(&[&format!("{}/6", server.url)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("more than 5 times"));
+    let lost = Server::start(|_| Answer::status(301).with("Location", "ftp://harbour.example/"));
+    let output = validate(&[&lost.url]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("redirects to nowhere"));
+}
+
+#[test]
+fn compression_is_undone_and_seen() {
+    let server = Server::start(|asked: &Asked| {
+        let long = ATOM.replace(
+            "<title>",
+            &format!("<!-- {} --><title>", " tide".repeat(1000)),
+        );
+        if asked.path == "/plain" {
+            return Answer::ok("application/atom+xml", long);
+        }
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(long.as_bytes()).unwrap();
+        Answer::ok("application/atom+xml", gzip.finish().unwrap()).with("Content-Encoding", "gzip")
+    });
+    let found = reports(&validate(&[
+        &format!("{}/plain", server.url),
+        &format!("{}/gzip", server.url),
+    ]));
+    assert_eq!(found[1]["kind"], "atom");
+    assert!(rules(&found[0]).contains(&"http/uncompressed"));
+    assert!(!rules(&found[1]).contains(&"http/uncompressed"));
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    let server = Server::start(|_| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(&vec![b' '; 17 << 20]).unwrap();
+        Answer::ok("application/rss+xml", gzip.finish().unwrap()).with("Content-Encoding", "gzip")
+    });
+    let output = validate(&[&server.url]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said(&output).contains("more than 16777216 bytes"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn the_charset_of_the_server_goes_before_that_of_the_document() {
+    let server = Server::start(|_| {
+        let latin = ATOM
+            .replace("The pier", "Der H\u{fc}gel")
+            .replace("encoding=\"UTF-8\"", "");
+        let bytes: Vec<u8> = latin
+            .chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap())
+            .collect();
+        Answer::ok("application/atom+xml; charset=iso-8859-1", bytes)
+    });
+    let found = reports(&validate(&[&server.url]));
+    assert!(
+        !rules(&found[0]).contains(&"xml/malformed-bytes"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_page_leads_to_its_feeds() {
+    let server = Server::start(|asked: &Asked| match asked.path.as_str() {
+        "/" => Answer::ok(
+            "text/html; charset=utf-8",
+            "<!doctype html><link rel=alternate type=application/atom+xml href=/a><link rel=alternate type=application/rss+xml href=/b>",
+        ),
+        "/a" => feed(),
+        "/b" => Answer::ok("application/rss+xml", "<rss version=\"2.0\"/>"),
+        _ => Answer::ok("text/html", "<p>nothing"),
+    });
+    let output = validate(&[&format!("{}/", server.url)]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = reports(&output);
+    assert_eq!(found[0]["document"], format!("{}/a", server.url));
+    assert_eq!(found[1]["document"], format!("{}/b", server.url));
+    let output = validate(&[&format!("{}/elsewhere", server.url)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("names no feeds"));
+}
+
+#[test]
+fn a_server_that_fails_is_told_from_a_document_that_is_wrong() {
+    let server = Server::start(|asked: &Asked| match asked.path.as_str() {
+        "/reset" => Answer::Reset,
+        _ => Answer::Status(
+            404,
+            vec![("Content-Type".into(), "text/html".into())],
+            b"<p>gone".to_vec(),
+        ),
+    });
+    let output = validate(&[&format!("{}/reset", server.url)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("/reset"), "{}", said(&output));
+    let output = validate(&[&format!("{}/missing", server.url)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(rules(&reports(&output)[0]).contains(&"http/status"));
+    let output = validate(&["http://127.0.0.1:1/"]);
+    assert_eq!(output.status.code(), Some(2));
+}
