@@ -70,6 +70,19 @@ pub struct Build {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Read every post and document, also where nothing seems to have changed since the last build
+    #[arg(long)]
+    pub verify: bool,
+    /// Build again whenever a file of the site changes
+    #[cfg(feature = "watch")]
+    #[arg(long, conflicts_with_all = ["check", "now"])]
+    pub watch: bool,
+    /// Work with this many threads instead of one for each processor
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub timings: bool,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,

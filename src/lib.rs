@@ -42,6 +42,6 @@ pub mod warning;
 ))]
 pub mod web;
 
-pub use build::{Error, Report, build};
+pub use build::{Error, Report, build, rebuild};
 pub use config::Config;
 pub use output::{Folder, Mode};

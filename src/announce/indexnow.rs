@@ -1,5 +1,7 @@
 //! IndexNow: search engines hear which posts are new or changed.
 
+use std::cmp::Reverse;
+
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -73,13 +75,15 @@ pub(super) fn tell(
 }
 
 fn posts(config: &Config, now: Timestamp) -> Result<Vec<News>, Error> {
-    let mut headers = content::scan(config, now)?.headers;
-    headers.sort_by(|a, b| (b.published, &a.path).cmp(&(a.published, &b.path)));
-    headers.truncate(POSTS);
+    let headers = content::scan(config, now, None)?.headers;
+    let mut places: Vec<usize> = (0..headers.len()).collect();
+    // Places are in the order of paths, and sorting keeps it among equals.
+    places.sort_by_key(|place| Reverse(headers.get(*place).published));
+    places.truncate(POSTS);
     let host = config.url.host_str();
     let mut found: Vec<News> = Vec::new();
-    for header in &headers {
-        let read = content::scan::load(config, now, &header.path, &mut Vec::new());
+    for place in places {
+        let read = content::scan::load(config, headers.path(place), &mut Vec::new());
         let Ok(post) = read else {
             continue;
         };

@@ -9,6 +9,7 @@
 //! (clocks set forward) is moved on by the length of the gap: 02:30 in a gap from 02:00 to 03:00 is read as 03:30.
 
 mod parts;
+pub mod stored;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
