@@ -52,7 +52,7 @@ pub fn excerpt(site: &Site, post: &Post) -> Option<Excerpt> {
 /// What was wrong is told when the whole body is rendered.
 fn rendered(site: &Site, post: &Post, source: &str) -> String {
     let text = template::render(site, post, source, &mut Vec::new());
-    convert(site, &post.path, &text).into_owned()
+    convert(site, &post.path, &text, &mut Vec::new()).into_owned()
 }
 
 /// The body from its first line that is not blank.

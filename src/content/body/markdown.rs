@@ -5,20 +5,36 @@ use comrak::Options;
 use super::kramdown;
 use crate::content::Site;
 use crate::uri::fingerprint;
+use crate::warning::Warning;
 
 /// Jekyll's Markdown for a Jekyll site, GitHub's for any other. `path` is the post's file: the ids of its footnotes differ
-/// from those of other posts.
-pub(super) fn to_html(site: &Site, path: &str, source: &str) -> String {
+/// from those of other posts. What was too much to read goes to `warnings`.
+pub(super) fn to_html(
+    site: &Site,
+    path: &str,
+    source: &str,
+    warnings: &mut Vec<Warning>,
+) -> String {
     let Some(options) = &site.kramdown else {
         return github(source);
     };
-    if !source.contains("[^") {
-        return kramdown::render(source, options).html;
+    let output = if source.contains("[^") {
+        let mut options = options.clone();
+        options.footnote_prefix.push_str(&fingerprint(path));
+        options.footnote_prefix.push('-');
+        kramdown::render(source, &options)
+    } else {
+        kramdown::render(source, options)
+    };
+    if output.cut {
+        warnings.push(Warning::file(
+            path,
+            "markdown-limit",
+            "its Markdown is nested too deep or takes too much work, so that a part of it is shown as it is written",
+            "look for long runs of `[`, `*` or `>`, or for elements inside of many others",
+        ));
     }
-    let mut options = options.clone();
-    options.footnote_prefix.push_str(&fingerprint(path));
-    options.footnote_prefix.push('-');
-    kramdown::render(source, &options).html
+    output.html
 }
 
 /// GitHub's Markdown with raw HTML, footnotes and emphasis that understands Chinese, Japanese and Korean.

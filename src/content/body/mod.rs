@@ -49,7 +49,7 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let split = split(&post.body, host, share, footer);
     let source = template::render(site, post, split.body, warnings);
-    let html = convert(site, &post.path, &source);
+    let html = convert(site, &post.path, &source, warnings);
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
             let context = Context {
@@ -74,7 +74,12 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
 }
 
 /// What is written in the file at `path`, as HTML.
-fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
+fn convert<'s>(
+    site: &Site,
+    path: &str,
+    source: &'s str,
+    warnings: &mut Vec<Warning>,
+) -> Cow<'s, str> {
     let is_markdown = match site.jekyll() {
         Some(jekyll) => jekyll.is_markdown(path),
         None => !path.rsplit('.').next().is_some_and(|extension| {
@@ -85,7 +90,7 @@ fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
         }),
     };
     match is_markdown {
-        true => Cow::Owned(markdown::to_html(site, path, source)),
+        true => Cow::Owned(markdown::to_html(site, path, source, warnings)),
         false => Cow::Borrowed(source),
     }
 }

@@ -43,7 +43,7 @@ impl liquid::Site for Page<'_, '_> {
     }
 
     fn markdownify(&self, text: &str) -> String {
-        markdown::to_html(self.site, &self.post.path, text)
+        markdown::to_html(self.site, &self.post.path, text, &mut Vec::new())
     }
 
     fn smartify(&self, text: &str) -> String {
