@@ -35,7 +35,9 @@ pub enum Command {
 /// Exit status: 0 when all is well; 1 with --strict when there are warnings, and with --check when a document is not
 /// current; 2 when the feeds could not be built.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill build my-site --format atom --by all,category")]
+#[command(
+    after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site"
+)]
 pub struct Build {
     /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
     #[arg(default_value = ".")]

@@ -173,7 +173,7 @@ pub fn read(
     let defaults = config
         .jekyll
         .as_ref()
-        .and_then(|site| config::defaults(&site.defaults, path));
+        .and_then(|site| config::defaults(&site.defaults, site.path_in_collections(path)));
     let (map, default_categories) = match defaults {
         None => (map, None),
         Some(mut merged) => {
@@ -213,7 +213,8 @@ pub fn read(
         false => head.instant(&["expires", "expiryDate"], warnings),
     };
     let mut categories = if jekyll {
-        folder_categories(path)
+        let site = config.jekyll.as_deref();
+        folder_categories(site.map_or(path, |site| site.path_in_collections(path)))
     } else {
         Vec::new()
     };

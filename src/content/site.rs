@@ -20,7 +20,7 @@ pub struct Site<'s> {
     pub headers: &'s Headers,
     /// What leaves bodies.
     pub remove: Selectors,
-    /// How Markdown is read, where it is Jekyll's.
+    /// How Markdown is read, where kramdown reads it.
     pub kramdown: Option<kramdown::Options>,
     data: OnceLock<Value>,
     posts: OnceLock<Value>,
@@ -44,7 +44,7 @@ impl<'s> Site<'s> {
             config,
             now,
             headers,
-            kramdown: config.jekyll.as_deref().map(options),
+            kramdown: config.jekyll.as_deref().and_then(options),
             remove: Selectors::default().with(&config.content.remove)?,
             data: OnceLock::new(),
             posts: OnceLock::new(),
@@ -246,8 +246,12 @@ impl<'s> Site<'s> {
     }
 }
 
-/// What `_config.yml` says of kramdown.
-fn options(jekyll: &JekyllSite) -> kramdown::Options {
+/// What `_config.yml` says of kramdown; `None` where it wants CommonMark in its place.
+fn options(jekyll: &JekyllSite) -> Option<kramdown::Options> {
+    let markdown = jekyll.settings.get("markdown").and_then(Value::as_str);
+    if markdown.is_some_and(|name| name.to_ascii_lowercase().starts_with("commonmark")) {
+        return None;
+    }
     let mut options = kramdown::Options::default();
     let settings = jekyll.settings.get("kramdown").and_then(Value::as_map);
     for (name, value) in settings.into_iter().flat_map(Map::iter) {
@@ -263,7 +267,7 @@ fn options(jekyll: &JekyllSite) -> kramdown::Options {
             options.set(name, &written);
         }
     }
-    options
+    Some(options)
 }
 
 fn stem(path: &str) -> &str {

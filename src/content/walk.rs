@@ -22,7 +22,10 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let excluded = globs(&config.content.exclude);
     let start = match &config.content.layout {
         Layout::Folder(dir) => config.root.join(dir),
-        Layout::Jekyll => config.root.clone(),
+        Layout::Jekyll => match config.jekyll.as_deref() {
+            Some(site) => config.root.join(&site.collections_dir),
+            None => config.root.clone(),
+        },
     };
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
