@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::{FaultKind, Tree, offset_in_source};
+use super::{FaultKind, Trail, Tree};
+
+fn offset_in_source(text: &str, start: usize, wanted: usize) -> usize {
+    Trail::new(start).go(text, wanted)
+}
 
 fn fault(text: &str) -> Option<FaultKind> {
     Tree::parse(text).fault.map(|fault| fault.kind)
