@@ -12,7 +12,7 @@ mod start;
 mod tree;
 
 pub(crate) use element::{Attribute, Element};
-pub(crate) use reference::offset_in_source;
+pub(crate) use reference::Trail;
 pub(crate) use tree::{FaultKind, Node, Tree};
 
 #[cfg(test)]
