@@ -13,3 +13,11 @@ refresh:
 # Build the example site's feeds.
 feeds:
     cargo run --release -- build --now 2026-11-01T00:00:00Z
+
+# Measure whole builds against the least that they can cost: `just bench-scale --posts 1000,10000`.
+bench-scale *arguments:
+    python3 benches/scale.py {{arguments}}
+
+# Count the instructions of a build, as the gate does.
+bench-instructions *arguments:
+    python3 benches/instructions.py {{arguments}}

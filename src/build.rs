@@ -1,27 +1,32 @@
 //! The whole way from a site's folder to its documents.
 
+mod entries;
+mod memory;
+
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use crate::config::{Config, Kind, Stylesheet};
-use crate::content::{self, Header, Scan, Site};
+use crate::content::{self, Scan, Site};
 use crate::date::Timestamp;
-use crate::feed::{self, Entry};
-use crate::output::{self, Folder};
-use crate::render::page::{self, Listed};
+use crate::feed;
+use crate::output::{self, Folder, Mode};
+use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
+use entries::Entries;
+use memory::Memory;
 
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many files were read.
+    /// How many files there are.
     pub files: usize,
+    /// How many of them were read to know their posts; the others had not changed since the last build.
+    pub read: usize,
     /// How many posts feeds may show.
     pub posts: usize,
     /// How many posts are left out as their authors want it, by reason.
@@ -34,6 +39,8 @@ pub struct Report {
     pub documents: output::Summary,
     /// Everything that was wrong with the input, in the order of the files.
     pub warnings: Vec<Warning>,
+    /// What else there is to know: why the work of an earlier build could not be used.
+    pub notes: Vec<String>,
     /// How long each stage took.
     pub stages: Vec<(&'static str, Duration)>,
 }
@@ -74,29 +81,78 @@ pub enum Error {
 /// println!("{} feeds of {} posts", report.feeds, report.posts);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
 pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, Error> {
+    run(config, now, folder, &mut Memory::none())
+}
+
+/// Builds as [`build`] does, with the same result, but does not do again what the last build of the site has done: posts
+/// that did not change are not read, and feeds that show the same posts are not made. What is known is kept in `.feedmill/`
+/// in the site's folder.
+///
+/// A file is taken to be the same where its size, time and number are, or where git's index says so; with `verify` all
+/// files are read, and only what they hold counts. A folder that is only compared ([`Mode::Check`]) is compared in full,
+/// and nothing is kept.
+///
+/// # Errors
+///
+/// As [`build`]. That nothing can be kept is no error, but one of the report's notes.
+pub fn rebuild(
+    config: &Config,
+    now: Timestamp,
+    folder: Folder,
+    verify: bool,
+) -> Result<Report, Error> {
+    if folder.mode() == Mode::Check {
+        return build(config, now, folder);
+    }
+    let mut memory = Memory::load(config, &folder, !verify);
+    let folder = folder.with_past(std::mem::take(&mut memory.documents), !verify);
+    run(config, now, folder, &mut memory)
+}
+
+#[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
+fn run(
+    config: &Config,
+    now: Timestamp,
+    folder: Folder,
+    memory: &mut Memory,
+) -> Result<Report, Error> {
     let started = Instant::now();
     let Scan {
         headers,
         files,
+        read,
         left_out,
         faulty,
         warnings,
-    } = content::scan(config, now)?;
+    } = content::scan(config, now, memory.past())?;
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();
+    let kept: Vec<Option<Glance>> = selections
+        .par_iter()
+        .map(|selection| memory.keeps(&headers, selection, &folder))
+        .collect();
+    let stale = selections.iter().zip(&kept);
+    let stale = stale.filter(|(_, glance)| glance.is_none());
+    let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
     let site = Site::new(config, now, &headers)?;
-    let entries = Entries::new(&site, &selections);
+    let entries = Entries::new(&site, &stale);
     let listed = selections
         .par_iter()
-        .map(|selection| document(config, selection, &entries, &folder))
+        .zip(kept)
+        .map(|(selection, glance)| {
+            let glance = match glance {
+                Some(glance) => glance,
+                None => documents(config, selection, &entries, &folder, memory)?,
+            };
+            Ok(Listed::new(config, selection, glance))
+        })
         .collect::<Result<Vec<Listed>, Error>>()?;
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
-        .map(|place| headers[*place].published)
+        .map(|place| headers.get(*place).published)
         .max();
     let outlines: Vec<Outline> = selections
         .iter()
@@ -112,50 +168,66 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
         folder.put(&page::stylesheet(config))?;
     }
     let page_warnings = pages(config, &listed, &folder)?;
-    let documents = folder.finish()?;
+    let mut documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
     all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
     all_warnings.extend(page_warnings);
+    let posts = headers.len();
+    memory.save(headers, std::mem::take(&mut documents.written));
     Ok(Report {
         files,
-        posts: headers.len(),
+        read,
+        posts,
         left_out,
         faulty,
         feeds: selections.len(),
         documents,
         warnings: all_warnings,
+        notes: std::mem::take(&mut memory.notes),
         stages: vec![
             ("scan", scanned - started),
             ("select", selected - scanned),
             ("render and write", written - selected),
+            ("remember", written.elapsed()),
         ],
     })
 }
 
-fn document(
+/// Makes all documents of one feed.
+fn documents(
     config: &Config,
     selection: &Selection,
     entries: &Entries,
     folder: &Folder,
-) -> Result<Listed, Error> {
-    let shown = selection
-        .posts
-        .iter()
-        .filter_map(|place| entries.take(*place))
-        .collect();
+    memory: &Memory,
+) -> Result<Glance, Error> {
+    let taken = selection.posts.iter();
+    let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
+    let is_settled =
+        shown.len() == selection.posts.len() && !shown.iter().any(|entry| entry.is_open);
+    let shown = shown.into_iter().map(|entry| entry.entry).collect();
     let feed = feed::feed(config, selection, shown);
+    let mut paths = Vec::new();
     for format in &config.feeds.formats {
         let path = feed::path(config, selection, *format);
-        folder.put(&page::styled(config, render::render(&feed, *format, path)?))?;
+        let document = page::styled(config, render::render(&feed, *format, path)?);
+        paths.push(document.path.clone());
+        folder.put(&document)?;
     }
-    let listed = Listed::new(config, selection, &feed);
+    let glance = Glance::of(&feed);
     if config.feeds.presentation.pages && selection.kind != Kind::All {
-        folder.put_page(&page::feed(config, &listed, &feed))?;
+        let listed = Listed::new(config, selection, glance.clone());
+        let page = page::feed(config, &listed, &feed);
+        paths.push(page.path.clone());
+        folder.put_page(&page)?;
     }
-    Ok(listed)
+    if is_settled {
+        memory.made(entries.site.headers, selection, paths, &glance);
+    }
+    Ok(glance)
 }
 
 /// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.
@@ -200,69 +272,4 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
         html_url: config.url.to_string(),
         format,
     })
-}
-
-/// The entries that feeds show: each is read and rendered once, kept while a feed still needs it, and then dropped.
-struct Entries<'b> {
-    site: &'b Site<'b>,
-    wanted: Vec<AtomicU32>,
-    shards: Vec<Mutex<Shard>>,
-    /// What was wrong with bodies.
-    warnings: Mutex<Vec<Warning>>,
-}
-
-type Shard = std::collections::HashMap<usize, Option<Arc<Entry>>>;
-
-impl<'b> Entries<'b> {
-    fn new(site: &'b Site<'b>, selections: &[Selection]) -> Self {
-        let wanted: Vec<AtomicU32> = site.headers.iter().map(|_| AtomicU32::new(0)).collect();
-        for place in selections.iter().flat_map(|selection| &selection.posts) {
-            wanted[*place].fetch_add(1, Ordering::Relaxed);
-        }
-        Entries {
-            site,
-            wanted,
-            shards: (0..64).map(|_| Mutex::default()).collect(),
-            warnings: Mutex::default(),
-        }
-    }
-
-    fn warnings(self) -> Vec<Warning> {
-        self.warnings
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
-    fn take(&self, place: usize) -> Option<Arc<Entry>> {
-        let mut shard = self.shards[place % self.shards.len()]
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let last = self.wanted[place].fetch_sub(1, Ordering::Relaxed) == 1;
-        let known = if last {
-            shard.remove(&place)
-        } else {
-            shard.get(&place).cloned()
-        };
-        if let Some(entry) = known {
-            return entry;
-        }
-        let header: &Header = &self.site.headers[place];
-        // What was wrong with the post was said when it was scanned.
-        let (config, now) = (self.site.config, self.site.now);
-        let post = content::scan::load(config, now, &header.path, &mut Vec::new()).ok();
-        let mut warnings = Vec::new();
-        let entry = post.map(|post| {
-            let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
-            Arc::new(entry)
-        });
-        if !warnings.is_empty() {
-            let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
-            all.extend(warnings);
-        }
-        if !last {
-            shard.insert(place, entry.clone());
-        }
-        entry
-    }
 }

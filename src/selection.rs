@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use crate::config::{Config, Kind};
-use crate::content::Header;
+use crate::content::Headers;
 use crate::date::Timestamp;
 use crate::uri;
 use crate::warning::Warning;
@@ -30,45 +30,53 @@ pub struct Selection {
 }
 
 /// The newest posts of one term so far: the heap's top is the first to go.
+#[derive(Default)]
 struct Newest {
     heap: BinaryHeap<Reverse<(Timestamp, Reverse<usize>)>>,
     total: usize,
-    oldest: Timestamp,
+    oldest: Option<Timestamp>,
 }
 
 /// Selects the newest `config.feeds.limit` of the headers (which are in the order of their paths) for every feed. Terms
 /// whose slug had to be changed are reported.
-pub fn select(config: &Config, headers: &[Header]) -> (Vec<Selection>, Vec<Warning>) {
+pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warning>) {
     let limit = match config.feeds.limit {
         0 => usize::MAX,
         limit => limit,
     };
-    let mut found: HashMap<(Kind, &str), Newest> = HashMap::new();
-    if config.feeds.by.contains(&Kind::All) {
-        found.insert((Kind::All, ""), Newest::new(crate::date::epoch()));
-    }
-    if let Some(terms) = &config.feeds.terms
-        && config.feeds.by.contains(&Kind::Category)
-    {
-        for name in &terms.categories {
-            found.insert((Kind::Category, name), Newest::new(crate::date::epoch()));
+    let names = headers.names();
+    let wanted: Vec<bool> = names
+        .iter()
+        .map(|(kind, name)| config.feeds.has(*kind, name))
+        .collect();
+    let mut all = Newest::default();
+    let mut by_term: Vec<Newest> = names.iter().map(|_| Newest::default()).collect();
+    let shows_all = config.feeds.by.contains(&Kind::All);
+    for place in 0..headers.len() {
+        let published = headers.get(place).published;
+        if shows_all {
+            all.add(published, place, limit);
         }
-    }
-    for (place, header) in headers.iter().enumerate() {
-        let terms = header
-            .terms
-            .iter()
-            .map(|(kind, name)| (*kind, name.as_str()));
-        for (kind, name) in std::iter::once((Kind::All, "")).chain(terms) {
-            if config.feeds.has(kind, name) {
-                let newest = found
-                    .entry((kind, name))
-                    .or_insert_with(|| Newest::new(header.published));
-                newest.add(header.published, place, limit);
+        for term in headers.terms(place) {
+            if wanted[*term as usize] {
+                by_term[*term as usize].add(published, place, limit);
             }
         }
     }
-    let found: BTreeMap<(Kind, &str), Newest> = found.into_iter().collect();
+    let by_term = names.iter().zip(by_term);
+    let found = by_term
+        .filter(|(_, newest)| newest.total > 0)
+        .map(|((kind, name), newest)| ((*kind, name.as_str()), newest))
+        .chain(shows_all.then_some(((Kind::All, ""), all)));
+    let mut found: BTreeMap<(Kind, &str), Newest> = found.collect();
+    if let Some(terms) = &config.feeds.terms
+        && config.feeds.by.contains(&Kind::Category)
+    {
+        // They have a feed whether they have posts or not.
+        for name in &terms.categories {
+            found.entry((Kind::Category, name)).or_default();
+        }
+    }
     let (mut slugs, warnings) = slugs(config, &found);
     let selections = found
         .into_iter()
@@ -84,20 +92,19 @@ pub fn select(config: &Config, headers: &[Header]) -> (Vec<Selection>, Vec<Warni
 }
 
 impl Newest {
-    fn new(oldest: Timestamp) -> Self {
-        Newest {
-            heap: BinaryHeap::new(),
-            total: 0,
-            oldest,
-        }
-    }
-
     fn add(&mut self, published: Timestamp, place: usize, limit: usize) {
         self.total += 1;
-        self.oldest = self.oldest.min(published);
-        self.heap.push(Reverse((published, Reverse(place))));
-        if self.heap.len() > limit {
-            self.heap.pop();
+        self.oldest = Some(
+            self.oldest
+                .map_or(published, |oldest| oldest.min(published)),
+        );
+        let item = Reverse((published, Reverse(place)));
+        if self.heap.len() < limit {
+            self.heap.push(item);
+        } else if let Some(mut last) = self.heap.peek_mut()
+            && item < *last
+        {
+            *last = item;
         }
     }
 

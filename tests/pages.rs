@@ -7,7 +7,7 @@ use std::path::Path;
 use feedmill::config::{Format, Kind};
 use feedmill::date::{self, NaiveDates};
 use feedmill::render::Document;
-use feedmill::render::page::{self, Listed, Newest};
+use feedmill::render::page::{self, Glance, Listed, Newest};
 use feedmill::{Config, Folder, Mode, Report};
 use proptest::prelude::*;
 
@@ -38,14 +38,16 @@ fn term(kind: Kind, name: &str, total: usize) -> Listed {
         name: name.to_owned(),
         title: format!("站点 | {name}"),
         total,
-        updated: published,
-        newest: (0..3)
-            .map(|number| Newest {
-                title: format!("{number} 海面上升之后，老码头的渡轮改走新航线的第一个早晨"),
-                url: format!("https://example.org/2025/01/05/NW2025010523300{number}.html"),
-                published: published.unwrap(),
-            })
-            .collect(),
+        glance: Glance {
+            updated: published.unwrap(),
+            newest: (0..3)
+                .map(|number| Newest {
+                    title: format!("{number} 海面上升之后，老码头的渡轮改走新航线的第一个早晨"),
+                    url: format!("https://example.org/2025/01/05/NW2025010523300{number}.html"),
+                    published: published.unwrap(),
+                })
+                .collect(),
+        },
         page: format!("{}/{slug}/index.html", kind.name()),
         documents: Format::ALL.into_iter().map(document).collect(),
     }
@@ -106,8 +108,8 @@ proptest! {
     #[test]
     fn no_name_becomes_markup(name in any::<String>(), title in "[<>\"'&a-z]{0,12}") {
         let mut feed = term(Kind::Tag, &name, 1);
-        feed.newest[0].title = title;
-        feed.newest[0].url = "javascript:alert(1)".into();
+        feed.glance.newest[0].title = title;
+        feed.glance.newest[0].url = "javascript:alert(1)".into();
         let page = page::overview(&config("en"), &[feed]);
         let html = text(&page);
         prop_assert_eq!(html.matches("<script").count(), 1);

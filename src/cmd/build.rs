@@ -1,5 +1,6 @@
 //! `feedmill build`: every feed of a site.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -13,26 +14,36 @@ use super::report;
 use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
-    let profile = args.profile.map(|profile| match profile {
-        Profile::Feedmill => config::Profile::Feedmill,
-        Profile::JekyllFeed => config::Profile::JekyllFeed,
-    });
-    let mut config = Config::load_as(&args.site, profile)?;
-    apply(args, &mut config);
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.get())
+            .build_global()
+            .context("--jobs: the threads cannot be made")?;
+    }
+    #[cfg(feature = "watch")]
+    if args.watch {
+        return watch(args);
+    }
+    once(args)
+}
+
+fn once(args: &Build) -> Result<ExitCode> {
+    let config = load(args)?;
     let now = now(args, &config)?;
-    let dir = args
-        .out
-        .clone()
-        .unwrap_or_else(|| config.root.join(&config.feeds.dir));
+    let dir = folder(args, &config);
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let spinner = spinner(args);
-    let report = feedmill::build(&config, now, Folder::new(dir.clone(), mode))?;
+    let report = feedmill::rebuild(&config, now, Folder::new(dir.clone(), mode), args.verify)?;
     spinner.finish_and_clear();
     if !args.quiet {
+        report::notes(&report.notes);
         report::warnings(&report.warnings);
     }
     if args.report == Some(ReportForm::Json) {
         println!("{}", report::json(&report));
+    }
+    if args.timings {
+        report::timings(&report);
     }
     let is_stale = args.check && !report.documents.changes.is_empty();
     if is_stale {
@@ -46,6 +57,38 @@ pub fn run(args: &Build) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is mended.
+#[cfg(feature = "watch")]
+fn watch(args: &Build) -> Result<ExitCode> {
+    let config = load(args)?;
+    let ignored = [folder(args, &config)];
+    // Watched before the first build, so that nothing that changes meanwhile is missed.
+    let changes = feedmill::output::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
+    for _ in std::iter::once(Vec::new()).chain(changes) {
+        if let Err(error) = once(args) {
+            eprintln!("error: {error:#}");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The site's settings, and the options before them.
+fn load(args: &Build) -> Result<Config> {
+    let profile = args.profile.map(|profile| match profile {
+        Profile::Feedmill => config::Profile::Feedmill,
+        Profile::JekyllFeed => config::Profile::JekyllFeed,
+    });
+    let mut config = Config::load_as(&args.site, profile)?;
+    apply(args, &mut config);
+    Ok(config)
+}
+
+/// Where the feeds go.
+fn folder(args: &Build, config: &Config) -> PathBuf {
+    let own = || config.root.join(&config.feeds.dir);
+    args.out.clone().unwrap_or_else(own)
 }
 
 /// Options go before settings.

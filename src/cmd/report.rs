@@ -58,6 +58,36 @@ fn show(renderer: &Renderer, warning: &Warning) -> String {
     renderer.render(&[Group::with_title(title).element(snippet).element(help)])
 }
 
+/// Prints what else there is to know.
+pub fn notes(notes: &[String]) {
+    for note in notes {
+        eprintln!("note: {note}\n");
+    }
+}
+
+/// Prints how long each stage took, and what it worked on.
+pub fn timings(report: &Report) {
+    let changed = report.documents.changes.len();
+    let work = |stage: &str| match stage {
+        "scan" => format!("{}, {} read", count(report.files, "file"), report.read),
+        "select" => format!(
+            "{} for {}",
+            count(report.posts, "post"),
+            count(report.feeds, "feed")
+        ),
+        "render and write" => format!(
+            "{} changed, {} not",
+            count(changed, "document"),
+            report.documents.unchanged
+        ),
+        _ => String::new(),
+    };
+    for (stage, time) in &report.stages {
+        let milliseconds = time.as_secs_f64() * 1000.0;
+        eprintln!("{stage:<16} {milliseconds:>10.1} ms  {}", work(stage));
+    }
+}
+
 /// Prints which documents are not current.
 pub fn stale(changes: &[(String, Change)]) {
     for (path, change) in changes {
@@ -152,6 +182,7 @@ pub fn json(report: &Report) -> String {
         .collect();
     json!({
         "files": report.files,
+        "read": report.read,
         "posts": report.posts,
         "left_out": report.left_out,
         "faulty": report.faulty,
@@ -163,6 +194,7 @@ pub fn json(report: &Report) -> String {
             "bytes": report.documents.bytes,
         },
         "seconds": stages,
+        "notes": report.notes,
         "warnings": warnings,
     })
     .to_string()

@@ -16,17 +16,23 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Every scope of the setting `defaults`. What is no scope is left out, as Jekyll does.
-    pub(super) fn all(defaults: Option<&Value>) -> Vec<Scope> {
+    /// Every scope of the setting `defaults`, with paths counted from the folder of collections. What is no scope is left
+    /// out, as Jekyll does.
+    pub(super) fn all(defaults: Option<&Value>, collections_dir: &str) -> Vec<Scope> {
         let items = defaults.and_then(Value::as_list).unwrap_or_default();
-        items.iter().filter_map(Scope::read).collect()
+        let scopes = items
+            .iter()
+            .filter_map(|item| Scope::read(item, collections_dir));
+        scopes.collect()
     }
 
-    fn read(item: &Value) -> Option<Scope> {
+    fn read(item: &Value, collections_dir: &str) -> Option<Scope> {
         let values = item.get("values")?.as_map()?.clone();
         let text = |key: &str| item.get("scope")?.get(key)?.to_text();
         let path = text("path").unwrap_or_default();
-        let path = path.trim_start_matches('/').to_owned();
+        let path = path.trim_start_matches('/');
+        let inside = path.strip_prefix(collections_dir).unwrap_or(path);
+        let path = inside.trim_start_matches('/').to_owned();
         let glob = path.contains('*').then(|| {
             let folder = path.trim_end_matches('/');
             let pattern = format!("{{{folder},{folder}/**}}");
@@ -103,7 +109,7 @@ mod tests {
 
     fn author(settings: &str, path: &str) -> Option<String> {
         let settings: Value = serde_yaml::from_str(settings).unwrap();
-        defaults(&Scope::all(Some(&settings)), path)?
+        defaults(&Scope::all(Some(&settings), ""), path)?
             .get("author")?
             .to_text()
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
 use super::{Format, Person, Podcast, Profile, Sanitize};
@@ -197,7 +197,9 @@ pub enum StylesheetSetting {
 }
 
 /// What a feed shows the posts of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The whole site.

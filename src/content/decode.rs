@@ -9,7 +9,7 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
         let (text, faulty) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return (!faulty).then_some(text);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Some(Cow::Borrowed(text));
     }
     let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;

@@ -22,6 +22,10 @@ pub struct Post {
     pub title: Option<String>,
     /// When it was published.
     pub published: Timestamp,
+    /// From when on it is shown no more.
+    pub expires: Option<Timestamp>,
+    /// From when on it is shown, where that is not when it was published.
+    pub shown_from: Option<Timestamp>,
     /// When it last changed, where the author says so.
     pub updated: Option<Timestamp>,
     /// Where it lives, as an absolute URL.
@@ -52,16 +56,25 @@ pub struct Post {
     pub front: Map,
     /// The feed that it came from, where it is somebody else's.
     pub source: Option<Source>,
-    /// The body as written.
+    /// The body as written; empty where [`Extent::Head`] was asked for.
     pub body: String,
     /// The line on which the body starts, from 1.
     pub body_line: usize,
 }
 
+/// How much of a post is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All but the body, for selecting.
+    Head,
+    /// All of it, for showing.
+    Whole,
+}
+
 /// Why a file is no post of any feed.
 #[derive(Debug, PartialEq)]
 pub enum LeftOut {
-    /// Its author wants it so: a draft, unpublished, expired, dated in the future, `feed: false`.
+    /// Its author wants it so: a draft, unpublished, `feed: false`.
     Wanted(&'static str),
     /// Something is wrong with it.
     Faulty(Box<Warning>),
@@ -70,16 +83,53 @@ pub enum LeftOut {
 /// How UTF-8 announces itself.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Reads one post out of the bytes of the file at `path`. What was mended goes to `warnings`.
+impl Post {
+    /// Why the post is not shown at the instant `now`, where it is not.
+    pub fn left_out(&self, config: &Config, now: Timestamp) -> Option<&'static str> {
+        let from = self.shown_from.unwrap_or(self.published);
+        if !config.content.future && from.max(self.published) > now {
+            Some("future")
+        } else if self.expires.is_some_and(|end| end <= now) {
+            Some("expired")
+        } else {
+            None
+        }
+    }
+
+    /// Whether it may show something of other files: Liquid, shortcodes and links by a file's name can, and files that go
+    /// with it are measured.
+    pub fn shows_other_files(&self) -> bool {
+        !self.attachments.is_empty()
+            || has_liquid(&self.body)
+            || generator::names_files(&self.body)
+            || self.front.iter().any(|(_, value)| mentions_liquid(value))
+    }
+}
+
+fn mentions_liquid(value: &Value) -> bool {
+    match value {
+        Value::String(text) => has_liquid(text),
+        Value::List(items) => items.iter().any(mentions_liquid),
+        Value::Map(map) => map.iter().any(|(_, value)| mentions_liquid(value)),
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => false,
+    }
+}
+
+fn has_liquid(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr_iter(b'{', text).any(|at| matches!(text.get(at + 1), Some(b'{' | b'%')))
+}
+
+/// Reads one post out of the bytes of the file at `path`, whatever the present is. What was mended goes to `warnings`.
 ///
 /// # Errors
 ///
 /// [`LeftOut`] says why the file is no post.
 pub fn read(
     config: &Config,
-    now: Timestamp,
     path: &str,
     bytes: &[u8],
+    extent: Extent,
     warnings: &mut Vec<Warning>,
 ) -> Result<Post, LeftOut> {
     let faulty = |warning: Warning| LeftOut::Faulty(Box::new(warning));
@@ -139,7 +189,7 @@ pub fn read(
     let defaults = config
         .jekyll
         .as_ref()
-        .and_then(|site| config::defaults(&site.defaults, path));
+        .and_then(|site| config::defaults(&site.defaults, site.path_in_collections(path)));
     let (map, default_categories) = match defaults {
         None => (map, None),
         Some(mut merged) => {
@@ -168,7 +218,7 @@ pub fn read(
     if !keeps_jekyll_feeds && map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Err(LeftOut::Wanted("feed: false"));
     }
-    if let Some(reason) = generator::left_out(&head, now, warnings) {
+    if let Some(reason) = generator::left_out(&head) {
         return Err(LeftOut::Wanted(reason));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
@@ -177,18 +227,13 @@ pub fn read(
         true => published.trunc_subsecs(0),
         false => published,
     };
-    if !config.content.future && published > now {
-        return Err(LeftOut::Wanted("future"));
-    }
-    if !keeps_jekyll_feeds
-        && head
-            .instant(&["expires", "expiryDate"], warnings)
-            .is_some_and(|end| end <= now)
-    {
-        return Err(LeftOut::Wanted("expired"));
-    }
+    let expires = match keeps_jekyll_feeds {
+        true => None,
+        false => head.instant(&["expires", "expiryDate"], warnings),
+    };
     let mut categories = if jekyll {
-        folder_categories(path)
+        let site = config.jekyll.as_deref();
+        folder_categories(site.map_or(path, |site| site.path_in_collections(path)))
     } else {
         Vec::new()
     };
@@ -230,7 +275,7 @@ pub fn read(
     };
     let share_url = head.address("share_url", warnings);
     let attachments = media::attachments(&head, &canonical_url, warnings);
-    let post = Post {
+    Ok(Post {
         episode: media::episode(&head, &canonical_url, &attachments, warnings),
         attachments,
         title: head.title(&name, jekyll, warnings),
@@ -243,20 +288,23 @@ pub fn read(
         image: head.image(&canonical_url),
         language: head.text(&["lang", "language"]),
         source: head.source(),
-        body: parts.body.to_owned(),
+        body: match extent {
+            Extent::Head => String::new(),
+            Extent::Whole => parts.body.to_owned(),
+        },
         body_line: source[..source.len() - parts.body.len()]
             .matches('\n')
             .count()
             + 1,
         path: path.to_owned(),
         published,
+        shown_from: generator::shown_from(&head, warnings),
+        expires,
         canonical_url,
         categories,
         tags,
         front: map,
-    };
-    generator::check(config, &post, source, warnings);
-    Ok(post)
+    })
 }
 
 /// A body's first words: the title of a post that has none.

@@ -1,41 +1,53 @@
 //! Every post's header, in one pass over the files on all cores.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::post::{self, LeftOut, Post};
+use super::headers::{Headers, Memory};
+use super::post::{self, Extent, LeftOut, Post};
+use super::stamp::{Stamp, fingerprint};
 use super::walk;
+use super::{generator, git};
 use crate::config::{Config, Kind, Layout};
 use crate::date::Timestamp;
 use crate::warning::Warning;
 
-/// What selecting needs to know of a post; nothing more is kept of the ones that no feed shows.
-#[derive(Clone, Debug)]
-pub struct Header {
-    /// The file, relative to the site.
-    pub path: String,
-    /// When it was published.
-    pub published: Timestamp,
-    /// Its place in the lists of terms: what it belongs to, by kind.
-    pub terms: Vec<(Kind, String)>,
-    /// Its URL is another post's too, which comes before it.
-    pub is_duplicate: bool,
-}
+/// How many files a thread takes at a time.
+const CHUNK: usize = 256;
+/// How many files are scanned before what was found is put together: until then it takes more room.
+const BLOCK: usize = 64 * CHUNK;
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The posts that feeds may show, in the order of their paths.
-    pub headers: Vec<Header>,
-    /// How many files were read.
+    pub headers: Headers,
+    /// How many files there are.
     pub files: usize,
+    /// How many of them were read, since nothing was known of them.
+    pub read: usize,
     /// How many are left out as their authors want it, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
     /// How many are left out because of a fault.
     pub faulty: usize,
     /// What was wrong, in the order of the files.
     pub warnings: Vec<Warning>,
+}
+
+/// What an earlier scan found, and how far it can be relied on.
+#[derive(Clone, Copy, Debug)]
+pub struct Past<'p> {
+    /// What it found, with the same settings and by the same feedmill.
+    pub headers: &'p Headers,
+    /// Whether a file whose size, time and number are the same is taken to be the same.
+    pub trust_stamps: bool,
+    /// When this scan begins by the clock of the file system, in nanoseconds since 1970: a file that was written at that
+    /// moment may be written once more and show the same time.
+    pub started: i64,
 }
 
 /// The folder of posts cannot be listed.
@@ -54,117 +66,290 @@ fn reason(error: &walkdir::Error) -> String {
         .map_or_else(|| error.to_string(), ToString::to_string)
 }
 
-enum Found {
-    Post(Box<(Header, String)>),
-    LeftOut(&'static str),
-    Faulty,
-}
-
-/// Reads the head of every post of the site; `now` decides what is in the future.
+/// Reads the head of every post of the site that is not known from the past; `now` decides what is in the future.
 ///
 /// # Errors
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
-pub fn scan(config: &Config, now: Timestamp) -> Result<Scan, Error> {
+pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
     let files = walk::files(config).map_err(|listing| Error {
         path: listing.path().unwrap_or(&config.root).to_owned(),
         listing,
     })?;
-    let found: Vec<(Found, Vec<Warning>)> = files
-        .par_iter()
-        .with_min_len(64)
-        .map(|path| {
-            let mut warnings = Vec::new();
-            let found = match load(config, now, path, &mut warnings) {
-                Ok(post) => Found::Post(Box::new((header(config, &post), post.canonical_url))),
-                Err(LeftOut::Wanted(reason)) => Found::LeftOut(reason),
-                Err(LeftOut::Faulty(warning)) => {
-                    warnings.push(*warning);
-                    Found::Faulty
-                }
-            };
-            (found, warnings)
-        })
-        .collect();
-    let mut scan = Scan {
-        files: files.len(),
-        ..Scan::default()
+    let before = past.map_or_else(Vec::new, |past| places(&files, past.headers));
+    let blobs = match past {
+        Some(past) if past.trust_stamps => git::known(&config.root, &files),
+        _ => Vec::new(),
     };
+    let scanner = Scanner { config, now, past };
+    let mut scan = Scan::default();
     if files.is_empty() {
-        let place = match &config.content.layout {
-            Layout::Jekyll => "any folder `_posts`".to_owned(),
-            layout => format!("`{}`", layout.folder()),
-        };
-        scan.warnings.push(Warning::file(
-            &config.file,
-            "no-posts",
-            format!("there is no post in {place}"),
-            "name the folder of posts in `content.dir`, or put a Markdown or HTML file there",
-        ));
+        scan.warnings.push(no_posts(config));
     }
-    let mut urls = std::collections::HashMap::new();
-    for (found, warnings) in found {
-        scan.warnings.extend(warnings);
-        match found {
-            Found::Post(post) => {
-                let (mut header, url) = *post;
-                if let Some(first) = urls.get(&url) {
-                    header.is_duplicate = true;
-                    scan.warnings.push(Warning::file(
-                        &header.path,
-                        "duplicate-url",
-                        format!("its URL {url} is that of {first} too; it gets an id of its own"),
-                        "give one of them another `slug` or `permalink`",
-                    ));
-                } else {
-                    urls.insert(url, header.path.clone());
+    scan.headers.reserve(files.len());
+    for (block, paths) in files.chunks(BLOCK).enumerate() {
+        let parts: Vec<Scan> = paths
+            .par_chunks(CHUNK)
+            .enumerate()
+            .map_init(Vec::new, |buffer, (chunk, paths)| {
+                let mut scan = Scan::default();
+                for (index, path) in paths.iter().enumerate() {
+                    let at = block * BLOCK + chunk * CHUNK + index;
+                    let place = before.get(at).copied().flatten();
+                    let blob = blobs.get(at).and_then(Option::as_ref);
+                    scanner.file(path, place, blob, buffer, &mut scan);
                 }
-                scan.headers.push(header);
-            }
-            Found::LeftOut(reason) => *scan.left_out.entry(reason).or_default() += 1,
-            Found::Faulty => scan.faulty += 1,
-        }
+                scan
+            })
+            .collect();
+        parts.into_iter().for_each(|part| scan.append(part));
     }
+    duplicates(config, &mut scan);
     Ok(scan)
 }
 
-/// Reads one post.
+/// Reads one post whole.
 ///
 /// # Errors
 ///
 /// Where it is no post of any feed, or the file cannot be read.
-pub fn load(
-    config: &Config,
-    now: Timestamp,
-    path: &str,
-    warnings: &mut Vec<Warning>,
-) -> Result<Post, LeftOut> {
-    let bytes = std::fs::read(config.root.join(path)).map_err(|error| {
-        LeftOut::Faulty(Box::new(Warning::file(
-            path,
-            "unreadable",
-            format!("the file cannot be read: {error}"),
-            "check its permissions",
-        )))
-    })?;
-    post::read(config, now, path, &bytes, warnings)
+pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<Post, LeftOut> {
+    let bytes = std::fs::read(config.root.join(path)).map_err(|error| unreadable(path, &error))?;
+    post::read(config, path, &bytes, Extent::Whole, warnings)
 }
 
-fn header(config: &Config, post: &Post) -> Header {
-    let of = |kind: Kind, names: &[String]| -> Vec<(Kind, String)> {
-        names.iter().map(|name| (kind, name.clone())).collect()
+/// Where each of the files stands among the headers. Both are in the order of their paths.
+fn places(files: &[String], headers: &Headers) -> Vec<Option<u32>> {
+    let mut next = 0;
+    let place = |file: &String| {
+        while next < headers.len() && headers.path(next) < file.as_str() {
+            next += 1;
+        }
+        (next < headers.len() && headers.path(next) == file).then_some(next as u32)
     };
-    let mut terms = of(Kind::Category, &post.categories);
-    terms.extend(of(Kind::Tag, &post.tags));
-    let authors: Vec<String> = match (&post.authors[..], &config.author) {
-        ([], Some(author)) => vec![author.name.clone()],
-        (people, _) => people.iter().map(|person| person.name.clone()).collect(),
-    };
-    terms.extend(of(Kind::Author, &authors));
-    Header {
-        path: post.path.clone(),
-        published: post.published,
-        terms,
-        is_duplicate: false,
+    files.iter().map(place).collect()
+}
+
+struct Scanner<'s> {
+    config: &'s Config,
+    now: Timestamp,
+    past: Option<Past<'s>>,
+}
+
+impl Scanner<'_> {
+    fn file(
+        &self,
+        path: &str,
+        place: Option<u32>,
+        blob: Option<&git::Known>,
+        buffer: &mut Vec<u8>,
+        scan: &mut Scan,
+    ) {
+        scan.files += 1;
+        let file = self.config.root.join(path);
+        let old = self.past.zip(place).and_then(|(past, place)| {
+            Some((
+                past,
+                place as usize,
+                *past.headers.get(place as usize).memory()?,
+            ))
+        });
+        if let Some((past, place, memory)) = old
+            && past.trust_stamps
+            && let Ok(metadata) = file.metadata()
+        {
+            let stamp = Stamp::of(&metadata);
+            if memory.stamp == stamp {
+                return self.known(past.headers, place, memory, scan);
+            }
+            let blob = blob.and_then(|known| known.blob(&stamp));
+            if blob.is_some_and(|blob| blob == memory.blob) {
+                let stamp = self.certain(stamp);
+                return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
+            }
+        }
+        scan.read += 1;
+        let stamp = match read(&file, buffer) {
+            Ok(stamp) => stamp,
+            Err(error) => return scan.refuse(unreadable(path, &error)),
+        };
+        let memory = Memory {
+            stamp: self.certain(stamp),
+            // Without a state to write, nobody asks for it again.
+            contents: self
+                .past
+                .map_or([0; 16], |_| fingerprint(buffer).to_le_bytes()),
+            blob: blob
+                .and_then(|known| known.blob(&stamp))
+                .unwrap_or_default(),
+        };
+        if let Some((past, place, old)) = old
+            && old.contents == memory.contents
+        {
+            return self.known(past.headers, place, memory, scan);
+        }
+        let before = scan.warnings.len();
+        let read = post::read(self.config, path, buffer, Extent::Head, &mut scan.warnings);
+        let post = match read {
+            Ok(post) => post,
+            Err(reason) => return scan.refuse(reason),
+        };
+        // What a post is warned of is said again each time, and its end and its files are looked at, by reading it again.
+        let is_plain = scan.warnings.len() == before
+            && post.expires.is_none()
+            && post.attachments.is_empty()
+            && post.shown_from.is_none()
+            && generator::stands_alone(self.config);
+        if let Some(reason) = post.left_out(self.config, self.now) {
+            *scan.left_out.entry(reason).or_default() += 1;
+            return;
+        }
+        scan.headers.push(
+            path,
+            post.published,
+            fingerprint(post.canonical_url.as_bytes()) as u64,
+            (is_plain && self.past.is_some()).then_some(memory),
+            terms(self.config, &post),
+        );
     }
+
+    /// Takes over what the past knew of a file that did not change.
+    fn known(&self, headers: &Headers, place: usize, memory: Memory, scan: &mut Scan) {
+        let header = headers.get(place);
+        if !self.config.content.future && header.published > self.now {
+            *scan.left_out.entry("future").or_default() += 1;
+            return;
+        }
+        scan.headers.push(
+            headers.path(place),
+            header.published,
+            header.url,
+            Some(memory),
+            headers.named_terms(place),
+        );
+    }
+
+    /// A stamp that can be relied on later, or one that no file has.
+    fn certain(&self, stamp: Stamp) -> Stamp {
+        match self.past {
+            Some(past) if stamp.modified < past.started => stamp,
+            _ => Stamp::default(),
+        }
+    }
+}
+
+impl Scan {
+    /// Adds what was found in the files behind these.
+    fn append(&mut self, part: Scan) {
+        self.headers.append(&part.headers);
+        self.files += part.files;
+        self.read += part.read;
+        self.faulty += part.faulty;
+        self.warnings.extend(part.warnings);
+        for (reason, count) in part.left_out {
+            *self.left_out.entry(reason).or_default() += count;
+        }
+    }
+
+    fn refuse(&mut self, reason: LeftOut) {
+        match reason {
+            LeftOut::Wanted(reason) => *self.left_out.entry(reason).or_default() += 1,
+            LeftOut::Faulty(warning) => {
+                self.warnings.push(*warning);
+                self.faulty += 1;
+            }
+        }
+    }
+}
+
+/// Reads a file into `buffer`, and says what it looked like before.
+fn read(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Stamp> {
+    let mut file = File::open(path)?;
+    let stamp = Stamp::of(&file.metadata()?);
+    let size = usize::try_from(stamp.size).unwrap_or(0);
+    buffer.clear();
+    buffer.reserve(size + 1);
+    file.read_to_end(buffer)?;
+    Ok(stamp)
+}
+
+fn no_posts(config: &Config) -> Warning {
+    let place = match &config.content.layout {
+        Layout::Jekyll => "any folder `_posts`".to_owned(),
+        layout => format!("`{}`", layout.folder()),
+    };
+    Warning::file(
+        &config.file,
+        "no-posts",
+        format!("there is no post in {place}"),
+        "name the folder of posts in `content.dir`, or put a Markdown or HTML file there",
+    )
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
+    LeftOut::Faulty(Box::new(Warning::file(
+        path,
+        "unreadable",
+        format!("the file cannot be read: {error}"),
+        "check its permissions",
+    )))
+}
+
+/// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
+fn duplicates(config: &Config, scan: &mut Scan) {
+    let headers = &mut scan.headers;
+    let mut by_url: Vec<(u64, u32)> = (0..headers.len())
+        .map(|place| (headers.get(place).url, place as u32))
+        .collect();
+    by_url.par_sort_unstable();
+    let url = |path: &str| {
+        let post = load(config, path, &mut Vec::new()).ok();
+        post.map(|post| post.canonical_url)
+    };
+    let mut warnings = Vec::new();
+    for same in by_url.chunk_by(|one, other| one.0 == other.0) {
+        let [(_, first), others @ ..] = same else {
+            continue;
+        };
+        if others.is_empty() {
+            continue;
+        }
+        let first = headers.path(*first as usize).to_owned();
+        let Some(shared) = url(&first) else { continue };
+        for (_, place) in others {
+            let path = headers.path(*place as usize).to_owned();
+            if url(&path).as_ref() != Some(&shared) {
+                continue;
+            }
+            headers.get_mut(*place as usize).is_duplicate = true;
+            warnings.push(Warning::file(
+                &path,
+                "duplicate-url",
+                format!("its URL {shared} is that of {first} too; it gets an id of its own"),
+                "give one of them another `slug` or `permalink`",
+            ));
+        }
+    }
+    if !warnings.is_empty() {
+        scan.warnings.extend(warnings);
+        // The order of the files, and of one file's faults as they were found.
+        scan.warnings
+            .sort_by(|one, other| one.path.cmp(&other.path));
+    }
+}
+
+/// What a post belongs to, by kind.
+fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (Kind, &'p str)> {
+    let of = |kind: Kind, names: &'p [String]| names.iter().map(move |name| (kind, name.as_str()));
+    let authors = match (&post.authors[..], &config.author) {
+        ([], Some(author)) => std::slice::from_ref(author),
+        (people, _) => people,
+    };
+    of(Kind::Category, &post.categories)
+        .chain(of(Kind::Tag, &post.tags))
+        .chain(
+            authors
+                .iter()
+                .map(|person| (Kind::Author, person.name.as_str())),
+        )
 }

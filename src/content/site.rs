@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::body::html::{SelectorError, Selectors};
 use super::body::kramdown;
-use super::{Header, Post, scan};
+use super::{Headers, Post, scan};
 use crate::config::{self, Config, JekyllSite};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
@@ -17,10 +17,10 @@ pub struct Site<'s> {
     /// The present, as the build was told.
     pub now: Timestamp,
     /// Its posts, in the order of their paths.
-    pub headers: &'s [Header],
+    pub headers: &'s Headers,
     /// What leaves bodies.
     pub remove: Selectors,
-    /// How Markdown is read, where it is Jekyll's.
+    /// How Markdown is read, where kramdown reads it.
     pub kramdown: Option<kramdown::Options>,
     data: OnceLock<Value>,
     posts: OnceLock<Value>,
@@ -38,13 +38,13 @@ impl<'s> Site<'s> {
     pub fn new(
         config: &'s Config,
         now: Timestamp,
-        headers: &'s [Header],
+        headers: &'s Headers,
     ) -> Result<Self, SelectorError> {
         Ok(Site {
             config,
             now,
             headers,
-            kramdown: config.jekyll.as_deref().map(options),
+            kramdown: config.jekyll.as_deref().and_then(options),
             remove: Selectors::default().with(&config.content.remove)?,
             data: OnceLock::new(),
             posts: OnceLock::new(),
@@ -74,13 +74,14 @@ impl<'s> Site<'s> {
         let last = name.rsplit('/').next()?;
         let names = self.names.get_or_init(|| {
             let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
-            for (place, header) in self.headers.iter().enumerate() {
-                names.entry(stem(&header.path)).or_default().push(place);
+            for place in 0..self.headers.len() {
+                let name = stem(self.headers.path(place));
+                names.entry(name).or_default().push(place);
             }
             names
         });
         let places = names.get(last)?.iter();
-        let mut paths = places.map(|place| self.headers[*place].path.as_str());
+        let mut paths = places.map(|place| self.headers.path(*place));
         // Folders, where they are named, are those before `_posts` and below it.
         let path = paths.find(|path| {
             let without = path.replacen("_posts/", "", 1);
@@ -98,17 +99,14 @@ impl<'s> Site<'s> {
             return None;
         }
         if parts.contains(&"_posts") {
-            let known = self
-                .headers
-                .binary_search_by(|header| header.path.as_str().cmp(path));
-            return known.ok().and_then(|_| self.url_of(path));
+            return self.headers.find(path).and_then(|_| self.url_of(path));
         }
         let bytes = std::fs::read(self.config.root.join(path)).ok()?;
         self.page_url(path, &bytes)
     }
 
     fn url_of(&self, path: &str) -> Option<String> {
-        let post = scan::load(self.config, self.now, path, &mut Vec::new()).ok()?;
+        let post = scan::load(self.config, path, &mut Vec::new()).ok()?;
         Some(self.path_of(&post))
     }
 
@@ -154,10 +152,15 @@ impl<'s> Site<'s> {
     fn posts(&self) -> &Value {
         self.posts.get_or_init(|| {
             let mut places: Vec<usize> = (0..self.headers.len()).collect();
-            places.sort_by_key(|place| (std::cmp::Reverse(self.headers[*place].published), *place));
+            places.sort_by_key(|place| {
+                (
+                    std::cmp::Reverse(self.headers.get(*place).published),
+                    *place,
+                )
+            });
             let posts = places.into_iter().filter_map(|place| {
-                let path = &self.headers[place].path;
-                let post = scan::load(self.config, self.now, path, &mut Vec::new()).ok()?;
+                let path = self.headers.path(place);
+                let post = scan::load(self.config, path, &mut Vec::new()).ok()?;
                 Some(Value::Map(self.page(&post)))
             });
             Value::List(posts.collect())
@@ -243,8 +246,12 @@ impl<'s> Site<'s> {
     }
 }
 
-/// What `_config.yml` says of kramdown.
-fn options(jekyll: &JekyllSite) -> kramdown::Options {
+/// What `_config.yml` says of kramdown; `None` where it wants CommonMark in its place.
+fn options(jekyll: &JekyllSite) -> Option<kramdown::Options> {
+    let markdown = jekyll.settings.get("markdown").and_then(Value::as_str);
+    if markdown.is_some_and(|name| name.to_ascii_lowercase().starts_with("commonmark")) {
+        return None;
+    }
     let mut options = kramdown::Options::default();
     let settings = jekyll.settings.get("kramdown").and_then(Value::as_map);
     for (name, value) in settings.into_iter().flat_map(Map::iter) {
@@ -260,7 +267,7 @@ fn options(jekyll: &JekyllSite) -> kramdown::Options {
             options.set(name, &written);
         }
     }
-    options
+    Some(options)
 }
 
 fn stem(path: &str) -> &str {

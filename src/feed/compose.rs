@@ -19,6 +19,10 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
     let rendered = body::render(site, post, warnings);
     let title = match &post.title {
         Some(title) if as_jekyll => Some(jekyll_feed::title(title)),
+        // There it is HTML on the page.
+        Some(title) if config.jekyll.is_some() => {
+            Some(body::html::decode_entities(title).into_owned())
+        }
         title => title.clone(),
     };
     let title = match title {
@@ -52,7 +56,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
         && !(as_jekyll && jekyll_feed::is_excerpt_only(post));
     let summary = match config.feeds.body {
         Body::None => None,
-        _ if as_jekyll => jekyll_feed::summary(site, post),
+        _ if as_jekyll => jekyll_feed::summary(site, post, &rendered.html),
         Body::Full | Body::Summary => summary(site, post, &rendered),
     };
     Entry {
@@ -91,11 +95,10 @@ fn summary(site: &Site, post: &Post, rendered: &body::Rendered) -> Option<String
     }
     let settled = site.jekyll().is_some_and(|jekyll| jekyll.has_own_separator)
         || post.front.get("excerpt_separator").is_some();
-    let excerpt = match settled {
-        true => body::excerpt(site, post).filter(|excerpt| excerpt.is_cut),
-        false => None,
+    let of_excerpt = match settled.then(|| body::excerpt(site, post)).flatten() {
+        Some(body::Excerpt::Cut(html)) => body::summary(&html, body::SUMMARY),
+        _ => None,
     };
-    let of_excerpt = excerpt.and_then(|excerpt| body::summary(&excerpt.html, body::SUMMARY));
     of_excerpt
         .or_else(|| rendered.summary.clone())
         .or_else(|| body::summary(&rendered.html, body::SUMMARY))

@@ -2,8 +2,8 @@
 
 use crate::config::{Config, Kind};
 use crate::content::body::html::{decode_entities, strip_tags};
-use crate::content::body::smartify;
-use crate::content::{Post, Site, body};
+use crate::content::body::{Excerpt, excerpt, smartify};
+use crate::content::{Post, Site};
 use crate::selection::Selection;
 use crate::uri::jekyll_normalized;
 use crate::value::Value;
@@ -25,14 +25,17 @@ pub(super) fn title(written: &str) -> String {
     folded(&decode_entities(&strip_tags(&smartify(written))))
 }
 
-/// The description, else the excerpt. What front matter says is no Markdown.
-pub(super) fn summary(site: &Site, post: &Post) -> Option<String> {
+/// The description, else the excerpt; `body` is the rendered body. What front matter says is no Markdown.
+pub(super) fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
     let text = |key: &str| post.front.get(key).and_then(Value::to_text);
     let html = match text("description").filter(|text| !text.is_empty()) {
         Some(description) => description,
         None => match post.front.get("excerpt").filter(|value| !value.is_null()) {
             Some(excerpt) => excerpt.to_text().unwrap_or_default(),
-            None => body::excerpt(site, post)?.html,
+            None => match excerpt(site, post)? {
+                Excerpt::Cut(html) => html,
+                Excerpt::Whole => body.to_owned(),
+            },
         },
     };
     let text = folded(&decode_entities(&folded(&strip_tags(&html))));

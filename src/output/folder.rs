@@ -1,15 +1,22 @@
 //! The folder of feeds: written beside and renamed, touched only where bytes differ, cleared of what is no longer made.
 
-use std::collections::BTreeSet;
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::write::{self, Pending};
+use super::{Error, Written};
+use crate::content::Stamp;
+use crate::content::stamp::fingerprint;
 use crate::render::Document;
 use crate::render::page::MARK;
 
 /// The list of the files that feedmill wrote: only those are ever removed.
 const MANIFEST: &str = ".feedmill-documents";
+
+/// How many files are written before they are put in their places together, and how many bytes they may have.
+const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 32 * 1024 * 1024;
 
 /// What happens to documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +50,25 @@ pub enum Change {
 pub struct Folder {
     root: PathBuf,
     mode: Mode,
+    /// What an earlier build wrote, and whether a file that looks as it left it is taken to be so.
+    past: BTreeMap<String, Written>,
+    trust_stamps: bool,
     seen: Mutex<Seen>,
+    batch: Mutex<Batch>,
+}
+
+/// Files that wait for being put in their places, with their documents' paths and contents.
+#[derive(Debug, Default)]
+struct Batch {
+    files: Vec<Pending>,
+    documents: Vec<(String, u128)>,
+    bytes: u64,
 }
 
 #[derive(Debug, Default)]
 struct Seen {
-    paths: BTreeSet<String>,
+    /// Every document; what it looks like is known once it stands in its place.
+    paths: BTreeMap<String, Option<Written>>,
     changes: Vec<(String, Change)>,
     unchanged: usize,
     bytes: u64,
@@ -64,15 +84,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// How many bytes all documents have.
     pub bytes: u64,
-}
-
-/// The folder cannot be read or written.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {what}", path.display())]
-pub struct Error {
-    path: PathBuf,
-    what: &'static str,
-    source: std::io::Error,
+    /// Every document in the folder, for the next build.
+    pub written: BTreeMap<String, Written>,
 }
 
 impl Folder {
@@ -81,8 +94,57 @@ impl Folder {
         Folder {
             root,
             mode,
+            past: BTreeMap::new(),
+            trust_stamps: false,
             seen: Mutex::default(),
+            batch: Mutex::default(),
         }
+    }
+
+    /// The same folder, with what an earlier build wrote into it. With `trust_stamps` a file whose size, time and number
+    /// are as that build left them is not read.
+    pub fn with_past(self, past: BTreeMap<String, Written>, trust_stamps: bool) -> Self {
+        Folder {
+            past,
+            trust_stamps,
+            ..self
+        }
+    }
+
+    /// The folder, by its path below `site` where it lies there: the same in every clone.
+    pub fn name(&self, site: &Path) -> String {
+        let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (root, site) = (whole(&self.root), whole(site));
+        let name = root.strip_prefix(&site).unwrap_or(&root);
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Whether documents are written at all.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it.
+    pub fn keep(&self, paths: &[String]) -> bool {
+        let kept: Option<Vec<Written>> = paths
+            .iter()
+            .map(|path| {
+                let written = self.past.get(path)?;
+                let file = self.root.join(path);
+                let stamp = Stamp::of(&file.metadata().ok()?);
+                let is_same = (self.trust_stamps && stamp == written.stamp)
+                    || fingerprint(&std::fs::read(file).ok()?) == written.contents;
+                is_same.then_some(Written { stamp, ..*written })
+            })
+            .collect();
+        let Some(kept) = kept else { return false };
+        let mut seen = self.seen();
+        for (path, written) in paths.iter().zip(kept) {
+            seen.bytes += written.stamp.size;
+            seen.unchanged += 1;
+            seen.paths.insert(path.clone(), Some(written));
+        }
+        true
     }
 
     /// Puts one document where it belongs, or compares it. One whose bytes are unchanged is not touched.
@@ -92,31 +154,58 @@ impl Folder {
     /// Where the file cannot be read or written.
     pub fn put(&self, document: &Document) -> Result<(), Error> {
         let path = self.root.join(&document.path);
-        let old = match std::fs::read(&path) {
-            Ok(old) => Some(old),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(source) => {
-                return Err(Error {
-                    path,
-                    what: "cannot be read",
-                    source,
-                });
+        let contents = fingerprint(&document.bytes);
+        let stamp = path.metadata().ok().map(|metadata| Stamp::of(&metadata));
+        let is_known = self.trust_stamps
+            && stamp.is_some_and(|stamp| {
+                self.past.get(&document.path) == Some(&Written { stamp, contents })
+            });
+        let change = match (is_known, stamp) {
+            (true, _) => None,
+            (false, None) => Some(Change::Added),
+            (false, Some(_)) => {
+                let old = std::fs::read(&path)
+                    .map_err(|source| Error::new(&path, "cannot be read", source))?;
+                (old != document.bytes).then(|| difference(&old, &document.bytes))
             }
         };
-        let change = match old {
-            Some(old) if old == document.bytes => None,
-            Some(old) => Some(difference(&old, &document.bytes)),
-            None => Some(Change::Added),
-        };
-        if change.is_some() && self.mode == Mode::Write {
-            write(&path, &document.bytes)?;
+        let is_changed = change.is_some();
+        {
+            let mut seen = self.seen();
+            seen.bytes += document.bytes.len() as u64;
+            let written = stamp.filter(|_| !is_changed);
+            let written = written.map(|stamp| Written { stamp, contents });
+            seen.paths.insert(document.path.clone(), written);
+            match change {
+                Some(change) => seen.changes.push((document.path.clone(), change)),
+                None => seen.unchanged += 1,
+            }
         }
+        if is_changed && self.mode == Mode::Write {
+            self.write(&path, document, contents)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a document beside its place. When enough of them wait, this thread puts them all in their places.
+    fn write(&self, path: &Path, document: &Document, contents: u128) -> Result<(), Error> {
+        let pending = Pending::new(path, &document.bytes)?;
+        let full = {
+            let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
+            batch.files.push(pending);
+            batch.documents.push((document.path.clone(), contents));
+            batch.bytes += document.bytes.len() as u64;
+            let is_full = batch.files.len() >= BATCH || batch.bytes >= BATCH_BYTES;
+            is_full.then(|| std::mem::take(&mut *batch))
+        };
+        full.map_or(Ok(()), |batch| self.settle(batch))
+    }
+
+    fn settle(&self, batch: Batch) -> Result<(), Error> {
+        let stamps = write::settle(batch.files)?;
         let mut seen = self.seen();
-        seen.bytes += document.bytes.len() as u64;
-        seen.paths.insert(document.path.clone());
-        match change {
-            Some(change) => seen.changes.push((document.path.clone(), change)),
-            None => seen.unchanged += 1,
+        for ((path, contents), stamp) in batch.documents.into_iter().zip(stamps) {
+            seen.paths.insert(path, Some(Written { stamp, contents }));
         }
         Ok(())
     }
@@ -145,6 +234,11 @@ impl Folder {
     ///
     /// Where a file cannot be removed or the list cannot be written.
     pub fn finish(self) -> Result<Summary, Error> {
+        let waiting = self
+            .batch
+            .lock()
+            .map(|mut batch| std::mem::take(&mut *batch));
+        self.settle(waiting.unwrap_or_default())?;
         let manifest = self.root.join(MANIFEST);
         let before = std::fs::read_to_string(&manifest).unwrap_or_default();
         let mut seen = self
@@ -153,18 +247,15 @@ impl Folder {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         for path in before
             .lines()
-            .filter(|path| !seen.paths.contains(*path) && is_inside(path))
+            .filter(|path| !seen.paths.contains_key(*path) && is_inside(path))
         {
             let file = self.root.join(path);
             if !file.is_file() || is_foreign(&file) {
                 continue;
             }
             if self.mode == Mode::Write {
-                std::fs::remove_file(&file).map_err(|source| Error {
-                    path: file.clone(),
-                    what: "cannot be removed",
-                    source,
-                })?;
+                std::fs::remove_file(&file)
+                    .map_err(|source| Error::new(&file, "cannot be removed", source))?;
                 // Only folders that are empty now go with it.
                 for folder in file
                     .ancestors()
@@ -179,58 +270,37 @@ impl Folder {
             seen.changes.push((path.to_owned(), Change::Removed));
         }
         let mut list = String::new();
-        for path in &seen.paths {
+        for path in seen.paths.keys() {
             list.push_str(path);
             list.push('\n');
         }
         if self.mode == Mode::Write && list != before {
-            write(&manifest, list.as_bytes())?;
+            write::whole(&manifest, list.as_bytes())?;
         }
         seen.changes.sort();
         Ok(Summary {
             changes: seen.changes,
             unchanged: seen.unchanged,
             bytes: seen.bytes,
+            written: seen
+                .paths
+                .into_iter()
+                .filter_map(|(path, written)| Some((path, written?)))
+                .collect(),
         })
     }
 
-    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
-        self.seen
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Writes beside, syncs and renames: a build that is killed leaves the file old or new, and whole.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let fail = |source| Error {
-        path: path.to_owned(),
-        what: "cannot be written",
-        source,
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(fail)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".feedmill-")
-        .tempfile_in(folder)
-        .map_err(fail)?;
-    file.write_all(bytes).map_err(fail)?;
-    file.as_file().sync_data().map_err(fail)?;
-    readable(file.as_file()).map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
-    Ok(())
-}
-
-/// A temporary file is for its owner alone; a feed is for the server too.
-#[cfg(unix)]
-fn readable(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
+/// The documents that the last build wrote into the folder, in the order of their paths.
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) fn written(root: &Path) -> Vec<String> {
+    let list = std::fs::read_to_string(root.join(MANIFEST)).unwrap_or_default();
+    let paths = list.lines().filter(|path| is_inside(path));
+    paths.map(str::to_owned).collect()
 }
 
 /// Whether the file is a page that feedmill did not write, even where it once wrote one there.

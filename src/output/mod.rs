@@ -1,9 +1,16 @@
 //! The only code that writes: documents go to a folder, or are compared with what is there.
 
+mod error;
 mod folder;
+pub mod state;
 #[cfg(feature = "watch")]
 pub mod watch;
+mod write;
 
+pub use error::Error;
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) use folder::written;
+pub use folder::{Change, Folder, Mode, Summary};
+pub use state::{Made, State, Store, Written};
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
-pub(crate) use folder::write;
-pub use folder::{Change, Error, Folder, Mode, Summary};
+pub(crate) use write::whole as write;

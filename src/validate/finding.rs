@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::rule::{Rule, Severity};
-use super::source::{Lines, xml::offset_in_source};
+use super::source::{Lines, xml::Trail};
 
 /// How many findings of one rule a report has. A document that breaks a rule everywhere is not told better by more.
 const MOST: usize = 500;
@@ -59,6 +59,17 @@ impl Findings {
         }
     }
 
+    /// Whether no more findings of a rule are listed: then their places need not be looked for.
+    fn is_full(&self, rule: &Rule) -> bool {
+        self.counts
+            .get(rule.name)
+            .is_some_and(|count| *count >= MOST)
+    }
+
+    fn omit(&mut self) {
+        self.omitted += 1;
+    }
+
     /// In the order of their places, with lines and columns; and how many were left out.
     pub fn finish(mut self, text: &str) -> (Vec<Finding>, usize) {
         self.list.sort_by(|one, other| {
@@ -89,31 +100,26 @@ pub(super) enum Place<'t> {
     Value {
         text: &'t str,
         start: usize,
-        seen: (usize, usize),
+        trail: Trail,
     },
 }
 
 impl<'t> Place<'t> {
     pub fn value(text: &'t str, start: usize) -> Self {
-        Self::Value {
-            text,
-            start,
-            seen: (0, start),
-        }
+        let trail = Trail::new(start);
+        Self::Value { text, start, trail }
     }
 
     pub fn find(&mut self, offset: usize) -> usize {
         match self {
             Self::Source => offset,
             Self::Here(at) => *at,
-            Self::Value { text, start, seen } => {
+            Self::Value { text, start, trail } => {
                 // Offsets mostly grow: going on from the last one keeps this linear.
-                if offset < seen.0 {
-                    *seen = (0, *start);
+                if offset < trail.seen() {
+                    *trail = Trail::new(*start);
                 }
-                let at = offset_in_source(text, *start, offset);
-                *seen = (offset, at);
-                at
+                trail.go(text, offset)
             }
         }
     }
@@ -129,12 +135,18 @@ pub(super) struct Reporter<'r, 't> {
 impl Reporter<'_, '_> {
     /// Report a fault at this byte.
     pub fn at(&mut self, offset: usize, message: impl Into<String>) {
+        if self.findings.is_full(self.rule) {
+            return self.findings.omit();
+        }
         let at = self.place.find(offset);
         self.findings.add(self.rule, at..at, message.into());
     }
 
     /// Report a fault of these bytes.
     pub fn span(&mut self, span: Range<usize>, message: impl Into<String>) {
+        if self.findings.is_full(self.rule) {
+            return self.findings.omit();
+        }
         let start = self.place.find(span.start);
         let end = self.place.find(span.end).max(start);
         self.findings.add(self.rule, start..end, message.into());

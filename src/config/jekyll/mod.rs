@@ -4,7 +4,7 @@ mod address;
 mod feeds;
 mod site;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
@@ -52,17 +52,21 @@ pub(super) fn config(
             .filter(|text| !text.trim().is_empty())
     };
     let mut warnings = Vec::new();
-    let address = address::address(root, name, &settings, &mut warnings)
+    let source = source(root, &settings);
+    let address = address::address(&source, name, &settings, &mut warnings)
         .map_err(|message| invalid(None, message, "write `url: https://example.org`"))?;
     let url = address.home;
     let timezone = match text_of("timezone") {
-        Some(zone) => zone.trim().parse::<Tz>().map_err(|_| {
-            invalid(
-                None,
-                format!("`timezone: {zone}` is no time zone"),
+        Some(zone) => zone.trim().parse::<Tz>().unwrap_or_else(|_| {
+            // As a system has it that Jekyll asks for the time there.
+            warnings.push(Warning::file(
+                name,
+                "unknown-timezone",
+                format!("`timezone: {zone}` is no time zone; UTC is taken, as Jekyll does"),
                 "use an IANA name such as `Asia/Shanghai`",
-            )
-        })?,
+            ));
+            Tz::UTC
+        }),
         None => {
             warnings.push(Warning::file(
                 name,
@@ -93,7 +97,7 @@ pub(super) fn config(
     };
     let mut exclude = list("exclude");
     exclude.extend(EXCLUDED.map(str::to_owned));
-    let jekyll = JekyllSite::read(root, settings.clone(), address.url, address.baseurl);
+    let jekyll = JekyllSite::read(&source, settings.clone(), address.url, address.baseurl);
     if !jekyll.feeds.collections.is_empty() {
         warnings.push(Warning::file(
             name,
@@ -106,7 +110,7 @@ pub(super) fn config(
         ));
     }
     let mut config = Config {
-        root: root.to_owned(),
+        root: source,
         file: name.to_owned(),
         title,
         description: text_of("description").or_else(|| text_of("tagline")),
@@ -176,6 +180,17 @@ fn read(text: &str) -> Result<Value, (Option<usize>, String)> {
             error.to_string(),
         )
     })
+}
+
+/// The folder that holds the site's sources: the one of `_config.yml`, or the one below it that `source` names.
+fn source(root: &Path, settings: &Value) -> PathBuf {
+    let named = settings.get("source").and_then(Value::as_str);
+    let inside =
+        named.filter(|path| !path.starts_with('/') && path.split('/').all(|part| part != ".."));
+    let folder = inside.map(|path| root.join(path.trim_start_matches("./")));
+    folder
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(|| root.to_owned())
 }
 
 /// Where posts live: `collections.posts` goes before the site's own setting.

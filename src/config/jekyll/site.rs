@@ -30,6 +30,8 @@ pub struct JekyllSite {
     pub unpublished: bool,
     /// The folder of data files, relative to the site.
     pub data_dir: String,
+    /// The folder that `_posts` lies in, relative to the site; empty for the site itself.
+    pub collections_dir: String,
     /// The folder of included files, relative to the site.
     pub includes_dir: String,
     /// What jekyll-feed is told.
@@ -51,6 +53,7 @@ impl JekyllSite {
             }
         };
         let data_dir = folder("data_dir", "_data");
+        let collections_dir = folder("collections_dir", "");
         let extensions = text("markdown_ext").unwrap_or_default();
         let extensions = match extensions.trim() {
             "" => "markdown,mkdown,mkdn,mkd,md",
@@ -60,7 +63,7 @@ impl JekyllSite {
             .get("excerpt_separator")
             .map(|value| value.to_text().unwrap_or_default());
         JekyllSite {
-            defaults: Scope::all(settings.get("defaults")),
+            defaults: Scope::all(settings.get("defaults"), &collections_dir),
             authors: data::read_named(&root.join(&data_dir), "authors").unwrap_or_default(),
             has_own_separator: separator.is_some(),
             excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
@@ -69,12 +72,22 @@ impl JekyllSite {
                 .map(|extension| extension.trim().to_ascii_lowercase())
                 .collect(),
             unpublished: settings.get("unpublished").and_then(Value::as_bool) == Some(true),
+            collections_dir,
             includes_dir: folder("includes_dir", "_includes"),
             feeds: JekyllFeeds::read(settings.get("feed")),
             data_dir,
             settings,
             url,
             baseurl,
+        }
+    }
+
+    /// A post's path as the site's `defaults` and categories count it: without the folder of collections.
+    pub fn path_in_collections<'p>(&self, path: &'p str) -> &'p str {
+        let inside = path.strip_prefix(self.collections_dir.as_str());
+        match inside.and_then(|path| path.strip_prefix('/')) {
+            Some(inside) if !self.collections_dir.is_empty() => inside,
+            _ => path,
         }
     }
 

@@ -5,11 +5,11 @@ use crate::content::{Post, Site};
 use crate::value::Value;
 
 /// An excerpt.
-pub struct Excerpt {
-    /// As HTML that is not cleaned.
-    pub html: String,
-    /// Whether the separator stands in the body, so that the body goes on.
-    pub is_cut: bool,
+pub enum Excerpt {
+    /// What stands before the separator, as HTML that is not cleaned.
+    Cut(String),
+    /// The separator is not in the body: all of it.
+    Whole,
 }
 
 /// The excerpt of a Jekyll post; `None` where the site or the post wants none.
@@ -26,10 +26,7 @@ pub fn excerpt(site: &Site, post: &Post) -> Option<Excerpt> {
         _ => without_blank_lines(&post.body),
     };
     let Some((head, tail)) = body.split_once(separator) else {
-        return Some(Excerpt {
-            html: rendered(site, post, body),
-            is_cut: false,
-        });
+        return Some(Excerpt::Whole);
     };
     let mut source = liquid::close_open_blocks(head);
     let definitions = tail.lines().filter(|line| {
@@ -43,16 +40,11 @@ pub fn excerpt(site: &Site, post: &Post) -> Option<Excerpt> {
         source.push_str("\n\n");
         source.push_str(&definitions.join("\n"));
     }
-    Some(Excerpt {
-        html: rendered(site, post, &source),
-        is_cut: true,
-    })
-}
-
-/// What was wrong is told when the whole body is rendered.
-fn rendered(site: &Site, post: &Post, source: &str) -> String {
-    let text = template::render(site, post, source, &mut Vec::new());
-    convert(site, &post.path, &text).into_owned()
+    // What is wrong with it is told when the whole body is rendered.
+    let text = template::render(site, post, &source, &mut Vec::new());
+    Some(Excerpt::Cut(
+        convert(site, &post.path, &text, &mut Vec::new()).into_owned(),
+    ))
 }
 
 /// The body from its first line that is not blank.

@@ -21,7 +21,7 @@ use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
 pub use html::text as plain_text;
-pub use markdown::smartify;
+pub use kramdown::smartify;
 pub use share::{Split, split};
 pub use summary::summary;
 
@@ -57,9 +57,10 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let split = split(&post.body, host, share, footer);
     let source = template::render(site, post, split.body, warnings);
+    generator::check(config, post, warnings);
     let html = match generator::html(config, post, &source) {
         Some(html) => Cow::Owned(html),
-        None => convert(site, &post.path, &source),
+        None => convert(site, &post.path, &source, warnings),
     };
     let more = match config.content.layout {
         Layout::Jekyll => None,
@@ -96,7 +97,12 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
 }
 
 /// What is written in the file at `path`, as HTML.
-fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
+fn convert<'s>(
+    site: &Site,
+    path: &str,
+    source: &'s str,
+    warnings: &mut Vec<Warning>,
+) -> Cow<'s, str> {
     let is_markdown = match site.jekyll() {
         Some(jekyll) => jekyll.is_markdown(path),
         None => !path.rsplit('.').next().is_some_and(|extension| {
@@ -107,7 +113,7 @@ fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
         }),
     };
     match is_markdown {
-        true => Cow::Owned(markdown::to_html(site, path, source)),
+        true => Cow::Owned(markdown::to_html(site, path, source, warnings)),
         false => Cow::Borrowed(source),
     }
 }

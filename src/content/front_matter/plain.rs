@@ -51,7 +51,7 @@ fn plain_scalar(written: &str) -> Option<Value> {
     }
     // A text with a space in it is no number, and no word that means a boolean or nothing.
     let is_text = if first.is_ascii_digit() {
-        text.contains(' ') && text.contains('-')
+        (text.contains(' ') && text.contains('-')) || is_date(text)
     } else if first.is_ascii_alphabetic() {
         !matches!(
             text.to_ascii_lowercase().as_str(),
@@ -61,4 +61,15 @@ fn plain_scalar(written: &str) -> Option<Value> {
         !first.is_ascii() && first.is_alphabetic()
     };
     is_text.then(|| text.into())
+}
+
+/// `2022-03-18`, alone or with anything behind it: no number has hyphens among its digits.
+fn is_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_number = |range: std::ops::Range<usize>| {
+        bytes
+            .get(range)
+            .is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    is_number(0..4) && is_number(5..7) && is_number(8..10) && bytes[4] == b'-' && bytes[7] == b'-'
 }

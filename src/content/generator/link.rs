@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::content::scan;
-use crate::date::Timestamp;
 
 /// The files without those that lie in the folder of another post, below its `index.md`: they belong to it.
 pub(super) fn without_bundled(files: Vec<String>, index: &str) -> Vec<String> {
@@ -25,7 +24,7 @@ pub(super) fn url_of(config: &Config, path: &str) -> Option<String> {
     if !config.root.join(path).is_file() {
         return None;
     }
-    let post = scan::load(config, Timestamp::MAX_UTC.into(), path, &mut Vec::new()).ok()?;
+    let post = scan::load(config, path, &mut Vec::new()).ok()?;
     Some(post.canonical_url)
 }
 

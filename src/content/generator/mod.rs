@@ -22,7 +22,10 @@ use crate::warning::Warning;
 
 /// The folder below which posts lie.
 pub(super) fn start(config: &Config) -> PathBuf {
-    config.root.join(config.content.layout.folder())
+    match (&config.content.layout, config.jekyll.as_deref()) {
+        (Layout::Jekyll, Some(site)) => config.root.join(&site.collections_dir),
+        (layout, _) => config.root.join(layout.folder()),
+    }
 }
 
 /// The files of those found that the generator makes pages of.
@@ -58,18 +61,34 @@ pub(super) fn translate(config: &Config, path: &str, map: Map) -> Map {
 }
 
 /// Why the generator makes no post of the file, where its author wants it so.
-pub(super) fn left_out(
-    head: &Head<'_>,
-    now: Timestamp,
-    warnings: &mut Vec<Warning>,
-) -> Option<&'static str> {
+pub(super) fn left_out(head: &Head<'_>) -> Option<&'static str> {
     match &head.config.content.layout {
         Layout::Folder(_) | Layout::Jekyll => None,
-        Layout::Hugo(hugo) => hugo::left_out(hugo, head, now, warnings),
+        Layout::Hugo(hugo) => hugo::left_out(hugo, head),
         Layout::Zola(zola) => zola::left_out(zola, head),
         Layout::Eleventy(_) => eleventy::left_out(head),
         Layout::Pelican(pelican) => pelican::left_out(pelican, head),
     }
+}
+
+/// From when on the post is shown, where that is not when it was published.
+pub(super) fn shown_from(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<Timestamp> {
+    match head.config.content.layout {
+        Layout::Hugo(_) => head.instant(&["publishdate"], warnings),
+        _ => None,
+    }
+}
+
+/// Whether a body may name other files of the site, besides in shortcodes and Liquid.
+pub(super) fn names_files(body: &str) -> bool {
+    ["@/", "{filename}", "|filename|"]
+        .iter()
+        .any(|mark| memchr::memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
+}
+
+/// Whether all that a post's head says stands in its own file and in the site's settings.
+pub(super) fn stands_alone(config: &Config) -> bool {
+    !matches!(config.content.layout, Layout::Eleventy(_))
 }
 
 /// Where the post lives on the site, as a path with a `/` in front.
@@ -87,7 +106,7 @@ pub(super) fn path(head: &Head<'_>, published: Timestamp) -> Option<String> {
 const MOST_TOLD: usize = 20;
 
 /// Reports what in a body cannot be done without the generator.
-pub(super) fn check(config: &Config, post: &Post, source: &str, warnings: &mut Vec<Warning>) {
+pub(super) fn check(config: &Config, post: &Post, warnings: &mut Vec<Warning>) {
     let unknown = match &config.content.layout {
         Layout::Hugo(_) => hugo::unknown(&post.body),
         Layout::Zola(_) => zola::unknown(&post.body),
@@ -100,16 +119,18 @@ pub(super) fn check(config: &Config, post: &Post, source: &str, warnings: &mut V
             continue;
         }
         told.push(name);
-        let line = post.body_line + post.body[..at].matches('\n').count();
-        warnings.push(
-            Warning::file(
-                &post.path,
-                "unknown-shortcode",
-                format!("the shortcode `{name}` is the site's own: what it holds is shown, and nothing else"),
-                "write in Markdown or HTML what feeds are to show",
-            )
-            .at(source, line, 0),
+        let line = post.body[..at].matches('\n').count() + 1;
+        let warning = Warning::file(
+            &post.path,
+            "unknown-shortcode",
+            format!(
+                "the shortcode `{name}` is the site's own: what it holds is shown, and nothing else"
+            ),
+            "write in Markdown or HTML what feeds are to show",
         );
+        let mut warning = warning.at(&post.body, line, 0);
+        warning.line += post.body_line - 1;
+        warnings.push(warning);
     }
 }
 

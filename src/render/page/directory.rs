@@ -61,7 +61,7 @@ fn page(
                             a href=(relative(&own, &feed.page)) lang=[lang] dir="auto" { (line(feed.label())) }
                             span {
                                 (words.posts(feed.total))
-                                @if let Some(updated) = &feed.updated {
+                                @if let Some(updated) = feed.glance.updated() {
                                     " · " time datetime=(&rfc3339(updated)[..10]) { (words.day(config, updated)) }
                                 }
                             }

@@ -1,7 +1,9 @@
 //! What the overview shows of one feed.
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::{Config, Format, Kind};
-use crate::date::Timestamp;
+use crate::date::{Timestamp, stored};
 use crate::feed::Feed;
 use crate::selection::Selection;
 use crate::uri::encode_path;
@@ -20,43 +22,66 @@ pub struct Listed {
     pub title: String,
     /// How many posts there are, shown or not.
     pub total: usize,
-    /// When the newest of them changed; `None` where there is none.
-    pub updated: Option<Timestamp>,
-    /// The newest posts; a few.
-    pub newest: Vec<Newest>,
+    /// What it shows now.
+    pub glance: Glance,
     /// The feed's page, relative to the folder of feeds.
     pub page: String,
     /// The feed's documents, relative to the folder of feeds, in the order of [`Format::ALL`].
     pub documents: Vec<(Format, String)>,
 }
 
+/// What the overview shows of a feed's posts: enough to be written again while the feed stays as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Glance {
+    /// When the newest of them changed; the start of 1970 where there is none.
+    #[serde(with = "stored")]
+    pub updated: Timestamp,
+    /// The newest posts; a few.
+    pub newest: Vec<Newest>,
+}
+
 /// A post that the overview names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Newest {
     /// The post's title.
     pub title: String,
     /// Where it lives, as an absolute URL.
     pub url: String,
     /// When it was published.
+    #[serde(with = "stored")]
     pub published: Timestamp,
 }
 
-impl Listed {
-    /// What `config`, a selection and its feed say. `page` is where the feed's page goes.
-    pub fn new(config: &Config, selection: &Selection, feed: &Feed) -> Self {
+impl Glance {
+    /// A glance at `feed`.
+    pub fn of(feed: &Feed) -> Self {
         let newest = feed.entries.iter().take(NEWEST).map(|entry| Newest {
             title: entry.title.clone(),
             url: entry.canonical_url.clone(),
             published: entry.published,
         });
+        Glance {
+            updated: feed.updated,
+            newest: newest.collect(),
+        }
+    }
+
+    /// When the newest post changed; `None` where there is none.
+    pub fn updated(&self) -> Option<&Timestamp> {
+        (!self.newest.is_empty()).then_some(&self.updated)
+    }
+}
+
+impl Listed {
+    /// What `config`, a selection and a glance at its feed say.
+    pub fn new(config: &Config, selection: &Selection, glance: Glance) -> Self {
         let documents = config.feeds.formats.iter();
         Listed {
             kind: selection.kind,
             name: selection.name.clone(),
-            title: feed.title.clone(),
+            title: crate::feed::title(config, selection),
             total: selection.total,
-            updated: (!feed.entries.is_empty()).then_some(feed.updated),
-            newest: newest.collect(),
+            glance,
             page: crate::feed::page_path(config, selection),
             documents: documents
                 .map(|format| (*format, crate::feed::path(config, selection, *format)))

@@ -17,7 +17,7 @@ mod words;
 pub use directory::{DIRECTORY_LENGTH, directories};
 pub use feed::feed;
 pub use index::index;
-pub use listed::{Listed, Newest};
+pub use listed::{Glance, Listed, Newest};
 pub use overview::overview;
 pub use stylesheet::{STYLESHEET, styled, stylesheet};
 

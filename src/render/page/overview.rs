@@ -101,7 +101,7 @@ pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
     html! {
         p.facts {
             (words.posts(feed.total))
-            @if let Some(updated) = &feed.updated {
+            @if let Some(updated) = feed.glance.updated() {
                 " · " (words.changed) time datetime=(rfc3339(updated)) { (words.day(config, updated)) }
             }
         }
@@ -112,7 +112,7 @@ pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
 fn newest(config: &Config, feed: &Listed, are_links: bool) -> Markup {
     html! {
         ul.newest lang=[layout::lang(config)] {
-            @for post in &feed.newest {
+            @for post in &feed.glance.newest {
                 @let title = line(&post.title);
                 li dir="auto" {
                     @if are_links { time datetime=(rfc3339(&post.published)) { (Words::of(config).day(config, &post.published)) } " " }

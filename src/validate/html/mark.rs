@@ -41,6 +41,9 @@ pub(crate) fn first_mark(text: &str) -> Option<Mark> {
     ambiguous
 }
 
+/// How long a tag may be.
+const LONGEST: usize = 4096;
+
 /// Whether a `<` begins a tag of HTML; `Some(false)` if it only could.
 fn tag(rest: &str) -> Option<bool> {
     let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
@@ -50,7 +53,8 @@ fn tag(rest: &str) -> Option<bool> {
     let length = inner
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(inner.len());
-    let is_tag = is_element(&inner[..length].to_ascii_lowercase()) && inner.contains('>');
+    let is_tag = is_element(&inner[..length].to_ascii_lowercase())
+        && inner.bytes().take(LONGEST).any(|b| b == b'>');
     Some(is_tag)
 }
 

@@ -8,6 +8,8 @@ use super::{Tag, TagAttribute, TagKind, TagPlace};
 pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Tag<'a>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Where the last `>` stands: looking for one beyond it would take as long each time.
+    let last = memchr::memrchr(b'>', bytes).unwrap_or(0);
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
         let start = at + found;
         let rest = &text[start..];
@@ -35,7 +37,9 @@ pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Ta
             }
             Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => {
                 let (name, length) = name(&rest[2..]);
-                let end = memchr::memchr(b'>', rest.as_bytes());
+                let end = (start < last)
+                    .then(|| memchr::memchr(b'>', rest.as_bytes()))
+                    .flatten();
                 let kind = if end.is_some() {
                     TagKind::End
                 } else {

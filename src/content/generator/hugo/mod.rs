@@ -11,9 +11,7 @@ use crate::config::generator::Hugo;
 use crate::content::Post;
 use crate::content::file_name::FileName;
 use crate::content::head::Head;
-use crate::date::Timestamp;
 use crate::value::{Map, Value};
-use crate::warning::Warning;
 
 pub(super) use permalink::path;
 pub(super) use shortcode::unknown;
@@ -83,12 +81,7 @@ fn name_path(path: &str) -> String {
     }
 }
 
-pub(super) fn left_out(
-    hugo: &Hugo,
-    head: &Head<'_>,
-    now: Timestamp,
-    warnings: &mut Vec<Warning>,
-) -> Option<&'static str> {
+pub(super) fn left_out(hugo: &Hugo, head: &Head<'_>) -> Option<&'static str> {
     let place = permalink::Place::of(hugo, head.path);
     if place
         .language
@@ -107,13 +100,7 @@ pub(super) fn left_out(
     if is_headless || is_never("render") || is_never("list") {
         return Some("not listed");
     }
-    if is_undated(head) {
-        return Some("without a date");
-    }
-    let future = head
-        .instant(&["publishdate"], warnings)
-        .is_some_and(|date| date > now);
-    (future && !head.config.content.future).then_some("future")
+    is_undated(head).then_some("without a date")
 }
 
 /// Goldmark's Markdown, with shortcodes done.

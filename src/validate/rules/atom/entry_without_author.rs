@@ -15,15 +15,25 @@ pub(super) static RULE: Rule = Rule {
     fix: "Add an `author` with a `name` to the feed.",
     bad: "<entry><title>a</title></entry>",
     good: "<entry><title>a</title><author><name>Anna</name></author></entry>",
-    check: Check::Element(&["atom:entry"], check),
+    check: Check::Element(&["atom:feed", "atom:entry"], check),
 };
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let has_author = |place: Element<'_, '_>| place.child("atom:author").is_some();
-    let is_told = has_author(element)
-        || element.child("atom:source").is_some_and(has_author)
-        || element.parent().is_some_and(has_author);
-    if element.is_closed() && !is_told {
-        out.at(element.at(), "neither `entry` nor `feed` has an `author`");
+    let mut judge = |entry: Element<'_, '_>| {
+        let is_told = has_author(entry) || entry.child("atom:source").is_some_and(has_author);
+        if entry.is_closed() && !is_told {
+            out.at(entry.at(), "neither `entry` nor `feed` has an `author`");
+        }
+    };
+    if element.is("atom:feed") {
+        if !has_author(element) {
+            element
+                .children()
+                .filter(|child| child.is("atom:entry"))
+                .for_each(judge);
+        }
+    } else if element.parent().is_none() {
+        judge(element);
     }
 }

@@ -16,29 +16,31 @@ pub(super) static RULE: Rule = Rule {
     fix: "Offer MP3 or M4A; for video, MP4, M4V or MOV.",
     bad: r#"<channel><itunes:author>b</itunes:author><item><title>a</title><enclosure url="https://example.org/a.ogg" length="1" type="audio/ogg"/></item></channel>"#,
     good: r#"<channel><itunes:author>b</itunes:author><item><title>a</title><enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/></item></channel>"#,
-    check: Check::Element(&["enclosure"], check),
+    check: Check::Element(&["channel"], check),
 };
 
+const FORMATS: [&str; 7] = [".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".pdf", ".epub"];
+
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let channel = element.parent().and_then(|item| item.parent());
-    let Some(url) = element
-        .attribute("url")
-        .filter(|_| channel.is_some_and(is_podcast))
-    else {
+    if !is_podcast(element) {
         return;
-    };
-    let path = url
-        .value()
-        .trim()
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let known = [".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".pdf", ".epub"];
-    if !path.contains(' ') && !known.iter().any(|ending| path.ends_with(ending)) {
-        out.at(
-            url.value_at(),
-            format!("the address ends with none of: {}", known.join(", ")),
-        );
+    }
+    for item in element.children().filter(|child| child.is("item")) {
+        let enclosures = item.children().filter(|child| child.is("enclosure"));
+        for url in enclosures.filter_map(|enclosure| enclosure.attribute("url")) {
+            let path = url
+                .value()
+                .trim()
+                .split(['?', '#'])
+                .next()
+                .unwrap_or_default();
+            let path = path.to_ascii_lowercase();
+            if !path.contains(' ') && !FORMATS.iter().any(|ending| path.ends_with(ending)) {
+                out.at(
+                    url.value_at(),
+                    format!("the address ends with none of: {}", FORMATS.join(", ")),
+                );
+            }
+        }
     }
 }

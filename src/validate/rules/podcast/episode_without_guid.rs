@@ -16,14 +16,16 @@ pub(super) static RULE: Rule = Rule {
     fix: "Add `guid`, which never changes.",
     bad: r#"<channel><title>a</title><itunes:author>b</itunes:author><item><title>a</title><enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/></item></channel>"#,
     good: r#"<channel><title>a</title><itunes:author>b</itunes:author><item><title>a</title><guid isPermaLink="false">example.org/1</guid><enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/></item></channel>"#,
-    check: Check::Element(&["item"], check),
+    check: Check::Element(&["channel"], check),
 };
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    if element.is_closed()
-        && element.parent().is_some_and(is_podcast)
-        && element.child("guid").is_none()
-    {
-        out.at(element.at(), "there is no `guid`");
+    if !is_podcast(element) {
+        return;
+    }
+    for item in element.children().filter(|child| child.is("item")) {
+        if item.is_closed() && item.child("guid").is_none() {
+            out.at(item.at(), "there is no `guid`");
+        }
     }
 }

@@ -16,18 +16,18 @@ pub(super) static RULE: Rule = Rule {
     fix: "Add `itunes:episode`.",
     bad: r#"<channel><title>a</title><itunes:author>b</itunes:author><itunes:type>serial</itunes:type><item><title>a</title><enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/></item></channel>"#,
     good: r#"<channel><title>a</title><itunes:author>b</itunes:author><itunes:type>serial</itunes:type><item><title>a</title><itunes:episode>1</itunes:episode><enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/></item></channel>"#,
-    check: Check::Element(&["item"], check),
+    check: Check::Element(&["channel"], check),
 };
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let kind = element
-        .parent()
-        .and_then(|channel| channel.child("itunes:type"));
+    if !is_podcast(element) {
+        return;
+    }
+    let kind = element.child("itunes:type");
     let is_serial = kind.is_some_and(|kind| kind.value().trim().eq_ignore_ascii_case("serial"));
-    if is_serial
-        && element.parent().is_some_and(is_podcast)
-        && element.child("itunes:episode").is_none()
-    {
-        out.at(element.at(), "there is no `itunes:episode`");
+    for item in element.children().filter(|child| child.is("item")) {
+        if is_serial && item.child("itunes:episode").is_none() {
+            out.at(item.at(), "there is no `itunes:episode`");
+        }
     }
 }

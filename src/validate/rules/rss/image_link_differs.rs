@@ -19,6 +19,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    // Only the first image counts; the others are told elsewhere.
+    let first = element.parent().and_then(|parent| parent.child("image"));
+    if first.is_none_or(|first| first.at() != element.at()) {
+        return;
+    }
     let link = |parent: Element<'_, '_>| {
         parent
             .child("link")

@@ -19,14 +19,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    // Only the first image counts; the others are told elsewhere.
+    let first = element.parent().and_then(|parent| parent.child("image"));
+    if first.is_none_or(|first| first.at() != element.at()) {
+        return;
+    }
     let title = |parent: Element<'_, '_>| {
         parent
             .child("title")
             .map(|title| title.value().trim().to_owned())
     };
-    if let (Some(ours), Some(theirs)) = (element.child("title"), element.parent().and_then(title)) {
-        if ours.value().trim() != theirs {
-            out.at(ours.at(), format!("the channel's title is `{theirs}`"));
-        }
+    if let (Some(ours), Some(theirs)) = (element.child("title"), element.parent().and_then(title))
+        && ours.value().trim() != theirs
+    {
+        out.at(ours.at(), format!("the channel's title is `{theirs}`"));
     }
 }

@@ -12,8 +12,8 @@ mod start;
 mod tree;
 
 pub(crate) use element::{Attribute, Element};
-pub(crate) use reference::offset_in_source;
-pub(crate) use tree::{Declaration, Doctype, Fault, FaultKind, Node, Tree};
+pub(crate) use reference::Trail;
+pub(crate) use tree::{FaultKind, Node, Tree};
 
 #[cfg(test)]
 mod tests;

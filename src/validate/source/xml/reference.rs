@@ -53,56 +53,82 @@ pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// Where in the source the byte `wanted` of a value stands, when the value's source begins at `start`.
-pub(crate) fn offset_in_source(text: &str, start: usize, wanted: usize) -> usize {
-    let mut at = start;
-    let mut seen = 0;
-    let mut is_data = false;
-    while seen < wanted {
-        let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) else {
-            break;
-        };
-        if is_data {
+/// A way through the source of a value: which byte of the source stands for which byte of the value.
+pub(crate) struct Trail {
+    at: usize,
+    seen: usize,
+    /// Whether it stands inside a CDATA section.
+    is_data: bool,
+}
+
+impl Trail {
+    /// At the beginning of a value whose source begins at `start`.
+    pub fn new(start: usize) -> Self {
+        Self {
+            at: start,
+            seen: 0,
+            is_data: false,
+        }
+    }
+
+    /// How far into the value it has come.
+    pub fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// Go on to the byte `wanted` of the value; gives where in the source it stands.
+    pub fn go(&mut self, text: &str, wanted: usize) -> usize {
+        while self.seen < wanted {
+            let Some(rest) = text.get(self.at..).filter(|rest| !rest.is_empty()) else {
+                break;
+            };
+            self.step(rest);
+        }
+        // A value may go on inside a CDATA section that opens here.
+        while !self.is_data
+            && text
+                .get(self.at..)
+                .is_some_and(|rest| rest.starts_with("<![CDATA["))
+        {
+            self.is_data = true;
+            self.at += 9;
+        }
+        self.at
+    }
+
+    /// Pass one character, one reference, or something that is not part of the value.
+    fn step(&mut self, rest: &str) {
+        if self.is_data {
             if rest.starts_with("]]>") {
-                is_data = false;
-                at += 3;
-                continue;
+                self.is_data = false;
+                self.at += 3;
+                return;
             }
         } else if rest.starts_with("<![CDATA[") {
-            is_data = true;
-            at += 9;
-            continue;
+            self.is_data = true;
+            self.at += 9;
+            return;
         } else if rest.starts_with("<!--") {
-            at += rest.find("-->").map_or(rest.len(), |end| end + 3);
-            continue;
+            self.at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+            return;
         } else if rest.starts_with("<?") {
-            at += rest.find("?>").map_or(rest.len(), |end| end + 2);
-            continue;
+            self.at += rest.find("?>").map_or(rest.len(), |end| end + 2);
+            return;
         } else if rest.starts_with('&') {
             let (reference, length) = read(rest);
-            at += length;
-            seen += match reference {
+            self.at += length;
+            self.seen += match reference {
                 Reference::Char(c) => c.len_utf8(),
                 Reference::Entity | Reference::Broken(_) => length,
             };
-            continue;
+            return;
         }
         if rest.starts_with("\r\n") {
-            at += 1;
-            continue;
+            self.at += 1;
+            return;
         }
         let length = rest.chars().next().map_or(1, char::len_utf8);
-        at += length;
-        seen += length;
+        self.at += length;
+        self.seen += length;
     }
-    // A value may go on inside a CDATA section that opens here.
-    while !is_data
-        && text
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with("<![CDATA["))
-    {
-        is_data = true;
-        at += 9;
-    }
-    at
 }

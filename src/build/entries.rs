@@ -1,0 +1,90 @@
+//! The entries that feeds show: each is read and rendered once, kept while a feed still needs it, and then dropped.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::content::{self, Site};
+use crate::feed::{self, Entry};
+use crate::selection::Selection;
+use crate::warning::Warning;
+
+/// The entries of the feeds that are made.
+pub(super) struct Entries<'b> {
+    pub site: &'b Site<'b>,
+    wanted: HashMap<usize, AtomicU32>,
+    shards: Vec<Mutex<Shard>>,
+    /// What was wrong with bodies.
+    warnings: Mutex<Vec<Warning>>,
+}
+
+/// An entry, with what is known of its post.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub entry: Arc<Entry>,
+    /// It may show something of other files, and change while the post's own does not; or there is a warning to be told
+    /// each time that it is shown.
+    pub is_open: bool,
+}
+
+type Shard = HashMap<usize, Option<Shown>>;
+
+impl<'b> Entries<'b> {
+    /// The entries that `selections` show.
+    pub fn new(site: &'b Site<'b>, selections: &[&Selection]) -> Self {
+        let mut wanted: HashMap<usize, AtomicU32> = HashMap::new();
+        for place in selections.iter().flat_map(|selection| &selection.posts) {
+            *wanted.entry(*place).or_default().get_mut() += 1;
+        }
+        Entries {
+            site,
+            wanted,
+            shards: (0..64).map(|_| Mutex::default()).collect(),
+            warnings: Mutex::default(),
+        }
+    }
+
+    /// What was wrong with the bodies of the entries that were made.
+    pub fn warnings(self) -> Vec<Warning> {
+        self.warnings
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
+    pub fn take(&self, place: usize) -> Option<Shown> {
+        let mut shard = self.shards[place % self.shards.len()]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let wanted = self.wanted.get(&place)?;
+        let last = wanted.fetch_sub(1, Ordering::Relaxed) == 1;
+        let known = if last {
+            shard.remove(&place)
+        } else {
+            shard.get(&place).cloned()
+        };
+        if let Some(shown) = known {
+            return shown;
+        }
+        let header = self.site.headers.get(place);
+        let path = self.site.headers.path(place);
+        // What was wrong with the post was said when it was scanned.
+        let post = content::scan::load(self.site.config, path, &mut Vec::new()).ok();
+        let mut warnings = Vec::new();
+        let shown = post.map(|post| {
+            let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
+            Shown {
+                is_open: !warnings.is_empty() || post.shows_other_files(),
+                entry: Arc::new(entry),
+            }
+        });
+        if !warnings.is_empty() {
+            let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(warnings);
+        }
+        if !last {
+            shard.insert(place, shown.clone());
+        }
+        shown
+    }
+}

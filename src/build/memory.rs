@@ -1,0 +1,155 @@
+//! What a build knows of the one before it, and tells the next.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use crate::config::Config;
+use crate::content::Headers;
+use crate::content::scan::Past;
+use crate::content::stamp::fingerprint;
+use crate::output::{Folder, Made, State, Store, Written};
+use crate::render::page::Glance;
+use crate::selection::Selection;
+
+/// What is known of the last build, and what becomes known in this one.
+#[derive(Default)]
+pub(super) struct Memory {
+    store: Option<Store>,
+    trust_stamps: bool,
+    past: Headers,
+    /// The documents that the last build wrote.
+    pub documents: BTreeMap<String, Written>,
+    feeds: BTreeMap<u128, Made>,
+    out: String,
+    made: Mutex<BTreeMap<u128, Made>>,
+    /// What the site's owner may want to know.
+    pub notes: Vec<String>,
+}
+
+impl Memory {
+    /// The memory of a build that has none and keeps none.
+    pub fn none() -> Self {
+        Memory::default()
+    }
+
+    /// What the last build of the site knew, as far as it is about the same settings and the same folder of feeds.
+    pub fn load(config: &Config, folder: &Folder, trust_stamps: bool) -> Self {
+        let mut memory = Memory {
+            trust_stamps,
+            out: folder.name(&config.root),
+            ..Memory::none()
+        };
+        match Store::open(&config.root, depends_on(config)) {
+            Ok(store) => {
+                let (state, note) = store.read();
+                memory.notes.extend(note);
+                memory.past = state.headers;
+                if state.out == memory.out {
+                    memory.documents = state.documents;
+                    memory.feeds = state.feeds;
+                }
+                memory.store = Some(store);
+            }
+            Err(error) => memory.cannot_be_kept(&error),
+        }
+        memory
+    }
+
+    /// What scanning may use.
+    pub fn past(&self) -> Option<Past<'_>> {
+        let store = self.store.as_ref()?;
+        Some(Past {
+            headers: &self.past,
+            trust_stamps: self.trust_stamps,
+            started: store.started(),
+        })
+    }
+
+    /// Keeps the documents of a feed where they are those that would be made again, and says what pages show of it.
+    pub fn keeps(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        folder: &Folder,
+    ) -> Option<Glance> {
+        let key = self.key(headers, selection)?;
+        let made = self.feeds.get(&key)?;
+        folder.keep(&made.documents).then(|| {
+            self.remember(key, made.clone());
+            made.glance.clone()
+        })
+    }
+
+    /// Remembers that the documents of a feed were made, and show nothing but the posts of its selection.
+    pub fn made(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        documents: Vec<String>,
+        glance: &Glance,
+    ) {
+        if let Some(key) = self.key(headers, selection) {
+            let glance = glance.clone();
+            self.remember(key, Made { documents, glance });
+        }
+    }
+
+    /// Keeps everything for the next build.
+    pub fn save(&mut self, headers: Headers, documents: BTreeMap<String, Written>) {
+        let Some(store) = &self.store else { return };
+        let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let state = State {
+            headers,
+            out: std::mem::take(&mut self.out),
+            documents,
+            feeds: std::mem::take(made),
+        };
+        self.past = Headers::default();
+        if let Err(error) = store.write(&state) {
+            self.cannot_be_kept(&error);
+        }
+    }
+
+    fn cannot_be_kept(&mut self, error: &crate::output::Error) {
+        let source = std::error::Error::source(error);
+        let source = source.map_or_else(String::new, |source| format!(": {source}"));
+        self.notes.push(format!(
+            "{error}{source}; the next build will do all the work again"
+        ));
+    }
+
+    fn remember(&self, key: u128, feed: Made) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.insert(key, feed);
+    }
+
+    /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
+    fn key(&self, headers: &Headers, selection: &Selection) -> Option<u128> {
+        self.store.as_ref()?;
+        let mut text = format!(
+            "{}\0{}\0{}\0{}\0",
+            selection.kind.name(),
+            selection.name,
+            selection.slug,
+            selection.total
+        )
+        .into_bytes();
+        for place in &selection.posts {
+            let header = headers.get(*place);
+            text.extend(headers.path(*place).as_bytes());
+            text.push(u8::from(header.is_duplicate));
+            text.extend(header.memory()?.contents);
+        }
+        Some(fingerprint(&text))
+    }
+}
+
+/// A hash of all that documents depend on besides the site's files: the settings, and feedmill itself.
+fn depends_on(config: &Config) -> u128 {
+    // Where the site lies makes no difference to its documents.
+    let config = Config {
+        root: std::path::PathBuf::new(),
+        ..config.clone()
+    };
+    fingerprint(format!("{}\0{config:?}", env!("FEEDMILL_SOURCES")).as_bytes())
+}

@@ -1,0 +1,190 @@
+//! What is kept of every post of a site: its path, date and terms, close together.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Stamp;
+use crate::config::Kind;
+use crate::date::{Timestamp, stored};
+
+/// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths
+/// and terms stand in one piece each, and every term's name is kept once.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Headers {
+    paths: String,
+    rows: Vec<Header>,
+    terms: Vec<u32>,
+    names: Vec<(Kind, String)>,
+    #[serde(skip)]
+    known: HashMap<Kind, HashMap<String, u32>>,
+}
+
+/// What is known of one post besides its path and terms.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    path_end: u32,
+    terms_end: u32,
+    /// When it was published.
+    #[serde(with = "stored")]
+    pub published: Timestamp,
+    /// A hash of its URL.
+    pub url: u64,
+    /// Its URL is another post's too, which comes before it.
+    pub is_duplicate: bool,
+    memory: Memory,
+}
+
+/// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memory {
+    /// Size, time and number. All zero where they prove nothing.
+    pub stamp: Stamp,
+    /// What it holds, as a hash; zero where the file has to be read each time.
+    pub contents: [u8; 16],
+    /// Git's name for what it holds; zero where it has none.
+    pub blob: [u8; 20],
+}
+
+impl Header {
+    /// How the file is known again; `None` where it has to be read each time.
+    pub fn memory(&self) -> Option<&Memory> {
+        (self.memory.contents != [0; 16]).then_some(&self.memory)
+    }
+}
+
+impl Headers {
+    /// Adds a post behind the others.
+    pub fn push<'t>(
+        &mut self,
+        path: &str,
+        published: Timestamp,
+        url: u64,
+        memory: Option<Memory>,
+        terms: impl Iterator<Item = (Kind, &'t str)>,
+    ) {
+        self.paths.push_str(path);
+        for (kind, name) in terms {
+            let term = self.intern(kind, name);
+            self.terms.push(term);
+        }
+        self.rows.push(Header {
+            path_end: self.paths.len() as u32,
+            terms_end: self.terms.len() as u32,
+            published,
+            url,
+            is_duplicate: false,
+            memory: memory.unwrap_or_default(),
+        });
+    }
+
+    /// Makes room for about `posts` of them.
+    pub(super) fn reserve(&mut self, posts: usize) {
+        self.rows.reserve_exact(posts);
+    }
+
+    /// Adds all of `other` behind these.
+    pub fn append(&mut self, other: &Headers) {
+        let names = other.names.iter();
+        let renamed: Vec<u32> = names.map(|(kind, name)| self.intern(*kind, name)).collect();
+        let (paths, terms) = (self.paths.len() as u32, self.terms.len() as u32);
+        self.paths.push_str(&other.paths);
+        let theirs = other.terms.iter().map(|term| renamed[*term as usize]);
+        self.terms.extend(theirs);
+        self.rows.extend(other.rows.iter().map(|row| Header {
+            path_end: paths + row.path_end,
+            terms_end: terms + row.terms_end,
+            ..*row
+        }));
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The file of the post at `place`, relative to the site.
+    pub fn path(&self, place: usize) -> &str {
+        let start = self.before(place).map_or(0, |row| row.path_end);
+        &self.paths[start as usize..self.rows[place].path_end as usize]
+    }
+
+    /// The place of the post at `path`.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        let (mut start, mut end) = (0, self.len());
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match self.path(middle).cmp(path) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => start = middle + 1,
+                Ordering::Greater => end = middle,
+            }
+        }
+        None
+    }
+
+    /// What is known of the post at `place`.
+    pub fn get(&self, place: usize) -> &Header {
+        &self.rows[place]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn get_mut(&mut self, place: usize) -> &mut Header {
+        &mut self.rows[place]
+    }
+
+    /// The terms of the post at `place`, as places in [`Headers::names`].
+    pub fn terms(&self, place: usize) -> &[u32] {
+        let start = self.before(place).map_or(0, |row| row.terms_end);
+        &self.terms[start as usize..self.rows[place].terms_end as usize]
+    }
+
+    /// The terms of the post at `place` by kind and name.
+    pub fn named_terms(&self, place: usize) -> impl Iterator<Item = (Kind, &str)> {
+        self.terms(place).iter().map(|term| {
+            let (kind, name) = &self.names[*term as usize];
+            (*kind, name.as_str())
+        })
+    }
+
+    /// Every term of the site, each once.
+    pub fn names(&self) -> &[(Kind, String)] {
+        &self.names
+    }
+
+    fn before(&self, place: usize) -> Option<&Header> {
+        self.rows.get(place.checked_sub(1)?)
+    }
+
+    fn intern(&mut self, kind: Kind, name: &str) -> u32 {
+        let known = self.known.entry(kind).or_default();
+        if let Some(place) = known.get(name) {
+            return *place;
+        }
+        let place = self.names.len() as u32;
+        self.names.push((kind, name.to_owned()));
+        known.insert(name.to_owned(), place);
+        place
+    }
+
+    /// Whether every place and end lies where it may: what was read from a disk is not trusted.
+    pub fn is_sound(&self) -> bool {
+        let ends = self.rows.iter().map(|row| (row.path_end, row.terms_end));
+        let mut last = (0, 0);
+        let is_rising = ends.into_iter().all(|end| {
+            let rises = end.0 >= last.0 && end.1 >= last.1;
+            last = end;
+            rises && self.paths.is_char_boundary(end.0 as usize)
+        });
+        let names = self.names.len();
+        is_rising
+            && last == (self.paths.len() as u32, self.terms.len() as u32)
+            && self.terms.iter().all(|term| (*term as usize) < names)
+    }
+}

@@ -1,0 +1,50 @@
+//! How a file that did not change is known without reading it.
+
+use std::fs::Metadata;
+
+use serde::{Deserialize, Serialize};
+
+/// A file's size, time of change and number on its disk: while they stay, so does what it holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// In bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: i64,
+    /// Its number in the file system; 0 where there is no such thing.
+    pub inode: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().map_or(0, |time| {
+            match time.duration_since(std::time::UNIX_EPOCH) {
+                Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(0),
+                Err(before) => {
+                    i64::try_from(before.duration().as_nanos()).map_or(0, |nanos| -nanos)
+                }
+            }
+        });
+        Stamp {
+            size: metadata.len(),
+            modified,
+            inode: inode(metadata),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> u64 {
+    0
+}
+
+/// What a file holds, as 128 bits: two files with the same are taken for equal.
+pub fn fingerprint(bytes: &[u8]) -> u128 {
+    xxhash_rust::xxh3::xxh3_128(bytes)
+}

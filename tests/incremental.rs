@@ -1,0 +1,393 @@
+//! Building again, with what is known of the last build, gives what building from nothing gives, whatever happened between.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::output::Change;
+use feedmill::{Config, Folder, Mode, Report};
+use proptest::prelude::*;
+
+#[derive(Clone, Debug)]
+struct Post {
+    title: u8,
+    day: u8,
+    category: u8,
+    tag: u8,
+    extra: &'static str,
+    body: &'static str,
+}
+
+impl Post {
+    fn write(&self, path: &Path) {
+        let text = format!(
+            "---\ntitle: Title {}\ndate: 2024-01-{:02} 10:00:00 +0000\ncategories: C{}\ntags: t{}\n{}---\n{}\n",
+            self.title,
+            self.day + 1,
+            self.category,
+            self.tag,
+            self.extra,
+            self.body
+        );
+        fs::write(path, text).unwrap();
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Write(u8, Post),
+    Rename(u8, u8),
+    Delete(u8),
+    Touch(u8),
+    /// The present is this day of January.
+    Clock(u8),
+    /// A document is lost, or somebody else writes into it.
+    Lose(u8),
+    Deface(u8),
+    /// What was known is lost, or is another site's.
+    Forget,
+    Settings(u8),
+}
+
+fn post() -> impl Strategy<Value = Post> {
+    let extra = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "expires: 2024-01-20\n",
+        "draft: true\n",
+        "permalink: /same/\n",
+        "share_url: nowhere\n",
+        "date: never\n",
+        "quoted: \"a \"b\" c\"\n",
+        "audio: /a.mp3\n",
+        "author: Ann\n",
+    ]);
+    let body = prop::sample::select(vec!["words", "more words", "{{ page.title }}", ""]);
+    (0..3_u8, 0..30_u8, 0..3_u8, 0..2_u8, extra, body).prop_map(
+        |(title, day, category, tag, extra, body)| Post {
+            title,
+            day,
+            category,
+            tag,
+            extra,
+            body,
+        },
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let file = || 0..6_u8;
+    prop_oneof![
+        8 => (file(), post()).prop_map(|(file, post)| Step::Write(file, post)),
+        2 => (file(), file()).prop_map(|(from, to)| Step::Rename(from, to)),
+        2 => file().prop_map(Step::Delete),
+        2 => file().prop_map(Step::Touch),
+        2 => (0..30_u8).prop_map(Step::Clock),
+        1 => any::<u8>().prop_map(Step::Lose),
+        1 => any::<u8>().prop_map(Step::Deface),
+        1 => Just(Step::Forget),
+        1 => (0..2_u8).prop_map(Step::Settings),
+    ]
+}
+
+fn settings(site: &Path, which: u8) {
+    let title = ["One", "Two"][usize::from(which)];
+    let text = format!("title: {title}\nurl: https://example.org\nfeeds: {{limit: 3}}\n");
+    fs::write(site.join("feedmill.yaml"), text).unwrap();
+}
+
+fn site() -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    fs::create_dir(site.path().join("content")).unwrap();
+    settings(site.path(), 0);
+    site
+}
+
+fn day(day: u8) -> Timestamp {
+    let text = format!("2024-01-{:02}T12:00:00Z", day + 1);
+    date::read(&text, false, chrono_tz::UTC, NaiveDates::Site).unwrap()
+}
+
+/// Every document below a folder, with what it holds.
+fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn collect(folder: &Path, base: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, base, found);
+            } else {
+                let name = path.strip_prefix(base).unwrap().to_string_lossy();
+                found.insert(name.into_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    collect(folder, folder, &mut found);
+    found
+}
+
+fn rebuild(site: &Path, now: Timestamp) -> Report {
+    let config = Config::load(site).unwrap();
+    let folder = Folder::new(site.join("feeds"), Mode::Write);
+    feedmill::rebuild(&config, now, folder, false).unwrap()
+}
+
+fn apply(step: &Step, site: &Path, now: &mut Timestamp) {
+    let file = |number: u8| site.join(format!("content/{number}.md"));
+    let nth = |number: u8| {
+        let known = documents(&site.join("feeds"));
+        let paths: Vec<String> = known
+            .into_keys()
+            .filter(|path| !path.starts_with('.'))
+            .collect();
+        let place = usize::from(number) % paths.len().max(1);
+        paths.get(place).map(|path| site.join("feeds").join(path))
+    };
+    match step {
+        Step::Write(number, post) => post.write(&file(*number)),
+        Step::Rename(from, to) => drop(fs::rename(file(*from), file(*to))),
+        Step::Delete(number) => drop(fs::remove_file(file(*number))),
+        Step::Touch(number) => {
+            if let Ok(bytes) = fs::read(file(*number)) {
+                fs::write(file(*number), bytes).unwrap();
+            }
+        }
+        Step::Clock(number) => *now = day(*number),
+        Step::Lose(number) => {
+            if let Some(path) = nth(*number) {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        Step::Deface(number) => {
+            // A page that is not feedmill's is left alone, which is another promise.
+            if let Some(path) =
+                nth(*number).filter(|path| path.extension() != Some("html".as_ref()))
+            {
+                fs::write(path, "defaced").unwrap();
+            }
+        }
+        Step::Forget => fs::write(site.join(".feedmill/state"), "feedmill").unwrap(),
+        Step::Settings(which) => settings(site, *which),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn building_again_gives_what_building_from_nothing_gives(
+        posts in prop::collection::vec(post(), 0..6),
+        rounds in prop::collection::vec(prop::collection::vec(step(), 0..4), 1..6),
+    ) {
+        let site = site();
+        for (number, post) in posts.iter().enumerate() {
+            post.write(&site.path().join(format!("content/{number}.md")));
+        }
+        let mut now = day(15);
+        rebuild(site.path(), now);
+        for steps in rounds {
+            for step in &steps {
+                apply(step, site.path(), &mut now);
+            }
+            let feeds = site.path().join("feeds");
+            let before = documents(&feeds);
+            let again = rebuild(site.path(), now);
+
+            let fresh = tempfile::tempdir().unwrap();
+            let config = Config::load(site.path()).unwrap();
+            let folder = Folder::new(fresh.path().to_owned(), Mode::Write);
+            let wanted = feedmill::build(&config, now, folder).unwrap();
+            let after = documents(&feeds);
+            prop_assert_eq!(&after, &documents(fresh.path()), "{:?}", steps);
+            prop_assert_eq!(&again.warnings, &wanted.warnings, "{:?}", steps);
+            prop_assert_eq!(&again.left_out, &wanted.left_out);
+            prop_assert_eq!((again.posts, again.files, again.faulty), (wanted.posts, wanted.files, wanted.faulty));
+
+            // Told is what happened, and nothing else happened.
+            let told: BTreeMap<String, Change> = again.documents.changes.into_iter().collect();
+            for path in before.keys().chain(after.keys()).filter(|path| !path.starts_with('.')) {
+                prop_assert_eq!(told.contains_key(path), before.get(path) != after.get(path), "{}", path);
+            }
+        }
+    }
+}
+
+fn write_posts(site: &Path) {
+    for number in 0..20_u8 {
+        let post = Post {
+            title: number,
+            day: number,
+            category: number % 5,
+            tag: number,
+            extra: "",
+            body: "words",
+        };
+        post.write(&site.join(format!("content/{number:02}.md")));
+    }
+    // What was written this very moment may be written again and show the same time, so that it is not relied on.
+    std::thread::sleep(std::time::Duration::from_millis(30));
+}
+
+#[test]
+fn a_site_that_did_not_change_is_not_read() {
+    let site = site();
+    write_posts(site.path());
+    let first = rebuild(site.path(), day(30));
+    assert_eq!((first.read, first.files), (20, 20));
+    let again = rebuild(site.path(), day(30));
+    assert_eq!((again.read, again.files), (0, 20));
+    assert_eq!(again.documents.changes, []);
+    assert_eq!(again.documents.bytes, first.documents.bytes);
+}
+
+#[test]
+fn one_post_more_touches_its_own_documents_alone() {
+    let site = site();
+    write_posts(site.path());
+    rebuild(site.path(), day(30));
+    let post = Post {
+        title: 99,
+        day: 29,
+        category: 2,
+        tag: 3,
+        extra: "",
+        body: "new",
+    };
+    post.write(&site.path().join("content/new.md"));
+    let report = rebuild(site.path(), day(30));
+    assert_eq!(report.read, 1);
+    for (path, _) in &report.documents.changes {
+        let own = ["category/c2/", "tag/t3/"];
+        let shared = !path.contains('/') || path.ends_with("feeds.opml");
+        assert!(
+            shared || own.iter().any(|own| path.starts_with(own)),
+            "{path}"
+        );
+    }
+    assert!(
+        report
+            .documents
+            .changes
+            .iter()
+            .any(|(path, _)| path == "category/c2/atom.xml")
+    );
+}
+
+#[test]
+fn verifying_reads_everything_and_trusts_no_time() {
+    let site = site();
+    write_posts(site.path());
+    rebuild(site.path(), day(30));
+    let atom = site.path().join("feeds/atom.xml");
+    let written = fs::metadata(&atom).unwrap().modified().unwrap();
+    let mut bytes = fs::read(&atom).unwrap();
+    bytes[60] ^= 1;
+    fs::write(&atom, &bytes).unwrap();
+    fs::File::open(&atom)
+        .unwrap()
+        .set_modified(written)
+        .unwrap();
+    assert_eq!(rebuild(site.path(), day(30)).documents.changes, []);
+    let config = Config::load(site.path()).unwrap();
+    let folder = Folder::new(site.path().join("feeds"), Mode::Write);
+    let report = feedmill::rebuild(&config, day(30), folder, true).unwrap();
+    assert_eq!(report.read, 20);
+    assert_eq!(report.documents.changes.len(), 1);
+}
+
+#[test]
+fn checking_relies_on_nothing_and_keeps_nothing() {
+    let site = site();
+    write_posts(site.path());
+    let config = Config::load(site.path()).unwrap();
+    let folder = Folder::new(site.path().join("feeds"), Mode::Check);
+    let report = feedmill::rebuild(&config, day(30), folder, false).unwrap();
+    assert_eq!(report.read, 20);
+    assert!(!site.path().join(".feedmill").exists() && !site.path().join("feeds").exists());
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let run = Command::new("git")
+        .current_dir(folder)
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, target).unwrap();
+        }
+    }
+}
+
+/// What a CI job does: clone, restore the folder that was kept, build.
+#[test]
+fn a_fresh_clone_with_what_was_kept_reads_only_what_changed() {
+    let site = site();
+    write_posts(site.path());
+    fs::write(site.path().join(".gitignore"), "/feeds\n").unwrap();
+    git(site.path(), &["init", "-q"]);
+    git(site.path(), &["add", "."]);
+    git(site.path(), &["commit", "-qm", "Posts"]);
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    rebuild(site.path(), day(30));
+    let post = Post {
+        title: 50,
+        day: 18,
+        category: 1,
+        tag: 1,
+        extra: "",
+        body: "edited",
+    };
+    post.write(&site.path().join("content/18.md"));
+    git(site.path(), &["commit", "-qam", "An edit"]);
+
+    let folder = tempfile::tempdir().unwrap();
+    let clone = folder.path().join("clone");
+    git(
+        folder.path(),
+        &["clone", "-q", &site.path().to_string_lossy(), "clone"],
+    );
+    for kept in [".feedmill", "feeds"] {
+        copy(&site.path().join(kept), &clone.join(kept));
+    }
+    // Git's index does not vouch for what it wrote at the last moment.
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    git(&clone, &["update-index", "--force-write-index"]);
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    let report = rebuild(&clone, day(30));
+    assert_eq!((report.read, report.files), (1, 20));
+    assert!(
+        report
+            .documents
+            .changes
+            .iter()
+            .any(|(path, _)| path == "category/c3/atom.xml")
+    );
+    assert!(
+        report
+            .documents
+            .changes
+            .iter()
+            .any(|(path, _)| path == "category/c1/atom.xml")
+    );
+    assert!(
+        !report
+            .documents
+            .changes
+            .iter()
+            .any(|(path, _)| path.starts_with("category/c4/"))
+    );
+}
