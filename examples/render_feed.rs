@@ -88,6 +88,7 @@ fn entry(number: usize, title: &str) -> Entry {
         image: None,
         language: number.is_multiple_of(2).then(|| "en".to_owned()),
         attachments: Vec::new(),
+        episode: None,
     }
 }
 
@@ -119,6 +120,7 @@ fn feed(entries: Vec<Arc<Entry>>) -> Feed {
         icon: None,
         ttl: Some(60),
         hubs: Vec::new(),
+        podcast: None,
         entries,
     }
 }

@@ -11,6 +11,10 @@ fn main() -> ExitCode {
     let outcome = match args::Args::parse().command {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
+        #[cfg(feature = "serve")]
+        args::Command::Serve(serve) => cmd::serve::run(&serve),
+        args::Command::Hosting(hosting) => cmd::hosting::run(&hosting),
+        args::Command::Head(head) => cmd::head::run(&head),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {

@@ -12,7 +12,7 @@ pub enum Error {
     )]
     Missing(PathBuf),
     /// The file cannot be read.
-    #[error("{}: cannot be read: {source}", path.display())]
+    #[error("{}: cannot be read", path.display())]
     Read {
         /// The file.
         path: PathBuf,

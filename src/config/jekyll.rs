@@ -125,6 +125,7 @@ pub(super) fn config(root: &Path, name: &str, text: &str) -> Result<Config, Erro
             titles: PerKind::default(),
             presentation: Presentation::default(),
         },
+        podcast: None,
         url,
         warnings,
     })

@@ -103,7 +103,15 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             .map(|url| url.to_string())
     };
     let content = settings.content;
+    let image = absolute(settings.image);
+    let podcast = settings
+        .podcast
+        .map(|podcast| podcast.on_site(&url, image.as_deref()));
+    let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
+        podcast.warnings(name, settings.language.as_deref())
+    });
     Ok(Config {
+        podcast,
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -118,7 +126,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             AuthorSetting::Person(person) => person,
         }),
         copyright: settings.copyright,
-        image: absolute(settings.image),
+        image,
         icon: absolute(settings.icon),
         content: Content {
             layout: Layout::Folder(content.dir.unwrap_or_else(|| "content".into())),
@@ -148,7 +156,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             presentation,
         },
         url,
-        warnings: Vec::new(),
+        warnings,
     })
 }
 
@@ -199,15 +207,19 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let nearest = known
-                .iter()
-                .min_by_key(|candidate| distance(unknown, candidate))
-                .filter(|candidate| distance(unknown, candidate) <= candidate.len().max(4) / 2);
-            let help = match nearest {
+            let help = match nearest(unknown, known) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
             };
             (format!("`{unknown}` is no setting"), help)
+        }
+        Some((unknown, known)) if text.contains("unknown variant") => {
+            let key = text.split(": unknown variant").next().unwrap_or_default();
+            let help = match nearest(unknown, known) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("write one of {}", known.join(", ")),
+            };
+            (format!("`{key}` cannot be `{unknown}`"), help)
         }
         Some((missing, _)) if text.contains("missing field") => (
             format!("`{missing}` is missing"),
@@ -227,6 +239,15 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
         message,
         help,
     }
+}
+
+/// The one of `known` that `written` is a slip of the pen for.
+fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .copied()
+        .min_by_key(|candidate| distance(written, candidate))
+        .filter(|candidate| distance(written, candidate) <= candidate.len().max(4) / 2)
 }
 
 /// How many letters must be put in, taken out or exchanged to make one word of the other.
@@ -260,6 +281,16 @@ mod tests {
         let message = error("title: T\nurl: https://example.org\nfeeds:\n  limt: 3\n");
         assert!(message.contains("feedmill.yaml:4"), "{message}");
         assert!(message.contains("did you mean `limit`?"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_value_names_the_nearest_and_the_key() {
+        let message = error("title: T\nurl: https://example.org\nfeeds:\n  formats: [atmo]\n");
+        assert!(
+            message.contains("feedmill.yaml:4: `feeds.formats[0]` cannot be `atmo`"),
+            "{message}"
+        );
+        assert!(message.contains("did you mean `atom`?"), "{message}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod format;
 mod jekyll;
 mod load;
 mod person;
+mod podcast;
 mod presentation;
 mod settings;
 
@@ -17,6 +18,7 @@ pub use error::Error;
 pub use format::Format;
 pub use load::schema;
 pub use person::Person;
+pub use podcast::{Categories, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
@@ -55,6 +57,8 @@ pub struct Config {
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
+    /// What directories of podcasts want to know, where the site is one.
+    pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Format, Person};
+use super::{Format, Person, Podcast};
 use crate::date::NaiveDates;
 
 /// The settings of a site whose posts become feeds.
@@ -30,6 +30,8 @@ pub struct Settings {
     pub image: Option<String>,
     /// The site's small square picture: an absolute URL, or a path on the site.
     pub icon: Option<String>,
+    /// What directories of podcasts want to know, where the site is one.
+    pub podcast: Option<Podcast>,
     /// Where posts are and how they are read.
     #[serde(default)]
     pub content: ContentSettings,

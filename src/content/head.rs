@@ -28,7 +28,12 @@ impl Head<'_> {
         })
     }
 
-    pub fn title(&self, name: &FileName, jekyll: bool) -> Option<String> {
+    pub fn title(
+        &self,
+        name: &FileName,
+        jekyll: bool,
+        warnings: &mut Vec<Warning>,
+    ) -> Option<String> {
         if jekyll && self.map.get("title").is_none() {
             let words = name.slug.split('-').map(|word| {
                 let mut letters = word.chars();
@@ -37,8 +42,26 @@ impl Head<'_> {
             });
             return Some(words.collect::<Vec<_>>().join(" "));
         }
-        let title = self.text(&["title"])?;
-        Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+        let written = self.map.get("title")?;
+        let title = written.to_text().unwrap_or_default();
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if title.is_empty() {
+            let what = match written {
+                Value::List(_) | Value::Map(_) => format!("the title is {}", written.kind()),
+                _ => "the title is empty".to_owned(),
+            };
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "no-title",
+                    format!("{what}; the first words of the body are taken"),
+                    "write a title behind `title:`, or remove the line",
+                ),
+                "title",
+            ));
+            return None;
+        }
+        Some(title)
     }
 
     pub fn published(
@@ -66,10 +89,12 @@ impl Head<'_> {
             }
         };
         let Some(from_name) = from_name else {
-            let what = if written.trim().is_empty() {
-                "there is no date".to_owned()
-            } else {
-                format!("`{}` is no date", written.trim())
+            let what = match key.and_then(|key| self.map.get(key)) {
+                Some(value @ (Value::List(_) | Value::Map(_))) => {
+                    format!("the date is {}", value.kind())
+                }
+                _ if written.trim().is_empty() => "there is no date".to_owned(),
+                _ => format!("`{}` is no date", written.trim()),
             };
             return Err(warning(
                 format!("{what}; the post is left out"),
@@ -143,7 +168,7 @@ impl Head<'_> {
             })
     }
 
-    fn place(&self, warning: Warning, key: &str) -> Warning {
+    pub fn place(&self, warning: Warning, key: &str) -> Warning {
         match self.written(key) {
             Some((line, text)) => {
                 let column = text.find([':', '=']).map_or(0, |at| {
@@ -156,18 +181,34 @@ impl Head<'_> {
         }
     }
 
-    /// Adds the names under `key`, each once; a text is split at white space where `split` says so.
-    pub fn names(&self, key: &str, split: bool, names: &mut Vec<String>) {
-        fn add(value: &Value, split: bool, names: &mut Vec<String>) {
+    /// Adds the names under `key`, each once; a text is split at white space where `split` says so. What is no name is
+    /// reported.
+    pub fn names(
+        &self,
+        key: &str,
+        split: bool,
+        names: &mut Vec<String>,
+        warnings: &mut Vec<Warning>,
+    ) {
+        /// Whether all of `value` was names.
+        fn add(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
             match value {
-                Value::List(items) => items.iter().for_each(|item| add(item, false, names)),
+                Value::Null => true,
+                Value::List(items) => {
+                    let mut all = true;
+                    for item in items {
+                        all &= add(item, false, names);
+                    }
+                    all
+                }
                 Value::String(text) if split => {
                     text.split_whitespace().for_each(|word| push(word, names));
+                    true
                 }
                 other => {
-                    if let Some(text) = other.to_text() {
-                        push(&text, names);
-                    }
+                    let text = other.to_text();
+                    text.iter().for_each(|text| push(text, names));
+                    text.is_some()
                 }
             }
         }
@@ -177,8 +218,21 @@ impl Head<'_> {
                 names.push(name);
             }
         }
-        if let Some(value) = self.map.get(key) {
-            add(value, split, names);
+        let Some(value) = self.map.get(key) else {
+            return;
+        };
+        if !add(value, split, names) {
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "not-a-name",
+                    format!(
+                        "`{key}` holds keys with values where names are wanted; they are ignored"
+                    ),
+                    format!("write `{key}: [one, two]`"),
+                ),
+                key,
+            ));
         }
     }
 

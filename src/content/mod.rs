@@ -5,6 +5,7 @@ mod decode;
 mod file_name;
 pub mod front_matter;
 mod head;
+pub mod media;
 pub mod permalink;
 pub mod post;
 pub mod scan;

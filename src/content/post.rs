@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::file_name::{FileName, folder_categories};
 use super::head::Head;
+use super::media::{self, Attachment, Episode};
 use super::{decode, front_matter};
 use crate::config::{Config, Layout, Person};
 use crate::date::Timestamp;
@@ -37,6 +38,10 @@ pub struct Post {
     pub summary: Option<String>,
     /// The picture, as an absolute URL.
     pub image: Option<String>,
+    /// Sound, film and other files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// What a podcast tells of it, where it has something to listen to or to watch.
+    pub episode: Option<Episode>,
     /// BCP 47.
     pub language: Option<String>,
     /// The body as written.
@@ -93,14 +98,7 @@ pub fn read(
                 .map_err(faulty)?
         }
         None if jekyll => Map::new(),
-        None => {
-            return Err(faulty(Warning::file(
-                path,
-                "no-front-matter",
-                "the file has no front matter; the post is left out",
-                "begin it with `---`, a `title:` and a `date:`, and `---`",
-            )));
-        }
+        None => return Err(faulty(front_matter::missing(path, source))),
     };
     let head = Head {
         map: &map,
@@ -134,18 +132,26 @@ pub fn read(
     } else {
         Vec::new()
     };
-    head.names("category", false, &mut categories);
-    head.names("categories", config.content.split_terms, &mut categories);
+    head.names("category", false, &mut categories, warnings);
+    head.names(
+        "categories",
+        config.content.split_terms,
+        &mut categories,
+        warnings,
+    );
     let mut tags = Vec::new();
-    head.names("tag", false, &mut tags);
-    head.names("tags", config.content.split_terms, &mut tags);
+    head.names("tag", false, &mut tags, warnings);
+    head.names("tags", config.content.split_terms, &mut tags, warnings);
     let canonical_url = match head.address("canonical_url", warnings) {
         Some(url) => url,
         None => head.canonical_url(published, &name, &categories),
     };
     let share_url = head.address("share_url", warnings);
+    let attachments = media::attachments(&head, &canonical_url, warnings);
     Ok(Post {
-        title: head.title(&name, jekyll),
+        episode: media::episode(&head, &canonical_url, &attachments, warnings),
+        attachments,
+        title: head.title(&name, jekyll, warnings),
         updated: head.instant(&["updated", "lastmod", "last_modified_at"], warnings),
         share_url,
         guid: head.text(&["guid"]),

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::post::{self, LeftOut, Post};
 use super::walk;
-use crate::config::{Config, Kind};
+use crate::config::{Config, Kind, Layout};
 use crate::date::Timestamp;
 use crate::warning::Warning;
 
@@ -40,10 +40,18 @@ pub struct Scan {
 
 /// The folder of posts cannot be listed.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: the folder of posts cannot be listed: {source}", path.display())]
+#[error("{}: the folder of posts cannot be listed: {}\n  help: name the folder of posts in `content.dir`",
+    path.display(), reason(listing))]
 pub struct Error {
     path: std::path::PathBuf,
-    source: walkdir::Error,
+    listing: walkdir::Error,
+}
+
+/// What the system says, without the path that walkdir puts before it.
+fn reason(error: &walkdir::Error) -> String {
+    error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 enum Found {
@@ -58,9 +66,9 @@ enum Found {
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp) -> Result<Scan, Error> {
-    let files = walk::files(config).map_err(|source| Error {
-        path: config.root.clone(),
-        source,
+    let files = walk::files(config).map_err(|listing| Error {
+        path: listing.path().unwrap_or(&config.root).to_owned(),
+        listing,
     })?;
     let found: Vec<(Found, Vec<Warning>)> = files
         .par_iter()
@@ -82,6 +90,18 @@ pub fn scan(config: &Config, now: Timestamp) -> Result<Scan, Error> {
         files: files.len(),
         ..Scan::default()
     };
+    if files.is_empty() {
+        let place = match &config.content.layout {
+            Layout::Folder(dir) => format!("`{dir}`"),
+            Layout::Jekyll => "any folder `_posts`".to_owned(),
+        };
+        scan.warnings.push(Warning::file(
+            &config.file,
+            "no-posts",
+            format!("there is no post in {place}"),
+            "name the folder of posts in `content.dir`, or put a Markdown or HTML file there",
+        ));
+    }
     let mut urls = std::collections::HashMap::new();
     for (found, warnings) in found {
         scan.warnings.extend(warnings);

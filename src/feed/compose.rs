@@ -64,7 +64,8 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
             .language
             .clone()
             .filter(|language| config.language.as_ref() != Some(language)),
-        attachments: Vec::new(),
+        attachments: post.attachments.clone(),
+        episode: post.episode.clone(),
     }
 }
 
@@ -111,6 +112,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         icon: config.icon.clone(),
         ttl: None,
         hubs: Vec::new(),
+        podcast: config.podcast.clone(),
         entries,
     }
 }

@@ -1,6 +1,7 @@
 //! One post as subscribers get it.
 
 use crate::config::Person;
+use crate::content::media::{Attachment, Episode};
 use crate::date::Timestamp;
 
 /// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
@@ -33,6 +34,8 @@ pub struct Entry {
     pub language: Option<String>,
     /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
     pub attachments: Vec<Attachment>,
+    /// What podcast players show of it. RSS `itunes:*` and `podcast:*`.
+    pub episode: Option<Episode>,
 }
 
 /// A category or a tag of an entry.
@@ -51,17 +54,4 @@ pub struct Image {
     pub url: String,
     /// What it shows, in words.
     pub alt: Option<String>,
-}
-
-/// A file that goes with an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// An absolute URL.
-    pub url: String,
-    /// For instance `audio/mpeg`.
-    pub media_type: String,
-    /// Its size in bytes, where it is known. RSS and Atom `length`, JSON `size_in_bytes`.
-    pub length: Option<u64>,
-    /// How long it plays, in seconds. JSON `duration_in_seconds`.
-    pub duration: Option<u64>,
 }

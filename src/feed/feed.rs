@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Entry, Image};
-use crate::config::{Format, Person};
+use crate::config::{Format, Person, Podcast};
 use crate::date::Timestamp;
 
 /// One feed, whatever format it is written in. All text is plain text.
@@ -37,6 +37,8 @@ pub struct Feed {
     pub ttl: Option<u32>,
     /// WebSub hubs. Atom and RSS `link rel=hub`, JSON `hubs`.
     pub hubs: Vec<String>,
+    /// What directories of podcasts want to know. RSS `itunes:*` and `podcast:*`, where an entry can be listened to.
+    pub podcast: Option<Podcast>,
     /// Newest first.
     pub entries: Vec<Arc<Entry>>,
 }

@@ -5,6 +5,7 @@ mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
 
+pub use crate::content::media::{Attachment, Episode, Transcript};
 pub use compose::{entry, feed, page_path, path, title};
-pub use entry::{Attachment, Category, Entry, Image};
+pub use entry::{Category, Entry, Image};
 pub use feed::{Alternate, Feed};

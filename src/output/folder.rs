@@ -68,7 +68,7 @@ pub struct Summary {
 
 /// The folder cannot be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {what}: {source}", path.display())]
+#[error("{}: {what}", path.display())]
 pub struct Error {
     path: PathBuf,
     what: &'static str,

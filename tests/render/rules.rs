@@ -76,10 +76,13 @@ pub fn rss(document: &Document) {
         links(item);
     }
     for leaf in document.descendants().filter(Node::is_element) {
-        let is_media = leaf
-            .tag_name()
-            .namespace()
-            .is_some_and(|uri| uri.contains("mrss"));
+        // Elements of Media RSS and of podcasts that say all they have to say in attributes.
+        let is_media = leaf.attributes().len() > 0
+            && leaf.tag_name().namespace().is_some_and(|uri| {
+                ["mrss", "itunes", "podcast"]
+                    .iter()
+                    .any(|name| uri.contains(name))
+            });
         let is_empty = leaf.text().unwrap_or_default().trim().is_empty() && !leaf.has_children();
         assert!(
             !is_empty || is_media || matches!(leaf.tag_name().name(), "link" | "enclosure"),

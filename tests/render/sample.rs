@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use feedmill::config::{Format, Person};
+use feedmill::config::{Categories, Format, Order, Person, Podcast};
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::feed::{Alternate, Attachment, Category, Entry, Feed, Image};
+use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
 use proptest::prelude::*;
 
 /// Pieces that have a meaning in XML, HTML, JSON or URLs, and characters at the edges of what XML allows.
@@ -83,6 +83,10 @@ pub fn feed(entries: Vec<Entry>) -> Feed {
         icon: Some("https://news.example.com/icon.png".into()),
         ttl: Some(60),
         hubs: vec!["https://hub.example.com/".into()],
+        podcast: Some(podcast(
+            "Science > Earth Sciences",
+            "https://news.example.com/cover.jpg",
+        )),
         entries: entries.into_iter().map(Arc::new).collect(),
     }
 }
@@ -125,6 +129,7 @@ pub fn entry(key: usize) -> Entry {
             length: Some(12_345),
             duration: Some(61),
         }],
+        episode: Some(episode("https://news.example.com/tide.vtt?a=1&b=2")),
     }
 }
 
@@ -144,6 +149,7 @@ pub fn bare_entry() -> Entry {
         image: None,
         language: None,
         attachments: Vec::new(),
+        episode: None,
     }
 }
 
@@ -163,6 +169,7 @@ pub fn bare_feed(entries: Vec<Entry>) -> Feed {
         icon: None,
         ttl: None,
         hubs: Vec::new(),
+        podcast: None,
         entries: entries.into_iter().map(Arc::new).collect(),
     }
 }
@@ -189,6 +196,7 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
             length: None,
             duration: None,
         }],
+        episode: Some(episode(url)),
         ..entry(1)
     }
 }
@@ -205,7 +213,43 @@ pub fn filled_feed(text: &str, html: &str, url: &str) -> Feed {
         copyright: Some(text.to_owned()),
         icon: Some(url.to_owned()),
         hubs: vec![url.to_owned()],
+        podcast: Some(podcast(text, url)),
         ..feed(vec![filled_entry(text, html, url)])
+    }
+}
+
+/// A podcast whose every text is `text` and whose every address is `url`.
+fn podcast(text: &str, url: &str) -> Podcast {
+    Podcast {
+        category: Categories::One(text.to_owned()),
+        image: Some(url.to_owned()),
+        explicit: false,
+        r#type: Some(Order::Serial),
+        author: Some(text.to_owned()),
+        owner: Some(person(text, url)),
+        complete: true,
+        block: true,
+        new_feed_url: Some(url.to_owned()),
+        guid: Some(text.to_owned()),
+        locked: Some(true),
+        funding: Some(url.to_owned()),
+    }
+}
+
+fn episode(url: &str) -> Episode {
+    Episode {
+        duration: Some(3723),
+        number: Some(4),
+        season: Some(2),
+        kind: Some("bonus"),
+        explicit: Some(true),
+        image: Some(url.to_owned()),
+        transcripts: vec![Transcript {
+            url: url.to_owned(),
+            media_type: "text/vtt".into(),
+        }],
+        chapters: Some(url.to_owned()),
+        block: false,
     }
 }
 

@@ -2,8 +2,19 @@
 
 use comrak::Options;
 
+use super::kramdown;
+use crate::config::Layout;
+
+/// Jekyll's Markdown for a Jekyll site, GitHub's for any other.
+pub(super) fn to_html(source: &str, layout: &Layout) -> String {
+    match layout {
+        Layout::Jekyll => kramdown::render(source, &kramdown::Options::default()).html,
+        Layout::Folder(_) => github(source),
+    }
+}
+
 /// GitHub's Markdown with raw HTML, footnotes and emphasis that understands Chinese, Japanese and Korean.
-pub(super) fn to_html(source: &str) -> String {
+fn github(source: &str) -> String {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
@@ -21,13 +32,13 @@ mod tests {
     #[test]
     fn bold_beside_chinese_punctuation_is_bold() {
         assert_eq!(
-            to_html("**“粗体”**中文"),
+            github("**“粗体”**中文"),
             "<p><strong>“粗体”</strong>中文</p>\n"
         );
     }
 
     #[test]
     fn raw_html_stays() {
-        assert!(to_html("<p class=\"x\">a</p>\n").contains("<p class=\"x\">a</p>"));
+        assert!(github("<p class=\"x\">a</p>\n").contains("<p class=\"x\">a</p>"));
     }
 }

@@ -1,6 +1,7 @@
 //! A post's body becomes HTML that a feed reader can show.
 
 pub mod html;
+pub mod kramdown;
 pub mod liquid;
 mod markdown;
 pub mod share;
@@ -44,7 +45,7 @@ pub fn render(config: &Config, post: &Post) -> Rendered {
     let html = if is_html {
         split.body.to_owned()
     } else {
-        markdown::to_html(split.body)
+        markdown::to_html(split.body, &config.content.layout)
     };
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {

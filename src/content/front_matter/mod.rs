@@ -84,6 +84,37 @@ fn json(rest: &str, blank_lines: usize) -> Option<Parts<'_>> {
     })
 }
 
+/// Why a file without front matter is no post: there is none, or it begins and is not closed.
+pub fn missing(path: &str, source: &str) -> Warning {
+    let first = source
+        .lines()
+        .enumerate()
+        .find(|(_, line)| !line.trim().is_empty());
+    let (line, help) = match first.map(|(index, line)| (index + 1, line.trim())) {
+        Some((line, "---")) => (line, "close it with a line of `---`"),
+        Some((line, "+++")) => (line, "close it with a line of `+++`"),
+        Some((line, text)) if text.starts_with('{') => (
+            line,
+            "mend its JSON, above all quotes, commas and the closing `}`",
+        ),
+        _ => {
+            return Warning::file(
+                path,
+                "no-front-matter",
+                "the file has no front matter; the post is left out",
+                "begin it with `---`, a `title:` and a `date:`, and `---`",
+            );
+        }
+    };
+    Warning::file(
+        path,
+        "open-front-matter",
+        "the front matter that begins here does not end; the post is left out",
+        help,
+    )
+    .at(source, line, 0)
+}
+
 /// Reads the head of the post at `path`. What can be mended without guessing is mended, with a warning.
 ///
 /// # Errors
@@ -174,6 +205,19 @@ pub fn read(
         Language::Json => serde_json::from_str(text)
             .map_err(|error| broken(Some(error.line()), &short(&error.to_string())))?,
     };
+    if language == Language::Yaml
+        && let Some((key, line)) = written_twice(text)
+    {
+        warnings.push(
+            Warning::file(
+                path,
+                "key-written-twice",
+                format!("`{key}` is written twice; the last one counts"),
+                "remove one of the two lines",
+            )
+            .at(source, line + first_line - 1, 0),
+        );
+    }
     match value {
         Value::Map(map) => Ok(map),
         Value::Null => Ok(Map::new()),
@@ -192,6 +236,18 @@ fn yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     let mut value: serde_yaml::Value = serde_yaml::from_str(text)?;
     value.apply_merge()?;
     serde_yaml::from_value(value)
+}
+
+/// The first key of the front matter itself that stands there again, and the line, from 1, of the second.
+fn written_twice(text: &str) -> Option<(&str, usize)> {
+    let mut keys = std::collections::HashSet::new();
+    text.lines().enumerate().find_map(|(index, line)| {
+        let (key, _) = line.split_once(':')?;
+        let is_key = key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        (is_key && !key.is_empty() && !keys.insert(key)).then_some((key, index + 1))
+    })
 }
 
 /// How deep brackets or dashes nest, at most.
@@ -287,6 +343,16 @@ mod tests {
         );
         assert_eq!((warnings[0].line, warnings[0].column), (4, 8));
         assert!(warnings[0].text.starts_with("title:"));
+    }
+
+    #[test]
+    fn of_a_key_written_twice_the_last_counts_and_the_author_is_told() {
+        let (map, warnings) = parse("---\ntitle: One\ntags:\n  title: x\ntitle: Two\n---\n");
+        assert_eq!(map.unwrap().get("title"), Some(&Value::from("Two")));
+        assert_eq!(
+            (warnings[0].code, warnings[0].line),
+            ("key-written-twice", 5)
+        );
     }
 
     #[test]

@@ -4,8 +4,8 @@ use rss::extension::ExtensionMap;
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item};
 
-use super::extension;
 use super::{ATOM, MEDIA, address, text};
+use super::{extension, podcast};
 use crate::date::{rfc822, rfc3339};
 use crate::feed::Entry;
 
@@ -35,6 +35,7 @@ pub(super) fn item(entry: &Entry) -> Item {
         description: text::optional(entry.summary.as_deref()).map(|text| as_html(&text)),
         content: text::body(entry.content_html.as_deref()).map(|html| html.into_owned()),
         enclosure: enclosure(entry),
+        itunes_ext: podcast::item(entry),
         extensions: extensions(entry),
         dublin_core_ext: dublin_core(entry),
         ..Item::default()
@@ -84,6 +85,7 @@ fn extensions(entry: &Entry) -> ExtensionMap {
         let thumbnail = extension::element(MEDIA.0, "thumbnail", &[("url", &url)], "");
         extension::add(&mut map, MEDIA.0, "thumbnail", thumbnail);
     }
+    podcast::extend_item(entry, &mut map);
     map
 }
 

@@ -8,6 +8,7 @@
 
 mod extension;
 mod item;
+mod podcast;
 
 use std::collections::BTreeMap;
 
@@ -63,7 +64,8 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
             link: link.clone(),
             ..Image::default()
         }),
-        extensions: extension::map(ATOM.0, "link", links(feed)),
+        itunes_ext: podcast::channel(feed),
+        extensions: extensions(feed),
         // Where the address is not known, `managingEditor` is not allowed, and this says who it is.
         dublin_core_ext: creator.map(|name| DublinCoreExtension {
             creators: vec![name.into_owned()],
@@ -87,6 +89,12 @@ fn link(feed: &Feed) -> String {
         .chain(own)
         .find_map(|url| address::web(url))
         .unwrap_or_else(|| "about:blank".to_owned())
+}
+
+fn extensions(feed: &Feed) -> ExtensionMap {
+    let mut map = extension::map(ATOM.0, "link", links(feed));
+    podcast::extend_channel(feed, &mut map);
+    map
 }
 
 fn links(feed: &Feed) -> Vec<Extension> {
@@ -119,7 +127,7 @@ fn namespaces(channel: &Channel) -> BTreeMap<String, String> {
             .chain(channel.items.iter().map(|item| &item.extensions));
         all.any(|extensions: &ExtensionMap| extensions.contains_key(prefix))
     };
-    [ATOM, MEDIA]
+    [ATOM, MEDIA, podcast::PODCAST]
         .into_iter()
         .filter(|(prefix, _)| uses(prefix))
         .map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned()))

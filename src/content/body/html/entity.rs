@@ -38,7 +38,7 @@ pub(super) fn escape_quotes(value: &str) -> Cow<'_, str> {
 
 /// A character reference at the beginning of a text.
 #[derive(Debug, PartialEq)]
-pub(super) struct Reference {
+pub(in crate::content::body) struct Reference {
     /// How many bytes it takes, from its `&` on.
     pub len: usize,
     /// Whether it ends in a semicolon.
@@ -48,7 +48,7 @@ pub(super) struct Reference {
 }
 
 /// The reference that `text` begins with (its `&` included), by the rules for text.
-pub(super) fn reference(text: &str) -> Option<Reference> {
+pub(in crate::content::body) fn reference(text: &str) -> Option<Reference> {
     let rest = text.strip_prefix('&')?;
     match rest.strip_prefix('#') {
         Some(number) => numeric(number),

@@ -34,6 +34,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
+pub(super) use entity::reference;
 pub use entity::{decode_entities, escape_text};
 pub use forbidden::strip_forbidden;
 pub use selector::{SelectorError, Selectors, furniture};

@@ -1,0 +1,300 @@
+//! What directories of podcasts want to know of a site: `podcast:` in `feedmill.yaml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use url::Url;
+
+use super::Person;
+use crate::warning::Warning;
+
+/// The site is a podcast: what directories such as Apple's want to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Podcast {
+    /// One of Apple's categories or several, such as `Technology` or `Arts > Books`. `itunes:category`.
+    #[serde(default)]
+    pub category: Categories,
+    /// A square picture of 1400 to 3000 pixels, JPEG or PNG: an absolute URL, or a path on the site. The site's `image`
+    /// where it is missing. `itunes:image`.
+    pub image: Option<String>,
+    /// Whether it is unfit for children. `itunes:explicit`.
+    #[serde(default)]
+    pub explicit: bool,
+    /// `episodic` (newest first) or `serial` (from the first to the last). `itunes:type`.
+    pub r#type: Option<Order>,
+    /// Who makes it; the site's author where it is missing. `itunes:author`.
+    pub author: Option<String>,
+    /// Whom directories write to: `{name, email}`. `itunes:owner`.
+    pub owner: Option<Person>,
+    /// No episode will follow. `itunes:complete`.
+    #[serde(default)]
+    pub complete: bool,
+    /// Directories are to leave it out. `itunes:block`.
+    #[serde(default)]
+    pub block: bool,
+    /// Where the feed has moved to, as an absolute URL. `itunes:new-feed-url`.
+    pub new_feed_url: Option<String>,
+    /// The podcast's UUID, as other hosts know it. `podcast:guid`.
+    pub guid: Option<String>,
+    /// Other hosts must not take the feed over. `podcast:locked`.
+    pub locked: Option<bool>,
+    /// Where listeners can give money: a URL. `podcast:funding`.
+    pub funding: Option<String>,
+}
+
+/// Categories, in Apple's words.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Categories {
+    /// None is settled.
+    #[default]
+    None,
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Categories {
+    /// Each category with its subcategory, where it has one.
+    pub fn pairs(&self) -> Vec<(&str, Option<&str>)> {
+        let written: &[String] = match self {
+            Categories::None => &[],
+            Categories::One(one) => std::slice::from_ref(one),
+            Categories::Several(several) => several,
+        };
+        let pairs = written.iter().map(|text| match text.split_once('>') {
+            Some((top, sub)) => (top.trim(), Some(sub.trim()).filter(|sub| !sub.is_empty())),
+            None => (text.trim(), None),
+        });
+        pairs.filter(|(top, _)| !top.is_empty()).collect()
+    }
+}
+
+/// In which order episodes are meant to be heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The newest first.
+    Episodic,
+    /// From the first to the last.
+    Serial,
+}
+
+impl Order {
+    /// As `itunes:type` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Episodic => "episodic",
+            Order::Serial => "serial",
+        }
+    }
+}
+
+impl Podcast {
+    /// The same with absolute addresses, and with the site's picture where it has none of its own.
+    pub(super) fn on_site(mut self, site: &Url, image: Option<&str>) -> Podcast {
+        let absolute = |path: &String| site.join(path).ok().map(String::from);
+        self.image = self.image.as_ref().and_then(absolute);
+        self.image = self.image.or_else(|| image.map(str::to_owned));
+        self
+    }
+
+    /// What Apple's directory would refuse.
+    pub(super) fn warnings(&self, file: &str, language: Option<&str>) -> Vec<Warning> {
+        let warning = |message: String, help: &str| Warning::file(file, "podcast", message, help);
+        let mut warnings = Vec::new();
+        let pairs = self.category.pairs();
+        if pairs.is_empty() {
+            warnings.push(warning(
+                "the podcast has no category, which Apple's directory requires".into(),
+                "add `category: Technology` or `category: Arts > Books` below `podcast:`",
+            ));
+        }
+        for (top, sub) in pairs {
+            let known = CATEGORIES.iter().find(|(name, _)| *name == top);
+            let is_known = match (known, sub) {
+                (Some((_, subs)), Some(sub)) => subs.contains(&sub),
+                (known, _) => known.is_some(),
+            };
+            if !is_known {
+                let name = sub.map_or(top.to_owned(), |sub| format!("{top} > {sub}"));
+                warnings.push(warning(
+                    format!("`{name}` is none of Apple's categories"),
+                    "take one of the list at https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+                ));
+            }
+        }
+        let is_picture = |url: &String| {
+            let path = url.to_ascii_lowercase();
+            [".jpg", ".jpeg", ".png"]
+                .iter()
+                .any(|end| path.ends_with(end))
+        };
+        if !self.image.as_ref().is_some_and(is_picture) {
+            warnings.push(warning(
+                "the podcast has no picture in JPEG or PNG, which Apple's directory requires"
+                    .into(),
+                "add `image:` below `podcast:`, a square of 1400 to 3000 pixels",
+            ));
+        }
+        if language.is_none() {
+            warnings.push(warning(
+                "the podcast has no language, which Apple's directory requires".into(),
+                "add `language: en` to the settings",
+            ));
+        }
+        warnings
+    }
+}
+
+/// Apple's categories and their subcategories.
+const CATEGORIES: [(&str, &[&str]); 19] = [
+    (
+        "Arts",
+        &[
+            "Books",
+            "Design",
+            "Fashion & Beauty",
+            "Food",
+            "Performing Arts",
+            "Visual Arts",
+        ],
+    ),
+    (
+        "Business",
+        &[
+            "Careers",
+            "Entrepreneurship",
+            "Investing",
+            "Management",
+            "Marketing",
+            "Non-Profit",
+        ],
+    ),
+    ("Comedy", &["Comedy Interviews", "Improv", "Stand-Up"]),
+    (
+        "Education",
+        &["Courses", "How To", "Language Learning", "Self-Improvement"],
+    ),
+    ("Fiction", &["Comedy Fiction", "Drama", "Science Fiction"]),
+    ("Government", &[]),
+    (
+        "Health & Fitness",
+        &[
+            "Alternative Health",
+            "Fitness",
+            "Medicine",
+            "Mental Health",
+            "Nutrition",
+            "Sexuality",
+        ],
+    ),
+    ("History", &[]),
+    (
+        "Kids & Family",
+        &[
+            "Education for Kids",
+            "Parenting",
+            "Pets & Animals",
+            "Stories for Kids",
+        ],
+    ),
+    (
+        "Leisure",
+        &[
+            "Animation & Manga",
+            "Automotive",
+            "Aviation",
+            "Crafts",
+            "Games",
+            "Hobbies",
+            "Home & Garden",
+            "Video Games",
+        ],
+    ),
+    (
+        "Music",
+        &["Music Commentary", "Music History", "Music Interviews"],
+    ),
+    (
+        "News",
+        &[
+            "Business News",
+            "Daily News",
+            "Entertainment News",
+            "News Commentary",
+            "Politics",
+            "Sports News",
+            "Tech News",
+        ],
+    ),
+    (
+        "Religion & Spirituality",
+        &[
+            "Buddhism",
+            "Christianity",
+            "Hinduism",
+            "Islam",
+            "Judaism",
+            "Religion",
+            "Spirituality",
+        ],
+    ),
+    (
+        "Science",
+        &[
+            "Astronomy",
+            "Chemistry",
+            "Earth Sciences",
+            "Life Sciences",
+            "Mathematics",
+            "Natural Sciences",
+            "Nature",
+            "Physics",
+            "Social Sciences",
+        ],
+    ),
+    (
+        "Society & Culture",
+        &[
+            "Documentary",
+            "Personal Journals",
+            "Philosophy",
+            "Places & Travel",
+            "Relationships",
+        ],
+    ),
+    (
+        "Sports",
+        &[
+            "Baseball",
+            "Basketball",
+            "Cricket",
+            "Fantasy Sports",
+            "Football",
+            "Golf",
+            "Hockey",
+            "Rugby",
+            "Running",
+            "Soccer",
+            "Swimming",
+            "Tennis",
+            "Volleyball",
+            "Wilderness",
+            "Wrestling",
+        ],
+    ),
+    ("Technology", &[]),
+    ("True Crime", &[]),
+    (
+        "TV & Film",
+        &[
+            "After Shows",
+            "Film History",
+            "Film Interviews",
+            "Film Reviews",
+            "TV Reviews",
+        ],
+    ),
+];

@@ -1,0 +1,163 @@
+//! Definitions of links, footnotes and abbreviations.
+
+use std::borrow::Cow;
+
+use super::super::definitions::{Abbreviation, Footnote, Link, link_name};
+use super::super::line::{is_blank, is_indented, is_space, line_at, unindented};
+use super::super::node::{Kind, Node};
+use super::Blocks;
+
+impl Blocks<'_, '_> {
+    /// `[name]: url "title"`, the title perhaps on the next line.
+    pub(super) fn link(&mut self, line: &str) -> bool {
+        let Some((name, after)) = unindented(line)
+            .and_then(|line| line.strip_prefix('['))
+            .and_then(|rest| rest.split_once("]:"))
+        else {
+            return false;
+        };
+        if name.is_empty() || name.contains(']') {
+            return false;
+        }
+        let mut length = line.len();
+        let target = after.trim();
+        let (url, mut title) = split_target(target);
+        let mut url = Cow::Borrowed(url);
+        if title.is_none() && !target.is_empty() && self.position + length < self.text.len() {
+            let next = line_at(self.text, self.position + length);
+            if let Some(found) = whole_title(next.trim()) {
+                title = Some(found);
+                length += next.len();
+            }
+        }
+        if let Some(inside) = url.strip_prefix('<').and_then(|url| url.strip_suffix('>')) {
+            url = Cow::Owned(inside.to_owned());
+        }
+        let link = Link {
+            url: url.into_owned(),
+            title: title.map(str::to_owned),
+            attributes: self.pending.take().unwrap_or_default(),
+        };
+        self.source.definitions.links.insert(link_name(name), link);
+        self.position += length;
+        self.nodes.push(Node::new(Kind::End));
+        true
+    }
+
+    /// `[^name]: text`, with indented lines after it.
+    pub(super) fn footnote(&mut self, line: &str) -> bool {
+        let Some((name, _)) = unindented(line)
+            .and_then(|line| line.strip_prefix("[^"))
+            .and_then(|rest| rest.split_once("]:"))
+        else {
+            return false;
+        };
+        if !is_footnote_name(name) {
+            return false;
+        }
+        let start = self.position + line.find("]:").map_or(0, |index| index + 2);
+        let mut content = String::new();
+        content
+            .push_str(self.text[start..self.position + line.len()].trim_start_matches([' ', '\t']));
+        self.position += line.len();
+        self.indented_content(&mut content);
+        let nodes = self.source.blocks(&content);
+        let definitions = &mut self.source.definitions;
+        let footnote = Footnote {
+            name: name.to_owned(),
+            content: nodes,
+            attributes: self.pending.take().unwrap_or_default(),
+        };
+        match definitions.footnote_names.get(name) {
+            Some(&index) => definitions.footnotes[index] = footnote,
+            None => {
+                definitions
+                    .footnote_names
+                    .insert(name.to_owned(), definitions.footnotes.len());
+                definitions.footnotes.push(footnote);
+            }
+        }
+        self.nodes.push(Node::new(Kind::End));
+        true
+    }
+
+    /// Takes the lines that are indented as code, and blank lines between them.
+    fn indented_content(&mut self, content: &mut String) {
+        let mut position = self.position;
+        while position < self.text.len() {
+            let line = line_at(self.text, position);
+            position += line.len();
+            if is_blank(line) {
+                continue;
+            }
+            if !is_indented(line) {
+                break;
+            }
+            for line in self.text[self.position..position].split_inclusive('\n') {
+                let line = line
+                    .strip_prefix('\t')
+                    .or_else(|| line.strip_prefix("    "))
+                    .unwrap_or(line.trim_start_matches(' '));
+                content.push_str(line);
+            }
+            self.position = position;
+        }
+    }
+
+    /// `*[HTML]: what it means`.
+    pub(super) fn abbreviation(&mut self, line: &str) -> bool {
+        let Some((short, meaning)) = unindented(line)
+            .and_then(|line| line.strip_prefix("*["))
+            .and_then(|rest| rest.split_once("]:"))
+        else {
+            return false;
+        };
+        if short.is_empty() {
+            return false;
+        }
+        let abbreviation = Abbreviation {
+            short: short.trim().to_owned(),
+            meaning: meaning.trim().to_owned(),
+            attributes: self.pending.take().unwrap_or_default(),
+        };
+        let known = &mut self.source.definitions.abbreviations;
+        known.retain(|other| other.short != abbreviation.short);
+        known.push(abbreviation);
+        self.position += line.len();
+        self.nodes.push(Node::new(Kind::End));
+        true
+    }
+}
+
+/// Whether a footnote may be called so.
+pub(in super::super) fn is_footnote_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '-'))
+}
+
+/// URL and title of a definition.
+fn split_target(target: &str) -> (&str, Option<&str>) {
+    let Some(quote) = target.chars().last().filter(|c| matches!(c, '"' | '\'')) else {
+        return (target, None);
+    };
+    let inside = &target[..target.len() - 1];
+    // The title begins at the first such quote after white space.
+    let mut from = 0;
+    while let Some(at) = inside[from..].find(quote).map(|at| at + from) {
+        let before = &inside[..at];
+        if before.ends_with(|c: char| c.is_ascii() && is_space(c as u8)) && at + 1 < inside.len() {
+            return (before.trim_end(), Some(&inside[at + 1..]));
+        }
+        from = at + 1;
+    }
+    (target, None)
+}
+
+/// A line that is nothing but a title.
+fn whole_title(line: &str) -> Option<&str> {
+    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = line[1..].strip_suffix(quote)?;
+    (!inside.is_empty()).then_some(inside)
+}

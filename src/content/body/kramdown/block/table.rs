@@ -1,0 +1,175 @@
+//! Tables: lines with `|`.
+
+use super::super::line::{line_at, unindented};
+use super::super::node::{Alignment, Group, GroupKind, Kind, Node, Table};
+use super::Blocks;
+
+impl Blocks<'_, '_> {
+    pub(super) fn table(&mut self, line: &str) -> bool {
+        if !has_pipe(line) || unindented(line).is_none() || !self.after_boundary() {
+            return false;
+        }
+        let mut end = self.position;
+        while end < self.text.len() {
+            let line = line_at(self.text, end);
+            if !has_pipe(line) {
+                break;
+            }
+            end += line.len();
+        }
+        if !self.before_boundary(end) {
+            return false;
+        }
+        let Some(table) = read(&self.text[self.position..end]) else {
+            return false;
+        };
+        self.position = end;
+        self.push(Node::new(Kind::Table(Box::new(table))));
+        true
+    }
+}
+
+/// Whether a `|` stands in the line that no backslash takes away.
+fn has_pipe(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'|', bytes).any(|at| at == 0 || bytes[at - 1] != b'\\')
+}
+
+fn read(lines: &str) -> Option<Table> {
+    let mut table = Table::default();
+    let mut rows = Vec::new();
+    let mut headed = false;
+    let mut footed = false;
+    let mut pipes = false;
+    for line in lines.lines() {
+        let line = line.trim();
+        if is_separator(line, '-') {
+            if rows.is_empty() && table.groups.is_empty() {
+                // A rule above the table means nothing.
+                continue;
+            }
+            if !headed && !footed && table.groups.is_empty() {
+                table.alignment = alignments(line);
+                close(&mut table, &mut rows, GroupKind::Head);
+                headed = true;
+            } else {
+                close(
+                    &mut table,
+                    &mut rows,
+                    if footed {
+                        GroupKind::Foot
+                    } else {
+                        GroupKind::Body
+                    },
+                );
+            }
+        } else if is_separator(line, '=') {
+            if !footed {
+                close(&mut table, &mut rows, GroupKind::Body);
+            }
+            footed = true;
+        } else {
+            let (cells, piped) = cells(line);
+            pipes |= piped;
+            rows.push(cells);
+        }
+    }
+    close(
+        &mut table,
+        &mut rows,
+        if footed {
+            GroupKind::Foot
+        } else {
+            GroupKind::Body
+        },
+    );
+    let only_head = table
+        .groups
+        .iter()
+        .all(|group| group.kind == GroupKind::Head);
+    if only_head {
+        for group in &mut table.groups {
+            group.kind = GroupKind::Body;
+        }
+    }
+    let columns = table
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .map(Vec::len)
+        .max()?;
+    for row in table.groups.iter_mut().flat_map(|group| &mut group.rows) {
+        row.resize(columns, String::new());
+    }
+    table.alignment.resize(columns, Alignment::Default);
+    pipes.then_some(table)
+}
+
+fn close(table: &mut Table, rows: &mut Vec<Vec<String>>, kind: GroupKind) {
+    if !rows.is_empty() {
+        let rows = std::mem::take(rows);
+        table.groups.push(Group { kind, rows });
+    }
+}
+
+/// A line of `mark`, `|`, `+`, `:` and white space.
+fn is_separator(line: &str, mark: char) -> bool {
+    line.contains(mark)
+        && line
+            .chars()
+            .all(|c| c == mark || matches!(c, '|' | '+' | ':' | ' ' | '\t'))
+}
+
+fn alignments(line: &str) -> Vec<Alignment> {
+    line.trim_matches(['|', ' ', '\t'])
+        .split(['|', '+'])
+        .map(|cell| {
+            let cell = cell.trim();
+            match (cell.starts_with(':'), cell.ends_with(':')) {
+                (true, true) => Alignment::Center,
+                (true, false) => Alignment::Left,
+                (false, true) => Alignment::Right,
+                (false, false) => Alignment::Default,
+            }
+        })
+        .collect()
+}
+
+/// The cells of a row, and whether a `|` parted them. Inside of code a `|` parts nothing.
+fn cells(line: &str) -> (Vec<String>, bool) {
+    let bytes = line.as_bytes();
+    let mut cells = Vec::new();
+    let mut start = usize::from(line.starts_with('|'));
+    let mut piped = start == 1;
+    let mut index = start;
+    while index < bytes.len() {
+        match bytes[index] {
+            b'\\' => index += 2,
+            b'`' => index += code_len(&line[index..]),
+            b'|' => {
+                piped = true;
+                cells.push(cell(&line[start..index]));
+                index += 1;
+                start = index;
+            }
+            _ => index += 1,
+        }
+    }
+    if start < line.len() || cells.is_empty() {
+        cells.push(cell(&line[start..]));
+    }
+    (cells, piped)
+}
+
+fn cell(text: &str) -> String {
+    text.trim().replace("\\|", "|")
+}
+
+/// The length of the code span that `text` begins with, or of the backticks where there is none.
+fn code_len(text: &str) -> usize {
+    let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
+    match text[ticks..].find(&text[..ticks]) {
+        Some(end) => ticks + end + ticks,
+        None => ticks,
+    }
+}

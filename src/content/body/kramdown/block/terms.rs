@@ -1,0 +1,115 @@
+//! Definition lists: terms, and lines that begin with a colon.
+
+use super::super::line::{Marker, is_end_mark, line_at, spaces};
+use super::super::node::{Kind, Node};
+use super::Blocks;
+use super::list::Lines;
+
+impl Blocks<'_, '_> {
+    pub(super) fn definition_list(&mut self, line: &str) -> bool {
+        if marker(line).is_none() {
+            return false;
+        }
+        // The terms are the lines of the paragraph before.
+        let mut before = self.nodes.len();
+        let mut loose = false;
+        while let Some(node) = before.checked_sub(1).map(|index| &self.nodes[index]) {
+            if !node.is_blank() {
+                break;
+            }
+            loose = true;
+            before -= 1;
+        }
+        let Some(Node {
+            kind: Kind::Paragraph { text, .. },
+            attributes,
+            ..
+        }) = before.checked_sub(1).map(|index| &self.nodes[index])
+        else {
+            return false;
+        };
+        let mut terms: Vec<Node> = text
+            .lines()
+            .map(|term| {
+                Node::new(Kind::Term {
+                    text: term.trim().to_owned(),
+                })
+            })
+            .collect();
+        if let [term] = &mut terms[..] {
+            term.attributes = attributes.clone();
+        }
+        self.nodes.truncate(before - 1);
+
+        let mut items: Vec<(Lines, bool)> = Vec::new();
+        let mut ended = false;
+        let mut blank_before = loose;
+        while self.position < self.text.len() {
+            let line = line_at(self.text, self.position);
+            if is_end_mark(line) {
+                self.position += line.len();
+                ended = true;
+                break;
+            }
+            if let Some(marker) = marker(line) {
+                items.push((Lines::begin(line, marker), blank_before));
+            } else if !items.last_mut().is_some_and(|(item, _)| item.take(line)) {
+                break;
+            }
+            blank_before = super::super::line::is_blank(line);
+            self.position += line.len();
+        }
+
+        let mut trailing = false;
+        let mut definitions = Vec::new();
+        for (item, loose) in items {
+            let mut node = Node::new(Kind::Definition);
+            for part in &item.parts {
+                node.children.extend(self.source.blocks(part));
+            }
+            node.attributes = item.attributes;
+            trailing = node.children.last().is_some_and(Node::is_blank);
+            if trailing {
+                node.children.pop();
+            }
+            let tight = !loose && node.children.get(1).is_none_or(|second| !second.is_blank());
+            if tight && let Some(first) = node.children.first_mut() {
+                first.set_transparent();
+            }
+            definitions.push(node);
+        }
+
+        // A list directly before goes on.
+        let mut previous = self.nodes.len();
+        while previous > 0 && self.nodes[previous - 1].is_blank() {
+            previous -= 1;
+        }
+        let joins = previous > 0 && matches!(self.nodes[previous - 1].kind, Kind::DefinitionList);
+        if joins {
+            self.nodes.truncate(previous);
+        } else {
+            self.push(Node::new(Kind::DefinitionList));
+        }
+        if let Some(list) = self.nodes.last_mut() {
+            list.children.extend(terms);
+            list.children.extend(definitions);
+        }
+        if ended {
+            self.nodes.push(Node::new(Kind::End));
+        } else if trailing {
+            self.nodes.push(Node::new(Kind::Blank));
+        }
+        true
+    }
+}
+
+/// `: `, indented by at most three spaces.
+fn marker(line: &str) -> Option<Marker> {
+    let indent = spaces(line);
+    let rest = line[indent..].strip_prefix(':')?;
+    (indent < 4 && rest.starts_with([' ', '\t'])).then_some(Marker {
+        ordered: false,
+        indent,
+        len: indent + 1,
+    })
+}

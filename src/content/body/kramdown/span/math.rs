@@ -1,0 +1,22 @@
+//! Formulas inside of a line.
+
+use super::super::write::escape::escape_text;
+use super::Spans;
+
+impl Spans<'_, '_, '_> {
+    pub(super) fn math(&mut self) -> bool {
+        let Some(inside) = self.rest().strip_prefix("$$") else {
+            return false;
+        };
+        let end = memchr::memmem::find(inside.as_bytes(), b"$$");
+        let Some(end) = end.filter(|&end| end > 0) else {
+            return false;
+        };
+        self.flush();
+        self.writer.out.push_str("\\(");
+        escape_text(&mut self.writer.out, inside[..end].trim());
+        self.writer.out.push_str("\\)");
+        self.pass(2 + end + 2);
+        true
+    }
+}

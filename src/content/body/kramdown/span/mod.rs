@@ -1,0 +1,399 @@
+//! The text inside of blocks is read and written as HTML in one go. What turns out not to be an element is taken back.
+
+mod abbreviation;
+mod attribute;
+mod autolink;
+mod code;
+mod emphasis;
+mod extension;
+mod html;
+mod link;
+mod math;
+mod target;
+mod typography;
+
+use super::write::Writer;
+use super::write::escape::escape_text;
+use crate::content::body::html::reference;
+
+/// Elements inside of elements beyond this depth are text.
+const MAX_DEPTH: usize = 100;
+/// How many times the length of a text may be read before the rest is taken as it is.
+const MAX_WORK: usize = 50;
+
+/// Writes the HTML of `text`.
+pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
+    let mut spans = Spans::new(writer, text);
+    spans.read(Stop::End);
+    spans.flush();
+}
+
+/// Where an element ends.
+#[derive(Clone, Copy)]
+enum Stop<'t> {
+    /// Nowhere before the text does.
+    End,
+    /// At the same mark that it began with.
+    Emphasis { mark: u8, width: usize },
+    /// At `~~`.
+    Strike,
+    /// At the `]` of the `[` that it began with.
+    Bracket,
+    /// At the end tag.
+    Tag(&'t str),
+}
+
+/// Which elements the text is inside of.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    em: bool,
+    strong: bool,
+    strike: bool,
+    link: bool,
+    /// The innermost one is `strong`, `em`.
+    in_em: bool,
+}
+
+/// The last element that was written: attributes may follow.
+#[derive(Clone, Copy)]
+struct Last {
+    start: usize,
+    /// After its opening tag.
+    tag_end: usize,
+    end: usize,
+}
+
+struct Spans<'t, 'w, 'd> {
+    writer: &'w mut Writer<'d>,
+    text: &'t str,
+    position: usize,
+    /// Where plain text began: a quotation mark looks at the character before it only if that is plain.
+    plain: usize,
+    inside: Inside,
+    last: Option<Last>,
+    depth: usize,
+    work: usize,
+    last_bracket: Option<usize>,
+}
+
+/// Where to go back to if an element does not end.
+struct Mark {
+    position: usize,
+    out: usize,
+    notes: usize,
+    inside: Inside,
+    last: Option<Last>,
+}
+
+/// Bytes that may begin something.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\\*_`<&[]!~\"'-.{$\n>";
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
+    fn new(writer: &'w mut Writer<'d>, text: &'t str) -> Self {
+        Spans {
+            writer,
+            text,
+            position: 0,
+            plain: 0,
+            inside: Inside::default(),
+            last: None,
+            depth: 0,
+            work: text.len().saturating_mul(MAX_WORK).saturating_add(1000),
+            last_bracket: memchr::memrchr(b']', text.as_bytes()),
+        }
+    }
+
+    /// Reads up to `stop`, which is passed; whether it was found.
+    fn read(&mut self, stop: Stop<'_>) -> bool {
+        let bytes = self.text.as_bytes();
+        let begun = self.writer.out.len() + self.writer.pending.len();
+        let mut brackets = 1usize;
+        loop {
+            let start = self.position;
+            let length = bytes[start..]
+                .iter()
+                .position(|&byte| SPECIAL[usize::from(byte)]);
+            let Some(length) = length else {
+                self.push(&self.text[start..]);
+                self.position = bytes.len();
+                return matches!(stop, Stop::End);
+            };
+            self.push(&self.text[start..start + length]);
+            self.position = start + length;
+            let cost = length + 1;
+            if self.work < cost {
+                self.writer.cut = true;
+                self.push(&self.text[self.position..]);
+                self.position = bytes.len();
+                return matches!(stop, Stop::End);
+            }
+            self.work -= cost;
+            match stop {
+                Stop::End => {}
+                Stop::Emphasis { mark, width } => {
+                    let empty = self.writer.out.len() + self.writer.pending.len() == begun;
+                    if self.ends_emphasis(mark, width) && !empty {
+                        self.pass(width);
+                        return true;
+                    }
+                }
+                Stop::Strike => {
+                    if self.rest().starts_with("~~") && !self.after_space() {
+                        self.pass(2);
+                        return true;
+                    }
+                }
+                Stop::Bracket => match bytes[self.position] {
+                    b'[' => brackets += 1,
+                    b']' => {
+                        brackets -= 1;
+                        if brackets == 0 {
+                            self.pass(1);
+                            return true;
+                        }
+                    }
+                    b'!' if self.rest().starts_with("![") => {
+                        let before = self.position;
+                        if self.link() {
+                            continue;
+                        }
+                        self.position = before;
+                    }
+                    _ => {}
+                },
+                Stop::Tag(name) => {
+                    if let Some((closing, len)) = super::tag::closing(self.rest())
+                        && closing == name
+                    {
+                        self.pass(len);
+                        return true;
+                    }
+                }
+            }
+            self.special(bytes[self.position]);
+        }
+    }
+
+    /// Reads what begins with a special byte.
+    fn special(&mut self, byte: u8) {
+        let taken = match byte {
+            b'*' | b'_' => {
+                self.emphasis(byte);
+                true
+            }
+            b'`' => {
+                self.code();
+                true
+            }
+            b'<' => self.autolink() || self.html(),
+            b'[' => {
+                if !self.link() {
+                    self.literal(1);
+                }
+                true
+            }
+            b'!' => self.rest().starts_with("![") && self.link(),
+            _ => false,
+        };
+        if taken || self.quote_follows(byte) {
+            return;
+        }
+        let taken = match byte {
+            b'"' | b'\'' => {
+                self.quote(None);
+                true
+            }
+            b'$' => self.math(),
+            b'{' => self.extension() || self.attributes(),
+            b'&' => self.reference(),
+            b'~' => self.strike(),
+            b'-' | b'.' | b'<' | b'>' => self.symbol(),
+            b'\n' => self.line_break(),
+            b'\\' => self.escape(),
+            _ => false,
+        };
+        if !taken {
+            // Still plain: a quotation mark behind it looks at it.
+            let end = self.position + 1;
+            self.push(&self.text[self.position..end]);
+            self.position = end;
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.position..]
+    }
+
+    /// Passes what is no plain text.
+    fn pass(&mut self, len: usize) {
+        self.position += len;
+        self.plain = self.position;
+    }
+
+    /// Writes marks that mean nothing here.
+    fn literal(&mut self, len: usize) {
+        self.push(&self.text[self.position..self.position + len]);
+        self.pass(len);
+    }
+
+    fn before(&self) -> Option<char> {
+        self.text[..self.position].chars().next_back()
+    }
+
+    fn after_space(&self) -> bool {
+        self.before()
+            .is_some_and(|char| char.is_ascii_whitespace() || char == '\u{b}')
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.writer.definitions.abbreviations.is_empty() {
+            escape_text(&mut self.writer.out, text);
+        } else {
+            self.writer.pending.push_str(text);
+        }
+    }
+
+    /// Writes text that must not be looked at again.
+    fn push_html(&mut self, html: &str) {
+        self.flush();
+        self.writer.out.push_str(html);
+    }
+
+    fn mark(&mut self) -> Mark {
+        self.flush();
+        Mark {
+            position: self.position,
+            out: self.writer.out.len(),
+            notes: self.writer.notes.mark(),
+            inside: self.inside,
+            last: self.last,
+        }
+    }
+
+    fn go_back(&mut self, mark: &Mark) {
+        self.writer.pending.clear();
+        self.writer.out.truncate(mark.out);
+        self.writer.notes.go_back(mark.notes);
+        self.position = mark.position;
+        self.plain = self.position;
+        self.inside = mark.inside;
+        self.last = mark.last;
+    }
+
+    /// Remembers an element that ends here.
+    fn element(&mut self, start: usize, tag_end: usize) {
+        self.last = Some(Last {
+            start,
+            tag_end,
+            end: self.writer.out.len(),
+        });
+        self.plain = self.position;
+    }
+
+    /// Whether there may be one more element inside of the others.
+    fn deeper(&mut self) -> bool {
+        if self.depth >= MAX_DEPTH {
+            self.writer.cut = true;
+            return false;
+        }
+        true
+    }
+
+    /// `&copy;` and its like.
+    fn reference(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(found) = reference(rest).filter(|found| found.terminated) else {
+            return false;
+        };
+        self.flush();
+        let characters = found.characters.as_deref().unwrap_or_default();
+        escape_text(&mut self.writer.out, characters);
+        self.pass(found.len);
+        true
+    }
+
+    /// Two spaces, or two backslashes, or one, before the end of a line.
+    fn line_break(&mut self) -> bool {
+        let spaced = self.text[self.plain..self.position].ends_with("  ");
+        if !spaced && !self.writer.options.hard_wrap {
+            return false;
+        }
+        if spaced {
+            let buffer = if self.writer.pending.is_empty() {
+                &mut self.writer.out
+            } else {
+                &mut self.writer.pending
+            };
+            buffer.truncate(buffer.len().saturating_sub(2));
+        }
+        self.push_html("<br />\n");
+        self.pass(1);
+        true
+    }
+
+    fn escape(&mut self) -> bool {
+        let rest = self.rest();
+        for (mark, len) in [("\\\\\n", 3), ("\\\n", 2)] {
+            if rest.starts_with(mark) {
+                self.push_html("<br />\n");
+                self.pass(len);
+                return true;
+            }
+        }
+        let Some(&next) = rest.as_bytes().get(1) else {
+            return false;
+        };
+        if !b"\\.*_+`<>()[]{}#!:|\"'$-~=".contains(&next) {
+            return false;
+        }
+        self.position += 1;
+        if rest[1..].starts_with("<<") || rest[1..].starts_with(">>") || rest[1..].starts_with("$$")
+        {
+            self.literal(2);
+        } else {
+            self.literal(1);
+        }
+        true
+    }
+
+    fn strike(&mut self) -> bool {
+        let rest = self.rest();
+        if !rest.starts_with("~~") {
+            return false;
+        }
+        let opens = !self.inside.strike
+            && rest[2..]
+                .chars()
+                .next()
+                .is_some_and(|char| !char.is_whitespace())
+            && self.deeper();
+        if opens {
+            let mark = self.mark();
+            self.writer.out.push_str("<del>");
+            let tag_end = self.writer.out.len();
+            self.pass(2);
+            self.inside.strike = true;
+            self.depth += 1;
+            let found = self.read(Stop::Strike);
+            self.depth -= 1;
+            if found {
+                self.push_html("</del>");
+                self.inside = mark.inside;
+                self.element(mark.out, tag_end);
+                return true;
+            }
+            self.go_back(&mark);
+        }
+        self.literal(2);
+        true
+    }
+}

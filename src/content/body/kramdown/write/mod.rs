@@ -1,0 +1,270 @@
+//! Blocks become HTML, and their text is read.
+
+pub(super) mod escape;
+mod footnotes;
+mod heading;
+mod notes;
+mod table;
+
+use std::collections::HashMap;
+
+use super::attributes::Attributes;
+use super::definitions::Definitions;
+use super::element::is_void;
+use super::node::{Content, Kind, Node};
+use super::options::Options;
+use super::span;
+use escape::{escape_attribute, escape_text};
+use heading::{Contents, Heading};
+use notes::Notes;
+
+/// The HTML written so far, and what its later parts depend on.
+pub(super) struct Writer<'d> {
+    pub out: String,
+    pub definitions: &'d Definitions,
+    pub options: &'d Options,
+    pub notes: Notes,
+    /// Text that may hold abbreviations and is not written yet.
+    pub pending: String,
+    /// Whether something was left unread because it was too deep or took too much work.
+    pub cut: bool,
+    /// How often each id was made from a heading.
+    ids: HashMap<String, usize>,
+    contents: Option<Contents>,
+    headings: Vec<Heading>,
+    /// What a footnote's last paragraph ends with.
+    closing: String,
+}
+
+impl<'d> Writer<'d> {
+    pub fn new(definitions: &'d Definitions, options: &'d Options, capacity: usize) -> Self {
+        Writer {
+            out: String::with_capacity(capacity),
+            definitions,
+            options,
+            notes: Notes::new(definitions.footnotes.len()),
+            pending: String::new(),
+            cut: false,
+            ids: HashMap::new(),
+            contents: None,
+            headings: Vec::new(),
+            closing: String::new(),
+        }
+    }
+
+    /// The whole document.
+    pub fn document(mut self, nodes: &[Node]) -> (String, bool) {
+        self.nodes(nodes);
+        self.footnotes();
+        self.write_contents();
+        (self.out, self.cut)
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Blank | Kind::End => {}
+            Kind::Paragraph { text, transparent } => self.paragraph(node, text, *transparent),
+            Kind::Heading { level, text } => self.heading(node, *level, text),
+            Kind::Code { text, language } => self.code(node, text, language.as_deref()),
+            Kind::Quote => self.container("blockquote", node),
+            Kind::Rule => {
+                self.open_tag("hr", &node.attributes);
+                self.out.truncate(self.out.len() - 1);
+                self.out.push_str(" />\n");
+            }
+            Kind::List { ordered } => self.list(node, *ordered),
+            Kind::Item { task } => self.item(node, *task),
+            Kind::DefinitionList => self.container("dl", node),
+            Kind::Term { text } => self.line("dt", node, text),
+            Kind::Definition => self.container("dd", node),
+            Kind::Table(table) => self.table(node, table),
+            Kind::Html { name, content } => self.html(node, name, *content),
+            Kind::Text(text) => self.text(text),
+            Kind::Raw(html) => self.out.push_str(html),
+            Kind::Math(formula) => {
+                self.out.push_str("\\[");
+                escape_text(&mut self.out, formula);
+                self.out.push_str("\\]\n");
+            }
+        }
+    }
+
+    /// Markdown without blocks.
+    pub(super) fn text(&mut self, text: &str) {
+        span::write(self, text);
+    }
+
+    fn paragraph(&mut self, node: &Node, text: &str, transparent: bool) {
+        if transparent {
+            self.text(text);
+            self.end_footnote();
+            self.out.push('\n');
+        } else {
+            self.open_tag("p", &node.attributes);
+            self.text(text);
+            self.end_footnote();
+            self.out.push_str("</p>\n");
+        }
+    }
+
+    fn code(&mut self, node: &Node, text: &str, language: Option<&str>) {
+        let mut attributes = self.resolved(&node.attributes);
+        let class = attributes.get("class").unwrap_or_default();
+        let marked = class
+            .split(' ')
+            .find(|class| class.starts_with("language-"));
+        let language = match (language, marked) {
+            (Some(language), _) => Some(format!("language-{language}")),
+            (None, marked) => marked.map(str::to_owned),
+        };
+        if marked.is_some() {
+            let rest: Vec<&str> = class
+                .split(' ')
+                .filter(|class| !class.starts_with("language-"))
+                .collect();
+            let rest = rest.join(" ");
+            attributes.remove("class");
+            if !rest.is_empty() {
+                attributes.add_class(&rest);
+            }
+        }
+        self.open_tag("pre", &attributes);
+        self.out.push_str("<code");
+        if let Some(language) = language {
+            self.out.push_str(" class=\"");
+            escape_attribute(&mut self.out, &language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        escape_text(&mut self.out, text);
+        self.out.push_str("</code></pre>\n");
+    }
+
+    fn list(&mut self, node: &Node, ordered: bool) {
+        let name = if ordered { "ol" } else { "ul" };
+        if node.attributes.refers_to("toc") && self.contents.is_none() {
+            self.contents = Some(Contents {
+                at: self.out.len(),
+                name,
+                attributes: self.resolved(&node.attributes),
+            });
+            return;
+        }
+        let tasks = node
+            .children
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Item { task: Some(_) }));
+        let mut attributes = self.resolved(&node.attributes);
+        if tasks {
+            attributes.add_class("task-list");
+        }
+        self.open_tag(name, &attributes);
+        self.out.push('\n');
+        for item in &node.children {
+            self.item_of(item, tasks);
+        }
+        self.close_tag(name);
+    }
+
+    fn item(&mut self, node: &Node, task: Option<bool>) {
+        self.item_of(node, task.is_some());
+    }
+
+    fn item_of(&mut self, node: &Node, tasks: bool) {
+        let mut attributes = self.resolved(&node.attributes);
+        if tasks {
+            attributes.add_class("task-list-item");
+        }
+        self.open_tag("li", &attributes);
+        if let Kind::Item { task: Some(done) } = node.kind {
+            let checked = if done { " checked=\"checked\"" } else { "" };
+            let checkbox = format!(
+                "<input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\"{checked} />"
+            );
+            self.inside(node, &checkbox);
+        } else {
+            self.inside(node, "");
+        }
+        self.close_tag("li");
+    }
+
+    /// The children, with `before` at the beginning of the first one's text.
+    fn inside(&mut self, node: &Node, before: &str) {
+        match node.children.split_first() {
+            Some((first, rest)) => {
+                if !first.is_transparent() {
+                    self.out.push('\n');
+                }
+                let start = self.out.len();
+                self.node(first);
+                if !before.is_empty() {
+                    let at = if self.out[start..].starts_with("<p>") {
+                        start + 3
+                    } else {
+                        start
+                    };
+                    self.out.insert_str(at, before);
+                }
+                if rest.is_empty() && first.is_transparent() {
+                    self.out.truncate(self.out.trim_end_matches('\n').len());
+                }
+                self.nodes(rest);
+            }
+            None => self.out.push_str(before),
+        }
+    }
+
+    /// An element with a line of Markdown.
+    fn line(&mut self, name: &str, node: &Node, text: &str) {
+        self.open_tag(name, &node.attributes);
+        self.text(text);
+        self.close_tag(name);
+    }
+
+    fn container(&mut self, name: &str, node: &Node) {
+        self.open_tag(name, &node.attributes);
+        self.inside(node, "");
+        self.close_tag(name);
+    }
+
+    fn html(&mut self, node: &Node, name: &str, content: Content) {
+        self.open_tag(name, &node.attributes);
+        if is_void(name) {
+            self.out.truncate(self.out.len() - 1);
+            self.out.push_str(" />\n");
+            return;
+        }
+        if content == Content::Block {
+            self.out.push('\n');
+        }
+        self.nodes(&node.children);
+        self.close_tag(name);
+    }
+
+    pub(super) fn resolved(&self, attributes: &Attributes) -> Attributes {
+        let mut attributes = attributes.clone();
+        attributes.resolve(&self.definitions.lists);
+        attributes
+    }
+
+    pub(super) fn open_tag(&mut self, name: &str, attributes: &Attributes) {
+        self.out.push('<');
+        self.out.push_str(name);
+        if !attributes.is_empty() {
+            self.resolved(attributes).write(&mut self.out);
+        }
+        self.out.push('>');
+    }
+
+    pub(super) fn close_tag(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+}

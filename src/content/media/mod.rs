@@ -1,0 +1,158 @@
+//! Files that go with a post: sound, film, documents; and what a podcast tells about an episode.
+
+mod duration;
+mod episode;
+mod local;
+mod media_type;
+
+use url::Url;
+
+pub use episode::{Episode, Transcript};
+
+use super::head::Head;
+use crate::value::Value;
+use crate::warning::Warning;
+
+/// A file that goes with an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// An absolute URL.
+    pub url: String,
+    /// For instance `audio/mpeg`.
+    pub media_type: String,
+    /// Its size in bytes, where it is known. RSS and Atom `length`, JSON `size_in_bytes`.
+    pub length: Option<u64>,
+    /// How long it plays, in seconds. JSON `duration_in_seconds`.
+    pub duration: Option<u64>,
+}
+
+impl Attachment {
+    /// Whether it is something to listen to or to watch.
+    pub fn plays(&self) -> bool {
+        self.media_type.starts_with("audio/") || self.media_type.starts_with("video/")
+    }
+}
+
+/// The keys of a front matter that hold files, in the order in which their files are listed: RSS shows the first alone.
+const KEYS: [&str; 6] = [
+    "enclosure",
+    "audio",
+    "video",
+    "podcast",
+    "attachments",
+    "enclosures",
+];
+
+/// The keys under which a mapping names its file. Some themes have one for each kind of sound.
+const ADDRESSES: [&str; 9] = [
+    "url", "src", "href", "path", "file", "link", "mp3", "m4a", "mp4",
+];
+
+/// The files that the front matter names, each once. Of a file on the site, the size is that of the file itself.
+pub(super) fn attachments(
+    head: &Head<'_>,
+    page: &str,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Attachment> {
+    let mut found: Vec<Attachment> = Vec::new();
+    for key in KEYS {
+        let items = match head.map.get(key) {
+            Some(Value::List(items)) => items.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+            None => continue,
+        };
+        for item in items {
+            if let Some(one) = attachment(head, key, item, page, warnings)
+                && found.iter().all(|other| other.url != one.url)
+            {
+                found.push(one);
+            }
+        }
+    }
+    // Where a post has one recording, its duration may stand beside it.
+    if let Some(first) = found.iter_mut().find(|one| one.plays())
+        && first.duration.is_none()
+    {
+        first.duration = episode::duration(head, warnings);
+    }
+    for one in &found {
+        if one.length.is_none() {
+            warnings.push(Warning::file(
+                head.path,
+                "unknown-length",
+                format!(
+                    "how many bytes {} has is not known, and RSS says 0",
+                    one.url
+                ),
+                "put the file where the site has it, or write `length:` in bytes beside its `url:`",
+            ));
+        }
+    }
+    found
+}
+
+fn attachment(
+    head: &Head<'_>,
+    key: &str,
+    item: &Value,
+    page: &str,
+    warnings: &mut Vec<Warning>,
+) -> Option<Attachment> {
+    let of = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.to_text());
+    // As WordPress exports it: the address, the length and the type, each on a line.
+    let whole = item.to_text().filter(|_| item.as_bool().is_none());
+    let mut lines = whole.as_deref().unwrap_or_default().lines().map(str::trim);
+    let written = match item.as_map() {
+        Some(_) => of(&ADDRESSES)?,
+        None => lines.next()?.to_owned(),
+    };
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
+    }
+    let Some(url) = local::address(head.config, page, written) else {
+        warnings.push(head.place(
+            Warning::file(
+                head.path,
+                "not-a-url",
+                format!("`{written}` is no address of a file; it is ignored"),
+                "write the whole URL, or a path on the site",
+            ),
+            key,
+        ));
+        return None;
+    };
+    let length = local::size(head.config, head.path, written, &url).or_else(|| {
+        let written = of(&["length", "size", "bytes", "size_in_bytes", "filesize"])
+            .or_else(|| lines.next().map(str::to_owned))?;
+        let digits = written.replace([',', '_', ' '], "");
+        digits.parse().ok().filter(|bytes| *bytes > 0)
+    });
+    let media_type = of(&["type", "mime_type", "media_type", "mime"])
+        .or_else(|| lines.next().map(str::to_owned))
+        .filter(|named| named.contains('/'))
+        .unwrap_or_else(|| media_type::of(&url, key).to_owned());
+    let duration = of(&["duration", "duration_in_seconds"]).and_then(|text| duration::read(&text));
+    Some(Attachment {
+        url: String::from(url),
+        media_type,
+        length,
+        duration,
+    })
+}
+
+/// What a podcast tells about the post, where it has something to listen to or to watch.
+pub(super) fn episode(
+    head: &Head<'_>,
+    page: &str,
+    attachments: &[Attachment],
+    warnings: &mut Vec<Warning>,
+) -> Option<Episode> {
+    let recording = attachments.iter().find(|one| one.plays())?;
+    Some(episode::read(head, page, recording, warnings))
+}
+
+/// An absolute URL of something that a post names beside itself.
+fn resolve(head: &Head<'_>, page: &str, written: &str) -> Option<String> {
+    local::address(head.config, page, written.trim()).map(|url: Url| url.into())
+}
