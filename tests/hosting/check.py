@@ -50,6 +50,9 @@ def site(folder, port, feedmill, base):
     feeds = public / base.strip("/") / "feeds"
     subprocess.run([feedmill, "build", "--quiet", "--strict", folder, "--out", feeds], check=True)
     (feeds / ".hidden").write_text("hidden words")
+    for path in feeds.rglob("*"):
+        # Apache calls the tag of a file weak for the first second of its life.
+        os.utime(path, (1_700_000_000, 1_700_000_000))
     return public, feeds
 
 
@@ -83,7 +86,7 @@ def look(name, port, feeds, base):
         check(answer.getheader("x-content-type-options") == "nosniff", f"{path}: may be sniffed")
         check(body == (feeds / (path or "index.html")).read_bytes(), f"{path}: the bytes are not those of the file")
         tag, date = answer.getheader("etag"), answer.getheader("last-modified")
-        check(tag and date, f"{path}: no tag or no date")
+        check(tag and date and tag.startswith('"'), f"{path}: no strong tag or no date: {tag}, {date}")
         check(ask(port, url, If_None_Match=tag or "x")[0].status == 304, f"{path}: no 304 for its tag")
         check(ask(port, url, If_Modified_Since=date or "x")[0].status == 304, f"{path}: no 304 for its date")
         packed, bytes_ = ask(port, url, Accept_Encoding="gzip")

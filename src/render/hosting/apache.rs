@@ -32,7 +32,7 @@ pub(super) fn configuration(config: &Config) -> String {
                  Header set Access-Control-Allow-Origin \"*\"\n        \
                  Header set X-Content-Type-Options \"nosniff\"\n        \
                  # mod_deflate changes the tag of what it compresses, and does not know it again.\n        \
-                 RequestHeader edit \"If-None-Match\" \"^\\\"(.+)-gzip\\\"$\" \"\\\"$1-gzip\\\", \\\"$1\\\"\"\n    \
+                 RequestHeader edit* \"If-None-Match\" \"-gzip\\\"\" \"\\\"\"\n    \
              </IfModule>\n    \
              <IfModule mod_deflate.c>\n        \
                  AddOutputFilterByType DEFLATE text/html {}\n    \
