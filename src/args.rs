@@ -1,8 +1,14 @@
 //! What can be said on the command line.
 
+mod serving;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+#[cfg(feature = "serve")]
+pub use serving::Serve;
+pub use serving::{Head, HostName, Hosting};
 
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -25,6 +31,8 @@ pub enum Command {
     Hosting(Hosting),
     /// Print the lines of a page's head that let browsers and readers find the feeds
     Head(Head),
+    /// Judge feeds: RSS, Atom, JSON Feed and OPML
+    Validate(Validate),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -80,80 +88,28 @@ pub struct Init {
     pub site: PathBuf,
 }
 
-/// Exit status: 0 when it was asked to stop (Ctrl-C); 2 when it could not serve.
-#[cfg(feature = "serve")]
+/// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill serve my-site --watch")]
-pub struct Serve {
-    /// The site's folder
-    #[arg(default_value = ".")]
-    pub site: PathBuf,
-    /// The address to listen at; port 0 is any free port
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4000")]
-    pub addr: String,
-    /// Serve this folder instead of the site's own folder of feeds
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Build the feeds again when a file of the site changes; open pages load themselves again
+#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+pub struct Validate {
+    /// Documents, folders of documents, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub format: ValidateForm,
+    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Exit with 1 when there are warnings
     #[arg(long)]
-    pub watch: bool,
-    /// Print where the feeds are served in this form, on standard output
-    #[arg(long, value_name = "FORM")]
-    pub report: Option<ReportForm>,
+    pub strict: bool,
 }
 
-/// Exit status: 0, or 2 when the settings cannot be read.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill hosting nginx my-site > feeds.conf")]
-pub struct Hosting {
-    /// The web server, or the place that serves the site
-    pub host: HostName,
-    /// The site's folder
-    #[arg(default_value = ".")]
-    pub site: PathBuf,
-    /// Print it in this form
-    #[arg(long, value_name = "FORM")]
-    pub report: Option<ReportForm>,
-}
-
-/// Exit status: 0, or 2 when there is no such post, category, tag or author.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill head my-site --category boats")]
-pub struct Head {
-    /// The site's folder
-    #[arg(default_value = ".")]
-    pub site: PathBuf,
-    /// For the page of a post: its URL, its path on the site, or its file
-    #[arg(long, value_name = "URL", group = "page")]
-    pub post: Option<String>,
-    /// For the page of a category
-    #[arg(long, value_name = "NAME", group = "page")]
-    pub category: Option<String>,
-    /// For the page of a tag
-    #[arg(long, value_name = "NAME", group = "page")]
-    pub tag: Option<String>,
-    /// For the page of an author
-    #[arg(long, value_name = "NAME", group = "page")]
-    pub author: Option<String>,
-    /// Print the links in this form
-    #[arg(long, value_name = "FORM")]
-    pub report: Option<ReportForm>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum HostName {
-    /// `location` blocks
-    Nginx,
-    /// Lines of a site's block
-    Caddy,
-    /// `.htaccess`, or a virtual host
-    Apache,
-    /// `netlify.toml`
-    Netlify,
-    /// `_headers` and `_redirects` of Cloudflare Pages
-    Cloudflare,
-    /// A workflow that builds and publishes
-    GithubPages,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ValidateForm {
+    /// One JSON object a line for each document
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

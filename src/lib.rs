@@ -10,6 +10,8 @@
 //! 5. [`render`] writes feeds as documents;
 //! 6. [`output`] puts documents into a folder, or compares them with what is there.
 //!
+//! [`validate`] judges documents, our own and other people's.
+//!
 //! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
 //! one post, and never stops the others.
 
@@ -22,6 +24,7 @@ pub mod output;
 pub mod render;
 pub mod selection;
 pub mod uri;
+pub mod validate;
 pub mod value;
 pub mod warning;
 

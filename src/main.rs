@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         args::Command::Serve(serve) => cmd::serve::run(&serve),
         args::Command::Hosting(hosting) => cmd::hosting::run(&hosting),
         args::Command::Head(head) => cmd::head::run(&head),
+        args::Command::Validate(validate) => cmd::validate::run(&validate),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {

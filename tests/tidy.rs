@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "warning",
     "value",
     "date",
     "uri",
+    "validate",
     "config",
     "content",
     "selection",

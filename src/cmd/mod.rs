@@ -8,3 +8,4 @@ mod report;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod validate;

@@ -28,7 +28,6 @@ pub(super) struct Link {
 pub(super) struct Footnote {
     pub name: String,
     pub content: Vec<Node>,
-    pub attributes: Attributes,
 }
 
 /// `*[HTML]: what it means`.

@@ -17,6 +17,20 @@ pub(super) fn tag_name(text: &str) -> Option<&str> {
 
 /// Elements that are part of a line of text.
 pub(super) fn is_inline(name: &str) -> bool {
+    has_phrases(name)
+        || matches!(
+            name,
+            "br" | "img" | "input" | "code" | "kbd" | "mark" | "option" | "samp" | "u" | "var"
+        )
+}
+
+/// Elements whose tags end no paragraph.
+pub(super) fn runs_on(name: &str) -> bool {
+    is_inline(name) || name == "script"
+}
+
+/// Elements of a line with Markdown in them.
+fn has_phrases(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -24,21 +38,14 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "b"
             | "bdo"
             | "big"
-            | "br"
             | "button"
             | "cite"
-            | "code"
             | "del"
             | "dfn"
             | "em"
             | "i"
-            | "img"
-            | "input"
             | "ins"
-            | "kbd"
             | "label"
-            | "mark"
-            | "option"
             | "q"
             | "rb"
             | "rbc"
@@ -46,76 +53,91 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "rt"
             | "rtc"
             | "ruby"
-            | "samp"
             | "select"
             | "small"
             | "span"
-            | "strike"
             | "strong"
             | "sub"
             | "sup"
-            | "textarea"
             | "tt"
-            | "u"
-            | "var"
     )
 }
 
-/// Elements that stand on their own: inside a line their tags are no HTML.
-pub(super) fn is_block(name: &str) -> bool {
+/// Elements that hold blocks of Markdown once they are asked to.
+fn has_blocks(name: &str) -> bool {
     matches!(
         name,
         "address"
+            | "applet"
             | "article"
             | "aside"
-            | "applet"
-            | "body"
             | "blockquote"
-            | "caption"
-            | "col"
-            | "colgroup"
+            | "body"
             | "dd"
             | "details"
             | "div"
             | "dl"
-            | "dt"
             | "fieldset"
             | "figcaption"
+            | "figure"
             | "footer"
             | "form"
+            | "header"
+            | "hgroup"
+            | "iframe"
+            | "li"
+            | "main"
+            | "map"
+            | "menu"
+            | "nav"
+            | "noscript"
+            | "object"
+            | "section"
+            | "summary"
+            | "td"
+    )
+}
+
+/// Blocks that hold a line of Markdown once they are asked to.
+fn has_line(name: &str) -> bool {
+    matches!(
+        name,
+        "caption"
+            | "dt"
             | "h1"
             | "h2"
             | "h3"
             | "h4"
             | "h5"
             | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "head"
-            | "iframe"
             | "legend"
-            | "menu"
-            | "li"
-            | "main"
-            | "map"
-            | "nav"
-            | "ol"
             | "optgroup"
             | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
             | "th"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "ul"
     )
+}
+
+/// Elements that stand on their own: inside a line their tags are no HTML.
+pub(super) fn is_block(name: &str) -> bool {
+    let inside_a_line = matches!(name, "details" | "figure" | "noscript" | "object");
+    has_line(name)
+        || has_blocks(name) && !inside_a_line
+        || matches!(
+            name,
+            "col"
+                | "colgroup"
+                | "head"
+                | "hr"
+                | "html"
+                | "ol"
+                | "pre"
+                | "table"
+                | "tbody"
+                | "tfoot"
+                | "thead"
+                | "tr"
+                | "ul"
+        )
 }
 
 /// Elements without content or end tag.
@@ -141,51 +163,22 @@ pub(super) fn is_void(name: &str) -> bool {
     )
 }
 
-/// Elements of HTML, whose names are written in small letters.
+/// Elements whose names are written in small letters.
 pub(super) fn is_known(name: &str) -> bool {
-    is_inline(name) || is_block(name) || is_void(name) || is_raw(name)
-}
-
-fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "math"
-            | "option"
-            | "textarea"
-            | "pre"
-            | "code"
-            | "kbd"
-            | "samp"
-            | "var"
-    )
+    is_inline(name)
+        || is_block(name)
+        || is_void(name)
+        || has_blocks(name)
+        || matches!(name, "math" | "style" | "textarea" | "script")
 }
 
 /// How Markdown inside an element is read once it is to be read.
 pub(super) fn default_content(name: &str) -> Content {
-    if is_raw(name) {
-        Content::Raw
-    } else if is_inline(name)
-        || matches!(
-            name,
-            "address"
-                | "dt"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "legend"
-                | "p"
-                | "pre"
-                | "summary"
-                | "th"
-        )
-    {
+    if has_blocks(name) {
+        Content::Block
+    } else if has_phrases(name) || has_line(name) {
         Content::Span
     } else {
-        Content::Block
+        Content::Raw
     }
 }

@@ -1,6 +1,6 @@
 //! Lines, and which of them end a paragraph.
 
-use super::element::{is_inline, tag_name};
+use super::element::{runs_on, tag_name};
 
 /// The index after the line that holds `position`.
 pub(super) fn line_end(text: &str, position: usize) -> usize {
@@ -75,7 +75,9 @@ pub(super) fn is_end_mark(line: &str) -> bool {
 /// `## text`.
 pub(super) fn is_heading(line: &str) -> bool {
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-    (1..=6).contains(&hashes) && matches!(line.as_bytes().get(hashes), Some(b' ' | b'\t'))
+    (1..=6).contains(&hashes)
+        && matches!(line.as_bytes().get(hashes), Some(b' ' | b'\t'))
+        && !is_blank(&line[hashes..])
 }
 
 /// The inside of `{: … }` alone on its line, without indentation.
@@ -108,10 +110,9 @@ pub(super) fn closing_brace(inside: &str) -> Option<usize> {
 fn is_block_tag(line: &str) -> bool {
     let rest = line.strip_prefix('<').unwrap_or(line);
     match rest.strip_prefix('/') {
-        Some(rest) => tag_name(rest).is_some_and(|name| {
-            !is_inline(name) && rest[name.len()..].trim_start().starts_with('>')
-        }),
-        None => tag_name(rest).is_some_and(|name| !is_inline(name)),
+        Some(rest) => tag_name(rest)
+            .is_some_and(|name| !runs_on(name) && rest[name.len()..].trim_start().starts_with('>')),
+        None => tag_name(rest).is_some_and(|name| !runs_on(name)),
     }
 }
 
@@ -125,7 +126,7 @@ pub(super) struct Marker {
     pub len: usize,
 }
 
-/// `* `, `+ `, `- ` or `1. `, indented by at most three spaces.
+/// `* `, `+ `, `- ` or `1. `, indented by at most three spaces. A `|` may stand for the space.
 pub(super) fn list_marker(line: &str) -> Option<Marker> {
     let indent = spaces(line);
     if indent > 3 {
@@ -144,7 +145,7 @@ pub(super) fn list_marker(line: &str) -> Option<Marker> {
         _ => return None,
     };
     let dotted = !ordered || bytes[width - 1] == b'.';
-    (dotted && matches!(bytes.get(width), Some(b' ' | b'\t'))).then_some(Marker {
+    (dotted && matches!(bytes.get(width), Some(b' ' | b'\t' | b'|'))).then_some(Marker {
         ordered,
         indent,
         len: indent + width,

@@ -50,8 +50,10 @@ impl Node {
 pub(super) enum Kind {
     /// Blank lines: whether a list is loose depends on them.
     Blank,
-    /// A line with `^`, or the place of an attribute list.
+    /// A line with `^`.
     End,
+    /// Something that is not shown, such as a definition. Two blocks beside it do not become one.
+    Hidden,
     Paragraph {
         text: String,
         transparent: bool,

@@ -6,40 +6,45 @@ use super::Blocks;
 
 impl Blocks<'_, '_> {
     pub(super) fn indented_code(&mut self) {
-        let mut code = String::new();
-        let mut blank = String::new();
+        let mut text = String::new();
+        self.indented_lines(&mut text, ' ');
+        self.push(Node::new(Kind::Code {
+            text,
+            language: None,
+        }));
+    }
+
+    /// Takes the lines that are indented as code. A line without indentation right below goes on with the line before it,
+    /// joined by `joint`.
+    pub(super) fn indented_lines(&mut self, taken: &mut String, joint: char) {
+        let mut any = false;
         while self.position < self.text.len() {
             let start = self.position;
             let mut position = start;
-            blank.clear();
             while position < self.text.len() && is_blank(line_at(self.text, position)) {
-                let line = line_at(self.text, position);
-                blank.push_str(code_line(line).unwrap_or("\n"));
-                position += line.len();
+                position += line_at(self.text, position).len();
             }
             if position >= self.text.len() {
                 break;
             }
             let line = line_at(self.text, position);
             if is_indented(line) {
-                code.push_str(&blank);
-                code.push_str(code_line(line).unwrap_or(line));
-            } else if position == start && !ends_lazy(line) {
-                // A line without indentation goes on with the line before it.
-                if code.ends_with('\n') {
-                    code.pop();
-                    code.push(' ');
+                for blank in self.text[start..position].split_inclusive('\n') {
+                    taken.push_str(code_line(blank).unwrap_or("\n"));
                 }
-                code.push_str(line);
+                taken.push_str(code_line(line).unwrap_or(line));
+                any = true;
+            } else if any && position == start && !ends_lazy(line) {
+                if taken.ends_with('\n') {
+                    taken.pop();
+                    taken.push(joint);
+                }
+                taken.push_str(line);
             } else {
                 break;
             }
             self.position = position + line.len();
         }
-        self.push(Node::new(Kind::Code {
-            text: code,
-            language: None,
-        }));
     }
 
     pub(super) fn fenced_code(&mut self) -> bool {
@@ -52,7 +57,8 @@ impl Blocks<'_, '_> {
         };
         let info = fence.trim_start_matches(mark);
         let width = fence.len() - info.len();
-        if width < 3 {
+        let info = info.trim();
+        if width < 3 || info.contains(is_white) {
             return false;
         }
         let start = self.position + line.len();
@@ -60,14 +66,13 @@ impl Blocks<'_, '_> {
         while position < self.text.len() {
             let line = line_at(self.text, position);
             if closes(line, mark, width) {
-                let text = self.text[start..position].to_owned();
-                let info = info.trim();
+                let mut text = self.text[start..position].to_owned();
+                if text.is_empty() {
+                    text.push('\n');
+                }
                 self.position = position + line.len();
-                let language = info.split_whitespace().next().map(|word| {
-                    word.split_once('?')
-                        .map_or(word, |(name, _)| name)
-                        .to_owned()
-                });
+                let language = info.split('?').next().filter(|name| !name.is_empty());
+                let language = language.map(str::to_owned);
                 self.push(Node::new(Kind::Code { text, language }));
                 return true;
             }
@@ -89,4 +94,8 @@ fn closes(line: &str, mark: char, width: usize) -> bool {
 fn code_line(line: &str) -> Option<&str> {
     line.strip_prefix('\t')
         .or_else(|| line.strip_prefix("    "))
+}
+
+fn is_white(char: char) -> bool {
+    char.is_ascii_whitespace()
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::super::attributes::Attributes;
 use super::super::definitions::{Abbreviation, Footnote, Link, link_name};
-use super::super::line::{is_blank, is_indented, is_space, line_at, unindented};
+use super::super::line::{attribute_line, is_space, line_at, unindented};
 use super::super::node::{Kind, Node};
 use super::Blocks;
 
@@ -16,14 +17,20 @@ impl Blocks<'_, '_> {
         else {
             return false;
         };
-        if name.is_empty() || name.contains(']') {
+        if name.is_empty() || name.starts_with('^') || name.contains(']') {
             return false;
         }
         let mut length = line.len();
         let target = after.trim();
         let (url, mut title) = split_target(target);
         let mut url = Cow::Borrowed(url);
-        if title.is_none() && !target.is_empty() && self.position + length < self.text.len() {
+        if url.contains(['"', '\'']) && !url.starts_with('<') {
+            return false;
+        }
+        if target.is_empty() {
+            return false;
+        }
+        if title.is_none() && self.position + length < self.text.len() {
             let next = line_at(self.text, self.position + length);
             if let Some(found) = whole_title(next.trim()) {
                 title = Some(found);
@@ -33,20 +40,20 @@ impl Blocks<'_, '_> {
         if let Some(inside) = url.strip_prefix('<').and_then(|url| url.strip_suffix('>')) {
             url = Cow::Owned(inside.to_owned());
         }
+        self.position += length;
         let link = Link {
             url: url.into_owned(),
             title: title.map(str::to_owned),
-            attributes: self.pending.take().unwrap_or_default(),
+            attributes: self.attributes_around(),
         };
         self.source.definitions.links.insert(link_name(name), link);
-        self.position += length;
-        self.nodes.push(Node::new(Kind::End));
+        self.nodes.push(Node::new(Kind::Hidden));
         true
     }
 
     /// `[^name]: text`, with indented lines after it.
     pub(super) fn footnote(&mut self, line: &str) -> bool {
-        let Some((name, _)) = unindented(line)
+        let Some((name, first)) = unindented(line)
             .and_then(|line| line.strip_prefix("[^"))
             .and_then(|rest| rest.split_once("]:"))
         else {
@@ -55,18 +62,16 @@ impl Blocks<'_, '_> {
         if !is_footnote_name(name) {
             return false;
         }
-        let start = self.position + line.find("]:").map_or(0, |index| index + 2);
-        let mut content = String::new();
-        content
-            .push_str(self.text[start..self.position + line.len()].trim_start_matches([' ', '\t']));
+        let mut content = first.to_owned();
         self.position += line.len();
-        self.indented_content(&mut content);
+        self.indented_lines(&mut content, '\n');
         let nodes = self.source.blocks(&content);
+        // Attributes of a footnote go nowhere.
+        self.attributes_around();
         let definitions = &mut self.source.definitions;
         let footnote = Footnote {
             name: name.to_owned(),
             content: nodes,
-            attributes: self.pending.take().unwrap_or_default(),
         };
         match definitions.footnote_names.get(name) {
             Some(&index) => definitions.footnotes[index] = footnote,
@@ -77,31 +82,22 @@ impl Blocks<'_, '_> {
                 definitions.footnotes.push(footnote);
             }
         }
-        self.nodes.push(Node::new(Kind::End));
+        self.nodes.push(Node::new(Kind::Hidden));
         true
     }
 
-    /// Takes the lines that are indented as code, and blank lines between them.
-    fn indented_content(&mut self, content: &mut String) {
-        let mut position = self.position;
-        while position < self.text.len() {
-            let line = line_at(self.text, position);
-            position += line.len();
-            if is_blank(line) {
-                continue;
-            }
-            if !is_indented(line) {
+    /// The attribute lists right above and below a definition.
+    fn attributes_around(&mut self) -> Attributes {
+        let mut attributes = self.pending.take().unwrap_or_default();
+        while self.position < self.text.len() {
+            let line = line_at(self.text, self.position);
+            let Some(list) = unindented(line).and_then(attribute_line) else {
                 break;
-            }
-            for line in self.text[self.position..position].split_inclusive('\n') {
-                let line = line
-                    .strip_prefix('\t')
-                    .or_else(|| line.strip_prefix("    "))
-                    .unwrap_or(line.trim_start_matches(' '));
-                content.push_str(line);
-            }
-            self.position = position;
+            };
+            attributes.parse(list);
+            self.position += line.len();
         }
+        attributes
     }
 
     /// `*[HTML]: what it means`.
@@ -115,16 +111,16 @@ impl Blocks<'_, '_> {
         if short.is_empty() {
             return false;
         }
+        self.position += line.len();
         let abbreviation = Abbreviation {
             short: short.trim().to_owned(),
             meaning: meaning.trim().to_owned(),
-            attributes: self.pending.take().unwrap_or_default(),
+            attributes: self.attributes_around(),
         };
         let known = &mut self.source.definitions.abbreviations;
         known.retain(|other| other.short != abbreviation.short);
         known.push(abbreviation);
-        self.position += line.len();
-        self.nodes.push(Node::new(Kind::End));
+        self.nodes.push(Node::new(Kind::Hidden));
         true
     }
 }

@@ -75,15 +75,20 @@ impl Blocks<'_, '_> {
             attributes.parse(list);
             let lists = &mut self.source.definitions.lists;
             lists.entry(name.to_owned()).or_default().merge(&attributes);
-            self.nodes.push(Node::new(Kind::End));
+            self.nodes.push(Node::new(Kind::Hidden));
             return true;
         }
         let mut attributes = Attributes::default();
         attributes.parse(list);
-        match self.nodes.last_mut() {
+        let before = self
+            .nodes
+            .iter_mut()
+            .rev()
+            .find(|node| !matches!(node.kind, Kind::Hidden));
+        match before {
             Some(node) if !matches!(node.kind, Kind::Blank | Kind::End) => {
                 node.attributes.merge(&attributes);
-                self.nodes.push(Node::new(Kind::End));
+                self.nodes.push(Node::new(Kind::Hidden));
             }
             _ => self.pending.get_or_insert_default().merge(&attributes),
         }
@@ -116,7 +121,7 @@ impl Blocks<'_, '_> {
             (body, start + body_start + after_end + line.len())
         };
         match found.name {
-            "comment" => self.nodes.push(Node::new(Kind::End)),
+            "comment" => self.nodes.push(Node::new(Kind::Hidden)),
             "nomarkdown" => {
                 let html = found
                     .options
@@ -130,7 +135,7 @@ impl Blocks<'_, '_> {
                 for (name, value) in found.options.pairs() {
                     self.source.options.set(name, value);
                 }
-                self.nodes.push(Node::new(Kind::End));
+                self.nodes.push(Node::new(Kind::Hidden));
             }
             _ => return false,
         }

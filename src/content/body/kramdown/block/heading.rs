@@ -15,10 +15,10 @@ impl Blocks<'_, '_> {
         let text = line[level..].trim();
         let (text, id) = split_id(text);
         let without = text.trim_end_matches('#');
-        let text = if without.is_empty() {
-            text
-        } else {
+        let text = if without.ends_with([' ', '\t']) {
             without.trim_end()
+        } else {
+            text
         };
         self.position += line.len();
         self.push_heading(level, text, id);

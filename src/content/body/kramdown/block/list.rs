@@ -16,6 +16,7 @@ pub(super) struct Lines {
     /// Whether a list may not begin a new part any more.
     nested: bool,
     after_blank: bool,
+    definition: bool,
 }
 
 impl Blocks<'_, '_> {
@@ -52,9 +53,7 @@ impl Blocks<'_, '_> {
         });
         let trailing_blank = self.items(&mut list, items, ended);
         self.push(list);
-        if ended {
-            self.nodes.push(Node::new(Kind::End));
-        } else if trailing_blank {
+        if trailing_blank && !ended {
             self.nodes.push(Node::new(Kind::Blank));
         }
         true
@@ -111,11 +110,12 @@ fn task(item: &mut Node) {
         return;
     };
     let done = match text.as_bytes() {
-        [b'[', b' ', b']', b' ' | b'\t', ..] => false,
-        [b'[', b'x' | b'X', b']', b' ' | b'\t', ..] => true,
+        [b'[', b' ', b']', b' ' | b'\t' | b'\n', ..] => false,
+        [b'[', b'x' | b'X', b']', b' ' | b'\t' | b'\n', ..] => true,
         _ => return,
     };
-    text.drain(..4);
+    let box_len = text.len() - text[3..].trim_start().len();
+    text.drain(..box_len);
     item.kind = Kind::Item { task: Some(done) };
 }
 
@@ -130,6 +130,16 @@ impl Lines {
             attributes,
             indentation,
             after_blank: false,
+            definition: false,
+        }
+    }
+
+    /// A definition from the line that has its colon. Lists inside of it begin nothing new.
+    pub fn definition(line: &str, marker: Marker) -> Self {
+        Lines {
+            nested: true,
+            definition: true,
+            ..Self::begin(line, marker)
         }
     }
 
@@ -142,15 +152,16 @@ impl Lines {
             return true;
         }
         if let Some((extra, rest)) = dedent(line, self.indentation) {
-            if !self.nested && list_marker(rest).is_some() && extra == 0 {
+            let begins = list_marker(rest).is_some_and(|marker| marker.indent + extra < 4);
+            if begins && !self.nested {
                 self.parts.push(String::new());
                 self.nested = true;
             }
             self.append(extra, rest);
         } else if !self.after_blank && !ends_lazy_item(line) {
             // A marker that is less indented than the item belongs to a list inside of it.
-            if self.nested && list_marker(line).is_some() {
-                self.append(4, line);
+            if self.nested && !self.definition && list_marker(line).is_some() {
+                self.append(self.indentation + 4, line);
             } else {
                 self.append(0, line);
             }

@@ -151,11 +151,16 @@ impl<'s, 't> Blocks<'s, 't> {
             }
             self.position += line.len();
         }
-        self.nodes.push(Node::new(Kind::Blank));
+        if !self.nodes.last().is_some_and(Node::is_blank) {
+            // An attribute list belongs to what stands right below it.
+            self.pending = None;
+            self.nodes.push(Node::new(Kind::Blank));
+        }
     }
 
     fn end_mark(&mut self, line: &str) -> bool {
         self.position += line.len();
+        self.pending = None;
         self.nodes.push(Node::new(Kind::End));
         true
     }

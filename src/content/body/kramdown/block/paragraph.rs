@@ -24,11 +24,11 @@ impl Blocks<'_, '_> {
             }) = self.nodes.last_mut()
         {
             text.push('\n');
-            text.push_str(lines.trim_end());
+            text.push_str(lines.trim_end_matches('\n'));
             return;
         }
         self.push(Node::new(Kind::Paragraph {
-            text: lines.trim().to_owned(),
+            text: lines.trim_start().trim_end_matches('\n').to_owned(),
             transparent: false,
         }));
     }

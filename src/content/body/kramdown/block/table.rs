@@ -1,7 +1,9 @@
 //! Tables: lines with `|`.
 
+use super::super::element::{is_inline, is_void};
 use super::super::line::{line_at, unindented};
 use super::super::node::{Alignment, Group, GroupKind, Kind, Node, Table};
+use super::super::tag::opening;
 use super::Blocks;
 
 impl Blocks<'_, '_> {
@@ -35,33 +37,58 @@ fn has_pipe(line: &str) -> bool {
     memchr::memchr_iter(b'|', bytes).any(|at| at == 0 || bytes[at - 1] != b'\\')
 }
 
+/// Whether a `|` stands outside of code and of elements: without one the lines are no table.
+fn has_open_pipe(lines: &str) -> bool {
+    let bytes = lines.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        match bytes[index] {
+            b'|' => return true,
+            b'\\' => index += 2,
+            b'`' => index += code_len(&lines[index..]),
+            b'<' => {
+                let rest = &lines[index..];
+                match opening(rest) {
+                    Some(tag) => {
+                        index += tag.len;
+                        if is_inline(&tag.name) && !is_void(&tag.name) && !tag.closed {
+                            let end = format!("</{}>", tag.name);
+                            match memchr::memmem::find(&bytes[index..], end.as_bytes()) {
+                                Some(at) => index += at + end.len(),
+                                None => return false,
+                            }
+                        }
+                    }
+                    None => index += 1,
+                }
+            }
+            _ => index += 1,
+        }
+    }
+    false
+}
+
 fn read(lines: &str) -> Option<Table> {
     let mut table = Table::default();
     let mut rows = Vec::new();
     let mut headed = false;
     let mut footed = false;
     let mut pipes = false;
+    // Whether a `|` at the beginning of a line is a border: the first line tells.
+    let bordered = lines.trim_start().starts_with('|');
     for line in lines.lines() {
         let line = line.trim();
         if is_separator(line, '-') {
-            if rows.is_empty() && table.groups.is_empty() {
-                // A rule above the table means nothing.
+            // A rule above the table means nothing, and none below its foot does.
+            if rows.is_empty() && table.groups.is_empty() || footed {
                 continue;
             }
-            if !headed && !footed && table.groups.is_empty() {
+            if headed || !table.groups.is_empty() {
+                close(&mut table, &mut rows, GroupKind::Body);
+            } else {
                 table.alignment = alignments(line);
                 close(&mut table, &mut rows, GroupKind::Head);
                 headed = true;
-            } else {
-                close(
-                    &mut table,
-                    &mut rows,
-                    if footed {
-                        GroupKind::Foot
-                    } else {
-                        GroupKind::Body
-                    },
-                );
             }
         } else if is_separator(line, '=') {
             if !footed {
@@ -69,40 +96,29 @@ fn read(lines: &str) -> Option<Table> {
             }
             footed = true;
         } else {
+            let line = line.strip_prefix('|').filter(|_| bordered).unwrap_or(line);
             let (cells, piped) = cells(line);
-            pipes |= piped;
+            pipes |= piped || bordered;
             rows.push(cells);
         }
     }
-    close(
-        &mut table,
-        &mut rows,
-        if footed {
-            GroupKind::Foot
-        } else {
-            GroupKind::Body
-        },
-    );
-    let only_head = table
-        .groups
-        .iter()
-        .all(|group| group.kind == GroupKind::Head);
-    if only_head {
-        for group in &mut table.groups {
-            group.kind = GroupKind::Body;
-        }
+    let last = if footed {
+        GroupKind::Foot
+    } else {
+        GroupKind::Body
+    };
+    close(&mut table, &mut rows, last);
+    let filled = |kind| table.groups.iter().any(|group: &Group| group.kind == kind);
+    if !pipes || !filled(GroupKind::Body) || !has_open_pipe(lines) {
+        return None;
     }
-    let columns = table
-        .groups
-        .iter()
-        .flat_map(|group| &group.rows)
-        .map(Vec::len)
-        .max()?;
+    let rows = table.groups.iter().flat_map(|group| &group.rows);
+    let columns = rows.map(Vec::len).max().unwrap_or_default();
     for row in table.groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.resize(columns, String::new());
     }
     table.alignment.resize(columns, Alignment::Default);
-    pipes.then_some(table)
+    Some(table)
 }
 
 fn close(table: &mut Table, rows: &mut Vec<Vec<String>>, kind: GroupKind) {
@@ -139,9 +155,9 @@ fn alignments(line: &str) -> Vec<Alignment> {
 fn cells(line: &str) -> (Vec<String>, bool) {
     let bytes = line.as_bytes();
     let mut cells = Vec::new();
-    let mut start = usize::from(line.starts_with('|'));
-    let mut piped = start == 1;
-    let mut index = start;
+    let mut start = 0;
+    let mut piped = false;
+    let mut index = 0;
     while index < bytes.len() {
         match bytes[index] {
             b'\\' => index += 2,
@@ -155,7 +171,7 @@ fn cells(line: &str) -> (Vec<String>, bool) {
             _ => index += 1,
         }
     }
-    if start < line.len() || cells.is_empty() {
+    if start < line.len() {
         cells.push(cell(&line[start..]));
     }
     (cells, piped)

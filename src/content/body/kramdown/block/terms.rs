@@ -1,13 +1,17 @@
 //! Definition lists: terms, and lines that begin with a colon.
 
-use super::super::line::{Marker, is_end_mark, line_at, spaces};
+use super::super::line::{Marker, is_blank, is_end_mark, line_at, spaces};
 use super::super::node::{Kind, Node};
 use super::Blocks;
 use super::list::Lines;
 
 impl Blocks<'_, '_> {
     pub(super) fn definition_list(&mut self, line: &str) -> bool {
-        if marker(line).is_none() {
+        let two_blank_lines = || {
+            let mut before = self.text[..self.position].split_inclusive('\n').rev();
+            before.next().is_some_and(is_blank) && before.next().is_some_and(is_blank)
+        };
+        if marker(line).is_none() || two_blank_lines() {
             return false;
         }
         // The terms are the lines of the paragraph before.
@@ -28,7 +32,7 @@ impl Blocks<'_, '_> {
         else {
             return false;
         };
-        let mut terms: Vec<Node> = text
+        let terms: Vec<Node> = text
             .lines()
             .map(|term| {
                 Node::new(Kind::Term {
@@ -36,9 +40,7 @@ impl Blocks<'_, '_> {
                 })
             })
             .collect();
-        if let [term] = &mut terms[..] {
-            term.attributes = attributes.clone();
-        }
+        let attributes = attributes.clone();
         self.nodes.truncate(before - 1);
 
         let mut items: Vec<(Lines, bool)> = Vec::new();
@@ -52,11 +54,11 @@ impl Blocks<'_, '_> {
                 break;
             }
             if let Some(marker) = marker(line) {
-                items.push((Lines::begin(line, marker), blank_before));
+                items.push((Lines::definition(line, marker), blank_before));
             } else if !items.last_mut().is_some_and(|(item, _)| item.take(line)) {
                 break;
             }
-            blank_before = super::super::line::is_blank(line);
+            blank_before = is_blank(line);
             self.position += line.len();
         }
 
@@ -72,8 +74,7 @@ impl Blocks<'_, '_> {
             if trailing {
                 node.children.pop();
             }
-            let tight = !loose && node.children.get(1).is_none_or(|second| !second.is_blank());
-            if tight && let Some(first) = node.children.first_mut() {
+            if !loose && let Some(first) = node.children.first_mut() {
                 first.set_transparent();
             }
             definitions.push(node);
@@ -88,7 +89,9 @@ impl Blocks<'_, '_> {
         if joins {
             self.nodes.truncate(previous);
         } else {
-            self.push(Node::new(Kind::DefinitionList));
+            let mut list = Node::new(Kind::DefinitionList);
+            list.attributes = attributes;
+            self.push(list);
         }
         if let Some(list) = self.nodes.last_mut() {
             list.children.extend(terms);

@@ -13,17 +13,12 @@ impl<'d> Spans<'_, '_, 'd> {
         }
         let text = std::mem::take(&mut self.writer.pending);
         let mut written = 0;
-        let mut from = 0;
-        let bounds = text.char_indices().map(|(index, _)| index);
-        for index in bounds {
-            if index < from || is_word_before(&text, index) {
-                continue;
-            }
-            if let Some(found) = self.abbreviation_at(&text, index) {
+        for (index, _) in text.char_indices() {
+            let begins = index == written || index > written && !is_word_before(&text, index);
+            if begins && let Some(found) = self.abbreviation_at(&text[index..]) {
                 escape_text(&mut self.writer.out, &text[written..index]);
                 self.abbreviation(found);
-                from = index + found.short.len();
-                written = from;
+                written = index + found.short.len();
             }
         }
         escape_text(&mut self.writer.out, &text[written..]);
@@ -31,17 +26,19 @@ impl<'d> Spans<'_, '_, 'd> {
         self.writer.pending.clear();
     }
 
-    /// The longest abbreviation that stands at `index`.
-    fn abbreviation_at(&self, text: &str, index: usize) -> Option<&'d Abbreviation> {
+    /// The longest abbreviation that `text` begins with, if one of those that it begins with ends like a word.
+    fn abbreviation_at(&self, text: &str) -> Option<&'d Abbreviation> {
         let definitions = self.writer.definitions;
-        definitions
-            .abbreviations
-            .iter()
-            .filter(|abbreviation| {
-                text[index..].starts_with(&abbreviation.short)
-                    && !is_word_after(text, index + abbreviation.short.len())
-            })
-            .max_by_key(|abbreviation| abbreviation.short.len())
+        let found = || {
+            definitions
+                .abbreviations
+                .iter()
+                .filter(|abbreviation| text.starts_with(&abbreviation.short))
+        };
+        if !found().any(|abbreviation| !is_word_after(text, abbreviation.short.len())) {
+            return None;
+        }
+        found().max_by_key(|abbreviation| abbreviation.short.len())
     }
 
     fn abbreviation(&mut self, abbreviation: &Abbreviation) {
@@ -57,7 +54,7 @@ impl<'d> Spans<'_, '_, 'd> {
 }
 
 fn is_word(char: char) -> bool {
-    char.is_alphanumeric() || char == '_'
+    char.is_ascii_alphanumeric() || char == '_'
 }
 
 fn is_word_before(text: &str, index: usize) -> bool {

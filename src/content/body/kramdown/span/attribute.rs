@@ -22,6 +22,11 @@ impl Spans<'_, '_, '_> {
         }) else {
             return false;
         };
+        if last.start == last.tag_end {
+            self.pass(2 + end + 1);
+            self.sign();
+            return true;
+        }
         let mut attributes = Attributes::default();
         attributes.parse(&inside[..end]);
         attributes.resolve(&self.writer.definitions.lists);

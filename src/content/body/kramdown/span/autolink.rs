@@ -51,5 +51,5 @@ fn is_email(text: &str) -> bool {
                 .chars()
                 .all(|c| c.is_alphanumeric() || more.contains(&c))
     };
-    word(local, &['-', '.', '_', '+']) && domain.split('.').all(|part| word(part, &['-', '_']))
+    word(local, &['-', '.', '_']) && domain.split('.').all(|part| word(part, &['-', '_']))
 }

@@ -29,8 +29,7 @@ impl Spans<'_, '_, '_> {
         let in_word = mark == b'_'
             && self
                 .before()
-                .is_some_and(|char| char.is_alphabetic() || char == '-')
-            && next.is_some_and(char::is_alphabetic);
+                .is_some_and(|char| char.is_alphabetic() || char == '-');
         let open = if width == 2 {
             self.inside.strong
         } else {

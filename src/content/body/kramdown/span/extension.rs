@@ -24,6 +24,7 @@ impl Spans<'_, '_, '_> {
             _ => return false,
         }
         self.pass(len);
+        self.sign();
         true
     }
 }

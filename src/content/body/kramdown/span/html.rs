@@ -1,9 +1,8 @@
 //! HTML inside of a line.
 
-use super::super::element::{is_block, is_void};
+use super::super::element::{default_content, is_block, is_void};
 use super::super::node::Content;
-use super::super::tag::{Tag, comment, opening};
-use super::super::write::escape::escape_references;
+use super::super::tag::{Tag, closing, comment, opening};
 use super::{Spans, Stop};
 
 impl<'t> Spans<'t, '_, '_> {
@@ -14,11 +13,16 @@ impl<'t> Spans<'t, '_, '_> {
             self.pass(len);
             return true;
         }
+        if let Some((_, len)) = closing(rest) {
+            self.literal(len);
+            return true;
+        }
         let Some(tag) = opening(rest) else {
             return false;
         };
         if is_block(&tag.name) || !self.deeper() {
-            return false;
+            self.literal(tag.len);
+            return true;
         }
         self.element_of(tag);
         true
@@ -39,25 +43,27 @@ impl<'t> Spans<'t, '_, '_> {
         }
         let tag_end = self.writer.out.len();
         if !tag.closed {
-            let content = match asked.as_deref() {
-                Some("0") => Content::Raw,
-                Some(_) => Content::Span,
-                None if raw_inside(&tag.name) || !self.writer.options.parse_span_html => {
-                    Content::Raw
+            let inside = self.inside;
+            self.inside.in_em = false;
+            self.inside.html = true;
+            self.inside.link |= &*tag.name == "a";
+            self.inside.raw = match asked.as_deref() {
+                Some("0") => true,
+                Some(_) => false,
+                None => {
+                    inside.raw
+                        || default_content(&tag.name) == Content::Raw
+                        || !self.writer.options.parse_span_html
                 }
-                None => Content::Span,
             };
-            if content == Content::Raw {
-                self.raw_content(&tag.name);
+            if &*tag.name == "script" || &*tag.name == "style" {
+                self.script(&tag.name);
             } else {
-                let inside = self.inside;
-                self.inside.in_em = false;
-                self.inside.link |= &*tag.name == "a";
                 self.depth += 1;
                 self.read(Stop::Tag(&tag.name));
                 self.depth -= 1;
-                self.inside = inside;
             }
+            self.inside = inside;
         }
         self.flush();
         self.writer.out.push_str("</");
@@ -66,30 +72,22 @@ impl<'t> Spans<'t, '_, '_> {
         self.element(start, tag_end);
     }
 
-    fn raw_content(&mut self, name: &str) {
+    /// A script as it is, with its end tag.
+    fn script(&mut self, name: &str) {
         let rest = self.rest();
         let mut from = 0;
-        while let Some(at) =
-            memchr::memmem::find(&rest.as_bytes()[from..], b"</").map(|at| at + from)
-        {
-            if let Some((closing, len)) = super::super::tag::closing(&rest[at..])
-                && closing == name
+        while let Some(at) = memchr::memmem::find(&rest.as_bytes()[from..], b"</") {
+            let at = from + at;
+            if let Some((found, len)) = closing(&rest[at..])
+                && found == name
             {
-                escape_references(&mut self.writer.out, &rest[..at]);
+                self.writer.out.push_str(&rest[..at]);
                 self.pass(at + len);
                 return;
             }
             from = at + 2;
         }
-        escape_references(&mut self.writer.out, rest);
+        self.writer.out.push_str(rest);
         self.pass(rest.len());
     }
-}
-
-/// Elements whose inside is never Markdown unless it is asked for.
-fn raw_inside(name: &str) -> bool {
-    matches!(
-        name,
-        "script" | "style" | "math" | "option" | "textarea" | "code" | "kbd" | "samp" | "var"
-    )
 }

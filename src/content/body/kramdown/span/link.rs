@@ -16,6 +16,7 @@ impl<'t> Spans<'t, '_, '_> {
             return true;
         }
         if (self.inside.link && !image)
+            || self.rest().starts_with("[^")
             || self.last_bracket.is_none_or(|last| last < self.position)
             || !self.deeper()
         {
@@ -39,10 +40,7 @@ impl<'t> Spans<'t, '_, '_> {
                     self.write_link(&mark, image, text, target.url, title, None);
                     true
                 }
-                None => {
-                    !self.rest().starts_with('(') && self.named_link(&mark, image, text)
-                        || self.rest().starts_with('(') && self.named_link(&mark, image, text)
-                }
+                None => !self.rest().starts_with('(') && self.named_link(&mark, image, text),
             };
         if !written {
             self.go_back(&mark);
@@ -55,8 +53,8 @@ impl<'t> Spans<'t, '_, '_> {
         let rest = self.rest();
         let gap = rest.bytes().take_while(|&byte| is_space(byte)).count();
         let named = rest[gap..].strip_prefix('[').and_then(|inside| {
-            let end = memchr::memchr2(b']', b'[', inside.as_bytes())?;
-            (inside.as_bytes()[end] == b']').then(|| &inside[..end])
+            let end = memchr::memchr(b']', inside.as_bytes())?;
+            Some(&inside[..end])
         });
         let definitions = self.writer.definitions;
         let (name, len) = match named {

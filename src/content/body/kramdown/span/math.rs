@@ -9,7 +9,7 @@ impl Spans<'_, '_, '_> {
             return false;
         };
         let end = memchr::memmem::find(inside.as_bytes(), b"$$");
-        let Some(end) = end.filter(|&end| end > 0) else {
+        let Some(end) = end else {
             return false;
         };
         self.flush();
@@ -17,6 +17,7 @@ impl Spans<'_, '_, '_> {
         escape_text(&mut self.writer.out, inside[..end].trim());
         self.writer.out.push_str("\\)");
         self.pass(2 + end + 2);
+        self.sign();
         true
     }
 }

@@ -7,8 +7,10 @@ mod code;
 mod emphasis;
 mod extension;
 mod html;
+mod line_break;
 mod link;
 mod math;
+mod strike;
 mod target;
 mod typography;
 
@@ -35,8 +37,6 @@ enum Stop<'t> {
     End,
     /// At the same mark that it began with.
     Emphasis { mark: u8, width: usize },
-    /// At `~~`.
-    Strike,
     /// At the `]` of the `[` that it began with.
     Bracket,
     /// At the end tag.
@@ -49,7 +49,11 @@ struct Inside {
     em: bool,
     strong: bool,
     strike: bool,
+    /// HTML, or text that is struck out: a backslash breaks no line there.
+    html: bool,
     link: bool,
+    /// HTML that is not asked for Markdown.
+    raw: bool,
     /// The innermost one is `strong`, `em`.
     in_em: bool,
 }
@@ -146,12 +150,6 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
                         return true;
                     }
                 }
-                Stop::Strike => {
-                    if self.rest().starts_with("~~") && !self.after_space() {
-                        self.pass(2);
-                        return true;
-                    }
-                }
                 Stop::Bracket => match bytes[self.position] {
                     b'[' => brackets += 1,
                     b']' => {
@@ -185,6 +183,12 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
 
     /// Reads what begins with a special byte.
     fn special(&mut self, byte: u8) {
+        if self.inside.raw {
+            if !(byte == b'<' && self.html() || byte == b'&' && self.raw_reference()) {
+                self.literal(1);
+            }
+            return;
+        }
         let taken = match byte {
             b'*' | b'_' => {
                 self.emphasis(byte);
@@ -299,6 +303,12 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         self.plain = self.position;
     }
 
+    /// Remembers that what ends here is no plain text: attributes may follow, but go nowhere.
+    fn sign(&mut self) {
+        let end = self.writer.out.len();
+        self.element(end, end);
+    }
+
     /// Whether there may be one more element inside of the others.
     fn deeper(&mut self) -> bool {
         if self.depth >= MAX_DEPTH {
@@ -318,82 +328,43 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         let characters = found.characters.as_deref().unwrap_or_default();
         escape_text(&mut self.writer.out, characters);
         self.pass(found.len);
+        self.sign();
         true
     }
 
-    /// Two spaces, or two backslashes, or one, before the end of a line.
-    fn line_break(&mut self) -> bool {
-        let spaced = self.text[self.plain..self.position].ends_with("  ");
-        if !spaced && !self.writer.options.hard_wrap {
-            return false;
+    /// A reference in raw HTML, which stays.
+    fn raw_reference(&mut self) -> bool {
+        let found = reference(self.rest()).filter(|found| found.terminated);
+        if let Some(found) = &found {
+            let html = &self.rest()[..found.len];
+            self.push_html(html);
+            self.pass(found.len);
         }
-        if spaced {
-            let buffer = if self.writer.pending.is_empty() {
-                &mut self.writer.out
-            } else {
-                &mut self.writer.pending
-            };
-            buffer.truncate(buffer.len().saturating_sub(2));
-        }
-        self.push_html("<br />\n");
-        self.pass(1);
-        true
+        found.is_some()
     }
 
+    /// `\*` and its like, and a backslash at the end of a line.
     fn escape(&mut self) -> bool {
         let rest = self.rest();
-        for (mark, len) in [("\\\\\n", 3), ("\\\n", 2)] {
-            if rest.starts_with(mark) {
-                self.push_html("<br />\n");
-                self.pass(len);
-                return true;
-            }
+        if rest.starts_with("\\\\\n") {
+            self.break_line(2);
+            return true;
         }
         let Some(&next) = rest.as_bytes().get(1) else {
             return false;
         };
+        if next == b'\n' && !self.inside.html {
+            self.break_line(1);
+            return true;
+        }
         if !b"\\.*_+`<>()[]{}#!:|\"'$-~=".contains(&next) {
             return false;
         }
         self.position += 1;
-        if rest[1..].starts_with("<<") || rest[1..].starts_with(">>") || rest[1..].starts_with("$$")
-        {
-            self.literal(2);
-        } else {
-            self.literal(1);
-        }
-        true
-    }
-
-    fn strike(&mut self) -> bool {
-        let rest = self.rest();
-        if !rest.starts_with("~~") {
-            return false;
-        }
-        let opens = !self.inside.strike
-            && rest[2..]
-                .chars()
-                .next()
-                .is_some_and(|char| !char.is_whitespace())
-            && self.deeper();
-        if opens {
-            let mark = self.mark();
-            self.writer.out.push_str("<del>");
-            let tag_end = self.writer.out.len();
-            self.pass(2);
-            self.inside.strike = true;
-            self.depth += 1;
-            let found = self.read(Stop::Strike);
-            self.depth -= 1;
-            if found {
-                self.push_html("</del>");
-                self.inside = mark.inside;
-                self.element(mark.out, tag_end);
-                return true;
-            }
-            self.go_back(&mark);
-        }
-        self.literal(2);
+        let double = ["<<", ">>", "$$"]
+            .iter()
+            .any(|mark| rest[1..].starts_with(mark));
+        self.literal(1 + usize::from(double));
         true
     }
 }

@@ -77,6 +77,7 @@ impl Spans<'_, '_, '_> {
         let options = self.writer.options;
         self.push_quote(&options.smart_quotes[index]);
         self.pass(1);
+        self.sign();
     }
 
     fn push_quote(&mut self, quote: &str) {
@@ -99,12 +100,7 @@ impl Spans<'_, '_, '_> {
             (2, "«")
         } else if rest.starts_with(">>") {
             if self.text[self.plain..self.position].ends_with(' ') {
-                let buffer = if self.writer.pending.is_empty() {
-                    &mut self.writer.out
-                } else {
-                    &mut self.writer.pending
-                };
-                buffer.pop();
+                self.take_back(1);
                 (2, "\u{a0}»")
             } else {
                 (2, "»")
@@ -114,6 +110,7 @@ impl Spans<'_, '_, '_> {
         };
         self.push_html(symbol);
         self.pass(len);
+        self.sign();
         true
     }
 }
@@ -145,7 +142,7 @@ fn before_punctuation(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(char::is_ascii_punctuation) else {
         return false;
     };
-    if matches!(mark, '&' | '~') || text[1..].starts_with("..") {
+    if mark == '&' || text[1..].starts_with("..") {
         return false;
     }
     let next_word = text[1..]

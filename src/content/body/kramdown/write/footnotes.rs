@@ -32,13 +32,12 @@ impl Writer<'_> {
             format!("{}fn:{}", self.options.footnote_prefix, note.name),
         );
         attributes.set("role", "doc-endnote");
-        attributes.merge(&note.attributes);
         self.open_tag("li", &attributes);
         self.out.push('\n');
         let content = &note.content;
         let last = content
             .iter()
-            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End));
+            .rposition(|node| !node.is_blank() && !matches!(node.kind, Kind::End | Kind::Hidden));
         let closes = last.filter(|&last| content[last].is_paragraph());
         match closes {
             Some(last) => {

@@ -127,7 +127,15 @@ impl Writer<'_> {
     }
 }
 
+/// A letter, a mark or a decimal digit; `½` and `①` are none.
 fn is_word(char: char) -> bool {
+    if char.is_numeric() && !char.is_alphabetic() {
+        let mut parts = 0;
+        unicode_normalization::char::decompose_compatible(char, |part| {
+            parts += 1 + usize::from(part != char);
+        });
+        return parts == 1 || matches!(char, '０'..='９');
+    }
     char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char)
 }
 

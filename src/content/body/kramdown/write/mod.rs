@@ -68,8 +68,10 @@ impl<'d> Writer<'d> {
 
     fn node(&mut self, node: &Node) {
         match &node.kind {
-            Kind::Blank | Kind::End => {}
-            Kind::Paragraph { text, transparent } => self.paragraph(node, text, *transparent),
+            Kind::Blank | Kind::End | Kind::Hidden => {}
+            Kind::Paragraph { text, transparent } => {
+                self.paragraph(node, text.trim_end(), *transparent);
+            }
             Kind::Heading { level, text } => self.heading(node, *level, text),
             Kind::Code { text, language } => self.code(node, text, language.as_deref()),
             Kind::Quote => self.container("blockquote", node),
@@ -88,9 +90,16 @@ impl<'d> Writer<'d> {
             Kind::Text(text) => self.text(text),
             Kind::Raw(html) => self.out.push_str(html),
             Kind::Math(formula) => {
+                let plain = node.attributes.is_empty();
+                if !plain {
+                    self.open_tag("div", &node.attributes);
+                }
                 self.out.push_str("\\[");
                 escape_text(&mut self.out, formula);
                 self.out.push_str("\\]\n");
+                if !plain {
+                    self.close_tag("div");
+                }
             }
         }
     }
@@ -160,14 +169,18 @@ impl<'d> Writer<'d> {
             .children
             .iter()
             .any(|item| matches!(item.kind, Kind::Item { task: Some(_) }));
-        let mut attributes = self.resolved(&node.attributes);
+        let mut attributes = Attributes::default();
         if tasks {
             attributes.add_class("task-list");
         }
+        attributes.merge(&node.attributes);
         self.open_tag(name, &attributes);
         self.out.push('\n');
+        // The items before the first with a box have none.
+        let mut boxes = false;
         for item in &node.children {
-            self.item_of(item, tasks);
+            boxes |= matches!(item.kind, Kind::Item { task: Some(_) });
+            self.item_of(item, boxes);
         }
         self.close_tag(name);
     }
@@ -177,10 +190,11 @@ impl<'d> Writer<'d> {
     }
 
     fn item_of(&mut self, node: &Node, tasks: bool) {
-        let mut attributes = self.resolved(&node.attributes);
+        let mut attributes = Attributes::default();
         if tasks {
             attributes.add_class("task-list-item");
         }
+        attributes.merge(&node.attributes);
         self.open_tag("li", &attributes);
         if let Kind::Item { task: Some(done) } = node.kind {
             let checked = if done { " checked=\"checked\"" } else { "" };

@@ -27,7 +27,11 @@ impl Writer<'_> {
                         Alignment::Center => " style=\"text-align: center\">",
                         Alignment::Right => " style=\"text-align: right\">",
                     });
-                    self.text(text);
+                    if text.is_empty() {
+                        self.out.push('\u{a0}');
+                    } else {
+                        self.text(text);
+                    }
                     self.close_tag(cell);
                 }
                 self.out.push_str("</tr>\n");

@@ -1,0 +1,129 @@
+//! One fault, and the list that faults are put into.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::rule::Rule;
+use super::source::{Lines, xml::offset_in_source};
+
+/// How many findings of one rule a report has. A document that breaks a rule everywhere is not told better by more.
+const MOST: usize = 500;
+
+/// One fault of a document.
+#[derive(Debug)]
+pub struct Finding {
+    /// The rule that it breaks.
+    pub rule: &'static Rule,
+    /// Which bytes of the text it is about. See [`Input::text`](super::Input::text).
+    pub span: Range<usize>,
+    /// The line where it begins, counted from 1.
+    pub line: usize,
+    /// The column where it begins, in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong here, in one sentence.
+    pub message: String,
+}
+
+/// The findings so far.
+#[derive(Default)]
+pub(super) struct Findings {
+    list: Vec<Finding>,
+    counts: HashMap<&'static str, usize>,
+    omitted: usize,
+}
+
+impl Findings {
+    pub fn add(&mut self, rule: &'static Rule, span: Range<usize>, message: String) {
+        let count = self.counts.entry(rule.name).or_default();
+        *count += 1;
+        if *count > MOST {
+            self.omitted += 1;
+        } else {
+            self.list.push(Finding {
+                rule,
+                span,
+                line: 0,
+                column: 0,
+                message,
+            });
+        }
+    }
+
+    /// In the order of their places, with lines and columns; and how many were left out.
+    pub fn finish(mut self, text: &str) -> (Vec<Finding>, usize) {
+        self.list.sort_by(|one, other| {
+            let key = |finding: &Finding| (finding.span.start, finding.rule.name);
+            key(one).cmp(&key(other))
+        });
+        if !self.list.is_empty() {
+            let lines = Lines::new(text);
+            let mut last = (0, (1, 1));
+            for finding in &mut self.list {
+                if finding.span.start != last.0 {
+                    last = (finding.span.start, lines.place(finding.span.start));
+                }
+                (finding.line, finding.column) = last.1;
+            }
+        }
+        (self.list, self.omitted)
+    }
+}
+
+/// Where the offsets that a rule reports stand in the source.
+pub(super) enum Place<'t> {
+    /// They are offsets of the source.
+    Source,
+    /// They are offsets of a value that begins at `start` of the source.
+    Value {
+        text: &'t str,
+        start: usize,
+        seen: (usize, usize),
+    },
+}
+
+impl<'t> Place<'t> {
+    pub fn value(text: &'t str, start: usize) -> Self {
+        Self::Value {
+            text,
+            start,
+            seen: (0, start),
+        }
+    }
+
+    pub fn find(&mut self, offset: usize) -> usize {
+        match self {
+            Self::Source => offset,
+            Self::Value { text, start, seen } => {
+                // Offsets mostly grow: going on from the last one keeps this linear.
+                if offset < seen.0 {
+                    *seen = (0, *start);
+                }
+                let at = offset_in_source(text, *start, offset);
+                *seen = (offset, at);
+                at
+            }
+        }
+    }
+}
+
+/// What a rule reports its findings to.
+pub(super) struct Reporter<'r, 't> {
+    pub rule: &'static Rule,
+    pub findings: &'r mut Findings,
+    pub place: &'r mut Place<'t>,
+}
+
+impl Reporter<'_, '_> {
+    /// Report a fault at this byte.
+    pub fn at(&mut self, offset: usize, message: impl Into<String>) {
+        let at = self.place.find(offset);
+        self.findings.add(self.rule, at..at, message.into());
+    }
+
+    /// Report a fault of these bytes.
+    pub fn span(&mut self, span: Range<usize>, message: impl Into<String>) {
+        let start = self.place.find(span.start);
+        let end = self.place.find(span.end).max(start);
+        self.findings.add(self.rule, start..end, message.into());
+    }
+}

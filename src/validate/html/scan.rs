@@ -1,0 +1,205 @@
+//! Finding the tags of a text that is HTML.
+
+use std::borrow::Cow;
+
+use super::{Tag, TagAttribute, TagKind, TagPlace};
+
+/// Hand every tag of the text to `visit`, in order. Comments and the insides of scripts and styles are skipped.
+pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Tag<'a>)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
+        let start = at + found;
+        let rest = &text[start..];
+        at = start + 1;
+        match bytes.get(at) {
+            Some(b'!') if rest.starts_with("<!--") => {
+                at = start
+                    + memchr::memmem::find(rest.as_bytes(), b"-->")
+                        .map_or(rest.len(), |end| end + 3);
+            }
+            Some(b'!' | b'?') => {
+                let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+                let inner = rest[2..end].trim_end_matches('>');
+                let length = inner
+                    .find(|c: char| !c.is_ascii_alphanumeric())
+                    .unwrap_or(inner.len());
+                visit(&Tag {
+                    kind: TagKind::Instruction,
+                    name: lower(&inner[..length]),
+                    attributes: Vec::new(),
+                    at: start,
+                    place,
+                });
+                at = start + end;
+            }
+            Some(b'/') if rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                let (name, length) = name(&rest[2..]);
+                let end = memchr::memchr(b'>', rest.as_bytes());
+                let kind = if end.is_some() {
+                    TagKind::End
+                } else {
+                    TagKind::Cut
+                };
+                visit(&Tag {
+                    kind,
+                    name,
+                    attributes: Vec::new(),
+                    at: start,
+                    place,
+                });
+                at = start + end.map_or(2 + length, |end| end + 1);
+            }
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                let (tag, length) = start_tag(rest, start, place);
+                at = start + length;
+                visit(&tag);
+                if tag.kind == TagKind::Start && matches!(tag.name.as_ref(), "script" | "style") {
+                    at += raw_end(&bytes[at..], tag.name.as_bytes());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+fn name(text: &str) -> (Cow<'_, str>, usize) {
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '<');
+    let length = text.find(is_end).unwrap_or(text.len());
+    (lower(&text[..length]), length)
+}
+
+/// Where the raw text of a script ends: at the next end tag of the same name.
+fn raw_end(bytes: &[u8], name: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, b"</")
+        .find(|at| {
+            bytes[at + 2..]
+                .get(..name.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        })
+        .unwrap_or(bytes.len())
+}
+
+fn start_tag(rest: &str, start: usize, place: TagPlace) -> (Tag<'_>, usize) {
+    let (name, length) = name(&rest[1..]);
+    let mut at = 1 + length;
+    let mut attributes = Vec::new();
+    let bytes = rest.as_bytes();
+    let kind = loop {
+        while bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
+        {
+            at += 1;
+        }
+        match bytes.get(at) {
+            None | Some(b'<') => break TagKind::Cut,
+            Some(b'>') => {
+                at += 1;
+                break TagKind::Start;
+            }
+            Some(_) => {
+                let (attribute, length) = attribute(&rest[at..], start + at);
+                attributes.push(attribute);
+                at += length;
+            }
+        }
+    };
+    (
+        Tag {
+            kind,
+            name,
+            attributes,
+            at: start,
+            place,
+        },
+        at,
+    )
+}
+
+fn attribute(rest: &str, at: usize) -> (TagAttribute<'_>, usize) {
+    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>');
+    // An attribute that begins with `=` has a name all the same.
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let length = rest[first..]
+        .find(is_end)
+        .map_or(rest.len(), |end| first + end);
+    let name = lower(&rest[..length]);
+    let after = rest[length..].trim_ascii_start();
+    let Some(after) = after.strip_prefix('=') else {
+        return (
+            TagAttribute {
+                name,
+                value: Cow::Borrowed(""),
+                at,
+            },
+            length,
+        );
+    };
+    let after = after.trim_ascii_start();
+    let begin = rest.len() - after.len();
+    let (value, end) = match after.as_bytes().first() {
+        Some(quote @ (b'"' | b'\'')) => {
+            let inner = &after[1..];
+            let length = memchr::memchr(*quote, inner.as_bytes()).unwrap_or(inner.len());
+            (&inner[..length], (begin + length + 2).min(rest.len()))
+        }
+        _ => {
+            let length = after
+                .find(|c: char| c.is_ascii_whitespace() || c == '>')
+                .unwrap_or(after.len());
+            (&after[..length], begin + length)
+        }
+    };
+    (
+        TagAttribute {
+            name,
+            value: Cow::Borrowed(value),
+            at,
+        },
+        end,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        scan(text, TagPlace::default(), &mut |tag| {
+            names.push(format!("{:?} {}", tag.kind, tag.name))
+        });
+        names
+    }
+
+    #[test]
+    fn tags_are_found() {
+        assert_eq!(
+            names("a <B c='>'>d</b> <!-- <i> --> 1 < 2"),
+            ["Start b", "End b"]
+        );
+        assert_eq!(
+            names("<script><b></script><i"),
+            ["Start script", "End script", "Cut i"]
+        );
+        assert_eq!(names("<?import x>"), ["Instruction import"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic(text in "[<>/a-c=\"' !?é-]{0,40}") {
+            names(&text);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What is judged: a document, and how it was served.
+
+use std::borrow::Cow;
+
+use super::source::Source;
+
+/// A document to judge.
+pub struct Input<'b> {
+    /// Its path or address, as the report shall call it.
+    pub document: &'b str,
+    /// Its bytes, as they are stored or were sent.
+    pub bytes: &'b [u8],
+    /// How a server sent it; nothing for a file.
+    pub response: Option<&'b Response>,
+}
+
+/// What a server said with a document.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    /// The status of the last answer.
+    pub status: u16,
+    /// The address asked for, and those that redirects led to.
+    pub addresses: Vec<String>,
+    /// The status of each redirect.
+    pub redirects: Vec<u16>,
+    /// The headers of the last answer, their names in small letters.
+    pub headers: Vec<(String, String)>,
+    /// The status of the answer to the same question with `If-None-Match` and `If-Modified-Since`, if it was asked.
+    pub conditional: Option<u16>,
+}
+
+impl Response {
+    /// The value of a header, named in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(header, _)| header == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The media type, without parameters.
+    pub fn media_type(&self) -> Option<&str> {
+        let value = self.header("content-type")?;
+        Some(value.split(';').next().unwrap_or(value).trim())
+    }
+
+    /// The `charset` of the media type.
+    pub fn charset(&self) -> Option<&str> {
+        let parameters = self.header("content-type")?.split(';').skip(1);
+        let mut pairs = parameters.filter_map(|parameter| parameter.split_once('='));
+        let (_, value) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+        Some(value.trim().trim_matches('"'))
+    }
+}
+
+impl<'b> Input<'b> {
+    /// The document's text, in which findings have their places.
+    pub fn text(&self) -> Cow<'b, str> {
+        self.source().text
+    }
+
+    pub(super) fn source(&self) -> Source<'b> {
+        Source::new(self.bytes, self.response.and_then(Response::charset))
+    }
+}

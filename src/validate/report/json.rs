@@ -1,0 +1,52 @@
+//! Reports as JSON, for programs: one object a line.
+
+use serde::Serialize;
+
+use super::Report;
+
+#[derive(Serialize)]
+struct Line<'r> {
+    document: &'r str,
+    kind: &'static str,
+    valid: bool,
+    findings: Vec<Item<'r>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
+}
+
+#[derive(Serialize)]
+struct Item<'r> {
+    rule: &'static str,
+    severity: &'static str,
+    line: usize,
+    column: usize,
+    message: &'r str,
+    w3c: Option<&'static str>,
+    help: &'static str,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// One line of JSON, without its end.
+pub fn json(report: &Report) -> String {
+    let findings = report.findings.iter().map(|finding| Item {
+        rule: finding.rule.name,
+        severity: finding.rule.severity.name(),
+        line: finding.line,
+        column: finding.column,
+        message: &finding.message,
+        w3c: finding.rule.w3c,
+        help: finding.rule.fix,
+    });
+    let line = Line {
+        document: &report.document,
+        kind: report.kind.name(),
+        valid: report.is_valid(),
+        findings: findings.collect(),
+        omitted: report.omitted,
+    };
+    // Strings and numbers always become JSON.
+    serde_json::to_string(&line).unwrap_or_default()
+}

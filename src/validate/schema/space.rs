@@ -1,0 +1,252 @@
+//! The namespaces of feeds.
+
+/// A namespace that feeds use. Those that nobody here knows are all `Unknown`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Space {
+    /// No namespace: RSS 2.0 and OPML.
+    None,
+    Admin,
+    App,
+    Atom,
+    /// The namespace of Atom 0.3, before it was a standard.
+    AtomDraft,
+    BlogChannel,
+    Cc,
+    Content,
+    CreativeCommons,
+    Dc,
+    Dcterms,
+    Ev,
+    Feedburner,
+    Fh,
+    Geo,
+    Georss,
+    Geourl,
+    Gml,
+    Googleplay,
+    Icbm,
+    Itunes,
+    MathMl,
+    Media,
+    /// Media RSS as many write it, without the slash at the end.
+    MediaCut,
+    Opensearch,
+    Podcast,
+    Rdf,
+    Rss1,
+    Slash,
+    Svg,
+    Sy,
+    Thr,
+    Threading,
+    Trackback,
+    Wfw,
+    Xhtml,
+    Xlink,
+    Xml,
+    /// Known to exist, and not judged.
+    Other,
+    Unknown,
+}
+
+/// Namespace, usual prefix, address.
+const SPACES: &[(Space, &str, &str)] = &[
+    (Space::Admin, "admin", "http://webns.net/mvcb/"),
+    (Space::App, "app", "http://www.w3.org/2007/app"),
+    (Space::Atom, "atom", "http://www.w3.org/2005/Atom"),
+    (Space::AtomDraft, "atom03", "http://purl.org/atom/ns#"),
+    (
+        Space::BlogChannel,
+        "blogChannel",
+        "http://backend.userland.com/blogChannelModule",
+    ),
+    (Space::Cc, "cc", "http://web.resource.org/cc/"),
+    (
+        Space::Content,
+        "content",
+        "http://purl.org/rss/1.0/modules/content/",
+    ),
+    (
+        Space::CreativeCommons,
+        "creativeCommons",
+        "http://backend.userland.com/creativeCommonsRssModule",
+    ),
+    (Space::Dc, "dc", "http://purl.org/dc/elements/1.1/"),
+    (Space::Dcterms, "dcterms", "http://purl.org/dc/terms/"),
+    (Space::Ev, "ev", "http://purl.org/rss/1.0/modules/event/"),
+    (
+        Space::Feedburner,
+        "feedburner",
+        "http://rssnamespace.org/feedburner/ext/1.0",
+    ),
+    (Space::Fh, "fh", "http://purl.org/syndication/history/1.0"),
+    (
+        Space::Geo,
+        "geo",
+        "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    ),
+    (Space::Georss, "georss", "http://www.georss.org/georss"),
+    (Space::Geourl, "geourl", "http://geourl.org/rss/module/"),
+    (Space::Gml, "gml", "http://www.opengis.net/gml"),
+    (
+        Space::Googleplay,
+        "googleplay",
+        "http://www.google.com/schemas/play-podcasts/1.0",
+    ),
+    (Space::Icbm, "icbm", "http://postneo.com/icbm"),
+    (
+        Space::Itunes,
+        "itunes",
+        "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    ),
+    (Space::MathMl, "math", "http://www.w3.org/1998/Math/MathML"),
+    (Space::Media, "media", "http://search.yahoo.com/mrss/"),
+    (Space::MediaCut, "media-cut", "http://search.yahoo.com/mrss"),
+    (
+        Space::Opensearch,
+        "opensearch",
+        "http://a9.com/-/spec/opensearch/1.1/",
+    ),
+    (
+        Space::Podcast,
+        "podcast",
+        "https://podcastindex.org/namespace/1.0",
+    ),
+    (
+        Space::Rdf,
+        "rdf",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    ),
+    (Space::Rss1, "rss1", "http://purl.org/rss/1.0/"),
+    (
+        Space::Slash,
+        "slash",
+        "http://purl.org/rss/1.0/modules/slash/",
+    ),
+    (Space::Svg, "svg", "http://www.w3.org/2000/svg"),
+    (
+        Space::Sy,
+        "sy",
+        "http://purl.org/rss/1.0/modules/syndication/",
+    ),
+    (Space::Thr, "thr", "http://purl.org/syndication/thread/1.0"),
+    (
+        Space::Threading,
+        "threading",
+        "http://purl.org/rss/1.0/modules/threading/",
+    ),
+    (
+        Space::Trackback,
+        "trackback",
+        "http://madskills.com/public/xml/rss/module/trackback/",
+    ),
+    (Space::Wfw, "wfw", "http://wellformedweb.org/CommentAPI/"),
+    (Space::Xhtml, "xhtml", "http://www.w3.org/1999/xhtml"),
+    (Space::Xlink, "xlink", "http://www.w3.org/1999/xlink"),
+    (Space::Xml, "xml", "http://www.w3.org/XML/1998/namespace"),
+];
+
+/// Other ways in which the address of a namespace is written.
+const ALSO: &[(Space, &str)] = &[
+    (Space::Atom, "https://www.w3.org/2005/Atom"),
+    (
+        Space::Podcast,
+        "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
+    ),
+];
+
+/// Namespaces that feeds carry and that nothing here judges, with the prefix that they go by.
+const OTHERS: &[(&str, &str)] = &[
+    ("annotate", "http://purl.org/rss/1.0/modules/annotate/"),
+    ("ag", "http://purl.org/rss/1.0/modules/aggregation/"),
+    ("audio", "http://media.tangent.org/rss/1.0/"),
+    ("cp", "http://my.theinfo.org/changed/1.0/rss/"),
+    ("email", "http://purl.org/rss/1.0/modules/email/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("g", "http://base.google.com/ns/1.0"),
+    ("gd", "http://schemas.google.com/g/2005"),
+    ("image", "http://purl.org/rss/1.0/modules/image/"),
+    (
+        "pingback",
+        "http://madskills.com/public/xml/rss/module/pingback/",
+    ),
+    ("prism", "http://prismstandard.org/namespaces/1.2/basic/"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("ref", "http://purl.org/rss/1.0/modules/reference/"),
+    ("reqv", "http://purl.org/rss/1.0/modules/richequiv/"),
+    ("search", "http://purl.org/rss/1.0/modules/search/"),
+    ("ss", "http://purl.org/rss/1.0/modules/servicestatus/"),
+    ("str", "http://hacks.benhammersley.com/rss/streaming/"),
+    ("taxo", "http://purl.org/rss/1.0/modules/taxonomy/"),
+    ("wiki", "http://purl.org/rss/1.0/modules/wiki/"),
+    ("l", "http://purl.org/rss/1.0/modules/link/"),
+    ("media", "http://video.search.yahoo.com/mrss"),
+    ("sx", "http://feedsync.org/2007/feedsync"),
+    ("cf", "http://www.microsoft.com/schemas/rss/core/2005"),
+    ("rawvoice", "http://www.rawvoice.com/rawvoiceRssModule/"),
+    ("spotify", "http://www.spotify.com/ns/rss"),
+    ("psc", "http://podlove.org/simple-chapters"),
+    ("source", "http://source.scripting.com/"),
+    (
+        "dtvmedia",
+        "http://participatoryculture.org/RSSModules/dtv/1.0",
+    ),
+    ("access", "http://www.bloglines.com/about/specs/fac-1.0"),
+    ("xi", "http://www.w3.org/2001/XInclude"),
+];
+
+impl Space {
+    /// The namespace of this address.
+    pub fn of(uri: &str) -> Self {
+        if uri.is_empty() {
+            return Self::None;
+        }
+        if let Some((space, ..)) = SPACES.iter().find(|(.., address)| *address == uri) {
+            return *space;
+        }
+        if let Some((space, _)) = ALSO.iter().find(|(_, address)| *address == uri) {
+            return *space;
+        }
+        if OTHERS.iter().any(|(_, address)| *address == uri) {
+            return Self::Other;
+        }
+        Self::Unknown
+    }
+
+    pub fn of_prefix(prefix: &str) -> Self {
+        let found = SPACES.iter().find(|(_, usual, _)| *usual == prefix);
+        found.map_or(Self::None, |(space, ..)| *space)
+    }
+
+    /// The prefix that the tables and most feeds use.
+    pub fn prefix(self) -> &'static str {
+        let found = SPACES.iter().find(|(space, ..)| *space == self);
+        found.map_or("", |(_, prefix, _)| prefix)
+    }
+
+    /// Whether a namespace is usually written with this prefix.
+    pub fn is_usual_prefix(prefix: &str) -> bool {
+        SPACES.iter().any(|(_, usual, _)| *usual == prefix)
+            || OTHERS.iter().any(|(usual, _)| *usual == prefix)
+    }
+
+    /// Whether the tables know what stands in it.
+    pub fn is_judged(self) -> bool {
+        !matches!(
+            self,
+            Self::Other
+                | Self::Unknown
+                | Self::Xml
+                | Self::Xlink
+                | Self::Rdf
+                | Self::Svg
+                | Self::MathMl
+                | Self::Xhtml
+                | Self::Cc
+                | Self::Gml
+                | Self::Googleplay
+                | Self::AtomDraft
+                | Self::MediaCut
+        )
+    }
+}

@@ -1,0 +1,383 @@
+//! Text to tree.
+
+use std::borrow::Cow;
+
+use super::doctype;
+use super::reference::{self, Reference};
+use super::scope::Scope;
+use super::tree::{Fault, FaultKind, Kind, NONE, NodeData, Tree};
+use super::{chars, start};
+
+/// How deep elements may stand in each other. Feeds need a dozen.
+const DEPTH: usize = 256;
+
+/// How many nodes and attributes a document may have.
+const NODES: usize = 4_000_000;
+
+pub(super) struct Parser<'t> {
+    pub tree: Tree<'t>,
+    pub at: usize,
+    pub scope: Scope<'t>,
+    open: Vec<Open<'t>>,
+    is_root_seen: bool,
+}
+
+/// An element whose end tag has not come yet.
+struct Open<'t> {
+    index: u32,
+    name: &'t str,
+    last: u32,
+    /// The run of text that is being read.
+    text: Option<(usize, Cow<'t, str>)>,
+}
+
+impl<'t> Tree<'t> {
+    /// Read a document; what is wrong with it is in `fault`.
+    pub fn parse(text: &'t str) -> Self {
+        let tree = Tree {
+            text,
+            nodes: Vec::with_capacity(text.len() / 64),
+            attributes: Vec::new(),
+            declarations: Vec::new(),
+            doctype: None,
+            fault: None,
+        };
+        let mut parser = Parser {
+            tree,
+            at: 0,
+            scope: Scope::new(),
+            open: Vec::new(),
+            is_root_seen: false,
+        };
+        let outcome = if text.len() > u32::MAX as usize / 2 {
+            Err(fault(
+                0,
+                FaultKind::Limit,
+                "the document is larger than 2 GiB",
+            ))
+        } else {
+            parser.document()
+        };
+        while parser.open.last().is_some() {
+            parser.flush();
+            parser.open.pop();
+        }
+        parser.tree.fault = outcome.err();
+        parser.tree
+    }
+}
+
+pub(super) fn fault(at: usize, kind: FaultKind, message: impl Into<String>) -> Fault {
+    Fault {
+        at,
+        kind,
+        message: message.into(),
+    }
+}
+
+impl<'t> Parser<'t> {
+    pub fn rest(&self) -> &'t str {
+        &self.tree.text[self.at..]
+    }
+
+    pub fn malformed<T>(&self, message: impl Into<String>) -> Result<T, Fault> {
+        Err(fault(self.at, FaultKind::Malformed, message))
+    }
+
+    fn document(&mut self) -> Result<(), Fault> {
+        if self.rest().starts_with("<?xml")
+            && self.rest()[5..].starts_with(|c: char| c.is_ascii_whitespace())
+        {
+            self.declaration()?;
+        }
+        while self.at < self.tree.text.len() {
+            if self.open.is_empty() {
+                self.outside()?;
+            } else {
+                self.content()?;
+            }
+        }
+        if let Some(open) = self.open.last() {
+            let name = open.name;
+            return self.malformed(format!("the document ends before `</{name}>`"));
+        }
+        if !self.is_root_seen {
+            return self.malformed("there is no element");
+        }
+        Ok(())
+    }
+
+    fn declaration(&mut self) -> Result<(), Fault> {
+        let Some(end) = self.rest().find("?>") else {
+            return self.malformed("the XML declaration does not end");
+        };
+        let declaration = &self.rest()[5..end];
+        let place = |name: &str| declaration.find(name);
+        let Some(version) = place("version") else {
+            return self.malformed("the XML declaration has no version");
+        };
+        if [place("encoding"), place("standalone")]
+            .into_iter()
+            .flatten()
+            .any(|other| other < version)
+        {
+            return self.malformed("`version` must stand first in the XML declaration");
+        }
+        self.at += end + 2;
+        Ok(())
+    }
+
+    /// Before and after the root element.
+    fn outside(&mut self) -> Result<(), Fault> {
+        let rest = self.rest();
+        let blank = rest.bytes().take_while(|b| chars::is_space(*b)).count();
+        self.at += blank;
+        let rest = &rest[blank..];
+        if rest.is_empty() {
+            return Ok(());
+        }
+        if rest.starts_with("<?xml") && rest[5..].starts_with(|c: char| c.is_ascii_whitespace()) {
+            return Err(fault(
+                self.at,
+                FaultKind::LateDeclaration,
+                "something stands before the XML declaration",
+            ));
+        }
+        if rest.starts_with("<!DOCTYPE") && !self.is_root_seen {
+            return doctype::read(self);
+        }
+        if rest.starts_with("<!--") || rest.starts_with("<?") {
+            return self.markup();
+        }
+        if !rest.starts_with('<') {
+            return self.malformed("there is text outside the root element");
+        }
+        if self.is_root_seen {
+            return self.malformed("there is a second root element");
+        }
+        self.is_root_seen = true;
+        self.start_tag()
+    }
+
+    fn content(&mut self) -> Result<(), Fault> {
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        match bytes[0] {
+            b'<' => match bytes.get(1) {
+                Some(b'/') => self.end_tag(),
+                Some(b'!') if rest.starts_with("<![CDATA[") => self.data(),
+                Some(b'!' | b'?') => self.markup(),
+                _ => {
+                    self.flush();
+                    self.start_tag()
+                }
+            },
+            b'&' => self.reference(),
+            _ => {
+                let end = memchr::memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
+                let text = &rest[..end];
+                if let Some(place) = memchr::memmem::find(text.as_bytes(), b"]]>") {
+                    self.at += place;
+                    return self.malformed("`]]>` may not stand in a text");
+                }
+                self.text(text)
+            }
+        }
+    }
+
+    /// Take a piece of text and go on behind it.
+    fn text(&mut self, text: &'t str) -> Result<(), Fault> {
+        self.check_chars(text)?;
+        self.push(self.at, reference::with_line_ends(text));
+        self.at += text.len();
+        Ok(())
+    }
+
+    pub fn check_chars(&mut self, text: &str) -> Result<(), Fault> {
+        if let Some(place) = chars::forbidden(text) {
+            self.at += place;
+            let c = text[place..].chars().next().unwrap_or_default();
+            return self.malformed(format!(
+                "XML does not allow the character U+{:04X}",
+                u32::from(c)
+            ));
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, at: usize, piece: Cow<'t, str>) {
+        if let Some(open) = self.open.last_mut() {
+            match &mut open.text {
+                Some((_, text)) => text.to_mut().push_str(&piece),
+                None => open.text = Some((at, piece)),
+            }
+        }
+    }
+
+    fn reference(&mut self) -> Result<(), Fault> {
+        let rest = self.rest();
+        let (reference, length) = reference::read(rest);
+        let piece = match reference {
+            Reference::Char(c) => Cow::Owned(c.to_string()),
+            Reference::Broken(message) => return self.malformed(message),
+            Reference::Entity => {
+                self.check_entity(&rest[1..length - 1])?;
+                Cow::Borrowed(&rest[..length])
+            }
+        };
+        self.push(self.at, piece);
+        self.at += length;
+        Ok(())
+    }
+
+    /// An entity must be declared, unless a DTD that is elsewhere may do it.
+    pub fn check_entity(&self, name: &str) -> Result<(), Fault> {
+        let is_known = self.tree.doctype.as_ref().is_some_and(|doctype| {
+            doctype.system.is_some() || doctype.entities.iter().any(|entity| entity.name == name)
+        });
+        if is_known {
+            return Ok(());
+        }
+        let message = format!("`&{name};` is not one of XML's entities and nothing declares it");
+        Err(fault(self.at, FaultKind::Entity, message))
+    }
+
+    fn data(&mut self) -> Result<(), Fault> {
+        let Some(end) = memchr::memmem::find(&self.rest().as_bytes()[9..], b"]]>") else {
+            return self.malformed("a CDATA section does not end");
+        };
+        let start = self.at;
+        let text = &self.rest()[9..9 + end];
+        self.at += 9;
+        self.check_chars(text)?;
+        self.push(start, reference::with_line_ends(text));
+        self.at += end + 3;
+        Ok(())
+    }
+
+    /// A comment or a processing instruction.
+    fn markup(&mut self) -> Result<(), Fault> {
+        let rest = self.rest();
+        let (open, close) = if rest.starts_with("<!--") {
+            ("<!--", "-->")
+        } else if rest.starts_with("<?") {
+            ("<?", "?>")
+        } else {
+            return self.malformed("`<!` begins neither a comment nor a CDATA section");
+        };
+        let Some(end) = memchr::memmem::find(&rest.as_bytes()[open.len()..], close.as_bytes())
+        else {
+            return self.malformed(format!("`{open}` is not followed by `{close}`"));
+        };
+        let inner = &rest[open.len()..open.len() + end];
+        if open == "<!--" && (inner.contains("--") || inner.ends_with('-')) {
+            return self.malformed("`--` may not stand in a comment");
+        }
+        if open == "<?" && (chars::name_length(inner) == 0 || inner.get(..3).is_some_and(is_xml)) {
+            return self.malformed("a processing instruction needs a name, other than `xml`");
+        }
+        self.at += open.len();
+        self.check_chars(inner)?;
+        self.at += end + close.len();
+        Ok(())
+    }
+
+    fn start_tag(&mut self) -> Result<(), Fault> {
+        if self.open.len() >= DEPTH {
+            return Err(fault(
+                self.at,
+                FaultKind::Limit,
+                format!("elements stand more than {DEPTH} deep"),
+            ));
+        }
+        if self.tree.nodes.len() + self.tree.attributes.len() > NODES {
+            return Err(fault(
+                self.at,
+                FaultKind::Limit,
+                format!("there are more than {NODES} elements"),
+            ));
+        }
+        let at = self.at;
+        let tag = start::read(self)?;
+        let index = self.append(NodeData {
+            parent: NONE,
+            first: NONE,
+            next: NONE,
+            start: at as u32,
+            end: self.at as u32,
+            kind: tag.kind,
+        });
+        if tag.is_empty {
+            self.scope.close();
+        } else {
+            self.open.push(Open {
+                index,
+                name: tag.name,
+                last: NONE,
+                text: None,
+            });
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, mut node: NodeData<'t>) -> u32 {
+        let index = self.tree.nodes.len() as u32;
+        if let Some(open) = self.open.last_mut() {
+            node.parent = open.index;
+            match open.last {
+                NONE => self.tree.nodes[open.index as usize].first = index,
+                last => self.tree.nodes[last as usize].next = index,
+            }
+            open.last = index;
+        }
+        self.tree.nodes.push(node);
+        index
+    }
+
+    /// Put the run of text that has been read into the tree.
+    fn flush(&mut self) {
+        let end = self.at as u32;
+        if let Some((start, text)) = self.open.last_mut().and_then(|open| open.text.take()) {
+            let kind = Kind::Text(text);
+            self.append(NodeData {
+                parent: NONE,
+                first: NONE,
+                next: NONE,
+                start: start as u32,
+                end,
+                kind,
+            });
+        }
+    }
+
+    fn end_tag(&mut self) -> Result<(), Fault> {
+        self.flush();
+        let rest = self.rest();
+        let Some(open) = self.open.last() else {
+            return self.malformed("an end tag without a start tag");
+        };
+        let after = rest[2..].strip_prefix(open.name);
+        let Some(after) = after.filter(|after| after.starts_with(['>', ' ', '\t', '\n', '\r']))
+        else {
+            let name = open.name;
+            return self.malformed(format!("`</{name}>` is missing here"));
+        };
+        let blank = after.bytes().take_while(|b| chars::is_space(*b)).count();
+        if !after[blank..].starts_with('>') {
+            return self.malformed("an end tag does not end");
+        }
+        let length = rest.len() - after.len() + blank + 1;
+        let index = open.index as usize;
+        if let Kind::Element { is_closed, .. } = &mut self.tree.nodes[index].kind {
+            *is_closed = true;
+        }
+        self.open.pop();
+        self.scope.close();
+        self.at += length;
+        Ok(())
+    }
+}
+
+fn is_xml(name: &str) -> bool {
+    name.eq_ignore_ascii_case("xml")
+}

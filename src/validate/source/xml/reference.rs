@@ -1,0 +1,108 @@
+//! References to characters and entities, and the way back from a value to the source.
+
+use std::borrow::Cow;
+
+use super::chars;
+
+/// What a reference stands for.
+pub(super) enum Reference {
+    Char(char),
+    /// An entity other than the five of XML.
+    Entity,
+    /// Not a reference at all.
+    Broken(&'static str),
+}
+
+/// Read the reference at the beginning of the text, which starts with `&`; gives its length as well.
+pub(super) fn read(text: &str) -> (Reference, usize) {
+    let Some(end) = text.as_bytes().iter().take(64).position(|b| *b == b';') else {
+        return (Reference::Broken("a `&` must be written `&amp;`"), 1);
+    };
+    let name = &text[1..end];
+    let reference = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix('x') {
+            Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => {
+                u32::from_str_radix(hex, 16).ok()
+            }
+            None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().ok(),
+            _ => None,
+        };
+        match code.and_then(char::from_u32).filter(|c| chars::is_char(*c)) {
+            Some(c) => Reference::Char(c),
+            None => Reference::Broken("a reference to a character that XML does not allow"),
+        }
+    } else {
+        match name {
+            "amp" => Reference::Char('&'),
+            "lt" => Reference::Char('<'),
+            "gt" => Reference::Char('>'),
+            "quot" => Reference::Char('"'),
+            "apos" => Reference::Char('\''),
+            _ if !name.is_empty() && chars::name_length(name) == name.len() => Reference::Entity,
+            _ => return (Reference::Broken("a `&` must be written `&amp;`"), 1),
+        }
+    };
+    (reference, end + 1)
+}
+
+/// The text with its line ends as XML hands them on.
+pub(super) fn with_line_ends(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// Where in the source the byte `wanted` of a value stands, when the value's source begins at `start`.
+pub(crate) fn offset_in_source(text: &str, start: usize, wanted: usize) -> usize {
+    let mut at = start;
+    let mut seen = 0;
+    let mut is_data = false;
+    while seen < wanted {
+        let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) else {
+            break;
+        };
+        if is_data {
+            if rest.starts_with("]]>") {
+                is_data = false;
+                at += 3;
+                continue;
+            }
+        } else if rest.starts_with("<![CDATA[") {
+            is_data = true;
+            at += 9;
+            continue;
+        } else if rest.starts_with("<!--") {
+            at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+            continue;
+        } else if rest.starts_with("<?") {
+            at += rest.find("?>").map_or(rest.len(), |end| end + 2);
+            continue;
+        } else if rest.starts_with('&') {
+            let (reference, length) = read(rest);
+            at += length;
+            seen += match reference {
+                Reference::Char(c) => c.len_utf8(),
+                Reference::Entity | Reference::Broken(_) => length,
+            };
+            continue;
+        }
+        if rest.starts_with("\r\n") {
+            at += 1;
+            continue;
+        }
+        let length = rest.chars().next().map_or(1, char::len_utf8);
+        at += length;
+        seen += length;
+    }
+    // A value may go on inside a CDATA section that opens here.
+    while !is_data
+        && text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with("<![CDATA["))
+    {
+        is_data = true;
+        at += 9;
+    }
+    at
+}

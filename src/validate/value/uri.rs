@@ -1,0 +1,170 @@
+//! Addresses (RFC 3986 and 3987).
+
+use super::{Context, Fault, Sink, id, scheme};
+
+/// Where a text has a character that may not stand in an address.
+fn forbidden(text: &str) -> Option<usize> {
+    text.find(|c: char| {
+        c <= ' '
+            || matches!(
+                c,
+                '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '\u{7f}'
+            )
+            || c.is_whitespace()
+    })
+}
+
+/// The scheme of an address, if it has one.
+pub(crate) fn scheme_of(text: &str) -> Option<&str> {
+    let scheme = text.split_once(':')?.0;
+    let is_one = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    is_one.then_some(scheme)
+}
+
+/// Whether a text is an address with a scheme.
+pub(crate) fn is_absolute(text: &str) -> bool {
+    is_full(text)
+}
+
+/// A scheme, and a host where the scheme wants one.
+fn is_full(text: &str) -> bool {
+    let Some(scheme) = scheme_of(text) else {
+        return false;
+    };
+    let rest = &text[scheme.len() + 1..];
+    if !scheme::has_host(scheme) {
+        return !rest.is_empty();
+    }
+    rest.strip_prefix("//")
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
+}
+
+fn message(text: &str, what: &str) -> String {
+    let shown: String = text.chars().take(80).collect();
+    format!("`{shown}` {what}")
+}
+
+/// Faults of the characters; whether there were any.
+fn characters(text: &str, context: &Context, sink: &mut Sink<'_>) -> bool {
+    if let Some(at) = forbidden(text) {
+        let c = text[at..].chars().next().unwrap_or_default();
+        sink(
+            Fault::UriCharacter,
+            at,
+            format!("the character {c:?} may not stand in an address"),
+        );
+        return true;
+    }
+    if let Some(at) = text.find('%').and_then(|_| bad_escape(text)) {
+        sink(
+            Fault::UriCharacter,
+            at,
+            "`%` must be followed by two hexadecimal digits".to_owned(),
+        );
+        return true;
+    }
+    if !context.is_iri && !text.is_ascii() {
+        let at = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
+        sink(
+            Fault::UriNotAscii,
+            at,
+            message(text, "is not a URI: it has characters beyond ASCII"),
+        );
+        return true;
+    }
+    false
+}
+
+fn bad_escape(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'%', bytes).find(|at| {
+        !bytes
+            .get(at + 1..at + 3)
+            .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// An address, whole or relative.
+pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
+    if text.is_empty() || id::special(text, context, sink) || characters(text, context, sink) {
+        return;
+    }
+    if let Some(scheme) = scheme_of(text) {
+        scheme::check(scheme, sink);
+        if scheme::has_host(scheme) && !is_full(text) {
+            sink(Fault::UriRelative, 0, message(text, "has no host"));
+        }
+    }
+}
+
+/// An address with a scheme.
+pub(super) fn full(text: &str, context: &Context, sink: &mut Sink<'_>) {
+    if id::special(text, context, sink) || characters(text, context, sink) {
+        return;
+    }
+    if !is_full(text) {
+        sink(
+            Fault::UriRelative,
+            0,
+            message(text, "is not a whole address"),
+        );
+    } else if let Some(scheme) = scheme_of(text) {
+        scheme::check(scheme, sink);
+    }
+}
+
+/// The address of an enclosure: http or https and nothing else.
+pub(super) fn attribute(text: &str, sink: &mut Sink<'_>) {
+    let is_http = scheme_of(text).is_some_and(|scheme| {
+        scheme.eq_ignore_ascii_case("http")
+            || scheme.eq_ignore_ascii_case("https")
+            || scheme.eq_ignore_ascii_case("ftp")
+    });
+    if !is_http || !is_full(text) || forbidden(text).is_some() {
+        sink(
+            Fault::UriEnclosure,
+            forbidden(text).unwrap_or(0),
+            message(text, "is not a whole http address"),
+        );
+    }
+}
+
+/// A guid that is said to be the item's address.
+pub(crate) fn guid(text: &str, context: &Context, sink: &mut Sink<'_>) {
+    if !is_full(text) || forbidden(text).is_some() {
+        sink(
+            Fault::PermaLink,
+            0,
+            message(
+                text,
+                "is not a whole address, and `isPermaLink` is not false",
+            ),
+        );
+    } else {
+        full(text, context, sink);
+    }
+}
+
+/// A text that is written as in a query: no spaces but `+`, no `%` without digits.
+pub(super) fn encoded(text: &str, sink: &mut Sink<'_>) {
+    if let Some(at) = bad_escape(text) {
+        sink(
+            Fault::UriEncoded,
+            at,
+            "`%` must be followed by two hexadecimal digits".to_owned(),
+        );
+    } else if let Some(at) = text.find(|c: char| !c.is_ascii()) {
+        sink(Fault::UriEncoded, at, message(text, "is not URL-encoded"));
+    }
+}
+
+/// Whether two addresses lead to the same place: scheme, host and an empty path do not tell them apart.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    fn parts(text: &str) -> String {
+        url::Url::parse(text).map_or_else(|_| text.to_owned(), String::from)
+    }
+    one == other || parts(one) == parts(other)
+}
