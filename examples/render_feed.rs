@@ -85,9 +85,11 @@ fn entry(number: usize, title: &str) -> Entry {
         }],
         summary: Some(format!("Of this: {title}")),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]> <b>rising</b></p>".to_owned()),
+        base: None,
         image: None,
         language: number.is_multiple_of(2).then(|| "en".to_owned()),
         attachments: Vec::new(),
+        source: None,
         episode: None,
     }
 }

@@ -6,9 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-#[cfg(feature = "serve")]
-pub use serving::Serve;
-pub use serving::{Head, HostName, Hosting};
+pub use serving::{Head, HostName, Hosting, Serve};
 
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -25,7 +23,6 @@ pub enum Command {
     /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
     Init(Init),
     /// Serve the feeds as subscribers get them
-    #[cfg(feature = "serve")]
     Serve(Serve),
     /// Print what a web server must be told to serve the feeds well
     Hosting(Hosting),
@@ -33,6 +30,10 @@ pub enum Command {
     Head(Head),
     /// Judge feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
+    /// Make posts of the entries of other people's feeds
+    Pull(Pull),
+    /// Say what a rule of the validator is about, or list the rules
+    Explain(Explain),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -48,6 +49,9 @@ pub struct Build {
     /// Write the feeds into this folder instead of the site's own
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Whose ids, paths and texts the feeds have
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<Profile>,
     /// Which formats to write
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     pub format: Vec<Format>,
@@ -90,13 +94,15 @@ pub struct Init {
 
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill validate feeds --format json")]
+#[command(
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github"
+)]
 pub struct Validate {
     /// Documents, folders of documents, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write what was found
-    #[arg(long, value_name = "FORM", default_value = "json")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: ValidateForm,
     /// Take this for the present, for instance 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
@@ -104,12 +110,83 @@ pub struct Validate {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub levels: Levels,
+}
+
+/// What is made of rules; these go before `validate:` in the feedmill.yaml of the current folder.
+#[derive(Debug, clap::Args)]
+pub struct Levels {
+    /// Take what this rule, or family of rules, finds for an error
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub deny: Vec<String>,
+    /// Take what it finds for a warning
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub warn: Vec<String>,
+    /// Do not tell what it finds
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    pub allow: Vec<String>,
+}
+
+/// Exit status: 2 when there is no such rule.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  feedmill explain rss/guid-repeated\n  feedmill explain atom")]
+pub struct Explain {
+    /// A rule; or a family, whose rules are listed. All are listed where it is missing
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    /// How to write it
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: ExplainForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExplainForm {
+    /// For people
+    Text,
+    /// One JSON object a line for each rule
+    Json,
+    /// The page docs/rules.md
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ValidateForm {
+    /// For people: lines of the documents, remedies, and where it is written
+    Human,
     /// One JSON object a line for each document
     Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit's XML, a test case for each document
+    Junit,
+}
+
+/// Exit status: 0 when all is well, also where a source could not be read and is asked again later; 1 with --strict when
+/// one could not be read; 2 when nothing could be pulled.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill pull my-planet && feedmill build my-planet")]
+pub struct Pull {
+    /// The site's folder, with feedmill.yaml in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Read feeds from private addresses too, such as those of this machine
+    #[arg(long)]
+    pub allow_private: bool,
+    /// Write nothing; say what would be written
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Exit with 1 when a source could not be read
+    #[arg(long)]
+    pub strict: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print what was done in this form, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -120,6 +197,14 @@ pub enum Format {
     Atom,
     /// JSON Feed 1.1
     Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Profile {
+    /// feedmill's own
+    Feedmill,
+    /// Those of Jekyll's plugin jekyll-feed, so that its subscribers see no entry twice
+    JekyllFeed,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

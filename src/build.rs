@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::config::{Config, Kind, Stylesheet};
-use crate::content::{self, Header, Scan};
+use crate::content::{self, Header, Scan, Site};
 use crate::date::Timestamp;
 use crate::feed::{self, Entry};
 use crate::output::{self, Folder};
 use crate::render::page::{self, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
-use crate::warning::Warning;
+use crate::warning::{self, Warning};
 
 /// What a build did.
 #[derive(Debug, Default)]
@@ -41,6 +41,11 @@ pub struct Report {
 /// A build that could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A setting cannot be used.
+    #[error(
+        "content.remove: {0}\n  help: write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`"
+    )]
+    Remove(#[from] content::body::html::SelectorError),
     /// The posts cannot be listed.
     #[error(transparent)]
     Scan(#[from] content::scan::Error),
@@ -82,7 +87,8 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();
-    let entries = Entries::new(config, now, &headers, &selections);
+    let site = Site::new(config, now, &headers)?;
+    let entries = Entries::new(&site, &selections);
     let listed = selections
         .par_iter()
         .map(|selection| document(config, selection, &entries, &folder))
@@ -110,6 +116,7 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(warnings);
+    all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
     all_warnings.extend(page_warnings);
     Ok(Report {
@@ -197,34 +204,33 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
 
 /// The entries that feeds show: each is read and rendered once, kept while a feed still needs it, and then dropped.
 struct Entries<'b> {
-    config: &'b Config,
-    now: Timestamp,
-    headers: &'b [Header],
+    site: &'b Site<'b>,
     wanted: Vec<AtomicU32>,
     shards: Vec<Mutex<Shard>>,
+    /// What was wrong with bodies.
+    warnings: Mutex<Vec<Warning>>,
 }
 
 type Shard = std::collections::HashMap<usize, Option<Arc<Entry>>>;
 
 impl<'b> Entries<'b> {
-    fn new(
-        config: &'b Config,
-        now: Timestamp,
-        headers: &'b [Header],
-        selections: &[Selection],
-    ) -> Self {
-        let wanted: Vec<AtomicU32> = headers.iter().map(|_| AtomicU32::new(0)).collect();
+    fn new(site: &'b Site<'b>, selections: &[Selection]) -> Self {
+        let wanted: Vec<AtomicU32> = site.headers.iter().map(|_| AtomicU32::new(0)).collect();
         for place in selections.iter().flat_map(|selection| &selection.posts) {
             wanted[*place].fetch_add(1, Ordering::Relaxed);
         }
-        let shards = (0..64).map(|_| Mutex::default()).collect();
         Entries {
-            config,
-            now,
-            headers,
+            site,
             wanted,
-            shards,
+            shards: (0..64).map(|_| Mutex::default()).collect(),
+            warnings: Mutex::default(),
         }
+    }
+
+    fn warnings(self) -> Vec<Warning> {
+        self.warnings
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
@@ -241,10 +247,19 @@ impl<'b> Entries<'b> {
         if let Some(entry) = known {
             return entry;
         }
-        let header = &self.headers[place];
+        let header: &Header = &self.site.headers[place];
         // What was wrong with the post was said when it was scanned.
-        let post = content::scan::load(self.config, self.now, &header.path, &mut Vec::new()).ok();
-        let entry = post.map(|post| Arc::new(feed::entry(self.config, &post, header.is_duplicate)));
+        let (config, now) = (self.site.config, self.site.now);
+        let post = content::scan::load(config, now, &header.path, &mut Vec::new()).ok();
+        let mut warnings = Vec::new();
+        let entry = post.map(|post| {
+            let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
+            Arc::new(entry)
+        });
+        if !warnings.is_empty() {
+            let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(warnings);
+        }
         if !last {
             shard.insert(place, entry.clone());
         }

@@ -20,13 +20,18 @@ pub mod config;
 pub mod content;
 pub mod date;
 pub mod feed;
+mod nearest;
 pub mod output;
+#[cfg(feature = "pull")]
+pub mod pull;
 pub mod render;
 pub mod selection;
 pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
+#[cfg(any(feature = "pull", feature = "announce"))]
+pub mod web;
 
 pub use build::{Error, Report, build};
 pub use config::Config;

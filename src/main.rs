@@ -11,18 +11,26 @@ fn main() -> ExitCode {
     let outcome = match args::Args::parse().command {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
-        #[cfg(feature = "serve")]
         args::Command::Serve(serve) => cmd::serve::run(&serve),
         args::Command::Hosting(hosting) => cmd::hosting::run(&hosting),
         args::Command::Head(head) => cmd::head::run(&head),
         args::Command::Validate(validate) => cmd::validate::run(&validate),
+        args::Command::Pull(pull) => cmd::pull::run(&pull),
+        args::Command::Explain(explain) => cmd::explain::run(&explain),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {
         Ok(code) => code,
+        // Who closes the pipe has read enough, and need not be told.
+        Err(error) if is_closed_pipe(&error) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(2)
         }
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let cause = error.root_cause().downcast_ref::<std::io::Error>();
+    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }

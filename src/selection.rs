@@ -47,13 +47,20 @@ pub fn select(config: &Config, headers: &[Header]) -> (Vec<Selection>, Vec<Warni
     if config.feeds.by.contains(&Kind::All) {
         found.insert((Kind::All, ""), Newest::new(crate::date::epoch()));
     }
+    if let Some(terms) = &config.feeds.terms
+        && config.feeds.by.contains(&Kind::Category)
+    {
+        for name in &terms.categories {
+            found.insert((Kind::Category, name), Newest::new(crate::date::epoch()));
+        }
+    }
     for (place, header) in headers.iter().enumerate() {
         let terms = header
             .terms
             .iter()
             .map(|(kind, name)| (*kind, name.as_str()));
         for (kind, name) in std::iter::once((Kind::All, "")).chain(terms) {
-            if config.feeds.by.contains(&kind) {
+            if config.feeds.has(kind, name) {
                 let newest = found
                     .entry((kind, name))
                     .or_insert_with(|| Newest::new(header.published));

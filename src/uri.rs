@@ -39,6 +39,45 @@ pub fn encode_path(path: &str) -> String {
     out
 }
 
+/// An address as Jekyll's filter `absolute_url` leaves it: compatibility forms composed (NFKC), what needs no encoding
+/// decoded and the rest encoded, no empty fragment.
+pub fn jekyll_normalized(address: &str) -> String {
+    let mut decoded = Vec::with_capacity(address.len());
+    let bytes = address.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%')
+            .then(|| u8::from_str_radix(address.get(at + 1..at + 3)?, 16).ok())
+            .flatten();
+        match code {
+            Some(code)
+                if code.is_ascii_alphanumeric() || b"-._~".contains(&code) || !code.is_ascii() =>
+            {
+                decoded.push(code);
+                at += 3;
+            }
+            _ => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    // Bytes that are no UTF-8 stay encoded.
+    let decoded = String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned());
+    // A full-width `？` is no `?` before it is composed.
+    let (rest, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let composed = |part: &str| encode_path(&part.nfkc().collect::<String>());
+    let mut out = composed(path);
+    for (mark, part) in [('?', query), ('#', fragment)] {
+        if !part.is_empty() {
+            out.push(mark);
+            out.push_str(&composed(part));
+        }
+    }
+    out
+}
+
 /// A term's name made fit for one part of a path: NFC, lower case, letters of every script kept, everything else run
 /// together into `-`. Never empty, never `.` or `..`, never a name that Windows keeps for itself.
 ///
@@ -126,6 +165,22 @@ mod tests {
         assert_eq!(slug("!!!").len(), 8);
         assert_eq!(slug("e\u{301}te"), slug("\u{e9}te"));
         assert_eq!(slug(" a / b "), "a-b");
+    }
+
+    #[test]
+    fn addresses_are_normalized_as_jekyll_does() {
+        for (address, wanted) in [
+            (
+                "https://e.org//a b/%41%2f%20",
+                "https://e.org//a%20b/A%2f%20",
+            ),
+            ("https://e.org/ﬁ：½", "https://e.org/fi:1%E2%81%842"),
+            ("https://e.org/x？#y#", "https://e.org/x%3F#y%23"),
+            ("https://e.org/c#", "https://e.org/c"),
+            ("https://e.org/%ff", "https://e.org/%ff"),
+        ] {
+            assert_eq!(jekyll_normalized(address), wanted);
+        }
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! What is wrong with an input that did not stop the work.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// Something about one input file that its author should know.
@@ -54,6 +55,36 @@ impl Warning {
             .collect();
         self
     }
+}
+
+/// In the order of files and lines, with those that say the same thing of many files told once, in the first of them.
+pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
+    /// So many are told one by one.
+    const TOLD: usize = 3;
+    warnings.sort();
+    warnings.dedup();
+    let mut counts: HashMap<(&'static str, String), usize> = HashMap::new();
+    for warning in &warnings {
+        *counts
+            .entry((warning.code, warning.message.clone()))
+            .or_default() += 1;
+    }
+    warnings.retain_mut(|warning| {
+        let key = (warning.code, warning.message.clone());
+        match counts.get_mut(&key) {
+            Some(count) if *count > TOLD => {
+                warning.message.push_str(&format!(
+                    " (and {} times more in other lines and posts)",
+                    *count - 1
+                ));
+                *count = 0;
+                true
+            }
+            Some(0) => false,
+            _ => true,
+        }
+    });
+    warnings
 }
 
 impl fmt::Display for Warning {

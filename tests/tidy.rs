@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module uses only what stands before it.
-const ORDER: [&str; 12] = [
+const ORDER: &[&str] = &[
+    "nearest",
     "warning",
     "value",
     "date",
@@ -17,6 +18,10 @@ const ORDER: [&str; 12] = [
     "render",
     "output",
     "build",
+    "web",
+    "pull",
+    "publish",
+    "announce",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -7,7 +7,6 @@ use clap::ValueEnum;
 use super::ReportForm;
 
 /// Exit status: 0 when it was asked to stop (Ctrl-C); 2 when it could not serve.
-#[cfg(feature = "serve")]
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill serve my-site --watch")]
 pub struct Serve {

@@ -10,10 +10,14 @@ use feedmill::{Folder, Mode};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report;
-use crate::args::{Build, Format, Kind, ReportForm};
+use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
-    let mut config = Config::load(&args.site)?;
+    let profile = args.profile.map(|profile| match profile {
+        Profile::Feedmill => config::Profile::Feedmill,
+        Profile::JekyllFeed => config::Profile::JekyllFeed,
+    });
+    let mut config = Config::load_as(&args.site, profile)?;
     apply(args, &mut config);
     let now = now(args, &config)?;
     let dir = args
@@ -53,10 +57,9 @@ fn apply(args: &Build, config: &mut Config) {
             .collect();
     }
     if !args.by.is_empty() {
-        config.feeds.by = config::Kind::ALL
-            .into_iter()
-            .filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)))
-            .collect();
+        let chosen = config::Kind::ALL.into_iter();
+        let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)));
+        config.feeds.choose(chosen.collect());
     }
     config.feeds.limit = args.limit.unwrap_or(config.feeds.limit);
     config.content.drafts |= args.drafts;

@@ -1,11 +1,38 @@
 //! One file for each verb.
 
 pub mod build;
+mod colour;
+pub mod explain;
 pub mod head;
 pub mod hosting;
 pub mod init;
+#[cfg(feature = "pull")]
+pub mod pull;
 mod report;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod validate;
+
+/// What stands in for a verb that this binary was built without.
+#[cfg(not(feature = "pull"))]
+pub mod pull {
+    pub fn run(_: &crate::args::Pull) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("pull"))
+    }
+}
+
+/// What stands in for a verb that this binary was built without.
+#[cfg(not(feature = "serve"))]
+pub mod serve {
+    pub fn run(_: &crate::args::Serve) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("serve"))
+    }
+}
+
+#[cfg(any(not(feature = "pull"), not(feature = "serve")))]
+fn missing(verb: &str) -> anyhow::Error {
+    anyhow::anyhow!(
+        "this feedmill was built without `{verb}`\n  help: install it with all that the released one has: `cargo install --path . --features full`, or `--features {verb}` for this alone"
+    )
+}

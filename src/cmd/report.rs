@@ -1,6 +1,5 @@
 //! What a build has to say: warnings with their line, a closing summary, or one JSON object.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -9,17 +8,14 @@ use feedmill::output::Change;
 use feedmill::warning::Warning;
 use serde_json::json;
 
+use super::colour;
+
 /// How many warnings of one kind are shown before the rest are counted.
 const SHOWN: usize = 10;
 
 /// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
 pub fn warnings(warnings: &[Warning]) {
-    let colours = std::env::var_os("NO_COLOR").is_none() && std::io::stderr().is_terminal();
-    let renderer = if colours {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = colour::renderer(&std::io::stderr());
     let mut counts = std::collections::BTreeMap::new();
     for warning in warnings {
         let count: &mut usize = counts.entry(warning.code).or_default();

@@ -51,7 +51,7 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
                 .decode_utf8_lossy()
                 .into_owned(),
             url: config.feeds.url.to_string(),
-            hubs: Vec::new(),
+            hubs: config.feeds.hubs.clone(),
             redirects: redirects
                 .map(|one| (one.from.clone(), one.to.clone()))
                 .collect(),

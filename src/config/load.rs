@@ -5,10 +5,13 @@ use std::path::Path;
 use chrono_tz::Tz;
 use url::Url;
 
+use super::overrides::Overrides;
 use super::{
-    AuthorSetting, Config, Content, Error, Feeds, Format, Kind, Layout, Person, Presentation,
-    Settings, jekyll,
+    AuthorSetting, Body, Config, Content, Error, Feeds, Format, Kind, Layout, NaiveDates, PerKind,
+    Person, Presentation, Profile, Settings, ValidateSettings, jekyll,
 };
+use crate::nearest::nearest;
+use crate::validate::Policy;
 
 /// The names that a settings file may have, in the order in which they are looked for.
 const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
@@ -21,17 +24,29 @@ impl Config {
     ///
     /// Where there is neither file, or it cannot be read, or a key or value in it is wrong; each says how to mend it.
     pub fn load(root: &Path) -> Result<Config, Error> {
-        for name in FILES {
-            if let Some(text) = read(&root.join(name))? {
-                return from_settings(root, name, &text);
+        Config::load_as(root, None)
+    }
+
+    /// The same with another profile than the one that is settled.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`].
+    pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
+        let find = |names: [&'static str; 2]| -> Result<Option<(&str, String)>, Error> {
+            for name in names {
+                if let Some(text) = read(&root.join(name))? {
+                    return Ok(Some((name, text)));
+                }
             }
+            Ok(None)
+        };
+        let jekyll = find(JEKYLL_FILES)?;
+        match (find(FILES)?, jekyll) {
+            (Some((name, text)), jekyll) => from_settings(root, name, &text, jekyll, profile),
+            (None, Some((name, text))) => jekyll::config(root, name, &text, profile),
+            (None, None) => Err(Error::Missing(root.to_owned())),
         }
-        for name in JEKYLL_FILES {
-            if let Some(text) = read(&root.join(name))? {
-                return jekyll::config(root, name, &text);
-            }
-        }
-        Err(Error::Missing(root.to_owned()))
     }
 }
 
@@ -57,7 +72,13 @@ fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
+fn from_settings(
+    root: &Path,
+    name: &str,
+    text: &str,
+    jekyll: Option<(&str, String)>,
+    profile: Option<Profile>,
+) -> Result<Config, Error> {
     let settings: Settings =
         serde_yaml::from_str(text).map_err(|error| explain(root, name, &error))?;
     let wrong = |key: &str, message: String, help: &str| Error::Invalid {
@@ -73,6 +94,14 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             "write the site's name behind `title:`",
         ));
     }
+    let ValidateSettings { deny, warn, allow } = &settings.validate;
+    Policy::new(deny, warn, allow).map_err(|error| {
+        wrong(
+            "validate",
+            error.to_string(),
+            "docs/rules.md has every rule, and `feedmill explain` lists them",
+        )
+    })?;
     let url = site_url(&settings.url)
         .map_err(|message| wrong("url", message, "write `url: https://example.org/`"))?;
     let timezone: Tz = match &settings.timezone {
@@ -85,24 +114,10 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
             )
         })?,
     };
-    let presentation = Presentation::new(&url, &settings.feeds)
-        .map_err(|fault| wrong(fault.key, fault.message, fault.help))?;
-    let dir = settings.feeds.dir.unwrap_or_else(|| "feeds".into());
-    let dir = dir.trim_matches('/').to_owned();
-    if dir.split('/').any(|part| part == "..") {
-        return Err(wrong(
-            "dir",
-            format!("`feeds.dir: {dir}` leads out of the site"),
-            "name a folder inside the site, or use `--out DIR`",
-        ));
-    }
-    let feeds_url = folder_url(&url, settings.feeds.url.as_deref().unwrap_or(&dir))
-        .map_err(|message| wrong("feeds", message, "write `url: https://example.org/feeds/`"))?;
     let absolute = |path: Option<String>| {
         path.and_then(|path| url.join(&path).ok())
             .map(|url| url.to_string())
     };
-    let content = settings.content;
     let image = absolute(settings.image);
     let podcast = settings
         .podcast
@@ -110,7 +125,7 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
     let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
         podcast.warnings(name, settings.language.as_deref())
     });
-    Ok(Config {
+    let mut config = Config {
         podcast,
         root: root.to_owned(),
         file: name.to_owned(),
@@ -128,36 +143,81 @@ fn from_settings(root: &Path, name: &str, text: &str) -> Result<Config, Error> {
         copyright: settings.copyright,
         image,
         icon: absolute(settings.icon),
-        content: Content {
-            layout: Layout::Folder(content.dir.unwrap_or_else(|| "content".into())),
-            permalink: content
-                .permalink
-                .unwrap_or_else(|| "/:categories/:year/:month/:day/:title.html".into()),
-            exclude: content.exclude,
-            naive_dates: content.naive_dates.unwrap_or_default(),
-            split_terms: content.split_terms.unwrap_or(true),
-            share: content.share.unwrap_or_default(),
-            footer: content.footer.unwrap_or_default(),
-            future: content.future,
-            drafts: content.drafts,
-        },
-        feeds: Feeds {
-            dir,
-            url: feeds_url,
-            formats: in_order(
-                settings.feeds.formats.unwrap_or(Format::ALL.into()),
-                &Format::ALL,
-            ),
-            by: in_order(settings.feeds.by.unwrap_or(Kind::ALL.into()), &Kind::ALL),
-            limit: settings.feeds.limit.unwrap_or(20),
-            body: settings.feeds.body.unwrap_or_default(),
-            paths: settings.feeds.paths,
-            titles: settings.feeds.titles,
-            presentation,
-        },
+        content: Content::default(),
+        feeds: Feeds::of(&url),
+        jekyll: None,
+        validate: settings.validate,
+        sources: settings.sources,
+        publish: settings.publish,
+        announce: settings.announce,
         url,
         warnings,
-    })
+    };
+    // Beside Jekyll's own settings, these say which feeds are made; how posts are read stays Jekyll's business.
+    if let Some((jekyll_name, jekyll_text)) = jekyll
+        && settings
+            .content
+            .dir
+            .as_deref()
+            .is_none_or(|dir| dir == "_posts")
+    {
+        let of_jekyll = jekyll::config(root, jekyll_name, &jekyll_text, None)?;
+        let missing = ["no-url", "no-timezone"];
+        let warnings = of_jekyll.warnings.into_iter();
+        config
+            .warnings
+            .extend(warnings.filter(|warning| !missing.contains(&warning.code)));
+        config.content = of_jekyll.content;
+        config.jekyll = of_jekyll.jekyll;
+    }
+    Overrides {
+        content: settings.content,
+        feeds: settings.feeds,
+    }
+    .apply(&mut config, profile)
+    .map_err(|(key, message, help)| wrong(key, message, help))?;
+    Ok(config)
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Content {
+            layout: Layout::Folder("content".into()),
+            permalink: "/:categories/:year/:month/:day/:title.html".into(),
+            exclude: Vec::new(),
+            include: Vec::new(),
+            naive_dates: NaiveDates::default(),
+            split_terms: true,
+            share: Default::default(),
+            footer: Default::default(),
+            future: false,
+            drafts: false,
+            remove: Vec::new(),
+            sanitize: Default::default(),
+        }
+    }
+}
+
+impl Feeds {
+    /// Every feed of the site at `home`, in every format.
+    pub(super) fn of(home: &Url) -> Self {
+        let mut url = home.clone();
+        url.set_path(&format!("{}feeds/", home.path()));
+        Feeds {
+            dir: "feeds".into(),
+            url,
+            profile: Profile::Feedmill,
+            formats: Format::ALL.into(),
+            by: Kind::ALL.into(),
+            limit: 20,
+            body: Body::Full,
+            paths: PerKind::default(),
+            titles: PerKind::default(),
+            hubs: Vec::new(),
+            presentation: Presentation::default(),
+            terms: None,
+        }
+    }
 }
 
 /// A site's URL with a path that ends in `/`.
@@ -182,16 +242,8 @@ pub(super) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
     site_url(url.as_str())
 }
 
-/// `chosen` without doubles, in the order of `all`.
-fn in_order<T: Copy + PartialEq>(chosen: Vec<T>, all: &[T]) -> Vec<T> {
-    all.iter()
-        .copied()
-        .filter(|one| chosen.contains(one))
-        .collect()
-}
-
 /// Where `key` is first written.
-fn line_of(text: &str, key: &str) -> Option<usize> {
+pub(super) fn line_of(text: &str, key: &str) -> Option<usize> {
     text.lines()
         .position(|line| {
             line.trim_start()
@@ -202,12 +254,12 @@ fn line_of(text: &str, key: &str) -> Option<usize> {
 }
 
 /// serde's message, made into one that says which key was meant.
-fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
+pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
     let text = error.to_string();
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let help = match nearest(unknown, known) {
+            let help = match nearest(unknown, known.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("the keys here are {}", known.join(", ")),
             };
@@ -215,7 +267,7 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
         }
         Some((unknown, known)) if text.contains("unknown variant") => {
             let key = text.split(": unknown variant").next().unwrap_or_default();
-            let help = match nearest(unknown, known) {
+            let help = match nearest(unknown, known.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("write one of {}", known.join(", ")),
             };
@@ -241,37 +293,12 @@ fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
     }
 }
 
-/// The one of `known` that `written` is a slip of the pen for.
-fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    known
-        .iter()
-        .copied()
-        .min_by_key(|candidate| distance(written, candidate))
-        .filter(|candidate| distance(written, candidate) <= candidate.len().max(4) / 2)
-}
-
-/// How many letters must be put in, taken out or exchanged to make one word of the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let exchanged = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = exchanged.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn error(text: &str) -> String {
-        from_settings(Path::new("site"), "feedmill.yaml", text)
+        from_settings(Path::new("site"), "feedmill.yaml", text, None, None)
             .unwrap_err()
             .to_string()
     }
@@ -309,6 +336,8 @@ mod tests {
             Path::new("."),
             "feedmill.yaml",
             "title: T\nurl: https://example.org/blog",
+            None,
+            None,
         )
         .unwrap();
         assert_eq!(config.url.as_str(), "https://example.org/blog/");

@@ -1,29 +1,40 @@
 //! What a site's owner has settled: `feedmill.yaml`, or what Jekyll's `_config.yml` says of the same things.
 
+mod data;
 mod error;
 mod format;
 mod jekyll;
 mod load;
+mod overrides;
 mod person;
 mod podcast;
 mod presentation;
+mod profile;
+mod scope;
 mod settings;
+mod world;
 
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use url::Url;
 
+pub use data::read_folder;
 pub use error::Error;
 pub use format::Format;
+pub use jekyll::{JekyllFeeds, JekyllSite, TagFeeds};
 pub use load::schema;
 pub use person::Person;
 pub use podcast::{Categories, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
+pub use profile::{Profile, Sanitize};
+pub use scope::{Scope, defaults, merge};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
-    Share, StylesheetSetting,
+    Share, StylesheetSetting, ValidateSettings,
 };
+
+pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
 use crate::warning::Warning;
@@ -57,6 +68,16 @@ pub struct Config {
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
+    /// What more a Jekyll site settles; `None` where the site is no Jekyll site.
+    pub jekyll: Option<Box<JekyllSite>>,
+    /// Other people's feeds.
+    pub sources: Option<Sources>,
+    /// What was settled about the validator's rules.
+    pub validate: ValidateSettings,
+    /// Where documents are published.
+    pub publish: PublishSettings,
+    /// Who is told of news.
+    pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
     /// What the author of the settings should know.
@@ -72,6 +93,8 @@ pub struct Content {
     pub permalink: String,
     /// Globs relative to the site.
     pub exclude: Vec<String>,
+    /// Names of files and folders that count although they begin with `.`, `_` or `#`.
+    pub include: Vec<String>,
     /// How dates without an offset are read.
     pub naive_dates: NaiveDates,
     /// Whether a text of categories or tags is split at white space.
@@ -84,6 +107,10 @@ pub struct Content {
     pub future: bool,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// What leaves bodies besides feedmill's own list, as CSS selectors.
+    pub remove: Vec<String>,
+    /// Whether an allow-list has the last word over bodies.
+    pub sanitize: Sanitize,
 }
 
 /// How posts lie in the folder.
@@ -102,6 +129,8 @@ pub struct Feeds {
     pub dir: String,
     /// Where that folder is served; its path ends in `/`.
     pub url: Url,
+    /// Whose habits they keep.
+    pub profile: Profile,
     /// The formats to write, in the order of [`Format::ALL`].
     pub formats: Vec<Format>,
     /// What gets feeds, in the order of [`Kind::ALL`].
@@ -114,11 +143,71 @@ pub struct Feeds {
     pub paths: PerKind,
     /// What feeds are called, where that is settled.
     pub titles: PerKind,
+    /// The hubs that hear of news, as absolute URLs.
+    pub hubs: Vec<String>,
     /// What people and browsers see of the feeds.
     pub presentation: Presentation,
+    /// The only terms that have feeds; `None` where all have.
+    pub terms: Option<ChosenTerms>,
+}
+
+/// The only categories and tags that have feeds.
+#[derive(Clone, Debug)]
+pub struct ChosenTerms {
+    /// Categories, as written; each has a feed even where it has no post.
+    pub categories: Vec<String>,
+    /// Tags.
+    pub tags: TagFeeds,
+}
+
+impl Feeds {
+    /// Makes the feeds of these kinds, of every term that there is.
+    pub fn choose(&mut self, by: Vec<Kind>) {
+        self.by = by;
+        self.terms = None;
+    }
+
+    /// Whether the term has a feed.
+    pub fn has(&self, kind: Kind, name: &str) -> bool {
+        self.by.contains(&kind)
+            && match (&self.terms, kind) {
+                (None, _) | (_, Kind::All) => true,
+                (Some(terms), Kind::Category) => terms.categories.iter().any(|own| own == name),
+                (Some(terms), Kind::Tag) => terms.tags.has(name),
+                (Some(_), Kind::Author) => false,
+            }
+    }
 }
 
 impl Config {
+    /// Whose habits the feeds keep is jekyll-feed's.
+    pub fn keeps_jekyll_feeds(&self) -> bool {
+        self.feeds.profile == Profile::JekyllFeed
+    }
+
+    /// What stands before the path of every page: the site's address without a `/` behind it. Where feeds keep jekyll-feed's
+    /// habits it is put together as Jekyll does, from what is written.
+    pub fn base(&self) -> String {
+        match &self.jekyll {
+            Some(site) if self.keeps_jekyll_feeds() => {
+                let base = site.baseurl.trim_end_matches('/');
+                let slash = if base.is_empty() || base.starts_with('/') {
+                    ""
+                } else {
+                    "/"
+                };
+                format!("{}{slash}{base}", site.url)
+            }
+            _ => self.url.as_str().trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// The author that a value of front matter names: a name, a mapping, or a key into the site's list of authors.
+    pub fn author(&self, value: &crate::value::Value) -> Option<Person> {
+        let known = self.jekyll.as_ref().map(|site| &site.authors);
+        jekyll::author(value, known.unwrap_or(&crate::value::Value::Null))
+    }
+
     /// The scheme that a category or tag of a post belongs to, as an absolute URL.
     pub fn scheme(&self, kind: Kind) -> String {
         format!("{}{}/", self.feeds.url, kind.name())

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Format, Person, Podcast};
+use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
+use super::{Format, Person, Podcast, Profile, Sanitize};
 use crate::date::NaiveDates;
 
 /// The settings of a site whose posts become feeds.
@@ -38,6 +39,33 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// What `feedmill validate` and `feedmill build --validate` make of rules.
+    #[serde(default)]
+    pub validate: ValidateSettings,
+    /// Other people's feeds, whose entries `feedmill pull` makes posts of.
+    pub sources: Option<Sources>,
+    /// Where `feedmill publish` puts the documents.
+    #[serde(default)]
+    pub publish: PublishSettings,
+    /// Whom `feedmill announce` tells, besides the hubs of the feeds.
+    #[serde(default)]
+    pub announce: AnnounceSettings,
+}
+
+/// What the validator makes of rules: each list has names of rules, such as `rss/guid-repeated`, and of families, such as
+/// `rss`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValidateSettings {
+    /// What they find is an error.
+    #[serde(default)]
+    pub deny: Vec<String>,
+    /// What they find is a warning.
+    #[serde(default)]
+    pub warn: Vec<String>,
+    /// What they find is not told.
+    #[serde(default)]
+    pub allow: Vec<String>,
 }
 
 /// An author: a name, or a name with an address and a page.
@@ -76,6 +104,11 @@ pub struct ContentSettings {
     /// Drafts are shown.
     #[serde(default)]
     pub drafts: bool,
+    /// What leaves bodies besides feedmill's own list, as CSS selectors: `.share-buttons`, `#toc`, `div[data-ad]`.
+    #[serde(default)]
+    pub remove: Vec<String>,
+    /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
+    pub sanitize: Option<Sanitize>,
 }
 
 /// Where a post's share URL is looked for, besides its front matter.
@@ -110,6 +143,8 @@ pub struct FeedsSettings {
     pub dir: Option<String>,
     /// Where that folder is served: an absolute URL, or a path on the site. The folder's name on the site where it is missing.
     pub url: Option<String>,
+    /// Whose ids, paths and texts the feeds have: feedmill's own, or those of Jekyll's plugin jekyll-feed.
+    pub profile: Option<Profile>,
     /// The formats to write. All where it is missing.
     pub formats: Option<Vec<Format>>,
     /// What gets feeds. All four where it is missing.
@@ -125,6 +160,8 @@ pub struct FeedsSettings {
     /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
     #[serde(default)]
     pub titles: PerKind,
+    /// The WebSub hub that hears of news, or a list of them: absolute URLs.
+    pub hub: Option<Hubs>,
     /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each. True
     /// where it is missing.
     pub pages: Option<bool>,

@@ -18,16 +18,27 @@ impl<'p> FileName<'p> {
             (lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
                 .then(|| part.parse::<u32>().ok())?
         };
+        let digits = stem.find('-').unwrap_or_default();
         let date = (|| {
             let (year, month, day) = (number(2..=4)?, number(1..=2)?, number(1..=2)?);
             chrono::NaiveDate::from_ymd_opt(
-                if year < 100 { year + 2000 } else { year } as i32,
+                // As Ruby has it, two digits are of the years 1969 to 2068.
+                match (year, digits) {
+                    (0..=68, 2) => year + 2000,
+                    (69..=99, 2) => year + 1900,
+                    _ => year,
+                } as i32,
                 month,
                 day,
             )
         })();
         let slug = match (date, stem.splitn(4, '-').nth(3)) {
-            (Some(_), Some(slug)) if !slug.is_empty() => return FileName { date, slug },
+            (Some(_), Some(slug)) => {
+                return FileName {
+                    date,
+                    slug: slug.trim_end_matches('.'),
+                };
+            }
             _ => stem.trim_start_matches('-'),
         };
         FileName { date: None, slug }

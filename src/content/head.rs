@@ -2,9 +2,10 @@
 
 use super::file_name::FileName;
 use super::front_matter::Language;
-use super::permalink;
+use super::{Source, permalink};
 use crate::config::{Config, Layout, Person};
 use crate::date::{self, Timestamp};
+use crate::uri;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -34,16 +35,14 @@ impl Head<'_> {
         jekyll: bool,
         warnings: &mut Vec<Warning>,
     ) -> Option<String> {
-        if jekyll && self.map.get("title").is_none() {
-            let words = name.slug.split('-').map(|word| {
-                let mut letters = word.chars();
-                let first = letters.next().into_iter().flat_map(char::to_uppercase);
-                first.chain(letters).collect::<String>()
-            });
-            return Some(words.collect::<Vec<_>>().join(" "));
+        if jekyll && self.map.get("title").is_none_or(Value::is_null) {
+            return Some(title_of_slug(name.slug));
         }
         let written = self.map.get("title")?;
-        let title = written.to_text().unwrap_or_default();
+        let title = match written {
+            Value::List(items) if jekyll => inspected(items),
+            _ => written.to_text().unwrap_or_default(),
+        };
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         if title.is_empty() {
             let what = match written {
@@ -62,6 +61,19 @@ impl Head<'_> {
             return None;
         }
         Some(title)
+    }
+
+    /// Whether the value under `key` is `wanted`, in the words of the site's YAML: Ruby's takes `no` and `off` for
+    /// booleans where they are not in quotes.
+    pub fn is(&self, key: &str, wanted: bool) -> bool {
+        match self.map.get(key) {
+            Some(Value::Bool(value)) => *value == wanted,
+            Some(Value::String(word)) if self.config.jekyll.is_some() && !self.is_quoted(key) => {
+                let words = if wanted { ["yes", "on"] } else { ["no", "off"] };
+                words.iter().any(|one| one.eq_ignore_ascii_case(word))
+            }
+            _ => false,
+        }
     }
 
     pub fn published(
@@ -139,12 +151,15 @@ impl Head<'_> {
         None
     }
 
+    fn is_quoted(&self, key: &str) -> bool {
+        self.written(key).is_some_and(|(_, line)| {
+            line.split_once(':')
+                .is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']))
+        })
+    }
+
     fn date(&self, key: &str, written: &str) -> Option<Timestamp> {
-        let quoted = self.language != Some(Language::Yaml)
-            || self.written(key).is_some_and(|(_, line)| {
-                line.split_once(':')
-                    .is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']))
-            });
+        let quoted = self.language != Some(Language::Yaml) || self.is_quoted(key);
         date::read(
             written,
             quoted,
@@ -190,38 +205,10 @@ impl Head<'_> {
         names: &mut Vec<String>,
         warnings: &mut Vec<Warning>,
     ) {
-        /// Whether all of `value` was names.
-        fn add(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
-            match value {
-                Value::Null => true,
-                Value::List(items) => {
-                    let mut all = true;
-                    for item in items {
-                        all &= add(item, false, names);
-                    }
-                    all
-                }
-                Value::String(text) if split => {
-                    text.split_whitespace().for_each(|word| push(word, names));
-                    true
-                }
-                other => {
-                    let text = other.to_text();
-                    text.iter().for_each(|text| push(text, names));
-                    text.is_some()
-                }
-            }
-        }
-        fn push(name: &str, names: &mut Vec<String>) {
-            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !name.is_empty() && !names.contains(&name) {
-                names.push(name);
-            }
-        }
         let Some(value) = self.map.get(key) else {
             return;
         };
-        if !add(value, split, names) {
+        if !add_names(value, split, names) {
             warnings.push(self.place(
                 Warning::file(
                     self.path,
@@ -241,23 +228,46 @@ impl Head<'_> {
         for key in ["author", "authors"] {
             let items = match self.map.get(key) {
                 Some(Value::List(items)) => items.as_slice(),
+                // jekyll-feed looks for the first of a list here.
+                Some(_) if key == "authors" && self.config.keeps_jekyll_feeds() => &[],
                 Some(one) => std::slice::from_ref(one),
                 None => &[],
             };
-            for item in items {
-                let text = |key: &str| item.get(key).and_then(Value::to_text);
-                let name = item.to_text().or_else(|| text("name")).unwrap_or_default();
-                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-                if !name.is_empty() && people.iter().all(|person| person.name != name) {
-                    people.push(Person {
-                        name,
-                        email: text("email"),
-                        url: text("url").or_else(|| text("uri")),
-                    });
+            let mut named: Vec<Person> = items
+                .iter()
+                .filter_map(|item| self.config.author(item))
+                .collect();
+            if self.config.keeps_jekyll_feeds() && key == "authors" {
+                named.truncate(usize::from(people.is_empty()));
+            }
+            for mut person in named {
+                person.name = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                if people.iter().all(|known| known.name != person.name) {
+                    people.push(person);
                 }
             }
         }
         people
+    }
+
+    /// The feed that the post came from: a mapping with `title` and `feed`, and perhaps `url` and `id`.
+    pub fn source(&self) -> Option<Source> {
+        let value = self.map.get("source")?;
+        let text = |key: &str| {
+            let text = value.get(key)?.to_text()?;
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let address = |key: &str| {
+            let url = url::Url::parse(&text(key)?).ok()?;
+            matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+        };
+        Some(Source {
+            title: text("title")?,
+            feed: address("feed")?,
+            url: address("url"),
+            id: text("id"),
+        })
     }
 
     pub fn image(&self, page: &str) -> Option<String> {
@@ -268,14 +278,19 @@ impl Head<'_> {
                 .find_map(|key| value.get(key)?.to_text())
         })?;
         let path = path.trim();
+        if path.is_empty() {
+            return None;
+        }
+        if self.config.content.layout == Layout::Jekyll {
+            // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
+            let path = match path.starts_with("//") {
+                true => path,
+                false => path.trim_start_matches('/'),
+            };
+            return self.config.url.join(path).ok().map(String::from);
+        }
         let base = url::Url::parse(page).ok()?;
-        // In Jekyll `image` is a path on the site, with or without a slash before it.
-        let base = if self.config.content.layout == Layout::Jekyll {
-            &self.config.url
-        } else {
-            &base
-        };
-        (!path.is_empty()).then(|| base.join(path).ok().map(String::from))?
+        base.join(path).ok().map(String::from)
     }
 
     /// The absolute http or https URL under `key`, which may be a path on the site; anything else is reported.
@@ -306,18 +321,87 @@ impl Head<'_> {
         name: &FileName,
         categories: &[String],
     ) -> String {
-        let site = self.config.url.as_str().trim_end_matches('/');
         let slug = self.text(&["slug"]);
-        let template = self
-            .text(&["permalink"])
-            .unwrap_or_else(|| self.config.content.permalink.clone());
+        let slug = slug.as_deref().unwrap_or(name.slug);
+        let file = self.path.rsplit('/').next().unwrap_or(self.path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let below = match self.path.split_once("_posts/") {
+            Some((_, below)) => below.rsplit_once('.').map_or(below, |(path, _)| path),
+            None => "",
+        };
+        let jekyll = self.config.jekyll.as_deref();
         let facts = permalink::Facts {
             date: date::in_zone(&published, self.config.timezone),
-            slug: slug.as_deref().unwrap_or(name.slug),
-            name: name.slug,
+            slug,
+            name: if jekyll.is_some() { stem } else { name.slug },
+            path: below,
+            extension: match jekyll {
+                Some(site) if !site.is_markdown(self.path) => &file[stem.len()..],
+                _ => ".html",
+            },
             categories,
         };
-        let path = permalink::path(&template, &facts);
-        format!("{site}{path}")
+        let path = match self.text(&["permalink"]) {
+            Some(template) if jekyll.is_some() => permalink::filled(&template, &facts),
+            Some(template) => permalink::path(&template, &facts),
+            None => permalink::path(&self.config.content.permalink, &facts),
+        };
+        match self.config.keeps_jekyll_feeds() {
+            true => uri::jekyll_normalized(&format!("{}{path}", self.config.base())),
+            false => format!("{}{path}", self.config.base()),
+        }
     }
+}
+
+/// Adds the names that `value` holds, each once; whether all of it was names.
+pub(super) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List(items) => {
+            let faulty = items.iter().filter(|item| !add_names(item, false, names));
+            faulty.count() == 0
+        }
+        Value::String(text) if split => {
+            text.split_whitespace()
+                .for_each(|word| add_name(word, names));
+            true
+        }
+        other => {
+            let text = other.to_text();
+            text.iter().for_each(|text| add_name(text, names));
+            text.is_some()
+        }
+    }
+}
+
+fn add_name(name: &str, names: &mut Vec<String>) {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !name.is_empty() && !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+/// A list as Ruby, and so Jekyll, prints it.
+fn inspected(items: &[Value]) -> String {
+    let items = items.iter().map(|item| match item {
+        Value::String(text) => format!("\"{text}\""),
+        other => other.to_string(),
+    });
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
+/// What Jekyll calls a post that has no title: `hello-WORLD` gives `Hello World`.
+fn title_of_slug(slug: &str) -> String {
+    let words = slug.split('-').map(|word| {
+        let mut letters = word.chars();
+        // `ß` becomes `Ss` at the head of a word.
+        let mut first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let head = first.next();
+        let rest: String = first.chain(letters).collect();
+        head.into_iter()
+            .chain(rest.to_lowercase().chars())
+            .collect::<String>()
+    });
+    let title = words.collect::<Vec<_>>().join(" ");
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }

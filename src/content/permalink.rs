@@ -5,6 +5,18 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::uri::encode_path;
 
+/// The styles that have a name, with their templates.
+const STYLES: [(&str, &str); 5] = [
+    ("date", "/:categories/:year/:month/:day/:title:output_ext"),
+    ("pretty", "/:categories/:year/:month/:day/:title/"),
+    ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
+    (
+        "weekdate",
+        "/:categories/:year/W:week/:short_day/:title:output_ext",
+    ),
+    ("none", "/:categories/:title:output_ext"),
+];
+
 /// What a permalink is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'f> {
@@ -12,8 +24,12 @@ pub struct Facts<'f> {
     pub date: NaiveDateTime,
     /// The slug as it is written: front matter's, or the file name's.
     pub slug: &'f str,
-    /// The file's name without folder, extension and (in `_posts`) date.
+    /// The file's name without folder and extension.
     pub name: &'f str,
+    /// The folders below `_posts` and the file's name, without the extension.
+    pub path: &'f str,
+    /// The extension of the page, with its dot.
+    pub extension: &'f str,
     /// The categories, in order.
     pub categories: &'f [String],
 }
@@ -21,14 +37,12 @@ pub struct Facts<'f> {
 /// The path on the site for `template`: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a text
 /// with its placeholders. The path starts with `/` and is percent-encoded.
 pub fn path(template: &str, facts: &Facts) -> String {
-    let template = match template {
-        "date" => "/:categories/:year/:month/:day/:title:output_ext",
-        "pretty" => "/:categories/:year/:month/:day/:title/",
-        "ordinal" => "/:categories/:year/:y_day/:title:output_ext",
-        "weekdate" => "/:categories/:year/W:week/:short_day/:title:output_ext",
-        "none" => "/:categories/:title:output_ext",
-        other => other,
-    };
+    let style = STYLES.iter().find(|(name, _)| *name == template);
+    filled(style.map_or(template, |(_, style)| style), facts)
+}
+
+/// The same for a template that is no style's name: Jekyll knows names in the site's own settings alone.
+pub fn filled(template: &str, facts: &Facts) -> String {
     let mut path = String::with_capacity(template.len() + 64);
     let mut rest = template;
     while let Some(colon) = rest.find(':') {
@@ -83,8 +97,9 @@ fn placeholder(name: &str, facts: &Facts) -> Option<String> {
                 .iter()
                 .map(|name| slugify(name, false, false)),
         ),
-        "output_ext" => ".html".to_owned(),
-        "path" | "collection" => String::new(),
+        "output_ext" => facts.extension.to_owned(),
+        "path" => facts.path.to_owned(),
+        "collection" => "posts".to_owned(),
         _ => return None,
     })
 }
@@ -104,7 +119,8 @@ fn unique(names: impl Iterator<Item = String>) -> String {
 pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_alphanumeric() || is_combining_mark(c) || (pretty && "._~!$&'()+,;=@".contains(c)) {
+        if is_letter_or_digit(c) || is_combining_mark(c) || (pretty && "._~!$&'()+,;=@".contains(c))
+        {
             if keep_case {
                 out.push(c);
             } else {
@@ -115,6 +131,17 @@ pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
         }
     }
     out.trim_matches('-').trim_end_matches('.').to_owned()
+}
+
+/// A letter or a decimal digit, in Unicode's categories; the standard library knows wider classes, with ½, ② and Ⅳ.
+fn is_letter_or_digit(c: char) -> bool {
+    let is_other_number = matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}' | '\u{2070}'..='\u{2189}'
+        | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3192}'..='\u{3195}' | '\u{3220}'..='\u{3229}' | '\u{3248}'..='\u{325f}' | '\u{3280}'..='\u{3289}'
+        | '\u{32b1}'..='\u{32bf}' | '\u{1f100}'..='\u{1f1ff}');
+    // Letters stand among the superscripts and the letter-like signs.
+    let is_letter = matches!(c, '\u{2071}' | '\u{207f}' | '\u{2090}'..='\u{209c}' | '\u{2102}'..='\u{214e}' | '\u{2183}' | '\u{2184}');
+    c.is_alphanumeric() && (!is_other_number || is_letter)
 }
 
 /// No doubled `/`, no `..`, one `/` in front.
@@ -147,7 +174,9 @@ mod tests {
                 .and_hms_opt(9, 5, 7)
                 .unwrap(),
             slug: "Hello World & C++ (v1.2)",
-            name: "Hello World & C++ (v1.2)",
+            name: "2021-01-01-Hello World & C++ (v1.2)",
+            path: "sub/2021-01-01-Hello World & C++ (v1.2)",
+            extension: ".html",
             categories: &categories,
         };
         path(template, &facts)
@@ -173,7 +202,10 @@ mod tests {
             format!("/news/big%20city/2021/W53/Fri/{title}.html")
         );
         assert_eq!(at("none"), format!("/news/big%20city/{title}.html"));
-        assert_eq!(at("/:slug/:name"), "/hello-world-c-v1-2/hello-world-c-v1-2");
+        assert_eq!(
+            at("/:slug/:name"),
+            "/hello-world-c-v1-2/2021-01-01-hello-world-c-v1-2"
+        );
         assert_eq!(at("/:slugified_categories/"), "/news/big-city/");
         assert_eq!(
             at("/:i_month-:i_day/:short_year/:w_year/:w_day"),

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use chrono::SubsecRound;
+
 use super::file_name::{FileName, folder_categories};
-use super::head::Head;
+use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode};
-use super::{decode, front_matter};
-use crate::config::{Config, Layout, Person};
+use super::{Source, decode, front_matter};
+use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -24,6 +26,8 @@ pub struct Post {
     pub updated: Option<Timestamp>,
     /// Where it lives, as an absolute URL.
     pub canonical_url: String,
+    /// Front matter's slug or the file name's, as written.
+    pub slug: String,
     /// The page to pass on, where front matter names one.
     pub share_url: Option<String>,
     /// What readers know it by, where front matter names it.
@@ -44,6 +48,10 @@ pub struct Post {
     pub episode: Option<Episode>,
     /// BCP 47.
     pub language: Option<String>,
+    /// The front matter with the site's defaults.
+    pub front: Map,
+    /// The feed that it came from, where it is somebody else's.
+    pub source: Option<Source>,
     /// The body as written.
     pub body: String,
     /// The line on which the body starts, from 1.
@@ -59,6 +67,9 @@ pub enum LeftOut {
     Faulty(Box<Warning>),
 }
 
+/// How UTF-8 announces itself.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// Reads one post out of the bytes of the file at `path`. What was mended goes to `warnings`.
 ///
 /// # Errors
@@ -72,7 +83,11 @@ pub fn read(
     warnings: &mut Vec<Warning>,
 ) -> Result<Post, LeftOut> {
     let faulty = |warning: Warning| LeftOut::Faulty(Box::new(warning));
-    let Some(source) = decode::decode(bytes) else {
+    let jekyll = config.content.layout == Layout::Jekyll;
+    let Some(source) = decode::decode(bytes)
+        // Jekyll makes no page of such a file.
+        .filter(|text| !jekyll || matches!(text, Cow::Borrowed(_)) || bytes.starts_with(BOM))
+    else {
         return Err(faulty(Warning::file(
             path,
             "not-utf-8",
@@ -81,7 +96,6 @@ pub fn read(
         )));
     };
     let source: &str = &source;
-    let jekyll = config.content.layout == Layout::Jekyll;
     let name = FileName::of(path);
     if jekyll && name.date.is_none() && !path.contains("_drafts/") {
         return Err(faulty(Warning::file(
@@ -91,7 +105,18 @@ pub fn read(
             "rename it to YYYY-MM-DD-title.md",
         )));
     }
-    let parts = front_matter::split(source);
+    let parts = match jekyll {
+        true => front_matter::split_jekyll(source),
+        false => front_matter::split(source),
+    };
+    if jekyll && parts.head.is_none() && front_matter::split(source).head.is_some() {
+        warnings.push(Warning::file(
+            path,
+            "front-matter-not-first",
+            "Jekyll takes this front matter for text, since it is not YAML or does not begin on the first line",
+            "put `---` on the very first line",
+        ));
+    }
     let map = match parts.head {
         Some((language, head)) => {
             front_matter::read(language, head, path, source, parts.head_line, warnings)
@@ -100,6 +125,19 @@ pub fn read(
         None if jekyll => Map::new(),
         None => return Err(faulty(front_matter::missing(path, source))),
     };
+    let defaults = config
+        .jekyll
+        .as_ref()
+        .and_then(|site| config::defaults(&site.defaults, path));
+    let (map, default_categories) = match defaults {
+        None => (map, None),
+        Some(mut merged) => {
+            let categories = merged.get("categories").cloned();
+            config::merge(&mut merged, &map);
+            (merged, categories)
+        }
+    };
+    let keeps_jekyll_feeds = config.keeps_jekyll_feeds();
     let head = Head {
         map: &map,
         config,
@@ -108,22 +146,30 @@ pub fn read(
         line: parts.head_line,
         language: parts.head.map(|(language, _)| language),
     };
-    if map.get("published").and_then(Value::as_bool) == Some(false) {
+    let is_unpublished =
+        head.is("published", false) || jekyll && map.get("published").is_some_and(Value::is_null);
+    if is_unpublished && !config.jekyll.as_ref().is_some_and(|site| site.unpublished) {
         return Err(LeftOut::Wanted("unpublished"));
     }
-    if !config.content.drafts && map.get("draft").and_then(Value::as_bool) == Some(true) {
+    if !config.content.drafts && head.is("draft", true) {
         return Err(LeftOut::Wanted("draft"));
     }
-    if map.get("feed").and_then(Value::as_bool) == Some(false) {
+    if !keeps_jekyll_feeds && map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Err(LeftOut::Wanted("feed: false"));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
+    let published = match jekyll {
+        // Ruby sorts by whole seconds there.
+        true => published.trunc_subsecs(0),
+        false => published,
+    };
     if !config.content.future && published > now {
         return Err(LeftOut::Wanted("future"));
     }
-    if head
-        .instant(&["expires", "expiryDate"], warnings)
-        .is_some_and(|end| end <= now)
+    if !keeps_jekyll_feeds
+        && head
+            .instant(&["expires", "expiryDate"], warnings)
+            .is_some_and(|end| end <= now)
     {
         return Err(LeftOut::Wanted("expired"));
     }
@@ -132,19 +178,41 @@ pub fn read(
     } else {
         Vec::new()
     };
-    head.names("category", false, &mut categories, warnings);
-    head.names(
-        "categories",
-        config.content.split_terms,
-        &mut categories,
-        warnings,
-    );
+    if let Some(value) = default_categories {
+        add_names(&value, true, &mut categories);
+    }
+    if jekyll {
+        head.names("categories", true, &mut categories, warnings);
+        head.names("category", false, &mut categories, warnings);
+    } else {
+        head.names("category", false, &mut categories, warnings);
+        head.names(
+            "categories",
+            config.content.split_terms,
+            &mut categories,
+            warnings,
+        );
+    }
     let mut tags = Vec::new();
     head.names("tag", false, &mut tags, warnings);
-    head.names("tags", config.content.split_terms, &mut tags, warnings);
-    let canonical_url = match head.address("canonical_url", warnings) {
-        Some(url) => url,
-        None => head.canonical_url(published, &name, &categories),
+    // In Jekyll one hides the other.
+    if !jekyll || tags.is_empty() {
+        head.names(
+            "tags",
+            jekyll || config.content.split_terms,
+            &mut tags,
+            warnings,
+        );
+    }
+    let own_url = match keeps_jekyll_feeds {
+        true => None,
+        false => head.address("canonical_url", warnings),
+    };
+    let canonical_url =
+        own_url.unwrap_or_else(|| head.canonical_url(published, &name, &categories));
+    let updated: &[&str] = match keeps_jekyll_feeds {
+        true => &["last_modified_at"],
+        false => &["updated", "lastmod", "last_modified_at"],
     };
     let share_url = head.address("share_url", warnings);
     let attachments = media::attachments(&head, &canonical_url, warnings);
@@ -152,13 +220,15 @@ pub fn read(
         episode: media::episode(&head, &canonical_url, &attachments, warnings),
         attachments,
         title: head.title(&name, jekyll, warnings),
-        updated: head.instant(&["updated", "lastmod", "last_modified_at"], warnings),
+        updated: head.instant(updated, warnings),
         share_url,
-        guid: head.text(&["guid"]),
+        guid: head.text(&["guid"]).filter(|_| !keeps_jekyll_feeds),
+        slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
         authors: head.authors(),
         summary: head.text(&["description", "excerpt", "summary"]),
         image: head.image(&canonical_url),
         language: head.text(&["lang", "language"]),
+        source: head.source(),
         body: parts.body.to_owned(),
         body_line: source[..source.len() - parts.body.len()]
             .matches('\n')
@@ -169,6 +239,7 @@ pub fn read(
         canonical_url,
         categories,
         tags,
+        front: map,
     })
 }
 

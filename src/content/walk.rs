@@ -5,6 +5,7 @@ use std::path::Path;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
+use super::file_name::FileName;
 use crate::config::{Config, Layout};
 
 /// What posts are written in.
@@ -27,7 +28,8 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let mut files = Vec::new();
     let walk = WalkDir::new(&start).follow_links(true).into_iter();
     for entry in walk.filter_entry(|entry| {
-        entry.depth() == 0 || is_visible(&entry.file_name().to_string_lossy(), jekyll)
+        let path = entry.path().strip_prefix(&start).unwrap_or(entry.path());
+        entry.depth() == 0 || is_visible(path, config)
     }) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -35,7 +37,9 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
             Err(error) if error.depth() > 0 => continue,
             Err(error) => return Err(error),
         };
-        if !entry.file_type().is_file() || !has_extension(entry.path()) {
+        if !entry.file_type().is_file()
+            || !(has_extension(entry.path()) || jekyll && entry.path().extension().is_some())
+        {
             continue;
         }
         let Ok(relative) = entry.path().strip_prefix(&config.root) else {
@@ -45,7 +49,10 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
         let inside = !jekyll
             || relative.split('/').any(|part| part == "_posts")
             || (config.content.drafts && relative.split('/').any(|part| part == "_drafts"));
-        if inside && !excluded.is_match(&relative) {
+        if inside
+            && !excluded.is_match(&relative)
+            && (has_extension(entry.path()) || FileName::of(&relative).date.is_some())
+        {
             files.push(relative);
         }
     }
@@ -53,13 +60,21 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     Ok(files)
 }
 
-fn is_visible(name: &str, jekyll: bool) -> bool {
-    if jekyll && matches!(name, "_posts" | "_drafts") {
-        return true;
+fn is_visible(path: &Path, config: &Config) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let jekyll = config.content.layout == Layout::Jekyll;
+    if jekyll && matches!(&*name, "_posts" | "_drafts") {
+        // One below another is a folder like any other whose name hides it.
+        let special = |part: &std::ffi::OsStr| part == "_posts" || part == "_drafts";
+        return path.iter().filter(|part| special(part)).count() == 1;
     }
     let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
-    let is_tool = jekyll && matches!(name, "node_modules" | "vendor");
-    !is_hidden && !is_tool
+    !is_hidden
+        || config
+            .content
+            .include
+            .iter()
+            .any(|kept| kept.trim_matches('/') == name)
 }
 
 fn has_extension(path: &Path) -> bool {

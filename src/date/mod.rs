@@ -62,6 +62,13 @@ pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Tim
                 site.offset_from_utc_datetime(&written).fix(),
             )))
         }
+        // Ruby takes the second of two.
+        None if naive == NaiveDates::Jekyll => match site.offset_from_local_datetime(&written) {
+            chrono::LocalResult::Ambiguous(_, offset) => {
+                at_offset(written, offset.fix().local_minus_utc())
+            }
+            _ => local(written, site),
+        },
         None => local(written, site),
     }
 }
@@ -288,6 +295,13 @@ mod tests {
             jekyll("2022-03-18 12:00", false),
             "2022-03-18T12:00:00+08:00"
         );
+        for text in [
+            "2022-3-8 3:4:5",
+            "2022-03-08 03:04:05,0",
+            "2022-03-08 3:04:05 am",
+        ] {
+            assert_eq!(jekyll(text, false), "2022-03-08T03:04:05+08:00");
+        }
         assert_eq!(
             jekyll("2022/03/18 12:00:00", false),
             "2022-03-18T12:00:00+08:00"

@@ -84,8 +84,8 @@ fn numeric(text: &str) -> Option<Parts<'_>> {
     if rest.0.len() == after_date.len() {
         return None;
     }
-    let (time, has_seconds) = time_of_day(&mut rest)?;
-    let before_zone = rest.0;
+    let clock = rest.0;
+    let time = time_of_day(&mut rest)?;
     rest.spaces();
     let zone = match rest.0 {
         "" => None,
@@ -94,7 +94,7 @@ fn numeric(text: &str) -> Option<Parts<'_>> {
     Some(Parts {
         date,
         time: Some(time),
-        is_yaml_timestamp: hyphens && has_seconds && before_zone.is_empty(),
+        is_yaml_timestamp: hyphens && is_yaml_clock(clock),
         zone,
     })
 }
@@ -114,7 +114,7 @@ fn worded(text: &str) -> Option<Parts<'_>> {
         let suffix = &word[digits.len()..];
         if word.contains(':') && time.is_none() && word.starts_with(|c: char| c.is_ascii_digit()) {
             let mut rest = Cursor(word);
-            let (mut read, _) = time_of_day(&mut rest)?;
+            let mut read = time_of_day(&mut rest)?;
             if let Some(half) = words.peek().and_then(|next| half_of_day(next)) {
                 read = twelve_hours(read, half)?;
                 words.next();
@@ -147,8 +147,20 @@ fn worded(text: &str) -> Option<Parts<'_>> {
     })
 }
 
-/// `7:49`, `07:49:13`, `07:49:13.123`, each also with AM or PM; and whether it has seconds.
-fn time_of_day(rest: &mut Cursor<'_>) -> Option<(NaiveTime, bool)> {
+/// Whether YAML takes it for the time of a timestamp: `7:49:13` and `07:49:13.5`, but no `7:49`, `7:49:3` or `7:49:13 PM`.
+fn is_yaml_clock(clock: &str) -> bool {
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3
+        && parts[1].len() == 2
+        && parts[2].len() == 2
+        && parts.iter().all(|part| digits(part))
+        && digits(fraction)
+}
+
+/// `7:49`, `07:49:13`, `07:49:13.123`, each also with AM or PM.
+fn time_of_day(rest: &mut Cursor<'_>) -> Option<NaiveTime> {
     let hour = rest.number(2)?;
     rest.char_of(":")?;
     let minute = rest.number(2)?;
@@ -179,9 +191,9 @@ fn time_of_day(rest: &mut Cursor<'_>) -> Option<(NaiveTime, bool)> {
     match half_of_day(word) {
         Some(half) => {
             rest.0 = after;
-            Some((twelve_hours(time, half)?, second.is_some()))
+            twelve_hours(time, half)
         }
-        None => Some((time, second.is_some())),
+        None => Some(time),
     }
 }
 

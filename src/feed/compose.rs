@@ -2,30 +2,39 @@
 
 use std::sync::Arc;
 
-use super::{Alternate, Category, Entry, Feed, Image};
+use super::{Alternate, Category, Entry, Feed, Image, jekyll_feed};
 use crate::config::{Body, Config, Format, Kind, Person};
 use crate::content::post::title_from;
-use crate::content::{Post, body};
+use crate::content::{Post, Site, body};
 use crate::date;
 use crate::selection::Selection;
-use crate::uri::{encode_path, fingerprint};
+use crate::uri::{encode_path, fingerprint, jekyll_normalized};
+use crate::warning::Warning;
 
 /// The longest summary that is taken from a body, in characters.
 const SUMMARY: usize = 300;
 
-/// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL.
-pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
-    let rendered = body::render(config, post);
-    let text = body::plain_text(&rendered.html);
+/// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL. What could not be
+/// done goes to `warnings`.
+pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Warning>) -> Entry {
+    let config = site.config;
+    let as_jekyll = config.keeps_jekyll_feeds();
+    let rendered = body::render(site, post, warnings);
     let title = match &post.title {
-        Some(title) if !title.trim().is_empty() => title.clone(),
-        _ => title_from(&text).map_or_else(
+        Some(title) if as_jekyll => Some(jekyll_feed::title(title)),
+        title => title.clone(),
+    };
+    let title = match title {
+        Some(title) if !title.trim().is_empty() => title,
+        _ => title_from(&body::plain_text(&rendered.html)).map_or_else(
             || date::rfc3339(&post.published)[..10].to_owned(),
             |title| title.into_owned(),
         ),
     };
     let id = match &post.guid {
         Some(guid) => guid.clone(),
+        // Two posts with one URL have one id there, and readers take them for one already.
+        None if as_jekyll => jekyll_feed::id(config, post),
         None if is_duplicate => format!("{}#{}", post.canonical_url, fingerprint(&post.path)),
         None => post.canonical_url.clone(),
     };
@@ -41,32 +50,56 @@ pub fn entry(config: &Config, post: &Post, is_duplicate: bool) -> Entry {
     };
     let mut categories = category(Kind::Category, &post.categories);
     categories.extend(category(Kind::Tag, &post.tags));
-    let own_summary = post.summary.as_deref().map(body::plain_text);
-    let is_full = config.feeds.body == Body::Full && !rendered.html.is_empty();
+    let is_full = config.feeds.body == Body::Full
+        && !rendered.html.is_empty()
+        && !(as_jekyll && jekyll_feed::is_excerpt_only(post));
+    let summary = match config.feeds.body {
+        Body::None => None,
+        _ if as_jekyll => jekyll_feed::summary(site, post),
+        Body::Full | Body::Summary => summary(site, post, &rendered.html),
+    };
     Entry {
         id,
         canonical_url: post.canonical_url.clone(),
-        share_url: post.share_url.clone().or(rendered.share_url),
+        // A page that says the same twice says it once.
+        share_url: post
+            .share_url
+            .clone()
+            .or(rendered.share_url)
+            .filter(|url| post.source.is_none() || *url != post.canonical_url),
         title,
         published: post.published,
         updated: post.updated.unwrap_or(post.published),
         authors: post.authors.clone(),
         categories,
-        summary: match config.feeds.body {
-            Body::None => None,
-            Body::Full | Body::Summary => own_summary
-                .filter(|text| !text.is_empty())
-                .or_else(|| body::summary(&rendered.html, SUMMARY)),
-        },
+        summary,
         content_html: is_full.then_some(rendered.html),
+        base: as_jekyll.then(|| post.canonical_url.clone()),
         image: post.image.clone().map(|url| Image { url, alt: None }),
         language: post
             .language
             .clone()
             .filter(|language| config.language.as_ref() != Some(language)),
+        source: post.source.clone(),
         attachments: post.attachments.clone(),
         episode: post.episode.clone(),
     }
+}
+
+/// The author's own few sentences, or where the author ends an excerpt, or the first ones.
+fn summary(site: &Site, post: &Post, html: &str) -> Option<String> {
+    let own = post.summary.as_deref().map(body::plain_text);
+    if let Some(own) = own.filter(|text| !text.is_empty()) {
+        return Some(own);
+    }
+    let settled = site.jekyll().is_some_and(|jekyll| jekyll.has_own_separator)
+        || post.front.get("excerpt_separator").is_some();
+    let excerpt = match settled {
+        true => body::excerpt(site, post).filter(|excerpt| excerpt.is_cut),
+        false => None,
+    };
+    let of_excerpt = excerpt.and_then(|excerpt| body::summary(&excerpt.html, SUMMARY));
+    of_excerpt.or_else(|| body::summary(html, SUMMARY))
 }
 
 /// The feed of a selection, without its entries.
@@ -86,11 +119,18 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         .collect();
     Feed {
         // The id is that of the Atom document, whatever formats are built today.
-        id: format!(
-            "{}{}",
-            config.feeds.url,
-            encode_path(&path(config, selection, Format::Atom))
-        ),
+        id: match config.keeps_jekyll_feeds() {
+            true => jekyll_normalized(&format!(
+                "{}/{}",
+                config.base(),
+                encode_path(&path(config, selection, Format::Atom))
+            )),
+            false => format!(
+                "{}{}",
+                config.feeds.url,
+                encode_path(&path(config, selection, Format::Atom))
+            ),
+        },
         title: title(config, selection),
         description: config.description.clone(),
         language: config.language.clone(),
@@ -111,7 +151,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         image: config.image.clone().map(|url| Image { url, alt: None }),
         icon: config.icon.clone(),
         ttl: None,
-        hubs: Vec::new(),
+        hubs: config.feeds.hubs.clone(),
         podcast: config.podcast.clone(),
         entries,
     }
@@ -119,6 +159,9 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
 
 /// Where a document goes, relative to the folder of feeds.
 pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
+    if config.keeps_jekyll_feeds() && config.feeds.paths.get(selection.kind).is_none() {
+        return inside(&jekyll_feed::path(config, selection));
+    }
     let names = [
         ("{file}", format.file_name()),
         ("{format}", format.name()),
@@ -132,6 +175,10 @@ pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
 pub fn page_path(config: &Config, selection: &Selection) -> String {
     if selection.kind == Kind::All {
         return "index.html".to_owned();
+    }
+    if config.keeps_jekyll_feeds() && config.feeds.paths.get(selection.kind).is_none() {
+        let path = inside(&jekyll_feed::path(config, selection));
+        return format!("{}.html", path.strip_suffix(".xml").unwrap_or(&path));
     }
     let names = [
         ("{file}", "index.html"),
@@ -158,9 +205,12 @@ fn filled(config: &Config, selection: &Selection, names: [(&str, &str); 3]) -> S
     for (placeholder, name) in names {
         filled = filled.replace(placeholder, name);
     }
-    let filled = filled.replace("{slug}", &selection.slug);
-    // Whatever a template says, a document stays in its folder.
-    let parts: Vec<&str> = filled
+    inside(&filled.replace("{slug}", &selection.slug))
+}
+
+/// Whatever a template says, a document stays in its folder.
+fn inside(path: &str) -> String {
+    let parts: Vec<&str> = path
         .split(['/', '\\'])
         .filter(|part| !matches!(*part, "" | "." | ".."))
         .collect();
@@ -169,6 +219,9 @@ fn filled(config: &Config, selection: &Selection, names: [(&str, &str); 3]) -> S
 
 /// What a feed is called.
 pub fn title(config: &Config, selection: &Selection) -> String {
+    if config.keeps_jekyll_feeds() && config.feeds.titles.get(selection.kind).is_none() {
+        return jekyll_feed::feed_title(config, selection);
+    }
     let template = config
         .feeds
         .titles

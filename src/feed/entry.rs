@@ -1,6 +1,7 @@
 //! One post as subscribers get it.
 
 use crate::config::Person;
+use crate::content::Source;
 use crate::content::media::{Attachment, Episode};
 use crate::date::Timestamp;
 
@@ -28,12 +29,16 @@ pub struct Entry {
     pub summary: Option<String>,
     /// The body as HTML with absolute links. Atom `content`, RSS `content:encoded`, JSON `content_html`.
     pub content_html: Option<String>,
+    /// What links in the body that begin with `#` are counted from; `None` where it has none. Atom `xml:base`.
+    pub base: Option<String>,
     /// The post's picture. Atom and RSS `media:content` and `media:thumbnail`, JSON `image`.
     pub image: Option<Image>,
     /// The language (BCP 47), where it is not the feed's. JSON `language`, Atom `xml:lang`, RSS `dc:language`.
     pub language: Option<String>,
     /// Sound, film and other files. Atom `link rel=enclosure`, RSS `enclosure` (the first), JSON `attachments`.
     pub attachments: Vec<Attachment>,
+    /// The feed that it came from, where it is somebody else's. RSS and Atom `source`.
+    pub source: Option<Source>,
     /// What podcast players show of it. RSS `itunes:*` and `podcast:*`.
     pub episode: Option<Episode>,
 }

@@ -4,6 +4,7 @@ mod compose;
 mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
+mod jekyll_feed;
 
 pub use crate::content::media::{Attachment, Episode, Transcript};
 pub use compose::{entry, feed, page_path, path, title};

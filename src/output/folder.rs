@@ -202,7 +202,7 @@ impl Folder {
 }
 
 /// Writes beside, syncs and renames: a build that is killed leaves the file old or new, and whole.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let fail = |source| Error {
         path: path.to_owned(),
         what: "cannot be written",

@@ -6,4 +6,6 @@ pub mod serve;
 #[cfg(feature = "watch")]
 pub mod watch;
 
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
+pub(crate) use folder::write;
 pub use folder::{Change, Error, Folder, Mode, Summary};

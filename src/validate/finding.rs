@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::rule::Rule;
+use super::rule::{Rule, Severity};
 use super::source::{Lines, xml::offset_in_source};
 
 /// How many findings of one rule a report has. A document that breaks a rule everywhere is not told better by more.
@@ -14,6 +14,8 @@ const MOST: usize = 500;
 pub struct Finding {
     /// The rule that it breaks.
     pub rule: &'static Rule,
+    /// How bad it is: what the rule says, or what was settled otherwise.
+    pub severity: Severity,
     /// Which bytes of the text it is about. See [`Input::text`](super::Input::text).
     pub span: Range<usize>,
     /// The line where it begins, counted from 1.
@@ -22,6 +24,20 @@ pub struct Finding {
     pub column: usize,
     /// What is wrong here, in one sentence.
     pub message: String,
+}
+
+impl Finding {
+    /// A fault whose line and column are yet to be counted.
+    pub(super) fn new(rule: &'static Rule, span: Range<usize>, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            span,
+            line: 0,
+            column: 0,
+            message,
+        }
+    }
 }
 
 /// The findings so far.
@@ -39,13 +55,7 @@ impl Findings {
         if *count > MOST {
             self.omitted += 1;
         } else {
-            self.list.push(Finding {
-                rule,
-                span,
-                line: 0,
-                column: 0,
-                message,
-            });
+            self.list.push(Finding::new(rule, span, message));
         }
     }
 
@@ -73,6 +83,8 @@ impl Findings {
 pub(super) enum Place<'t> {
     /// They are offsets of the source.
     Source,
+    /// They are offsets of a text that is escaped in another way: all of it stands here.
+    Here(usize),
     /// They are offsets of a value that begins at `start` of the source.
     Value {
         text: &'t str,
@@ -93,6 +105,7 @@ impl<'t> Place<'t> {
     pub fn find(&mut self, offset: usize) -> usize {
         match self {
             Self::Source => offset,
+            Self::Here(at) => *at,
             Self::Value { text, start, seen } => {
                 // Offsets mostly grow: going on from the last one keeps this linear.
                 if offset < seen.0 {

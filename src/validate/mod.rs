@@ -12,11 +12,13 @@
 
 #![allow(dead_code, unused_imports)]
 
+pub mod explain;
 mod finding;
 mod html;
 mod input;
 mod judge;
 mod kind;
+mod policy;
 pub mod report;
 mod rule;
 mod rules;
@@ -27,6 +29,7 @@ mod value;
 pub use finding::Finding;
 pub use input::{Input, Response};
 pub use kind::Kind;
+pub use policy::{Policy, PolicyError};
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

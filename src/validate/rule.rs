@@ -27,6 +27,7 @@ pub struct Rule {
     /// What to do about it.
     pub fix: &'static str,
     /// A piece of a document, or a whole one, that breaks the rule. For rules about bytes, each character is one byte.
+    /// `{9 times: x}` stands for nine of them.
     pub bad: &'static str,
     /// The same, mended.
     pub good: &'static str,
@@ -103,19 +104,23 @@ pub(super) enum Family {
 pub(super) enum Structure {
     BlankAttribute,
     BlankElement,
+    Blink,
     ContentWithoutType,
     DuplicateElement,
     ExtensionAttribute,
     HtmlFragment,
     HtmlUndeclared,
     MissingAttribute,
+    NoNamespace,
     NotBase64,
     NotEscaped,
     SpaceAroundValue,
+    UndeclaredPrefix,
     UnexpectedAttribute,
     UnexpectedText,
     UnknownElement,
     XhtmlEscaped,
+    XhtmlMisplaced,
     XhtmlWithoutDiv,
 }
 

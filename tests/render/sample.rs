@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use feedmill::config::{Categories, Format, Order, Person, Podcast};
+use feedmill::content::Source;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
 use proptest::prelude::*;
@@ -118,6 +119,7 @@ pub fn entry(key: usize) -> Entry {
         ],
         summary: Some("Tides < 3 m & rising.".into()),
         content_html: Some("<p>Tides &lt; 3&nbsp;m ]]&gt; <b>rising</b></p>".into()),
+        base: None,
         image: Some(Image {
             url: "https://news.example.com/boat.jpg?w=1&h=2".into(),
             alt: Some("A boat".into()),
@@ -129,6 +131,12 @@ pub fn entry(key: usize) -> Entry {
             length: Some(12_345),
             duration: Some(61),
         }],
+        source: Some(Source {
+            title: "The <other> & only".into(),
+            feed: "https://other.example/feed.xml?a=1&b=2".into(),
+            url: Some("https://other.example/".into()),
+            id: None,
+        }),
         episode: Some(episode("https://news.example.com/tide.vtt?a=1&b=2")),
     }
 }
@@ -146,9 +154,11 @@ pub fn bare_entry() -> Entry {
         categories: Vec::new(),
         summary: None,
         content_html: None,
+        base: None,
         image: None,
         language: None,
         attachments: Vec::new(),
+        source: None,
         episode: None,
     }
 }
@@ -185,6 +195,7 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
         categories: vec![category(text, Some(url)), category(text, None)],
         summary: Some(text.to_owned()),
         content_html: Some(html.to_owned()),
+        base: None,
         image: Some(Image {
             url: url.to_owned(),
             alt: Some(text.to_owned()),
@@ -196,6 +207,12 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
             length: None,
             duration: None,
         }],
+        source: Some(Source {
+            title: text.to_owned(),
+            feed: url.to_owned(),
+            url: Some(url.to_owned()),
+            id: Some(text.to_owned()),
+        }),
         episode: Some(episode(url)),
         ..entry(1)
     }

@@ -1,20 +1,27 @@
 //! A post's body becomes HTML that a feed reader can show.
 
+mod excerpt;
 pub mod html;
 pub mod kramdown;
 pub mod liquid;
 mod markdown;
 pub mod share;
 pub mod summary;
+mod template;
+
+use std::borrow::Cow;
 
 use url::Url;
 
 use html::{Context, Profile, Sanitize};
 
-use super::Post;
-use crate::config::Config;
+use super::{Post, Site};
+use crate::config::{self, Footer, Share};
+use crate::warning::Warning;
 
+pub use excerpt::{Excerpt, excerpt};
 pub use html::text as plain_text;
+pub use markdown::smartify;
 pub use share::{Split, split};
 pub use summary::summary;
 
@@ -27,42 +34,58 @@ pub struct Rendered {
     pub share_url: Option<String>,
 }
 
-/// Renders the body of `post`: furniture goes, Markdown becomes HTML, links become absolute.
-pub fn render(config: &Config, post: &Post) -> Rendered {
+/// Renders the body of `post`: furniture goes, Liquid is done, Markdown becomes HTML, links become absolute. What could not
+/// be done goes to `warnings`.
+pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered {
+    let config = site.config;
     let host = config.url.host_str().unwrap_or_default();
-    let split = split(
-        &post.body,
-        host,
-        config.content.share,
-        config.content.footer,
-    );
-    let is_html = post.path.rsplit('.').next().is_some_and(|extension| {
-        matches!(
-            extension.to_ascii_lowercase().as_str(),
-            "html" | "htm" | "txt" | "textile"
-        )
-    });
-    let html = if is_html {
-        split.body.to_owned()
-    } else {
-        markdown::to_html(split.body, &config.content.layout)
+    let (share, footer, profile) = match config.keeps_jekyll_feeds() {
+        true => (Share::Off, Footer::Off, Profile::JekyllFeed),
+        false => (
+            config.content.share,
+            config.content.footer,
+            Profile::Feedmill,
+        ),
     };
+    let split = split(&post.body, host, share, footer);
+    let source = template::render(site, post, split.body, warnings);
+    let html = convert(site, &post.path, &source);
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
             let context = Context {
                 page: &page,
                 site: &config.url,
-                profile: Profile::Feedmill,
-                remove: html::furniture(),
-                sanitize: Sanitize::Normal,
+                profile,
+                remove: &site.remove,
+                sanitize: match config.content.sanitize {
+                    config::Sanitize::Normal => Sanitize::Normal,
+                    config::Sanitize::Strict => Sanitize::Strict,
+                },
                 id_prefix: "",
             };
-            html::clean(&html, &context).into_owned()
+            html::clean(&html, &context).trim().to_owned()
         }
-        Err(_) => html,
+        Err(_) => html.trim().to_owned(),
     };
     Rendered {
-        html: html.trim().to_owned(),
+        html,
         share_url: split.share_url.map(str::to_owned),
+    }
+}
+
+/// What is written in the file at `path`, as HTML.
+fn convert<'s>(site: &Site, path: &str, source: &'s str) -> Cow<'s, str> {
+    let is_markdown = match site.jekyll() {
+        Some(jekyll) => jekyll.is_markdown(path),
+        None => !path.rsplit('.').next().is_some_and(|extension| {
+            matches!(
+                extension.to_ascii_lowercase().as_str(),
+                "html" | "htm" | "txt" | "textile"
+            )
+        }),
+    };
+    match is_markdown {
+        true => Cow::Owned(markdown::to_html(site, path, source)),
+        false => Cow::Borrowed(source),
     }
 }

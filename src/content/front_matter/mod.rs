@@ -72,6 +72,22 @@ pub fn split(text: &str) -> Parts<'_> {
     whole
 }
 
+/// Takes a post apart as Jekyll does: only YAML that begins on the first line is front matter.
+pub fn split_jekyll(text: &str) -> Parts<'_> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let fence = text
+        .strip_prefix("---")
+        .and_then(|rest| rest.split('\n').next());
+    if fence.is_some_and(|rest| rest.trim().is_empty()) {
+        return split(text);
+    }
+    Parts {
+        head: None,
+        head_line: 1,
+        body: text,
+    }
+}
+
 fn json(rest: &str, blank_lines: usize) -> Option<Parts<'_>> {
     let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
     stream.next()?.ok()?;

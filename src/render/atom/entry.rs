@@ -42,10 +42,12 @@ pub(super) fn entry(entry: &Entry) -> atom::Entry {
             Some(atom::Content {
                 value: Some(html.into_owned()),
                 content_type: Some("html".to_owned()),
+                base: entry.base.as_deref().and_then(address::web),
                 lang: lang.clone(),
                 ..atom::Content::default()
             })
         }),
+        source: source(entry),
         extensions: media(entry),
         ..atom::Entry::default()
     }
@@ -63,6 +65,24 @@ fn links(entry: &Entry) -> Vec<atom::Link> {
         })
     }));
     links
+}
+
+/// The feed that the entry came from (RFC 4287, section 4.2.11). The last time that it changed is not kept, since a new
+/// entry there would change every older one here: it is at least that of the entry.
+fn source(entry: &Entry) -> Option<atom::Source> {
+    let source = entry.source.as_ref()?;
+    let feed = address::web(&source.feed)?;
+    let id = source.id.as_deref().map(address::iri);
+    let mut links = Vec::from_iter(link("self", &feed, None));
+    let page = source.url.as_deref();
+    links.extend(page.and_then(|url| link("alternate", url, Some("text/html"))));
+    Some(atom::Source {
+        title: atom::Text::plain(text::title(&source.title)),
+        id: id.unwrap_or(feed),
+        updated: to_the_second(entry.updated),
+        links,
+        ..atom::Source::default()
+    })
 }
 
 fn categories(entry: &Entry) -> Vec<atom::Category> {

@@ -2,7 +2,7 @@
 
 use rss::extension::ExtensionMap;
 use rss::extension::dublincore::DublinCoreExtension;
-use rss::{Category, Enclosure, Guid, Item};
+use rss::{Category, Enclosure, Guid, Item, Source};
 
 use super::{ATOM, MEDIA, address, text};
 use super::{extension, podcast};
@@ -35,6 +35,7 @@ pub(super) fn item(entry: &Entry) -> Item {
         description: text::optional(entry.summary.as_deref()).map(|text| as_html(&text)),
         content: text::body(entry.content_html.as_deref()).map(|html| html.into_owned()),
         enclosure: enclosure(entry),
+        source: source(entry),
         itunes_ext: podcast::item(entry),
         extensions: extensions(entry),
         dublin_core_ext: dublin_core(entry),
@@ -51,6 +52,15 @@ fn enclosure(entry: &Entry) -> Option<Enclosure> {
             length: attachment.length.unwrap_or(0).to_string(),
             mime_type: text::media_type(&attachment.media_type).to_owned(),
         })
+    })
+}
+
+/// The feed that the item came from.
+fn source(entry: &Entry) -> Option<Source> {
+    let source = entry.source.as_ref()?;
+    Some(Source {
+        url: address::web(&source.feed)?,
+        title: text::optional(Some(&source.title)).map(|title| title.into_owned()),
     })
 }
 

@@ -7,6 +7,7 @@ type Names = LazyLock<HashSet<&'static str>>;
 
 static SAFE_NAMES: Names = LazyLock::new(|| SAFE.split_ascii_whitespace().collect());
 static RISKY_NAMES: Names = LazyLock::new(|| RISKY.split_ascii_whitespace().collect());
+static SVG_NAMES: Names = LazyLock::new(|| SVG.split_ascii_whitespace().collect());
 static ATTRIBUTE_NAMES: Names = LazyLock::new(|| ATTRIBUTES.split_ascii_whitespace().collect());
 
 /// Elements that carry text and its structure.
@@ -55,4 +56,24 @@ pub(crate) fn is_uri_attribute(element: &str, name: &str) -> bool {
         "data" => element == "object",
         _ => false,
     }
+}
+
+const SVG: &str = "accent-height accumulate additive alignment-baseline alphabetic arabic-form ascent attributeName attributeType \
+    baseProfile bbox begin by calcMode cap-height class clip-path clip-rule color color-rendering content cx cy d definitionURL \
+    descent display dur dx dy end fill fill-opacity fill-rule font-family font-size font-stretch font-style font-variant font-weight \
+    from fx fy g1 g2 glyph-name gradientTransform gradientUnits hanging height horiz-adv-x horiz-origin-x id ideographic k \
+    keyPoints keySplines keyTimes lang marker-end marker-mid marker-start markerHeight markerUnits markerWidth mathematical max \
+    min name offset opacity orient origin overline-position overline-thickness panose-1 path pathLength patternTransform \
+    patternUnits points preserveAspectRatio r refX refY repeatCount repeatDur requiredExtensions requiredFeatures restart rotate \
+    rx ry slope spreadMethod stemh stemv stop-color stop-opacity strikethrough-position strikethrough-thickness stroke \
+    stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width style \
+    systemLanguage target text-anchor to transform type u1 u2 underline-position underline-thickness unicode unicode-range \
+    units-per-em values version viewBox visibility width widths x x-height x1 x2 xlink:actuate xlink:arcrole xlink:href xlink:role \
+    xlink:show xlink:title xlink:type xml:base xml:lang xml:space y y1 y2 zoomAndPan columnalign columnlines columnspacing columnspan \
+    depth display displaystyle fence frame lspace mathbackground mathcolor mathvariant maxsize minsize other rowalign rowlines \
+    rowspacing rowspan rspace scriptlevel selection separator stretchy";
+
+/// Whether readers keep an attribute of this name in SVG or MathML.
+pub(crate) fn is_svg_attribute(name: &str) -> bool {
+    SVG_NAMES.contains(name)
 }

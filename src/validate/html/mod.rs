@@ -5,7 +5,9 @@ mod mark;
 mod scan;
 mod style;
 
-pub(crate) use known::{is_element, is_safe_attribute, is_safe_element, is_uri_attribute};
+pub(crate) use known::{
+    is_element, is_safe_attribute, is_safe_element, is_svg_attribute, is_uri_attribute,
+};
 pub(crate) use mark::{Mark, first_mark, is_html_entity};
 pub(crate) use scan::scan;
 pub(crate) use style::danger;

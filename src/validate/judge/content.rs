@@ -1,12 +1,11 @@
 //! Atom's texts and contents: what they are, their `type` says.
 
 use super::walk::Walk;
-use super::{index, markup, structure};
-use crate::validate::finding::Place;
+use super::{index, markup, structure, values};
 use crate::validate::rule::{Family, Structure};
 use crate::validate::schema::{self, Space};
 use crate::validate::source::xml::{Attribute, Element};
-use crate::validate::value::{self, Context, Fault, Type};
+use crate::validate::value::{self, Fault, Type};
 
 /// How a text is to be read.
 enum Mode {
@@ -63,7 +62,7 @@ pub(super) fn judge<'a, 't>(
     match mode {
         Mode::Plain | Mode::Text => {
             if !structure::no_children(walk, element) {
-                undeclared(walk, &text, start);
+                values::undeclared(walk, Family::Atom, &text, start);
             }
         }
         Mode::Html => {
@@ -152,29 +151,6 @@ fn outside<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>, kind: 
             rule,
             element.content_at(),
             "`content` with `src` must be empty",
-        );
-    }
-}
-
-/// A text that says it is none, and has HTML.
-fn undeclared(walk: &mut Walk<'_, '_, '_>, text: &str, start: usize) {
-    let context = Context {
-        now: None,
-        is_iri: true,
-    };
-    let skipped = text.len() - text.trim_start().len();
-    let mut found = None;
-    value::check(Type::Text, text, &context, &mut |fault, at, message| {
-        if fault == Fault::HtmlInText && found.is_none() {
-            found = Some((at, message));
-        }
-    });
-    if let Some((at, message)) = found {
-        let at = Place::value(walk.document.source.text.as_ref(), start).find(at.max(skipped));
-        walk.report(
-            index::of_structure(Family::Atom, Structure::HtmlUndeclared),
-            at,
-            message,
         );
     }
 }

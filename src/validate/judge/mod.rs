@@ -9,10 +9,12 @@ mod values;
 mod walk;
 
 use super::finding::{Findings, Place, Reporter};
+use super::html;
 use super::kind::Kind;
 use super::rule::{Check, Rule};
+use super::schema::Space;
 use super::source::json::Json;
-use super::source::xml::Tree;
+use super::source::xml::{Element, Tree};
 use super::{Input, Report};
 use crate::date::Timestamp;
 
@@ -40,7 +42,13 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         }
         Kind::Json
     } else {
-        let tree = Tree::parse(&source.text);
+        let mut tree = Tree::parse(&source.text);
+        let is_lost = |root: Element<'_, '_>| {
+            root.name().local == "feed" && matches!(root.name().space, Space::None | Space::Unknown)
+        };
+        if tree.root().is_some_and(is_lost) {
+            tree.take_for_atom();
+        }
         let kind = document::kind(&tree);
         let document = Document {
             response: input.response,
@@ -77,6 +85,23 @@ fn of_json(json: &Json, findings: &mut Findings) {
     for rule in index::rules() {
         if let Check::Json(check) = rule.check {
             check(json, &mut reporter(rule, findings, &mut Place::Source));
+        }
+    }
+    for item in json.get("items").map_or(&[][..], Json::list) {
+        if let Some((content, html)) = item
+            .get("content_html")
+            .and_then(|content| Some((content, content.text()?)))
+        {
+            html::scan(html, html::TagPlace::default(), &mut |tag| {
+                for rule in index::of_tags() {
+                    if let Check::Tag(check) = rule.check {
+                        check(
+                            tag,
+                            &mut reporter(rule, findings, &mut Place::Here(content.span.start)),
+                        );
+                    }
+                }
+            });
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::index;
 use super::values;
 use super::walk::Walk;
+use crate::validate::kind::Kind;
 use crate::validate::rule::{Family, Structure};
 use crate::validate::schema::{self, Count, Space};
 use crate::validate::source::xml::{Attribute, Element, Node};
@@ -19,7 +20,25 @@ pub(super) fn unknown<'a, 't>(
         space => space.is_judged(),
     };
     if !is_ours {
+        let is_in_atom = parent.is_some_and(|parent| parent.name().space == Space::Atom);
+        match name.space {
+            Space::Xhtml if is_in_atom => {
+                let rule = index::of_structure(Family::Atom, Structure::XhtmlMisplaced);
+                walk.report(
+                    rule,
+                    element.at(),
+                    format!("readers do not look for `{}` here", element.written()),
+                );
+            }
+            Space::None => {}
+            _ if walk.document.kind == Kind::Rss => lost(walk, element),
+            _ => {}
+        }
         return;
+    }
+    if name.space == Space::None && name.local == "blink" {
+        let rule = index::of_structure(Family::Rss, Structure::Blink);
+        return walk.report(rule, element.at(), "there is no `blink` in RSS");
     }
     let rule = index::of_structure(walk.family(name.space), Structure::UnknownElement);
     let message = match parent {
@@ -31,6 +50,21 @@ pub(super) fn unknown<'a, 't>(
         None => format!("`{}` is not the root of a feed", element.written()),
     };
     walk.report(rule, element.at(), message);
+}
+
+/// Elements without a namespace below one of an extension.
+fn lost<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>) {
+    for child in element.children() {
+        if child.name().space == Space::None {
+            let rule = index::of_structure(Family::Extension, Structure::NoNamespace);
+            walk.report(
+                rule,
+                child.at(),
+                format!("`{}` is in no namespace", child.written()),
+            );
+        }
+        lost(walk, child);
+    }
 }
 
 /// Elements that may stand once, and stand here again.

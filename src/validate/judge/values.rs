@@ -3,6 +3,7 @@
 use super::walk::Walk;
 use super::{index, markup};
 use crate::validate::finding::Place;
+use crate::validate::html::{Mark, first_mark};
 use crate::validate::kind::Kind;
 use crate::validate::rule::{Family, Structure};
 use crate::validate::schema::{self, Space};
@@ -32,11 +33,13 @@ pub(super) fn judge<'a, 't>(
     spaces(walk, element, kind, &text, start);
     let attribute = |name: &str| element.attribute(name).map(Attribute::value);
     match kind {
+        // RSS 0.91 knows no HTML.
+        Type::Html if walk.document.is_rss_091() => {}
         Type::Html => markup::of_text(walk, element, &text, start),
         Type::MediaText if attribute("type") == Some("html") => {
             markup::of_text(walk, element, &text, start)
         }
-        Type::MediaText => check(walk, Type::Text, &text, start),
+        Type::MediaText => undeclared(walk, Family::Extension, &text, start),
         Type::Guid => {
             let is_link = attribute("isPermaLink").is_none_or(|value| value == "true");
             if is_link {
@@ -58,16 +61,24 @@ pub(super) fn judge<'a, 't>(
     }
 }
 
+/// A text that says it is plain, and has HTML.
+pub(super) fn undeclared(walk: &mut Walk<'_, '_, '_>, family: Family, text: &str, start: usize) {
+    if let Some(Mark::Markup(at)) = first_mark(text) {
+        let at = Place::value(walk.document.source.text.as_ref(), start).find(at);
+        let rule = index::of_structure(family, Structure::HtmlUndeclared);
+        walk.report(
+            rule,
+            at,
+            "this is markup, and the text says that it is plain",
+        );
+    }
+}
+
 /// Whether an element of this type should not be blank.
 fn is_told_blank(kind: Type) -> bool {
     matches!(
         kind,
-        Type::Text
-            | Type::ShortText
-            | Type::LongText
-            | Type::Html
-            | Type::Guid
-            | Type::PositiveInteger
+        Type::Text | Type::ShortText | Type::LongText | Type::Guid | Type::PositiveInteger
     )
 }
 
@@ -127,8 +138,57 @@ pub(super) fn attribute<'a, 't>(
                 format!("there is white space around `{}`", text.trim_ascii()),
             );
         }
+        Type::ItunesCategory => category(walk, element, attribute),
+        Type::OpensearchRole if text.contains(':') => {
+            let prefix = text.split(':').next().unwrap_or_default();
+            let is_declared = walk.document.tree.is_some_and(|tree| {
+                tree.declarations
+                    .iter()
+                    .any(|declaration| declaration.prefix == prefix)
+            });
+            if !is_declared {
+                let rule = index::of_structure(Family::Extension, Structure::UndeclaredPrefix);
+                walk.report(
+                    rule,
+                    attribute.value_at(),
+                    format!("nothing says what the prefix `{prefix}` means"),
+                );
+            }
+        }
         kind => check(walk, kind, text, attribute.value_at()),
     }
+}
+
+/// One of Apple's categories, which depends on the one around it.
+fn category<'a, 't>(
+    walk: &mut Walk<'_, 'a, 't>,
+    element: Element<'a, 't>,
+    attribute: Attribute<'a, 't>,
+) {
+    let parent = element
+        .parent()
+        .filter(|parent| parent.is("itunes:category"));
+    let above = parent
+        .and_then(|parent| parent.attribute("text"))
+        .map(Attribute::value);
+    let text = attribute.value();
+    let fault = match value::category(text, above) {
+        value::Category::Current => return,
+        value::Category::Obsolete => Fault::ItunesCategoryObsolete,
+        // A category in one that nobody knows can only be unknown: the outer one tells.
+        value::Category::Unknown
+            if above
+                .is_some_and(|above| value::category(above, None) == value::Category::Unknown) =>
+        {
+            return;
+        }
+        value::Category::Unknown => Fault::ItunesCategory,
+    };
+    let message = match above {
+        Some(above) => format!("`{text}` is not a category of `{above}`"),
+        None => format!("`{text}` is not one of Apple's categories"),
+    };
+    walk.report(index::of_value(fault), attribute.value_at(), message);
 }
 
 /// `xml:base` and `xml:lang`.

@@ -63,17 +63,12 @@ impl<'a, 't> Walk<'_, 'a, 't> {
 
     /// An element that the schema does not have here.
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
-        let name = element.name();
-        match name.space {
-            Space::Xhtml if self.document.kind == Kind::Rss => {
-                markup::of_elements(self, element, false);
-                self.rules(element);
+        match (element.name().space, parent) {
+            (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
+                markup::of_elements(self, element, false)
             }
-            Space::Rdf if parent.is_none() => self.children(element, false),
-            _ => {
-                structure::unknown(self, element, parent);
-                self.rules(element);
-            }
+            (Space::Rdf, None) => self.children(element, false),
+            _ => structure::unknown(self, element, parent),
         }
     }
 
@@ -100,10 +95,12 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                     check(element, self.document, reporter);
                 }
                 Check::Child(_, names) if element.is_closed() => {
-                    if !element
+                    // What stands behind the entries of a feed is out of place, and as good as missing.
+                    let is_feed = element.is("atom:feed");
+                    let mut children = element
                         .children()
-                        .any(|child| names.iter().any(|name| child.is(name)))
-                    {
+                        .take_while(|child| !is_feed || !child.is("atom:entry"));
+                    if !children.any(|child| names.iter().any(|name| child.is(name))) {
                         let message =
                             format!("`{}` has no `{}`", element.written(), names.join("` or `"));
                         self.report(Some(rule), element.at(), message);

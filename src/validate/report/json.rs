@@ -33,7 +33,7 @@ fn is_zero(number: &usize) -> bool {
 pub fn json(report: &Report) -> String {
     let findings = report.findings.iter().map(|finding| Item {
         rule: finding.rule.name,
-        severity: finding.rule.severity.name(),
+        severity: finding.severity.name(),
         line: finding.line,
         column: finding.column,
         message: &finding.message,

@@ -1,8 +1,16 @@
 //! What is said of a document, and how it is written.
 
+mod excerpt;
+mod github;
 mod json;
+mod junit;
+mod sarif;
 
+pub use excerpt::{Excerpt, excerpt};
+pub use github::{github, github_unread};
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 
 use super::{Finding, Kind, Severity};
 
@@ -19,6 +27,15 @@ pub struct Report {
     pub omitted: usize,
 }
 
+/// A document that could not be read.
+#[derive(Debug)]
+pub struct Unread {
+    /// Its path or address.
+    pub document: String,
+    /// Why.
+    pub reason: String,
+}
+
 impl Report {
     /// Whether no finding is an error.
     pub fn is_valid(&self) -> bool {
@@ -27,9 +44,11 @@ impl Report {
 
     /// The worst severity of all findings.
     pub fn worst(&self) -> Option<Severity> {
-        self.findings
-            .iter()
-            .map(|finding| finding.rule.severity)
-            .max()
+        self.findings.iter().map(|finding| finding.severity).max()
     }
+}
+
+/// A number of things, in words.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -21,8 +21,19 @@ const SPACES: &str = r#"xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterm
     xmlns:admin="http://webns.net/mvcb/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:blogChannel="http://backend.userland.com/blogChannelModule""#;
 
+/// An example with `{9 times: x}` written out.
+fn expand(example: &str) -> String {
+    let Some((before, rest)) = example.split_once(" times: ") else {
+        return example.to_owned();
+    };
+    let (before, count) = before.rsplit_once('{').unwrap();
+    let (repeated, after) = rest.split_once('}').unwrap();
+    format!("{before}{}{after}", repeated.repeat(count.parse().unwrap()))
+}
+
 /// An example as a whole document: a piece of one gets the rest of it.
 fn whole(example: &str, is_atom: bool) -> String {
+    let example = &expand(example);
     let begins = |name: &str| example.starts_with(&format!("<{name}"));
     let rss = |inner: &str| format!("<rss version=\"2.0\" {SPACES}>{inner}</rss>");
     let channel = |inner: &str| {
@@ -43,6 +54,7 @@ fn whole(example: &str, is_atom: bool) -> String {
         "?xml",
         "!",
         "rdf:",
+        "html",
     ]
     .into_iter()
     .any(begins)
@@ -50,7 +62,7 @@ fn whole(example: &str, is_atom: bool) -> String {
         || example.starts_with("HTTP/")
         || !example.starts_with('<');
     if is_whole {
-        example.to_owned()
+        example.clone()
     } else if begins("channel") {
         rss(example)
     } else if begins("outline") {

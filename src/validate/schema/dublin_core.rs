@@ -12,6 +12,8 @@ pub(super) const PLACES: &[&str] = &[
     "atom:entry",
     "rss1:channel",
     "rss1:item",
+    "media:group",
+    "media:content",
 ];
 
 pub(super) const ELEMENTS: &[Element] = &[

@@ -1,6 +1,6 @@
 //! Where on Earth: GeoRSS, W3C's geo, and two older modules.
 
-use super::element::{Attribute, Element, may, once};
+use super::element::{Attribute, Element, many, may, once};
 use crate::validate::value::Type::*;
 
 const PLACES: &[&str] = &[
@@ -32,6 +32,12 @@ const SHAPE: &[Attribute] = &[
     may("srsName", Any),
 ];
 
+const GML: &[Attribute] = &[
+    may("srsName", Any),
+    may("srsDimension", PositiveInteger),
+    may("gml:id", Any),
+];
+
 pub(super) const ELEMENTS: &[Element] = &[
     once("georss:where", PLACES, Empty).with(SHAPE),
     once("georss:point", PLACES, Coordinates).with(SHAPE),
@@ -57,4 +63,20 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("icbm:longitude", PLACES, Longitude),
     once("geourl:latitude", PLACES, Latitude),
     once("geourl:longitude", PLACES, Longitude),
+    once("gml:Point", &["georss:where"], Empty).with(GML),
+    once("gml:pos", &["gml:Point"], Coordinates).with(GML),
+    once("gml:LineString", &["georss:where"], Empty).with(GML),
+    once(
+        "gml:posList",
+        &["gml:LineString", "gml:LinearRing"],
+        CoordinateList,
+    )
+    .with(GML),
+    once("gml:Polygon", &["georss:where"], Empty).with(GML),
+    once("gml:exterior", &["gml:Polygon"], Empty),
+    many("gml:interior", &["gml:Polygon"], Empty),
+    once("gml:LinearRing", &["gml:exterior", "gml:interior"], Empty).with(GML),
+    once("gml:Envelope", &["georss:where"], Empty).with(GML),
+    once("gml:lowerCorner", &["gml:Envelope"], Coordinates),
+    once("gml:upperCorner", &["gml:Envelope"], Coordinates),
 ];

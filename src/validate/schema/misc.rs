@@ -45,14 +45,14 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("wfw:commentRss", ITEM, FullUri),
     once("wfw:commentRSS", ITEM, FullUri),
     // feed history
-    once("fh:archive", CHANNEL, Any),
-    once("fh:complete", CHANNEL, Any),
-    once("fh:incremental", CHANNEL, Any),
+    once("fh:archive", CHANNEL, Empty),
+    once("fh:complete", CHANNEL, Empty),
+    once("fh:incremental", CHANNEL, Empty),
     // admin
     once("admin:generatorAgent", CHANNEL, Any).with(&[must("rdf:resource", FullUri)]),
     once("admin:errorReportsTo", CHANNEL, Any).with(&[must("rdf:resource", FullUri)]),
     // trackback
-    once("trackback:ping", ITEM, FullUri).with(&[may("rdf:resource", FullUri)]),
+    once("trackback:ping", ITEM, FullUri),
     many("trackback:about", ITEM, FullUri),
     // event
     once("ev:startdate", ITEM, Iso8601),
@@ -63,9 +63,12 @@ pub(super) const ELEMENTS: &[Element] = &[
     // blogChannel
     once("blogChannel:blogRoll", CHANNEL, FullUri),
     once("blogChannel:mySubscriptions", CHANNEL, FullUri),
+    once("blogChannel:blink", CHANNEL, FullUri),
     once("blogChannel:changes", CHANNEL, FullUri),
     // Creative Commons
     many("creativeCommons:license", BOTH, FullUri),
+    many("cc:license", BOTH, Any).with(&[must("rdf:resource", FullUri)]),
+    many("cc:License", &["rdf:RDF"], Any).with(&[may("rdf:about", Any)]),
     // OpenSearch
     once("opensearch:totalResults", CHANNEL, NonNegativeInteger),
     once("opensearch:startIndex", CHANNEL, Integer),

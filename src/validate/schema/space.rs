@@ -242,8 +242,6 @@ impl Space {
                 | Self::Svg
                 | Self::MathMl
                 | Self::Xhtml
-                | Self::Cc
-                | Self::Gml
                 | Self::Googleplay
                 | Self::AtomDraft
                 | Self::MediaCut

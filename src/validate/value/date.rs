@@ -44,22 +44,56 @@ fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
         .flatten()
 }
 
+/// The text without the comments that RFC 822 allows anywhere, which may hold others and escaped brackets.
+fn without_comments(text: &str) -> Option<String> {
+    let mut plain = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '(' => depth += 1,
+            ')' => {
+                depth = depth.checked_sub(1)?;
+                plain.push(' ');
+            }
+            '\\' if depth > 0 => {
+                chars.next();
+            }
+            _ if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    (depth == 0).then_some(plain)
+}
+
 /// Read a date of RFC 822 as RFC 2822 amends it.
 pub(crate) fn read_rfc822(text: &str) -> Option<Rfc822> {
-    let mut rest = text;
+    let plain = without_comments(text)?;
+    let mut is_obsolete = plain != text;
+    let position = |names: &[&str], word: &str| {
+        names
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(word))
+    };
+    let mut rest = plain.as_str();
     let mut day_said = None;
-    if let Some((day, after)) = text.split_once(',') {
-        day_said = Some(DAYS.iter().position(|name| *name == day)?);
+    if let Some((day, after)) = plain.split_once(',') {
+        is_obsolete |= day != day.trim();
+        let day = day.trim();
+        day_said = Some(position(&DAYS, day)?);
+        is_obsolete |= !DAYS.contains(&day);
         rest = after;
-        if !rest.starts_with(' ') {
+        if !rest.starts_with(|c: char| c.is_ascii_whitespace()) {
             return None;
         }
     }
-    let mut is_obsolete = rest.trim_start().contains("  ") || rest.starts_with("  ");
+    is_obsolete |=
+        rest.trim_start().contains("  ") || rest.starts_with("  ") || rest.contains('\t');
     let mut parts = rest.split_ascii_whitespace();
     let day = number(parts.next()?, 1..=2)?;
     let month = parts.next()?;
-    let month = MONTHS.iter().position(|name| *name == month)? as u32 + 1;
+    is_obsolete |= !MONTHS.contains(&month);
+    let month = position(&MONTHS, month)? as u32 + 1;
     let year_text = parts.next()?;
     let year = match year_text.len() {
         2 => {
@@ -79,8 +113,14 @@ pub(crate) fn read_rfc822(text: &str) -> Option<Rfc822> {
         return None;
     }
     let zone = parts.next()?;
-    let offset = match ZONES.iter().find(|(name, _)| *name == zone) {
-        Some((_, hours)) => hours * 3600,
+    let offset = match ZONES
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(zone))
+    {
+        Some((name, hours)) => {
+            is_obsolete |= *name != zone;
+            hours * 3600
+        }
         None if zone.len() == 1 && zone.bytes().all(|b| b.is_ascii_uppercase() && b != b'J') => {
             is_obsolete = true;
             0

@@ -74,6 +74,7 @@ pub(crate) enum Fault {
     TextType,
     TooLong,
     TrueFalse,
+    UnknownLength,
     UpdatePeriod,
     UriCharacter,
     UriEncoded,

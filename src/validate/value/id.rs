@@ -4,6 +4,9 @@ use super::{Context, Fault, Sink, uri};
 
 /// An `id`: a whole address, in its canonical form.
 pub(super) fn check(text: &str, context: &Context, sink: &mut Sink<'_>) {
+    if special(text, sink) {
+        return;
+    }
     let mut is_sound = true;
     uri::full(text, context, &mut |fault, at, message| {
         is_sound &= fault == Fault::UriScheme;
@@ -21,7 +24,7 @@ pub(super) fn check(text: &str, context: &Context, sink: &mut Sink<'_>) {
 }
 
 /// Judge tag URIs and URNs by their own rules; whether it was one.
-pub(super) fn special(text: &str, _: &Context, sink: &mut Sink<'_>) -> bool {
+fn special(text: &str, sink: &mut Sink<'_>) -> bool {
     let after = |scheme: &str| {
         let head = text.get(..scheme.len())?;
         head.eq_ignore_ascii_case(scheme)

@@ -121,7 +121,7 @@ fn is_icra(text: &str) -> bool {
         return false;
     };
     let words: Vec<_> = inner.split_ascii_whitespace().collect();
-    let is_pair = |pair: &[&str]| matches!(pair, [name, "0" | "1"] if name.len() == 2 && name.bytes().all(|b| b.is_ascii_lowercase()));
+    let is_pair = |pair: &[&str]| matches!(pair, [name, "0" | "1"] if matches!(name.as_bytes(), [b'c' | b'l' | b'n' | b'o' | b'v', b'a'..=b'z']));
     !words.is_empty() && words.chunks(2).all(is_pair)
 }
 

@@ -98,6 +98,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
 
 pub(crate) use id::is_uuid;
 pub(crate) use itunes::{Category, category};
+pub(crate) use language::is_language;
 pub(crate) use media::{hash, rating, restriction};
 pub(crate) use number::is_digits;
 pub(crate) use uri::guid;

@@ -48,7 +48,13 @@ pub(super) fn non_negative(text: &str, sink: &mut Sink<'_>) {
 }
 
 pub(super) fn attribute(text: &str, sink: &mut Sink<'_>) {
-    if !is_digits(text) {
+    if text.is_empty() || text.strip_prefix('-').is_some_and(is_digits) {
+        sink(
+            Fault::UnknownLength,
+            0,
+            format!("`{text}` is not a length; 0 says that it is not known"),
+        );
+    } else if !is_digits(text) {
         sink(
             Fault::IntegerAttribute,
             0,

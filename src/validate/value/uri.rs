@@ -1,6 +1,6 @@
 //! Addresses (RFC 3986 and 3987).
 
-use super::{Context, Fault, Sink, id, scheme};
+use super::{Context, Fault, Sink, scheme};
 
 /// Where a text has a character that may not stand in an address.
 fn forbidden(text: &str) -> Option<usize> {
@@ -89,7 +89,7 @@ fn bad_escape(text: &str) -> Option<usize> {
 
 /// An address, whole or relative.
 pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
-    if text.is_empty() || id::special(text, context, sink) || characters(text, context, sink) {
+    if text.is_empty() || characters(text, context, sink) {
         return;
     }
     if let Some(scheme) = scheme_of(text) {
@@ -102,7 +102,7 @@ pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
 
 /// An address with a scheme.
 pub(super) fn full(text: &str, context: &Context, sink: &mut Sink<'_>) {
-    if id::special(text, context, sink) || characters(text, context, sink) {
+    if characters(text, context, sink) {
         return;
     }
     if !is_full(text) {

@@ -29,6 +29,13 @@ pub(super) fn media_type(kind: Type, text: &str, sink: &mut Sink<'_>) {
             );
         }
         Type::ContentType if is_construct || text.is_empty() => {}
+        Type::ContentType if text.starts_with("multipart/") || text.starts_with("message/") => {
+            sink(
+                Fault::Mime,
+                0,
+                format!("`{text}` holds other types, and may not stand here"),
+            );
+        }
         Type::MimeAttribute if is_type => {}
         Type::MimeAttribute => sink(
             Fault::MimeAttribute,
@@ -50,14 +57,14 @@ pub(super) fn encoding(text: &str, sink: &mut Sink<'_>) {
     }
 }
 
-/// The relations that the IANA has registered and that feeds use.
+/// The relations that the IANA has registered. Without `prev` and `start`: for feeds, RFC 5005 calls them `previous` and `first`.
 const RELATIONS: &str = "about acl alternate amphtml appendix apple-touch-icon archives author blocked-by bookmark canonical \
     chapter cite-as collection comments contents convertedfrom copyright create-form current derivedfrom describedby describes \
     disclosure dns-prefetch duplicate edit edit-form edit-media enclosure external first glossary help hosts hub icon index \
     item last latest-version license linkset lrdd manifest mask-icon me media memento micropub modulepreload monitor \
     monitor-group next next-archive nofollow noopener noreferrer openid2.local_id openid2.provider original payment pingback \
-    preconnect predecessor-version prefetch preload prerender prev prev-archive preview previous privacy-policy profile \
-    publication related replies restconf root search section self service shortlink sponsored start stylesheet subsection \
+    preconnect predecessor-version prefetch preload prerender prev-archive preview previous privacy-policy profile \
+    publication related replies restconf root search section self service shortlink sponsored stylesheet subsection \
     successor-version tag terms-of-service timegate timemap type ugc up version-history via webmention working-copy \
     working-copy-of";
 

@@ -1,10 +1,14 @@
 //! What a site may settle about its Markdown.
 
+use crate::content::body::html::decode_entities;
+
 /// How Markdown is read and written. The default is what Jekyll does when `_config.yml` says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Stands before the ids of footnotes, so that two posts of one feed share none.
     pub footnote_prefix: String,
+    /// What leads back from a footnote (`footnote_backlink`); empty for no way back.
+    pub footnote_backlink: String,
     /// Whether every line break of a paragraph is shown (`hard_wrap`).
     pub hard_wrap: bool,
     /// Whether headings without an id get one (`auto_ids`).
@@ -23,6 +27,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             footnote_prefix: String::new(),
+            footnote_backlink: "↩".to_owned(),
             hard_wrap: false,
             auto_ids: true,
             smart_quotes: ["‘", "’", "“", "”"].map(str::to_owned),
@@ -47,6 +52,9 @@ impl Options {
             ("parse_block_html", Some(flag)) => self.parse_block_html = flag,
             ("parse_span_html", Some(flag)) => self.parse_span_html = flag,
             ("footnote_prefix", _) => self.footnote_prefix = value.to_owned(),
+            ("footnote_backlink", _) => {
+                self.footnote_backlink = decode_entities(value).into_owned();
+            }
             ("toc_levels", _) => self.set_toc_levels(value),
             ("smart_quotes", _) => self.set_smart_quotes(value),
             _ => {}

@@ -3,10 +3,20 @@
 mod blank_attribute;
 mod blank_element;
 mod duplicate_element;
+mod element_without_namespace;
+mod foreign_attribute;
+mod html_undeclared;
+mod line_without_positions;
 mod missing_attribute;
+mod not_judged;
+mod point_without_position;
+mod prefix_undeclared;
+mod reserved_prefix;
 mod unexpected_attribute;
 mod unexpected_text;
 mod unknown_element;
+mod unknown_namespace;
+mod unusual_prefix;
 
 use crate::validate::rule::Rule;
 
@@ -14,8 +24,18 @@ pub(super) static RULES: &[&Rule] = &[
     &blank_attribute::RULE,
     &blank_element::RULE,
     &duplicate_element::RULE,
+    &element_without_namespace::RULE,
+    &foreign_attribute::RULE,
+    &html_undeclared::RULE,
+    &line_without_positions::RULE,
     &missing_attribute::RULE,
+    &not_judged::RULE,
+    &point_without_position::RULE,
+    &prefix_undeclared::RULE,
+    &reserved_prefix::RULE,
     &unexpected_attribute::RULE,
     &unexpected_text::RULE,
     &unknown_element::RULE,
+    &unknown_namespace::RULE,
+    &unusual_prefix::RULE,
 ];

@@ -1,7 +1,21 @@
 //! Rules of how a document is served.
 
+mod cross_origin;
 mod media_type;
+mod media_type_general;
+mod no_validator;
+mod status;
+mod text_xml;
+mod uncompressed;
 
 use crate::validate::rule::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&media_type::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &cross_origin::RULE,
+    &media_type::RULE,
+    &media_type_general::RULE,
+    &no_validator::RULE,
+    &status::RULE,
+    &text_xml::RULE,
+    &uncompressed::RULE,
+];

@@ -41,6 +41,11 @@ impl<'a, 't> Element<'a, 't> {
         }
     }
 
+    /// Whether the document's root was in this namespace before it was taken for Atom's.
+    pub fn is_renamed_from(self, space: Space) -> bool {
+        self.tree.renamed == Some(space)
+    }
+
     pub fn is(self, name: &str) -> bool {
         self.name().is(name)
     }

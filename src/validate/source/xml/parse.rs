@@ -41,6 +41,7 @@ impl<'t> Tree<'t> {
             declarations: Vec::new(),
             doctype: None,
             fault: None,
+            renamed: None,
         };
         let mut parser = Parser {
             tree,

@@ -16,6 +16,8 @@ pub(crate) struct Tree<'t> {
     pub declarations: Vec<Declaration<'t>>,
     pub doctype: Option<Doctype<'t>>,
     pub fault: Option<Fault>,
+    /// The namespace that the root element had before it was taken for another.
+    pub(super) renamed: Option<Space>,
 }
 
 pub(super) struct NodeData<'t> {
@@ -120,6 +122,27 @@ impl<'t> Tree<'t> {
     pub(super) fn attribute(&self, index: u32) -> Attribute<'_, 't> {
         Attribute {
             data: &self.attributes[index as usize],
+        }
+    }
+
+    /// Take the root's namespace for Atom's, so that a feed with a slip in its namespace is judged as what it wants to be.
+    pub fn take_for_atom(&mut self) {
+        let root = self.nodes.first().map(|node| &node.kind);
+        let Some(&Kind::Element {
+            space: wrong,
+            prefix: wanted,
+            ..
+        }) = root
+        else {
+            return;
+        };
+        self.renamed = Some(wrong);
+        for node in &mut self.nodes {
+            if let Kind::Element { space, prefix, .. } = &mut node.kind {
+                if *space == wrong && *prefix == wanted {
+                    *space = Space::Atom;
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::super::definitions::Footnote;
 use super::super::node::Kind;
 use super::Writer;
 use super::escape::escape_attribute;
+use crate::content::body::html::escape_text;
 
 impl Writer<'_> {
     /// Writes the footnotes that were named, and those that they name in turn.
@@ -67,11 +68,15 @@ impl Writer<'_> {
     fn back_links(&self, note: &Footnote, definition: usize, before: &str) -> String {
         let mut links = String::new();
         let prefix = &self.options.footnote_prefix;
+        if self.options.footnote_backlink.is_empty() {
+            return links;
+        }
         for count in 0..self.notes.count(definition) {
             links.push_str(if count == 0 { before } else { "\u{a0}" });
             links.push_str("<a href=\"#");
             escape_attribute(&mut links, &reference_id(prefix, note, count));
-            links.push_str("\" class=\"reversefootnote\" role=\"doc-backlink\">↩");
+            links.push_str("\" class=\"reversefootnote\" role=\"doc-backlink\">");
+            links.push_str(&escape_text(&self.options.footnote_backlink));
             if count > 0 {
                 links.push_str(&format!("<sup>{}</sup>", count + 1));
             }

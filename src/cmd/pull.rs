@@ -1,0 +1,109 @@
+//! `feedmill pull`: other people's feeds become posts.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use feedmill::Config;
+use feedmill::pull::{self, Outcome, Report, SourceReport};
+use feedmill::web::{Client, Limits, SystemClock, user_agent};
+use serde_json::json;
+
+use crate::args::{Pull, ReportForm};
+
+pub fn run(args: &Pull) -> Result<ExitCode> {
+    let config = Config::load(&args.site)?;
+    let agent = user_agent(config.url.as_str());
+    let client = Client::new(&agent, Limits::default(), args.allow_private);
+    let options = pull::Options {
+        dry_run: args.dry_run,
+        ..pull::Options::default()
+    };
+    let report = pull::pull(&config, &client, &SystemClock, options)?;
+    if !args.quiet {
+        for source in &report.sources {
+            trouble(source);
+        }
+    }
+    if args.report == Some(ReportForm::Json) {
+        println!("{}", as_json(&report));
+    } else if !args.quiet {
+        summary(&report, args.dry_run);
+    }
+    Ok(if args.strict && report.failed().next().is_some() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Says what the owner of the site can do something about.
+fn trouble(source: &SourceReport) {
+    let url = &source.url;
+    match &source.outcome {
+        Outcome::Read | Outcome::Unchanged | Outcome::Waiting(_) => {}
+        Outcome::Gone => eprintln!(
+            "warning: {url}: the feed is gone for good, and is not asked for again\n  help: take it out of `sources`"
+        ),
+        Outcome::Failed(reason) => {
+            eprintln!(
+                "warning: {url}: {reason}\n  help: it is asked for again later; its posts stay"
+            )
+        }
+    }
+    if let Some(to) = &source.moved {
+        eprintln!(
+            "warning: {url}: the feed has moved to {to}\n  help: write that address in `sources`"
+        );
+    }
+}
+
+fn summary(report: &Report, dry_run: bool) {
+    let counts = report.counts();
+    let of = |wanted: fn(&Outcome) -> bool| {
+        let sources = report.sources.iter();
+        sources.filter(|source| wanted(&source.outcome)).count()
+    };
+    println!(
+        "{} sources: {} read, {} unchanged, {} waiting for their turn, {} without a feed",
+        report.sources.len(),
+        of(|outcome| *outcome == Outcome::Read),
+        of(|outcome| *outcome == Outcome::Unchanged),
+        of(|outcome| matches!(outcome, Outcome::Waiting(_))),
+        report.failed().count(),
+    );
+    let mut parts = vec![
+        format!("{} new", counts.new),
+        format!("{} updated", counts.updated),
+        format!("{} unchanged", counts.unchanged),
+    ];
+    for (count, what) in [
+        (counts.edited, "edited by hand and kept"),
+        (counts.removed, "removed by hand"),
+        (counts.elsewhere, "of another source already"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
+    let note = if dry_run { " (nothing is written)" } else { "" };
+    println!("posts: {}{note}", parts.join(", "));
+}
+
+fn as_json(report: &Report) -> String {
+    let sources = report.sources.iter().map(|source| {
+        let (outcome, detail) = match &source.outcome {
+            Outcome::Read => ("read", None),
+            Outcome::Unchanged => ("unchanged", None),
+            Outcome::Waiting(until) => ("waiting", Some(until)),
+            Outcome::Gone => ("gone", None),
+            Outcome::Failed(reason) => ("failed", Some(reason)),
+        };
+        let counts = source.counts;
+        json!({
+            "url": source.url, "outcome": outcome, "detail": detail, "moved": source.moved,
+            "new": counts.new, "updated": counts.updated, "unchanged": counts.unchanged,
+            "edited": counts.edited, "removed": counts.removed, "elsewhere": counts.elsewhere,
+        })
+    });
+    json!({ "sources": sources.collect::<Vec<_>>() }).to_string()
+}

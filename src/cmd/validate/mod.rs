@@ -1,0 +1,171 @@
+//! `feedmill validate`: what is wrong with these documents.
+
+mod human;
+mod output;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use feedmill::Config;
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::validate::report::Unread;
+use feedmill::validate::{self, Input, Policy, Severity};
+use rayon::prelude::*;
+
+use crate::args::{Levels, Validate, ValidateForm};
+
+use self::output::{Judged, Output};
+
+/// The largest document that is read. Feeds are a thousand times smaller.
+const LARGEST: u64 = 256 << 20;
+
+/// How many reports are held at once, so that those of a large folder never stand in memory together.
+const BATCH: usize = 64;
+
+/// What folders are searched for.
+const EXTENSIONS: [&str; 6] = ["xml", "rss", "atom", "json", "opml", "rdf"];
+
+pub fn run(args: &Validate) -> Result<ExitCode> {
+    let now = now(args)?;
+    let policy = policy(&args.levels)?;
+    let limit = if args.strict {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let mut output = Output::new(args.format);
+    let mut worst = None;
+    for paths in documents(&args.paths)?.chunks(BATCH) {
+        let reports: Vec<_> = paths
+            .par_iter()
+            .map(|path| judge(path, now, &policy, args.format))
+            .collect();
+        for (path, judged) in paths.iter().zip(reports) {
+            match judged {
+                Ok(judged) => {
+                    worst = worst.max(judged.worst());
+                    output.add(judged)?;
+                }
+                Err(error) => {
+                    eprintln!("error: {error:#}");
+                    output.add_unread(Unread {
+                        document: path.to_string_lossy().into_owned(),
+                        reason: format!("{error:#}"),
+                    })?;
+                }
+            }
+        }
+    }
+    for name in policy.unused() {
+        eprintln!("warning: `{name}` is allowed, and nothing was found that needs it");
+    }
+    let is_read = output.finish(limit)?;
+    Ok(if !is_read {
+        ExitCode::from(2)
+    } else if worst >= Some(limit) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// What the settings of the current folder say of rules, and then what the command line says.
+fn policy(levels: &Levels) -> Result<Policy> {
+    let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
+    // A folder without them is no fault here, nor are Jekyll's settings of any concern.
+    if !["feedmill.yaml", "feedmill.yml"]
+        .iter()
+        .any(|name| Path::new(name).is_file())
+    {
+        return Ok(said);
+    }
+    let settled = Config::load(Path::new("."))?.validate;
+    Ok(Policy::new(&settled.deny, &settled.warn, &settled.allow)?.then(said))
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "dates in the future are judged by the clock, unless --now is given"
+)]
+fn now(args: &Validate) -> Result<Option<Timestamp>> {
+    let Some(text) = &args.now else {
+        return Ok(Some(chrono::Utc::now().fixed_offset()));
+    };
+    let now = date::read(text, false, chrono_tz::UTC, NaiveDates::Site);
+    Ok(Some(now.with_context(|| {
+        format!("`{text}` is not a date; write 2026-01-01T00:00:00Z")
+    })?))
+}
+
+/// The documents that the paths stand for, folders searched.
+fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut documents = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = documents.len();
+            let entries = walkdir::WalkDir::new(path).sort_by_file_name();
+            for entry in entries {
+                let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
+                let is_feed = entry.path().extension().is_some_and(|extension| {
+                    EXTENSIONS
+                        .iter()
+                        .any(|known| extension.eq_ignore_ascii_case(known))
+                });
+                if entry.file_type().is_file() && is_feed {
+                    let path = entry.path();
+                    // Nobody writes the dot before what lies here.
+                    documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
+                }
+            }
+            if documents.len() == before {
+                bail!(
+                    "{} has no feeds; they are known by the endings {}",
+                    path.display(),
+                    EXTENSIONS.join(", ")
+                );
+            }
+        } else {
+            documents.push(path.clone());
+        }
+    }
+    Ok(documents)
+}
+
+fn judge(
+    path: &Path,
+    now: Option<Timestamp>,
+    policy: &Policy,
+    form: ValidateForm,
+) -> Result<Judged> {
+    let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let document = path.to_string_lossy();
+    let input = Input {
+        document: &document,
+        bytes: &bytes,
+        response: None,
+    };
+    let mut report = validate::validate(&input, now);
+    policy.apply(&mut report);
+    Ok(Judged::new(report, &input, form))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    } else {
+        fs::File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        bail!("it is larger than {} MiB", LARGEST >> 20);
+    }
+    Ok(bytes)
+}

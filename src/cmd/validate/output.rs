@@ -1,0 +1,92 @@
+//! Reports in the form that was asked for: as they come, or all at the end.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use feedmill::validate::report::{self, Unread};
+use feedmill::validate::{Input, Report, Severity};
+
+use super::human::{self, Human};
+use crate::args::ValidateForm;
+use crate::cmd::colour;
+
+/// Where reports go.
+pub struct Output {
+    form: ValidateForm,
+    human: Human,
+    reports: Vec<Report>,
+    unread: Vec<Unread>,
+}
+
+/// A report, and what of its document a person is shown.
+pub struct Judged {
+    report: Report,
+    places: HashMap<&'static str, Vec<human::Place>>,
+}
+
+impl Judged {
+    pub fn new(report: Report, input: &Input<'_>, form: ValidateForm) -> Self {
+        let is_shown = form == ValidateForm::Human && !report.findings.is_empty();
+        let places = if is_shown {
+            human::places(&report, &input.text())
+        } else {
+            HashMap::new()
+        };
+        Self { report, places }
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.report.worst()
+    }
+}
+
+impl Output {
+    pub fn new(form: ValidateForm) -> Self {
+        Self {
+            form,
+            human: Human::default(),
+            reports: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    pub fn add(&mut self, judged: Judged) -> io::Result<()> {
+        let Judged { report, places } = judged;
+        match self.form {
+            ValidateForm::Human => self.human.add(&report, places),
+            ValidateForm::Json => writeln!(io::stdout(), "{}", report::json(&report))?,
+            ValidateForm::Github => write!(io::stdout(), "{}", report::github(&report))?,
+            // These are one document each.
+            ValidateForm::Sarif | ValidateForm::Junit => self.reports.push(report),
+        }
+        Ok(())
+    }
+
+    /// A document that could not be read.
+    pub fn add_unread(&mut self, unread: Unread) -> io::Result<()> {
+        if self.form == ValidateForm::Github {
+            write!(io::stdout(), "{}", report::github_unread(&unread))?;
+        }
+        self.unread.push(unread);
+        Ok(())
+    }
+
+    /// Writes what is left. `limit` is what makes a document fail. Says whether all could be read.
+    pub fn finish(self, limit: Severity) -> io::Result<bool> {
+        let mut out = io::stdout().lock();
+        match self.form {
+            ValidateForm::Human => self
+                .human
+                .write(&colour::renderer(&io::stdout()), &mut out)?,
+            ValidateForm::Json | ValidateForm::Github => {}
+            ValidateForm::Sarif => {
+                out.write_all(report::sarif(&self.reports, &self.unread).as_bytes())?
+            }
+            ValidateForm::Junit => {
+                out.write_all(report::junit(&self.reports, &self.unread, limit).as_bytes())?;
+            }
+        }
+        out.flush()?;
+        Ok(self.unread.is_empty())
+    }
+}

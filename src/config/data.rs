@@ -1,0 +1,142 @@
+//! Jekyll's `_data`: files whose values templates see as `site.data`.
+
+use std::path::Path;
+
+use crate::value::{Map, Value};
+
+/// What kinds of file there are, in the order in which they are looked for.
+const EXTENSIONS: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
+
+/// Everything in the folder `dir`: a file's value under its name, a folder's files below its name. What cannot be read is
+/// left out, since most of it is for pages.
+pub fn read_folder(dir: &Path) -> Value {
+    let mut names: Vec<_> = std::fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    names.sort_unstable();
+    let mut map = Map::new();
+    for path in names {
+        let Some(stem) = path.file_stem().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        if stem.starts_with(['.', '_', '#']) {
+            continue;
+        }
+        let value = if path.is_dir() {
+            Some(read_folder(&path))
+        } else {
+            read_file(&path)
+        };
+        if let Some(value) = value {
+            map.insert(key(stem), value);
+        }
+    }
+    Value::Map(map)
+}
+
+/// The file `name` of the folder, in whichever language it is written.
+pub fn read_named(dir: &Path, name: &str) -> Option<Value> {
+    EXTENSIONS
+        .iter()
+        .find_map(|extension| read_file(&dir.join(format!("{name}.{extension}"))))
+}
+
+fn read_file(path: &Path) -> Option<Value> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    if !EXTENSIONS.contains(&extension.as_str()) {
+        return None;
+    }
+    let text = std::fs::read(path).ok()?;
+    let text = String::from_utf8_lossy(&text);
+    let text = text.trim_start_matches('\u{feff}');
+    match extension.as_str() {
+        "csv" => Some(table(text, ',')),
+        "tsv" => Some(table(text, '\t')),
+        _ => try_yaml(text).ok(),
+    }
+}
+
+/// YAML with its merge keys, and JSON, which is YAML too.
+pub(super) fn try_yaml(text: &str) -> Result<Value, serde_yaml::Error> {
+    // The direct way takes the last of two equal keys, as Jekyll does; merging knows no such thing.
+    if !text.contains("<<") {
+        return serde_yaml::from_str(text);
+    }
+    let mut value: serde_yaml::Value = serde_yaml::from_str(text)?;
+    value.apply_merge()?;
+    serde_yaml::from_value(value)
+}
+
+/// Jekyll leaves out what is no letter, digit, space, `_` or `-`, and writes spaces as `_`.
+fn key(stem: &str) -> String {
+    let kept = stem
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-'));
+    let kept: String = kept.collect();
+    kept.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+/// Rows as mappings, by the names in the first one (RFC 4180).
+fn table(text: &str, separator: char) -> Value {
+    let mut rows = rows(text, separator).into_iter();
+    let names = rows.next().unwrap_or_default();
+    let record = |row: Vec<String>| {
+        let cells = row
+            .into_iter()
+            .map(Value::from)
+            .chain(std::iter::repeat(Value::Null));
+        Value::Map(names.iter().cloned().zip(cells).collect())
+    };
+    Value::List(rows.map(record).collect())
+}
+
+fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut cell = String::new();
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            '\r' if !quoted => {}
+            c if c == separator && !quoted => row.push(std::mem::take(&mut cell)),
+            c => cell.push(c),
+        }
+    }
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_have_names_in_their_first_row() {
+        let value = table("name,says\r\nAnn,\"a \"\"b\"\", c\nd\"\n\nBob\n", ',');
+        let rows = value.as_list().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0].get("says"), Some(&"a \"b\", c\nd".into()));
+        assert_eq!(rows[1].get("says"), Some(&Value::Null));
+    }
+
+    #[test]
+    fn names_become_keys() {
+        assert_eq!(key("team members.v1!"), "team_membersv1");
+    }
+}

@@ -1,0 +1,89 @@
+//! What of a Jekyll site's settings posts and feeds depend on.
+
+use std::path::Path;
+
+use super::super::data;
+use super::super::scope::Scope;
+use super::feeds::JekyllFeeds;
+use crate::value::Value;
+
+/// What of a Jekyll site's settings posts and feeds depend on, besides [`super::super::Content`].
+#[derive(Clone, Debug, Default)]
+pub struct JekyllSite {
+    /// Everything in `_config.yml`: what templates see as `site`.
+    pub settings: Value,
+    /// `url` as it is written.
+    pub url: String,
+    /// `baseurl` as it is written.
+    pub baseurl: String,
+    /// Values for all posts of a folder.
+    pub defaults: Vec<Scope>,
+    /// People by their key: `_data/authors.yml`.
+    pub authors: Value,
+    /// What stands behind an excerpt; empty where posts have none.
+    pub excerpt_separator: String,
+    /// Whether the site's author settled that separator.
+    pub has_own_separator: bool,
+    /// The extensions of Markdown, in lower case.
+    pub markdown: Vec<String>,
+    /// Whether posts with `published: false` are shown.
+    pub unpublished: bool,
+    /// The folder of data files, relative to the site.
+    pub data_dir: String,
+    /// The folder of included files, relative to the site.
+    pub includes_dir: String,
+    /// What jekyll-feed is told.
+    pub feeds: JekyllFeeds,
+}
+
+impl JekyllSite {
+    pub(super) fn read(root: &Path, settings: Value, url: String, baseurl: String) -> Self {
+        let text = |key: &str| settings.get(key).and_then(Value::to_text);
+        let folder = |key: &str, usual: &str| {
+            let folder = text(key).unwrap_or_default();
+            let inside: Vec<&str> = folder
+                .split('/')
+                .filter(|part| !matches!(*part, "" | "." | ".."))
+                .collect();
+            match inside.is_empty() {
+                true => usual.to_owned(),
+                false => inside.join("/"),
+            }
+        };
+        let data_dir = folder("data_dir", "_data");
+        let extensions = text("markdown_ext").unwrap_or_default();
+        let extensions = match extensions.trim() {
+            "" => "markdown,mkdown,mkdn,mkd,md",
+            written => written,
+        };
+        let separator = settings
+            .get("excerpt_separator")
+            .map(|value| value.to_text().unwrap_or_default());
+        JekyllSite {
+            defaults: Scope::all(settings.get("defaults")),
+            authors: data::read_named(&root.join(&data_dir), "authors").unwrap_or_default(),
+            has_own_separator: separator.is_some(),
+            excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
+            markdown: extensions
+                .split(',')
+                .map(|extension| extension.trim().to_ascii_lowercase())
+                .collect(),
+            unpublished: settings.get("unpublished").and_then(Value::as_bool) == Some(true),
+            includes_dir: folder("includes_dir", "_includes"),
+            feeds: JekyllFeeds::read(settings.get("feed")),
+            data_dir,
+            settings,
+            url,
+            baseurl,
+        }
+    }
+
+    /// Whether Jekyll takes the file for Markdown.
+    pub fn is_markdown(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.rsplit_once('.').is_some_and(|(_, extension)| {
+            let extension = extension.to_ascii_lowercase();
+            self.markdown.contains(&extension)
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! The settings of content and feeds, put over what a site has without them.
+
+use serde::Deserialize;
+
+use super::jekyll::TagFeeds;
+use super::load::{folder_url, site_url};
+use super::{
+    Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind, Presentation, Profile,
+    Stylesheet,
+};
+
+/// `content` and `feeds`: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Overrides {
+    #[serde(default)]
+    pub content: ContentSettings,
+    #[serde(default)]
+    pub feeds: FeedsSettings,
+}
+
+/// Which key is wrong, what is wrong with it, and how to mend it.
+type Wrong = (&'static str, String, &'static str);
+
+impl Overrides {
+    /// Puts the settings over those of `config`; `profile` goes before the one that is settled.
+    pub fn apply(self, config: &mut Config, profile: Option<Profile>) -> Result<(), Wrong> {
+        if profile.or(self.feeds.profile) == Some(Profile::JekyllFeed) {
+            keep_jekyll_feeds(config);
+        }
+        self.feeds.clone().apply(config)?;
+        content(self.content, config);
+        Ok(())
+    }
+}
+
+fn content(settings: ContentSettings, config: &mut Config) {
+    let content = &mut config.content;
+    if let Some(dir) = settings.dir
+        && config.jekyll.is_none()
+    {
+        content.layout = Layout::Folder(dir);
+    }
+    content.exclude.extend(settings.exclude);
+    content.remove.extend(settings.remove);
+    set(&mut content.permalink, settings.permalink);
+    set(&mut content.naive_dates, settings.naive_dates);
+    set(&mut content.split_terms, settings.split_terms);
+    set(&mut content.share, settings.share);
+    set(&mut content.footer, settings.footer);
+    set(&mut content.sanitize, settings.sanitize);
+    content.future |= settings.future;
+    content.drafts |= settings.drafts;
+}
+
+impl FeedsSettings {
+    fn apply(self, config: &mut Config) -> Result<(), Wrong> {
+        let feeds = &mut config.feeds;
+        feeds.presentation = Presentation::new(&config.url, &self)
+            .map_err(|fault| (fault.key, fault.message, fault.help))?;
+        if feeds.profile == Profile::JekyllFeed {
+            // The folder is the site itself, whose pages are Jekyll's.
+            feeds.presentation.pages = self.pages == Some(true);
+            if self.stylesheet.is_none() {
+                feeds.presentation.stylesheet = Stylesheet::Off;
+            }
+        }
+        if let Some(hubs) = self.hub {
+            feeds.hubs = hubs.into_list();
+            if let Some(hub) = feeds.hubs.iter().find(|hub| site_url(hub).is_err()) {
+                return Err((
+                    "hub",
+                    format!("`{hub}` is no absolute http or https URL"),
+                    "write `hub: https://pubsubhubbub.appspot.com/`",
+                ));
+            }
+        }
+        if let Some(dir) = self.dir {
+            let dir = dir.trim_matches('/').to_owned();
+            if dir.split('/').any(|part| part == "..") {
+                return Err((
+                    "dir",
+                    format!("`feeds.dir: {dir}` leads out of the site"),
+                    "name a folder inside the site, or use `--out DIR`",
+                ));
+            }
+            feeds.dir = dir;
+        }
+        let served = match (self.url, feeds.profile) {
+            (Some(url), _) => url,
+            // jekyll-feed's paths are counted from the home page.
+            (None, Profile::JekyllFeed) => String::from(config.url.as_str()),
+            (None, Profile::Feedmill) => feeds.dir.clone(),
+        };
+        feeds.url = folder_url(&config.url, &served)
+            .map_err(|message| ("feeds", message, "write `url: https://example.org/feeds/`"))?;
+        if let Some(formats) = self.formats {
+            feeds.formats = in_order(formats, &Format::ALL);
+        }
+        if let Some(by) = self.by {
+            feeds.choose(in_order(by, &Kind::ALL));
+        }
+        set(&mut feeds.limit, self.limit);
+        set(&mut feeds.body, self.body);
+        feeds.paths = self.paths;
+        feeds.titles = self.titles;
+        Ok(())
+    }
+}
+
+/// What jekyll-feed makes where its owner says nothing else.
+fn keep_jekyll_feeds(config: &mut Config) {
+    let feeds = &mut config.feeds;
+    let told = config.jekyll.as_ref().map(|site| site.feeds.clone());
+    let told = told.unwrap_or_default();
+    feeds.profile = Profile::JekyllFeed;
+    feeds.dir = "_site".to_owned();
+    feeds.formats = vec![Format::Atom];
+    feeds.limit = told.limit.unwrap_or(10);
+    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
+    feeds.paths = PerKind::default();
+    feeds.terms = Some(super::ChosenTerms {
+        categories: told.categories,
+        tags: match told.tags {
+            TagFeeds::None => TagFeeds::Only(Vec::new()),
+            tags => tags,
+        },
+    });
+}
+
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+/// `chosen` without doubles, in the order of `all`.
+fn in_order<T: Copy + PartialEq>(chosen: Vec<T>, all: &[T]) -> Vec<T> {
+    all.iter()
+        .copied()
+        .filter(|one| chosen.contains(one))
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! What a site takes from the world and gives to it: sources, hubs, and where documents are published.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
+
+/// Other people's feeds: a list, or the path of an OPML file on the site.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(untagged)]
+pub enum Sources {
+    /// The path of an OPML file, relative to the site.
+    File(String),
+    /// One after the other.
+    List(Vec<Source>),
+}
+
+/// One of other people's feeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Where the feed is: RSS, Atom or JSON Feed, as an absolute URL.
+    pub url: String,
+    /// The category of its posts. The feed's title where it is missing.
+    pub category: Option<String>,
+    /// The tags of its posts. Those that the feed gives them where it is missing.
+    pub tags: Option<Vec<String>>,
+    /// How many of its newest entries become posts; 0 for all. All where it is missing.
+    #[serde(default)]
+    pub limit: usize,
+    /// The zone of its dates where they have no offset or an ambiguous name such as CST. The site's where it is missing.
+    pub timezone: Option<String>,
+    /// The site has a page for each of its posts, which feeds link to instead of the original.
+    #[serde(default)]
+    pub mirror: bool,
+}
+
+/// Where documents are published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishSettings {
+    /// A folder, or `s3://bucket/prefix`, `gs://bucket/prefix`, `az://container/prefix`.
+    pub to: Option<String>,
+    /// What `Cache-Control` says of every document. `public, max-age=300` where it is missing.
+    pub cache_control: Option<String>,
+}
+
+/// Whom `feedmill announce` tells, besides the hubs of the feeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnnounceSettings {
+    /// How many feeds one request to a hub names. One where it is missing, but for hubs that are known to take more.
+    pub topics_per_request: Option<usize>,
+    /// An rssCloud server's ping address, as an absolute URL.
+    pub rsscloud: Option<String>,
+    /// The search engines that take part in IndexNow hear of new and changed posts.
+    pub indexnow: Option<IndexNow>,
+}
+
+/// The search engines that take part in IndexNow hear of new and changed posts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndexNow {
+    /// The key: 8 to 128 letters, digits and dashes. It is no secret, since the site serves it.
+    pub key: String,
+    /// Where the site serves the key, as an absolute URL. The key's name with `.txt` at the root of the host where it is missing.
+    pub key_url: Option<String>,
+    /// Where to tell it. `https://api.indexnow.org/indexnow` where it is missing.
+    pub endpoint: Option<String>,
+}
+
+/// One hub or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Hubs {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl Hubs {
+    /// Every hub, in the order in which they are written.
+    pub fn into_list(self) -> Vec<String> {
+        match self {
+            Hubs::One(hub) => vec![hub],
+            Hubs::Many(hubs) => hubs,
+        }
+    }
+}
+
+/// By hand, since a derived reader would not say which key of which source is wrong.
+impl<'de> Deserialize<'de> for Sources {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Sources;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list of sources, or the path of an OPML file")
+            }
+
+            fn visit_str<E>(self, path: &str) -> Result<Sources, E> {
+                Ok(Sources::File(path.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Sources, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(Sources::List)
+            }
+        }
+
+        from.deserialize_any(Either)
+    }
+}

@@ -1,0 +1,132 @@
+//! The habits of Jekyll's plugin jekyll-feed, for sites whose subscribers must not notice a change.
+
+use crate::config::{Config, Kind};
+use crate::content::body::html::{decode_entities, strip_tags};
+use crate::content::body::smartify;
+use crate::content::{Post, Site, body};
+use crate::selection::Selection;
+use crate::uri::jekyll_normalized;
+use crate::value::Value;
+
+/// What readers know a post by: the folder of its URL and its slug as it is written.
+pub(super) fn id(config: &Config, post: &Post) -> String {
+    let base = config.base();
+    let path = post
+        .canonical_url
+        .strip_prefix(jekyll_normalized(&base).as_str())
+        .unwrap_or_default();
+    let folder = path.trim_end_matches('/').rsplit_once('/');
+    let folder = folder.map_or("", |(folder, _)| folder);
+    jekyll_normalized(&format!("{base}{folder}/{}", post.slug))
+}
+
+/// A title as the plugin's template writes it: typographic signs, no tags, and references are what they stand for.
+pub(super) fn title(written: &str) -> String {
+    folded(&decode_entities(&strip_tags(&smartify(written))))
+}
+
+/// The description, else the excerpt. What front matter says is no Markdown.
+pub(super) fn summary(site: &Site, post: &Post) -> Option<String> {
+    let text = |key: &str| post.front.get(key).and_then(Value::to_text);
+    let html = match text("description").filter(|text| !text.is_empty()) {
+        Some(description) => description,
+        None => match post.front.get("excerpt").filter(|value| !value.is_null()) {
+            Some(excerpt) => excerpt.to_text().unwrap_or_default(),
+            None => body::excerpt(site, post)?.html,
+        },
+    };
+    let text = folded(&decode_entities(&folded(&strip_tags(&html))));
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a feed shows the post's excerpt alone.
+pub(super) fn is_excerpt_only(post: &Post) -> bool {
+    let own = post
+        .front
+        .get("feed")
+        .and_then(|feed| feed.get("excerpt_only"));
+    own.and_then(Value::as_bool) == Some(true)
+}
+
+/// Where a feed goes, relative to the home page. A name that makes no harmless path of its own has its slug there.
+pub(super) fn path(config: &Config, selection: &Selection) -> String {
+    let told = config.jekyll.as_ref().map(|site| &site.feeds);
+    match selection.kind {
+        Kind::All => {
+            let path = told.and_then(|told| told.path.as_deref());
+            path.unwrap_or("feed.xml").to_owned()
+        }
+        Kind::Category if is_harmless(&selection.name) => format!("feed/{}.xml", selection.name),
+        Kind::Category => format!("feed/{}.xml", selection.slug),
+        Kind::Tag => {
+            let folder = told.and_then(|told| told.tags_path.as_deref());
+            let folder = folder.unwrap_or("feed/by_tag/");
+            let plain = selection
+                .name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let name = if plain {
+                &selection.name
+            } else {
+                &selection.slug
+            };
+            format!("{folder}{name}.xml")
+        }
+        Kind::Author => format!("feed/by_author/{}.xml", selection.slug),
+    }
+}
+
+fn is_harmless(name: &str) -> bool {
+    let is_part = |part: &str| !matches!(part, "" | "." | "..");
+    name.len() <= 200
+        && name.split('/').all(is_part)
+        && !name.starts_with("by_tag/")
+        && !name.starts_with("by_author/")
+        && !name.contains(|c: char| c.is_control() || c == '\\')
+}
+
+/// What a feed is called: the feeds of tags have the site's title alone.
+pub(super) fn feed_title(config: &Config, selection: &Selection) -> String {
+    let site = folded(&decode_entities(&smartify(&config.title)));
+    match selection.kind {
+        Kind::Category => {
+            let mut letters = selection.name.chars();
+            let first: String = letters
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .collect();
+            format!("{site} | {first}{}", letters.as_str().to_lowercase())
+        }
+        _ => site,
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_typographic_and_have_no_tags() {
+        for (written, wanted) in [
+            ("Vec<T> and Option<String>", "Vec and Option"),
+            ("A &amp; B &lt;c&gt; &copy;", "A & B <c> ©"),
+            ("\"Hi\" it's -- ok --- so...", "“Hi” it’s – ok — so…"),
+            ("a  &\n b", "a & b"),
+        ] {
+            assert_eq!(title(written), wanted);
+        }
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_no_paths() {
+        for name in ["../x", "/x", "a//b", "by_tag/x", "a\\b", "", "a\0"] {
+            assert!(!is_harmless(name), "{name:?}");
+        }
+        assert!(is_harmless("C# & co/Über"));
+    }
+}

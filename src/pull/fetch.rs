@@ -1,0 +1,197 @@
+//! Asking one source: conditional requests, redirects, and when to ask again.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use super::item::Feed;
+use super::manners::Manners;
+use super::report::Outcome;
+use super::state::{Moved, SourceState};
+use super::{item, parse};
+use crate::config::{Config, Source};
+use crate::web::{Clock, Fault, Request, Response, Web};
+
+/// How many redirects are followed.
+const REDIRECTS: usize = 5;
+
+/// How long a permanent redirect has to stand before it is believed: a site that was misconfigured for a day comes back.
+const BELIEVED_AFTER: TimeDelta = TimeDelta::days(7);
+
+/// The pause after a failure, which doubles with each, and the longest one.
+const PAUSE: TimeDelta = TimeDelta::minutes(15);
+const LONGEST_PAUSE: TimeDelta = TimeDelta::days(1);
+
+/// The longest pause that a source may ask for.
+const LONGEST_RETRY_AFTER: TimeDelta = TimeDelta::days(7);
+
+/// What became of asking.
+pub(super) struct Fetched {
+    /// What is to be remembered, once the posts are written.
+    pub state: SourceState,
+    pub outcome: Outcome,
+    pub feed: Option<Feed>,
+    /// Where the source says that it has moved for good.
+    pub moved: Option<String>,
+}
+
+/// Asks for the source, where it is its turn.
+pub(super) fn fetch(
+    config: &Config,
+    source: &Source,
+    mut state: SourceState,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    manners: &Manners,
+) -> Fetched {
+    let now = clock.now();
+    let turn = state.not_before.filter(|turn| *turn > now);
+    let settings = fingerprint(source);
+    let mut feed = None;
+    let outcome = if state.gone {
+        Outcome::Gone
+    } else if let Some(turn) = turn {
+        Outcome::Waiting(crate::date::rfc3339(&turn.fixed_offset()))
+    } else {
+        if state.settings.as_deref() != Some(&settings) {
+            (state.etag, state.last_modified) = (None, None);
+        }
+        match follow(source, &state, web, clock, manners) {
+            Err(fault) => fail(&mut state, now, None, fault),
+            Ok(answer) => {
+                let response = &answer.response;
+                match response.status {
+                    304 => {
+                        succeed(&mut state, &answer, now, source);
+                        Outcome::Unchanged
+                    }
+                    200..=299 => match parse::parse(config, source, response) {
+                        Ok(read) => {
+                            feed = Some(read);
+                            let header = |name| response.header(name).map(str::to_owned);
+                            state.etag = header("etag");
+                            state.last_modified = header("last-modified");
+                            state.settings = Some(settings);
+                            succeed(&mut state, &answer, now, source);
+                            Outcome::Read
+                        }
+                        Err(reason) => fail(&mut state, now, None, reason),
+                    },
+                    410 => {
+                        state.gone = true;
+                        Outcome::Gone
+                    }
+                    status => {
+                        let asked = retry_after(response, now);
+                        fail(&mut state, now, asked, format!("HTTP status {status}"))
+                    }
+                }
+            }
+        }
+    };
+    Fetched {
+        moved: state
+            .moved
+            .as_ref()
+            .map(|moved| moved.to.clone())
+            .or(state.url.clone()),
+        state,
+        outcome,
+        feed,
+    }
+}
+
+/// An answer that is no redirect.
+struct Answer {
+    response: Response,
+    /// Where permanent redirects alone lead, where there are any.
+    moved: Option<String>,
+}
+
+fn follow(
+    source: &Source,
+    state: &SourceState,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    manners: &Manners,
+) -> Result<Answer, String> {
+    let first = state.url.as_deref().unwrap_or(&source.url);
+    let mut url = Url::parse(first).map_err(|error| error.to_string())?;
+    let mut is_permanent = true;
+    let mut moved = None;
+    for _ in 0..=REDIRECTS {
+        let mut request = Request::get(url.as_str());
+        let accept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+        request.headers.push(("accept", accept.to_owned()));
+        let etag = state.etag.iter().map(|tag| ("if-none-match", tag));
+        let date = state.last_modified.iter();
+        let date = date.map(|date| ("if-modified-since", date));
+        let conditions = etag.chain(date);
+        request
+            .headers
+            .extend(conditions.map(|(name, value)| (name, value.clone())));
+        let response = manners
+            .send(web, clock, &request)
+            .map_err(|fault: Fault| fault.to_string())?;
+        if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
+            return Ok(Answer { response, moved });
+        }
+        let target = response.header("location").and_then(|to| url.join(to).ok());
+        let Some(mut target) = target.filter(|to| matches!(to.scheme(), "http" | "https")) else {
+            return Err("it redirects to nowhere".to_owned());
+        };
+        target.set_fragment(None);
+        // What was encrypted is not given up for good.
+        let is_weaker = url.scheme() == "https" && target.scheme() == "http";
+        is_permanent &= matches!(response.status, 301 | 308) && !is_weaker;
+        if is_permanent {
+            moved = Some(target.to_string());
+        }
+        url = target;
+    }
+    Err(format!("it redirects more than {REDIRECTS} times"))
+}
+
+fn succeed(state: &mut SourceState, answer: &Answer, now: DateTime<Utc>, source: &Source) {
+    state.failures = 0;
+    state.not_before = None;
+    let known = state.moved.take();
+    state.moved = answer.moved.clone().map(|to| match known {
+        Some(known) if known.to == to => known,
+        _ => Moved { to, since: now },
+    });
+    if let Some(moved) = state
+        .moved
+        .take_if(|moved| now - moved.since >= BELIEVED_AFTER)
+    {
+        state.url = Some(moved.to).filter(|to| *to != source.url);
+    }
+}
+
+fn fail(
+    state: &mut SourceState,
+    now: DateTime<Utc>,
+    asked: Option<TimeDelta>,
+    reason: String,
+) -> Outcome {
+    let doubled = PAUSE * 2_i32.pow(state.failures.min(10));
+    let pause = doubled.min(LONGEST_PAUSE).max(asked.unwrap_or(PAUSE));
+    state.failures = state.failures.saturating_add(1);
+    state.not_before = Some(now + pause);
+    Outcome::Failed(reason)
+}
+
+/// The pause that an answer asks for (RFC 9110, section 10.2.3), in seconds or as a date.
+fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<TimeDelta> {
+    let text = response.header("retry-after")?.trim();
+    let pause = match text.parse::<u32>() {
+        Ok(seconds) => TimeDelta::seconds(i64::from(seconds)),
+        Err(_) => DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now,
+    };
+    Some(pause.clamp(TimeDelta::zero(), LONGEST_RETRY_AFTER))
+}
+
+/// What of the settings decides about posts.
+fn fingerprint(source: &Source) -> String {
+    item::hex(&Sha256::digest(format!("{source:?}"))[..8])
+}

@@ -1,0 +1,179 @@
+//! Other people's feeds become posts: asked for politely, read, cleaned, and written as one file for each entry.
+//!
+//! 1. `sources` says which feeds there are;
+//! 2. `fetch` asks for those that may have changed, as `manners` and `state` allow;
+//! 3. `parse` reads RSS, Atom and JSON Feed into items;
+//! 4. `post` writes an item as a post, and `shelf` puts it where it belongs, unless a person has edited it.
+
+mod fetch;
+mod item;
+mod manners;
+mod parse;
+mod post;
+mod report;
+mod shelf;
+mod sources;
+mod state;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::config::{Config, Source};
+use crate::web::{Clock, Web};
+
+pub use report::{Counts, Outcome, Report, SourceReport};
+
+use fetch::Fetched;
+use manners::Manners;
+use shelf::Shelf;
+use state::State;
+
+/// How many hosts are asked at the same time.
+const THREADS: usize = 8;
+
+/// How a pull behaves.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The time between two requests to one host.
+    pub delay: Duration,
+    /// Write nothing.
+    pub dry_run: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            delay: Duration::from_secs(1),
+            dry_run: false,
+        }
+    }
+}
+
+/// A pull that could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing to pull.
+    #[error(
+        "{0}: names no sources\n  help: add them to it:\n\n    sources:\n      - url: https://example.org/feed.xml\n"
+    )]
+    NoSources(String),
+    /// A setting is wrong.
+    #[error("{file}: {message}\n  help: {help}")]
+    Setting {
+        /// The file that it is in.
+        file: String,
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: String,
+    },
+    /// A file cannot be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file cannot be written.
+    #[error(transparent)]
+    Output(#[from] crate::output::Error),
+    /// What an earlier pull noted cannot be read.
+    #[error(
+        "{}: {source}\n  help: remove it; the next pull asks for every feed anew and keeps the posts that are there", path.display()
+    )]
+    State {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: serde_json::Error,
+    },
+}
+
+/// Makes posts of the entries of every source. A source that cannot be read is told of in the [`Report`] and asked again
+/// later; the others are whole.
+///
+/// # Errors
+///
+/// Where the settings are wrong, or a file of the site cannot be read or written.
+pub fn pull(
+    config: &Config,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    options: Options,
+) -> Result<Report, Error> {
+    let sources = sources::list(config)?;
+    let mut state = State::load(&config.root)?;
+    state.keep_only(&sources);
+    let fetched = fetch_all(config, &sources, &state, web, clock, options);
+    let mut shelf = Shelf::open(config, &sources)?;
+    let mut report = Report::default();
+    for (source, fetched) in sources.iter().zip(fetched) {
+        let Fetched {
+            state: mut noted,
+            outcome,
+            feed,
+            moved,
+        } = fetched;
+        let mut counts = Counts::default();
+        if let Some(feed) = feed {
+            let title = noted
+                .title
+                .get_or_insert_with(|| feed.title.clone())
+                .clone();
+            for item in &feed.items {
+                let post = post::Post::new(source, &title, &feed, item);
+                shelf.put(&post, clock, &mut state, options.dry_run, &mut counts)?;
+            }
+        }
+        state.set(&source.url, noted);
+        report.sources.push(SourceReport {
+            url: source.url.clone(),
+            outcome,
+            moved,
+            counts,
+        });
+    }
+    if !options.dry_run {
+        state.save(&config.root)?;
+    }
+    Ok(report)
+}
+
+/// Asks for every source, several hosts at a time, and gives the answers in the order of the sources.
+fn fetch_all(
+    config: &Config,
+    sources: &[Source],
+    state: &State,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    options: Options,
+) -> Vec<Fetched> {
+    let manners = Manners::new(options.delay);
+    let hosts = sources::by_host(sources);
+    let next = AtomicUsize::new(0);
+    let results: Vec<Mutex<Option<Fetched>>> = sources.iter().map(|_| Mutex::default()).collect();
+    let work = || {
+        while let Some(places) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for place in places {
+                let source = &sources[*place];
+                let noted = state.of(&source.url);
+                let fetched = fetch::fetch(config, source, noted, web, clock, &manners);
+                *results[*place]
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner) = Some(fetched);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS.min(hosts.len()) {
+            scope.spawn(work);
+        }
+    });
+    let results = results.into_iter();
+    results
+        .filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
+}

@@ -1,0 +1,256 @@
+//! RSS, Atom and JSON Feed to items, by feed-rs.
+//!
+//! feed-rs makes up a random id where an entry has neither id nor link, reads the zone's name CST as North America's, and
+//! turns every date to UTC. Its hooks for ids and dates are where all three are seen to.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
+use feed_rs::model;
+use url::Url;
+
+use super::item::{self, Feed, Item};
+use crate::config::{Config, Person, Source};
+use crate::content::body::{html, plain_text};
+use crate::date::{self, NaiveDates, Timestamp};
+use crate::web::Response;
+
+/// Minutes that are added to an offset, so that it is never below zero.
+const SHIFT: i32 = 24 * 60;
+
+/// Reads an answer, or says why it is no feed.
+pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Result<Feed, String> {
+    let zone = source
+        .timezone
+        .as_deref()
+        .and_then(|zone| zone.parse().ok());
+    let zone: Tz = zone.unwrap_or(config.timezone);
+    let parser = feed_rs::parser::Builder::new()
+        .base_uri(Some(&source.url))
+        .sanitize_content(false)
+        .id_generator(|_, _, _| String::new())
+        .timestamp_parser(move |text| instant(text, zone))
+        .build();
+    let text = utf8(answer);
+    let feed = parser
+        .parse(&*text)
+        .map_err(|error| format!("it is no feed: {error}"))?;
+    let page = link(&feed.links, &source.url);
+    let title = feed.title.as_ref().map(plain).unwrap_or_default();
+    let people: Vec<Person> = feed.authors.iter().filter_map(person).collect();
+    let is_json = feed.feed_type == model::FeedType::JSON;
+    let mut items: Vec<Item> = Vec::new();
+    for entry in feed.entries {
+        let item = read(entry, &source.url, is_json, &people);
+        if items.iter().all(|known| known.guid != item.guid) {
+            items.push(item);
+        }
+    }
+    // Stable, so that entries without a date stay where the feed has them, behind the others.
+    items.sort_by_key(|item| std::cmp::Reverse(item.published));
+    if source.limit > 0 {
+        items.truncate(source.limit);
+    }
+    Ok(Feed {
+        title: if title.is_empty() {
+            host(&source.url)
+        } else {
+            title
+        },
+        page: page.filter(|page| *page != source.url),
+        id: Some(feed.id.trim().to_owned()).filter(|id| !id.is_empty()),
+        language: feed.language,
+        items,
+    })
+}
+
+fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> Item {
+    let title = entry.title.as_ref().map(plain);
+    let id = entry.id.trim();
+    let link = link(&entry.links, feed).or_else(|| web(id));
+    let summary = entry.summary.as_ref().map(plain);
+    let published = entry.published.or(entry.updated).map(shown);
+    let body = entry.content.as_ref().and_then(|content| {
+        let body = content.body.as_deref()?;
+        let is_plain = content.content_type.subty() == "plain";
+        Some(if is_plain {
+            paragraphs(body)
+        } else {
+            body.to_owned()
+        })
+    });
+    let has_body = body.as_ref().is_some_and(|body| !body.trim().is_empty());
+    let html = match (body, &entry.summary) {
+        (Some(body), _) if has_body => body,
+        (_, Some(text)) if text.content_type.subty() == "plain" => paragraphs(&text.content),
+        (_, Some(text)) => text.content.clone(),
+        _ => String::new(),
+    };
+    let says = format!("{title:?} {published:?}");
+    let says = if title.is_none() {
+        format!("{says} {html}")
+    } else {
+        says
+    };
+    let mut authors: Vec<Person> = entry.authors.iter().filter_map(person).collect();
+    if authors.is_empty() {
+        authors = people.to_vec();
+    }
+    // JSON Feed's `external_url` is the second link; attachments have a media type.
+    let mut others = entry.links.iter().filter(|other| match &other.rel {
+        Some(rel) => rel == "related",
+        None => is_json && other.media_type.is_none(),
+    });
+    let related =
+        others.find_map(|other| web(&other.href).filter(|url| link.as_ref() != Some(url)));
+    let media = entry.media.iter();
+    let image = media.flat_map(|media| {
+        let small = media.thumbnails.iter().map(|shown| shown.image.uri.clone());
+        let large = media.content.iter().filter(|file| {
+            let kind = file.content_type.as_ref();
+            kind.is_some_and(|kind| kind.ty() == "image")
+        });
+        let large = large.filter_map(|file| file.url.as_ref().map(Url::to_string));
+        small.chain(large).collect::<Vec<_>>()
+    });
+    Item {
+        guid: item::guid(feed, id, link.as_deref(), &says),
+        published,
+        updated: entry
+            .updated
+            .map(shown)
+            .filter(|updated| Some(*updated) != published),
+        related,
+        authors,
+        categories: entry
+            .categories
+            .iter()
+            .map(|category| {
+                category
+                    .label
+                    .as_ref()
+                    .unwrap_or(&category.term)
+                    .trim()
+                    .to_owned()
+            })
+            .filter(|name| !name.is_empty())
+            .collect(),
+        summary: summary.filter(|text| has_body && !text.is_empty()),
+        html,
+        base: entry.base,
+        image: image.into_iter().find_map(|url| web(&url)),
+        language: entry.language,
+        title: title.filter(|title| !title.is_empty()),
+        link,
+    }
+}
+
+/// An instant that carries the offset in which it was written below its seconds, which no feed needs: feed-rs has no
+/// other room for it.
+fn instant(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let read = date::read(text.trim(), true, zone, NaiveDates::Site)
+        .or_else(|| DateTime::parse_from_rfc2822(text.trim()).ok())?;
+    let minutes = read.offset().local_minus_utc() / 60 + SHIFT;
+    read.to_utc().with_nanosecond(u32::try_from(minutes).ok()?)
+}
+
+/// The instant with the offset that [`instant`] wrote into it.
+fn shown(instant: DateTime<Utc>) -> Timestamp {
+    let nanos = instant.nanosecond();
+    let seconds = i32::try_from(nanos).map_or(0, |minutes| (minutes - SHIFT) * 60);
+    let offset = FixedOffset::east_opt(seconds).unwrap_or(chrono::Offset::fix(&Utc));
+    (instant - TimeDelta::nanoseconds(i64::from(nanos))).with_timezone(&offset)
+}
+
+/// The page that a feed or an entry stands for.
+fn link(links: &[model::Link], base: &str) -> Option<String> {
+    let is_page = |link: &&model::Link| {
+        let is_feed = link.media_type.as_deref().is_some_and(|kind| {
+            ["rss", "atom", "json"]
+                .iter()
+                .any(|name| kind.contains(name))
+        });
+        matches!(link.rel.as_deref(), None | Some("alternate")) && !is_feed
+    };
+    let base = Url::parse(base).ok()?;
+    let mut pages = links.iter().filter(is_page);
+    pages.find_map(|link| web(base.join(link.href.trim()).ok()?.as_str()))
+}
+
+fn web(text: &str) -> Option<String> {
+    let url = Url::parse(text.trim()).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| text.trim().to_owned())
+}
+
+fn host(url: &str) -> String {
+    let host = Url::parse(url).ok();
+    host.and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// A text that may be HTML, as plain text on one line.
+fn plain(text: &model::Text) -> String {
+    let content = if text.content_type.subty() == "plain" {
+        Cow::Borrowed(text.content.as_str())
+    } else {
+        Cow::Owned(plain_text(&text.content))
+    };
+    content.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn paragraphs(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(str::trim);
+    paragraphs
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| {
+            format!(
+                "<p>{}</p>\n",
+                html::escape_text(paragraph).replace('\n', "<br>\n")
+            )
+        })
+        .collect()
+}
+
+/// Somebody who has a name. RSS knows addresses with a name behind them, where feed-rs takes the element's name for one.
+fn person(found: &model::Person) -> Option<Person> {
+    let is_role = matches!(
+        found.name.as_str(),
+        "author" | "managingEditor" | "webMaster" | "unknown"
+    );
+    let email = found.email.as_deref().unwrap_or_default().trim();
+    let (address, in_brackets) = match email.split_once('(') {
+        Some((address, name)) => (address.trim(), name.trim_end_matches(')').trim()),
+        None => (email, ""),
+    };
+    let name = match (is_role, in_brackets) {
+        (false, _) => found.name.trim(),
+        (true, "") if !address.contains('@') => address,
+        (true, name) => name,
+    };
+    (!name.is_empty()).then(|| Person {
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        email: address.contains('@').then(|| address.to_owned()),
+        url: found.uri.as_deref().and_then(web),
+    })
+}
+
+/// The bytes of the answer; where the header alone says that they are not UTF-8, they become it.
+fn utf8(answer: &Response) -> Cow<'_, [u8]> {
+    let body = answer.body.trim_ascii_start();
+    let head = String::from_utf8_lossy(&body[..body.len().min(200)]);
+    let says_so = head.contains("encoding=") || std::str::from_utf8(body).is_ok();
+    let charset = answer.header("content-type").and_then(|kind| {
+        kind.to_ascii_lowercase()
+            .split_once("charset=")
+            .map(|(_, set)| set.to_owned())
+    });
+    let encoding = charset.and_then(|charset| {
+        let charset = charset.split(';').next().unwrap_or_default().trim();
+        encoding_rs::Encoding::for_label(charset.trim_matches('"').as_bytes())
+    });
+    match encoding {
+        Some(encoding) if !says_so => Cow::Owned(encoding.decode(body).0.into_owned().into_bytes()),
+        _ => Cow::Borrowed(body),
+    }
+}

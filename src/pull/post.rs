@@ -1,0 +1,152 @@
+//! An item as a post: front matter and a body that is safe to show.
+
+use serde_json::json;
+use url::Url;
+
+use super::item::{Feed, Item};
+use crate::config::Source;
+use crate::content::body::html::{self, Context, Profile, Sanitize};
+use crate::date::{self, Timestamp};
+
+/// An item as a post.
+pub(super) struct Post {
+    /// The item's, which stands in the name of the file.
+    pub id: String,
+    /// The feed's address, as the settings have it.
+    pub feed: String,
+    /// The folder, below that of the posts.
+    pub folder: String,
+    /// Missing where the feed gives none.
+    pub published: Option<Timestamp>,
+    /// The lines of the front matter, but for the date.
+    head: String,
+    /// HTML that is safe to show.
+    body: String,
+}
+
+impl Post {
+    /// The item of `feed` as a post; `title` is what the feed was called when it was first read.
+    pub fn new(source: &Source, title: &str, feed: &Feed, item: &Item) -> Self {
+        let category = source.category.as_deref().unwrap_or(title);
+        Post {
+            id: item.id(),
+            feed: source.url.clone(),
+            folder: crate::uri::slug(category),
+            published: item.published,
+            head: head(source, category, feed, item),
+            body: body(source, item),
+        }
+    }
+
+    /// The file's text, where the post is dated `date`.
+    pub fn text(&self, date: &str) -> String {
+        let head = &self.head;
+        let (first, rest) = head.split_once('\n').unwrap_or((head, ""));
+        let text = format!("---\n{first}\ndate: {date}\n{rest}---\n{}\n", self.body);
+        super::shelf::signed(&text)
+    }
+}
+
+/// `2022-03-18 07:49:13 +0800`.
+pub(super) fn written(date: &Timestamp) -> String {
+    date.format("%Y-%m-%d %H:%M:%S %z").to_string()
+}
+
+/// The keys of the front matter. Values are JSON, which is YAML too, so that no text of the feed becomes another key.
+fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> String {
+    let mut lines = vec![format!(
+        "title: {}",
+        text(item.title.as_deref().unwrap_or_default())
+    )];
+    let mut add = |key: &str, value: Option<String>| {
+        lines.extend(value.map(|value| format!("{key}: {value}")));
+    };
+    if source.mirror {
+        add("layout", Some("post".to_owned()));
+    }
+    add("updated", item.updated.as_ref().map(written));
+    add("categories", Some(list(&[category.to_owned()])));
+    let tags = source.tags.as_ref().unwrap_or(&item.categories);
+    add("tags", (!tags.is_empty()).then(|| list(tags)));
+    let authors = item.authors.iter().map(|author| {
+        let mut person = json!({ "name": clean(&author.name) });
+        if let Some(url) = &author.url {
+            person["url"] = json!(clean(url));
+        }
+        person
+    });
+    let mut authors: Vec<_> = authors.collect();
+    if authors.is_empty() {
+        // Otherwise it would seem to be by the owner of this site.
+        authors.push(json!({ "name": clean(&feed.title) }));
+    }
+    add("authors", Some(json!(authors).to_string()));
+    let share = item.related.as_ref().or(item.link.as_ref());
+    add("share_url", share.map(|url| text(url)));
+    let page = item.link.as_ref().filter(|_| !source.mirror);
+    add("canonical_url", page.map(|url| text(url)));
+    add("guid", Some(text(&item.guid)));
+    let language = item.language.as_ref().or(feed.language.as_ref());
+    add("lang", language.map(|language| text(language)));
+    add("image", item.image.as_deref().map(text));
+    add("description", item.summary.as_deref().map(text));
+    let mut from = json!({ "title": clean(&feed.title), "feed": source.url });
+    if let Some(page) = &feed.page {
+        from["url"] = json!(clean(page));
+    }
+    if let Some(id) = &feed.id {
+        from["id"] = json!(clean(id));
+    }
+    add("source", Some(from.to_string()));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn body(source: &Source, item: &Item) -> String {
+    let feed = Url::parse(&source.url).ok();
+    let link = item.link.as_deref().and_then(|link| Url::parse(link).ok());
+    let Some(near) = link.or(feed) else {
+        return String::new();
+    };
+    let base = item.base.as_deref().and_then(|base| near.join(base).ok());
+    let page = base.unwrap_or(near);
+    let context = Context {
+        page: &page,
+        site: &page,
+        profile: Profile::Feedmill,
+        remove: html::furniture(),
+        sanitize: Sanitize::Strict,
+        id_prefix: "",
+    };
+    let html = html::clean(&item.html, &context);
+    // Site generators run what looks like a template, and this one is by a stranger.
+    let html = html.trim().replace("{{", "&#123;&#123;");
+    let html = html.replace("{%", "&#123;%").replace("{#", "&#123;#");
+    // Nothing in the body may end or begin a front matter.
+    html.replace("\n---", "\n&#45;--")
+        .replace("\n+++", "\n&#43;++")
+}
+
+fn list(names: &[String]) -> String {
+    json!(names.iter().map(|name| clean(name)).collect::<Vec<_>>()).to_string()
+}
+
+fn text(text: &str) -> String {
+    json!(clean(text)).to_string()
+}
+
+/// A text without the characters that YAML forbids, and without the line ends that it would fold.
+fn clean(text: &str) -> String {
+    let shown = text.chars().map(|c| match c {
+        '\u{2028}' | '\u{2029}' | '\u{85}' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    });
+    let shown = shown.filter(|c| !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'));
+    shown.collect::<String>().trim().to_owned()
+}
+
+/// The day that stands in the name of the file.
+pub(super) fn day(date: &Timestamp) -> String {
+    date::rfc3339(date)[..10].to_owned()
+}

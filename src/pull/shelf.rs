@@ -1,0 +1,153 @@
+//! Where pulled posts are kept: one file for each item, which is never written over what a person edited.
+//!
+//! A post carries the checksum of what was pulled in its own front matter (`pulled`). One that does not match it any more
+//! was edited, and stays as it is for ever. So a site needs nothing but its posts to know them.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use super::post::{self, Post};
+use super::state::State;
+use super::{Counts, Error, item};
+use crate::config::{Config, Layout, Source};
+use crate::web::Clock;
+
+/// The pulled posts of a site.
+pub(super) struct Shelf {
+    folder: PathBuf,
+    zone: chrono_tz::Tz,
+    files: HashMap<String, PathBuf>,
+    feeds: Vec<String>,
+}
+
+impl Shelf {
+    /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
+    pub fn open(config: &Config, sources: &[Source]) -> Result<Self, Error> {
+        let folder = match &config.content.layout {
+            Layout::Folder(dir) => config.root.join(dir),
+            Layout::Jekyll => config.root.join("_posts"),
+        };
+        let mut files = HashMap::new();
+        if folder.is_dir() {
+            for entry in WalkDir::new(&folder).sort_by_file_name() {
+                let entry = entry.map_err(|error| Error::File {
+                    path: folder.clone(),
+                    source: error.into(),
+                })?;
+                if let Some(id) = id_of(entry.path()) {
+                    files.insert(id, entry.into_path());
+                }
+            }
+        }
+        Ok(Shelf {
+            folder,
+            zone: config.timezone,
+            files,
+            feeds: sources.iter().map(|source| source.url.clone()).collect(),
+        })
+    }
+
+    /// Writes the post where it is new or the source changed it, and counts what became of it.
+    pub fn put(
+        &mut self,
+        post: &Post,
+        clock: &dyn Clock,
+        state: &mut State,
+        dry_run: bool,
+        counts: &mut Counts,
+    ) -> Result<(), Error> {
+        let was_there = state.note(&post.id);
+        let Some(path) = self.files.get(&post.id).cloned() else {
+            if was_there {
+                counts.removed += 1;
+                return Ok(());
+            }
+            // An item without a date is of the day on which it was first seen.
+            let seen = clock.now().with_timezone(&self.zone).fixed_offset();
+            let date = post.published.unwrap_or(seen);
+            let name = format!("{}-{}.html", post::day(&date), post.id);
+            let path = self.folder.join(&post.folder).join(name);
+            write(&path, &post.text(&post::written(&date)), dry_run)?;
+            self.files.insert(post.id.clone(), path);
+            counts.new += 1;
+            return Ok(());
+        };
+        let old = match std::fs::read_to_string(&path) {
+            Ok(old) => old,
+            // Written in this very run of `--dry-run`.
+            Err(error) if dry_run && error.kind() == std::io::ErrorKind::NotFound => {
+                counts.elsewhere += 1;
+                return Ok(());
+            }
+            Err(source) => return Err(Error::File { path, source }),
+        };
+        let owner = value(&old, "source").and_then(|source| {
+            let source: serde_json::Value = serde_json::from_str(source).ok()?;
+            Some(source.get("feed")?.as_str()?.to_owned())
+        });
+        if owner.is_some_and(|feed| feed != post.feed && self.feeds.contains(&feed)) {
+            counts.elsewhere += 1;
+            return Ok(());
+        }
+        if !is_untouched(&old) {
+            counts.edited += 1;
+            return Ok(());
+        }
+        let date = post.published.as_ref().map(post::written);
+        let date = date.or_else(|| value(&old, "date").map(str::to_owned));
+        let text = post.text(&date.unwrap_or_default());
+        if text == old {
+            counts.unchanged += 1;
+            return Ok(());
+        }
+        write(&path, &text, dry_run)?;
+        counts.updated += 1;
+        Ok(())
+    }
+}
+
+fn write(path: &Path, text: &str, dry_run: bool) -> Result<(), Error> {
+    if !dry_run {
+        crate::output::write(path, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The text with its own checksum as the last line of its front matter.
+pub(super) fn signed(text: &str) -> String {
+    let end = text.find("\n---\n").map_or(text.len(), |at| at + 1);
+    let (head, rest) = text.split_at(end);
+    format!("{head}pulled: {}\n{rest}", checksum(text))
+}
+
+/// Whether the text is as it was pulled. A site that keeps its files with CR LF does not count as an edit.
+fn is_untouched(text: &str) -> bool {
+    let text = text.replace("\r\n", "\n");
+    let Some(sum) = value(&text, "pulled") else {
+        return false;
+    };
+    let line = format!("pulled: {sum}\n");
+    checksum(&text.replacen(&line, "", 1)) == sum
+}
+
+fn checksum(text: &str) -> String {
+    item::hex(&Sha256::digest(text)[..16])
+}
+
+/// What stands behind a key at the start of a line of the front matter.
+fn value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    let lines = text.lines().skip(1).take_while(|line| *line != "---");
+    let mut values = lines.filter_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+    values.next()
+}
+
+/// The id in the name of a pulled post: `2022-03-18-0123456789abcdef.html`.
+fn id_of(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let id = name.strip_suffix(".html")?.get(11..)?;
+    let is_id = id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| id.to_owned())
+}

@@ -1,0 +1,161 @@
+//! Which feeds there are: the list in the settings, or an OPML file.
+
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use url::Url;
+
+use super::Error;
+use crate::config::{Config, Source, Sources};
+
+/// Every source of the site, each once.
+pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
+    let file = config.root.join(&config.file).display().to_string();
+    let none = || Error::NoSources(file.clone());
+    let (listed, file) = match config.sources.as_ref().ok_or_else(none)? {
+        Sources::List(list) => (list.clone(), file.clone()),
+        Sources::File(name) => {
+            let path = config.root.join(name);
+            let text = std::fs::read_to_string(&path).map_err(|source| Error::File {
+                path: path.clone(),
+                source,
+            })?;
+            let file = path.display().to_string();
+            let found = opml(&text).map_err(|message| Error::Setting {
+                file: file.clone(),
+                message: format!("is no OPML: {message}"),
+                help: "export the list of feeds again".to_owned(),
+            })?;
+            (found, file)
+        }
+    };
+    let mut sources: Vec<Source> = Vec::new();
+    for source in listed {
+        let url = Url::parse(source.url.trim()).ok();
+        let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
+            return Err(Error::Setting {
+                file,
+                message: format!("the source `{}` is no http or https URL", source.url),
+                help: "write the whole URL, with `https://`".to_owned(),
+            });
+        };
+        if let Some(zone) = &source.timezone
+            && zone.parse::<chrono_tz::Tz>().is_err()
+        {
+            return Err(Error::Setting {
+                file,
+                message: format!("`{zone}` is no time zone"),
+                help: "use an IANA name such as `Asia/Shanghai`".to_owned(),
+            });
+        }
+        if sources.iter().all(|known| known.url != url.as_str()) {
+            sources.push(Source {
+                url: url.into(),
+                ..source
+            });
+        }
+    }
+    if sources.is_empty() {
+        return Err(none());
+    }
+    Ok(sources)
+}
+
+/// The places of sources in their list, those of one host together, so that no host is asked twice at a time.
+pub(super) fn by_host(sources: &[Source]) -> Vec<Vec<usize>> {
+    let mut hosts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, source) in sources.iter().enumerate() {
+        let host = Url::parse(&source.url).ok();
+        let host = host.and_then(|url| url.host_str().map(str::to_owned));
+        hosts
+            .entry(host.unwrap_or_default())
+            .or_default()
+            .push(place);
+    }
+    hosts.into_values().collect()
+}
+
+/// The feeds of an OPML document; the innermost outline around a feed names its category.
+fn opml(text: &str) -> Result<Vec<Source>, String> {
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
+    let mut found = Vec::new();
+    let mut groups: Vec<Option<String>> = Vec::new();
+    let mut is_opml = false;
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Start(element) => match element.name().as_ref() {
+                b"opml" => is_opml = true,
+                b"outline" => {
+                    found.extend(feed(&element, &groups)?);
+                    let name = attribute(&element, b"text")?;
+                    groups.push(name.or(attribute(&element, b"title")?));
+                }
+                _ => {}
+            },
+            Event::Empty(element) if element.name().as_ref() == b"outline" => {
+                found.extend(feed(&element, &groups)?);
+            }
+            Event::End(element) if element.name().as_ref() == b"outline" => {
+                groups.pop();
+            }
+            Event::Eof if is_opml => return Ok(found),
+            Event::Eof => return Err("there is no element `opml`".to_owned()),
+            _ => {}
+        }
+    }
+}
+
+fn feed(element: &BytesStart, groups: &[Option<String>]) -> Result<Option<Source>, String> {
+    let Some(url) = attribute(element, b"xmlUrl")? else {
+        return Ok(None);
+    };
+    Ok(Some(Source {
+        url,
+        category: groups.last().cloned().flatten(),
+        ..Source::default()
+    }))
+}
+
+fn attribute(element: &BytesStart, name: &[u8]) -> Result<Option<String>, String> {
+    let Some(attribute) = element
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == name)
+    else {
+        return Ok(None);
+    };
+    let value = String::from_utf8_lossy(&attribute.value);
+    let value = quick_xml::escape::unescape(&value).map_err(|error| error.to_string())?;
+    let value = value.trim();
+    Ok((!value.is_empty()).then(|| value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_around_a_feed_names_its_category() {
+        let found = opml(
+            r#"<?xml version="1.0"?><opml version="2.0"><body>
+            <outline text="A" xmlUrl="https://a.example/feed?x=1&amp;y=2"/>
+            <outline text="Boats &amp; tides"><outline text="B" type="rss" xmlUrl="https://b.example/"></outline></outline>
+            <outline text="C" xmlUrl="https://c.example/"/></body></opml>"#,
+        )
+        .unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|source| (source.url.as_str(), source.category.as_deref()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("https://a.example/feed?x=1&y=2", None),
+                ("https://b.example/", Some("Boats & tides")),
+                ("https://c.example/", None),
+            ]
+        );
+        assert!(opml("<rss/>").is_err() && opml("<opml><a></b></opml>").is_err());
+    }
+}

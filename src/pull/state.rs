@@ -1,0 +1,113 @@
+//! What is remembered from one pull to the next, in `.feedmill/pull.json` of the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use crate::config::Source;
+
+/// What is remembered from one pull to the next.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct State {
+    sources: BTreeMap<String, SourceState>,
+    /// The ids of all items that ever became posts: one whose post is gone was removed by a person.
+    items: BTreeSet<String>,
+}
+
+/// What is remembered of one source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct SourceState {
+    /// Where it is asked for, where that is not the address in the settings any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its title when it was first read, which names its category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What the last answer said of its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub etag: Option<String>,
+    /// What the last answer said of its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_modified: Option<String>,
+    /// The settings that the posts were made with; others need the whole feed again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<String>,
+    /// Where it says that it has moved for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+    /// How often in a row it could not be read.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub failures: u32,
+    /// It is not asked before this time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<DateTime<Utc>>,
+    /// It said that it is gone for good.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+}
+
+/// A permanent redirect.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Moved {
+    /// Where it leads.
+    pub to: String,
+    /// Since when it has led there.
+    pub since: DateTime<Utc>,
+}
+
+impl State {
+    pub fn load(site: &Path) -> Result<Self, Error> {
+        let path = path(site);
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                serde_json::from_slice(&bytes).map_err(|source| Error::State { path, source })
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(State::default()),
+            Err(source) => Err(Error::File { path, source }),
+        }
+    }
+
+    pub fn save(&self, site: &Path) -> Result<(), Error> {
+        let path = path(site);
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(|source| Error::State {
+            path: path.clone(),
+            source,
+        })?;
+        bytes.push(b'\n');
+        if std::fs::read(&path).ok().as_ref() != Some(&bytes) {
+            crate::output::write(&path, &bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the sources that the settings do not name any more.
+    pub fn keep_only(&mut self, sources: &[Source]) {
+        self.sources
+            .retain(|url, _| sources.iter().any(|source| source.url == *url));
+    }
+
+    pub fn of(&self, url: &str) -> SourceState {
+        self.sources.get(url).cloned().unwrap_or_default()
+    }
+
+    pub fn set(&mut self, url: &str, state: SourceState) {
+        self.sources.insert(url.to_owned(), state);
+    }
+
+    /// Notes that the item is a post, and says whether it ever was one before.
+    pub fn note(&mut self, item: &str) -> bool {
+        !self.items.insert(item.to_owned())
+    }
+}
+
+fn path(site: &Path) -> PathBuf {
+    site.join(".feedmill").join("pull.json")
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}

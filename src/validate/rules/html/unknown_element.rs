@@ -1,0 +1,39 @@
+//! The HTML has something that is not HTML.
+
+use crate::validate::finding::Reporter;
+use crate::validate::html::Tag;
+use crate::validate::html::TagKind;
+use crate::validate::html::is_element;
+use crate::validate::rule::{Check, Rule, Severity, Spec};
+
+pub(super) static RULE: Rule = Rule {
+    name: "html/unknown-element",
+    severity: Severity::Warning,
+    spec: Spec::Profile("element-channel-item-description"),
+    w3c: Some("NotHtml"),
+    what: "The HTML has something that is not HTML.",
+    why: "Readers drop it, and sometimes what follows.",
+    fix: "Escape `<` as `&lt;` where it is no tag, and close every tag.",
+    bad: "<item><title>a</title><description>&lt;blog>b&lt;/blog></description></item>",
+    good: "<item><title>a</title><description>&lt;b>b&lt;/b></description></item>",
+    check: Check::Tag(check),
+};
+
+fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
+    let is_strange = match tag.kind {
+        TagKind::Start => {
+            !tag.place.is_foreign
+                && !is_element(&tag.name)
+                && !(tag.place.is_xhtml && tag.place.is_rss)
+        }
+        TagKind::Instruction => tag.name != "doctype",
+        TagKind::Cut => true,
+        TagKind::End => false,
+    };
+    if is_strange {
+        out.at(
+            tag.at,
+            format!("`{}` is not an element of HTML, or is cut off", tag.name),
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Requests over the network, by ureq.
+
+use std::io::Read;
+use std::time::Duration;
+
+use ureq::unversioned::resolver::DefaultResolver;
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, http};
+
+use super::guard::{Private, PublicOnly};
+use super::{Fault, Request, Response, Web};
+
+/// Sends requests over the network.
+#[derive(Debug)]
+pub struct Client {
+    agent: Agent,
+    bytes: u64,
+}
+
+/// How long an answer may take and how large it may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For connecting.
+    pub connect: Duration,
+    /// For everything, from the name to the last byte.
+    pub total: Duration,
+    /// The largest answer in bytes, after it is decompressed.
+    pub bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(60),
+            bytes: 16 << 20,
+        }
+    }
+}
+
+impl Client {
+    /// A client that says it is `user_agent`. Where `private` addresses are not allowed, it does not use a proxy either:
+    /// a proxy would resolve names itself.
+    pub fn new(user_agent: &str, limits: Limits, private: bool) -> Self {
+        let mut config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .user_agent(user_agent)
+            .timeout_resolve(Some(limits.connect))
+            .timeout_connect(Some(limits.connect))
+            .timeout_global(Some(limits.total));
+        if !private {
+            config = config.proxy(None);
+        }
+        let (config, connector) = (config.build(), DefaultConnector::default());
+        let agent = if private {
+            Agent::with_parts(config, connector, DefaultResolver::default())
+        } else {
+            Agent::with_parts(config, connector, PublicOnly)
+        };
+        Client {
+            agent,
+            bytes: limits.bytes,
+        }
+    }
+}
+
+/// The name that requests carry, with an address at which the site's owner can be found.
+pub fn user_agent(site: &str) -> String {
+    format!("feedmill/{} (+{site})", env!("CARGO_PKG_VERSION"))
+}
+
+impl Web for Client {
+    fn send(&self, request: &Request) -> Result<Response, Fault> {
+        let unreachable = |error: http::Error| Fault::Unreachable(error.to_string());
+        let mut head = http::Request::builder().uri(&request.url);
+        for (name, value) in &request.headers {
+            head = head.header(*name, value);
+        }
+        let answer = match &request.body {
+            None => self.agent.run(head.body(()).map_err(unreachable)?),
+            Some((media_type, body)) => {
+                let head = head.method("POST").header("content-type", *media_type);
+                self.agent.run(head.body(&body[..]).map_err(unreachable)?)
+            }
+        };
+        let (head, body) = answer.map_err(fault)?.into_parts();
+        let mut bytes = Vec::new();
+        // One byte more than is taken tells a large answer from one that just fits.
+        body.into_with_config()
+            .limit(u64::MAX)
+            .reader()
+            .take(self.bytes + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| fault(ureq::Error::from(error)))?;
+        if bytes.len() as u64 > self.bytes {
+            return Err(Fault::TooLarge(self.bytes));
+        }
+        let headers = head.headers.iter().map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            (name.as_str().to_owned(), value.into_owned())
+        });
+        Ok(Response {
+            status: head.status.as_u16(),
+            headers: headers.collect(),
+            body: bytes,
+        })
+    }
+}
+
+fn fault(error: ureq::Error) -> Fault {
+    match error {
+        ureq::Error::Timeout(_) => Fault::Timeout,
+        ureq::Error::Other(inner) if inner.is::<Private>() => Fault::Private,
+        other => Fault::Unreachable(other.to_string()),
+    }
+}

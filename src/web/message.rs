@@ -1,0 +1,68 @@
+//! What goes out and what comes back.
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// An absolute http or https URL.
+    pub url: String,
+    /// Headers by name.
+    pub headers: Vec<(&'static str, String)>,
+    /// The media type and the bytes of what is posted; a request without them is a GET.
+    pub body: Option<(&'static str, Vec<u8>)>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// Headers by name, in lower case.
+    pub headers: Vec<(String, String)>,
+    /// What was sent, decompressed.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The name leads into a private network.
+    #[error("its address is private; `--allow-private` allows it")]
+    Private,
+    /// It took too long.
+    #[error("no answer in time")]
+    Timeout,
+    /// The answer has more bytes than are taken.
+    #[error("the answer has more than {0} bytes")]
+    TooLarge(u64),
+    /// Anything else that goes wrong on the way.
+    #[error("{0}")]
+    Unreachable(String),
+}
+
+impl Request {
+    /// A plain GET.
+    pub fn get(url: &str) -> Self {
+        Request {
+            url: url.to_owned(),
+            headers: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// A POST of `body`.
+    pub fn post(url: &str, media_type: &'static str, body: Vec<u8>) -> Self {
+        Request {
+            body: Some((media_type, body)),
+            ..Request::get(url)
+        }
+    }
+}
+
+impl Response {
+    /// The first header of the name, which is in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(header, _)| header == name)?;
+        Some(&found.1)
+    }
+}

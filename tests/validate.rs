@@ -1,0 +1,250 @@
+//! `feedmill validate`: what it writes in each form, and with which status it ends.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validate")
+}
+
+fn validate(arguments: &[&str]) -> Output {
+    Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .current_dir(folder().join("documents"))
+        .args(["validate", "--now", "2026-01-01T00:00:00Z"])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Compares with what is written down; `FEEDMILL_REFRESH=1` writes it down.
+fn golden(name: &str, found: &str) {
+    let path = folder().join("golden").join(name);
+    if std::env::var_os("FEEDMILL_REFRESH").is_some() {
+        fs::write(&path, found).unwrap();
+    }
+    let wanted = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        wanted == found,
+        "{name} differs; FEEDMILL_REFRESH=1 takes what there is now:\n{found}"
+    );
+}
+
+#[test]
+fn every_form_is_as_it_was() {
+    for (form, name) in [
+        ("human", "human.txt"),
+        ("json", "json.jsonl"),
+        ("github", "github.txt"),
+        ("sarif", "sarif.json"),
+        ("junit", "junit.xml"),
+    ] {
+        let output = validate(&[".", "missing.xml", "--format", form]);
+        assert_eq!(output.status.code(), Some(2), "{form}");
+        let version = format!("\"semanticVersion\": \"{}\"", env!("CARGO_PKG_VERSION"));
+        let found = text(&output.stdout).replace(&version, "\"semanticVersion\": \"0\"");
+        // How a system words it is not ours.
+        golden(
+            name,
+            &found.replace(
+                "The system cannot find the file specified.",
+                "No such file or directory",
+            ),
+        );
+        assert!(text(&output.stderr).contains("missing.xml"));
+    }
+}
+
+#[test]
+fn the_status_tells_faults_from_failures() {
+    assert_eq!(validate(&["pier.atom"]).status.code(), Some(0));
+    assert_eq!(validate(&["pier.atom", "tide.rss"]).status.code(), Some(1));
+    assert_eq!(
+        validate(&["pier.atom", "nowhere.xml"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_folder_without_feeds_is_a_failure_that_says_what_is_looked_for() {
+    let empty = tempfile::tempdir().unwrap();
+    fs::write(empty.path().join("page.html"), "<p>no feed</p>").unwrap();
+    let output = validate(&[empty.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("has no feeds") && said.contains("rss"),
+        "{said}"
+    );
+}
+
+#[test]
+fn standard_input_is_a_document_too() {
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .args(["validate", "-", "--format", "json"])
+        .write_stdin(fs::read(folder().join("documents/broken.json")).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(line["document"], "-");
+    assert_eq!(line["valid"], false);
+    assert_eq!(line["findings"][0]["line"], 4);
+}
+
+/// What is written for machines names every finding once, and the same ones.
+#[test]
+fn all_forms_tell_the_same() {
+    let lines = text(&validate(&[".", "--format", "json"]).stdout);
+    let mut findings = Vec::new();
+    for line in lines.lines() {
+        let report: serde_json::Value = serde_json::from_str(line).unwrap();
+        for finding in report["findings"].as_array().unwrap() {
+            let document = report["document"]
+                .as_str()
+                .unwrap()
+                .trim_start_matches("./")
+                .to_owned();
+            findings.push((
+                document,
+                finding["rule"].clone(),
+                finding["line"].clone(),
+                finding["column"].clone(),
+            ));
+        }
+    }
+    assert!(findings.len() > 5);
+    let sarif: serde_json::Value =
+        serde_json::from_slice(&validate(&[".", "--format", "sarif"]).stdout).unwrap();
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    let found: Vec<_> = results
+        .iter()
+        .map(|result| {
+            let place = &result["locations"][0]["physicalLocation"];
+            let rule =
+                &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+            assert_eq!(rule["id"], result["ruleId"]);
+            let document = place["artifactLocation"]["uri"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+            (
+                document,
+                result["ruleId"].clone(),
+                place["region"]["startLine"].clone(),
+                place["region"]["startColumn"].clone(),
+            )
+        })
+        .collect();
+    assert_eq!(found, findings);
+    let github = text(&validate(&[".", "--format", "github"]).stdout);
+    assert_eq!(github.lines().count(), findings.len());
+    for (line, (document, ..)) in github.lines().zip(&findings) {
+        assert!(line.contains(&format!(" file={document},line=")), "{line}");
+    }
+    let junit = text(&validate(&[".", "--format", "junit"]).stdout);
+    let tree = roxmltree::Document::parse(&junit).unwrap();
+    let told: usize = tree
+        .descendants()
+        .filter(|node| node.has_tag_name("failure") || node.has_tag_name("system-out"))
+        .map(|node| {
+            node.text()
+                .unwrap()
+                .lines()
+                .filter(|line| !line.starts_with(' '))
+                .count()
+        })
+        .sum();
+    assert_eq!(told, findings.len());
+}
+
+#[test]
+fn rules_are_denied_warned_of_and_allowed() {
+    let status = |arguments: &[&str]| validate(arguments).status.code();
+    assert_eq!(status(&["tide.rss", "--warn", "rss"]), Some(0));
+    assert_eq!(status(&["tide.rss", "--warn", "rss", "--strict"]), Some(1));
+    assert_eq!(
+        status(&["tide.rss", "--warn", "rss", "--deny", "rss/unknown-element"]),
+        Some(1)
+    );
+    let output = validate(&["tide.rss", "--allow", "rss,json/not-json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("`json/not-json` is allowed") && !said.contains("`rss`"),
+        "{said}"
+    );
+    let output = validate(&["tide.rss", "--allow", "rss/unknown-elemnt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("did you mean `rss/unknown-element`?"));
+}
+
+#[test]
+fn a_site_settles_what_is_made_of_rules() {
+    let site = tempfile::tempdir().unwrap();
+    let settings = |validate: &str| {
+        let text = format!("title: T\nurl: https://example.org\nvalidate: {validate}\n");
+        fs::write(site.path().join("feedmill.yaml"), text).unwrap();
+    };
+    fs::copy(
+        folder().join("documents/tide.rss"),
+        site.path().join("tide.rss"),
+    )
+    .unwrap();
+    let run = |options: &[&str]| {
+        Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+            .current_dir(site.path())
+            .args(["validate", "tide.rss"])
+            .args(options)
+            .output()
+            .unwrap()
+    };
+    settings("{allow: [rss]}");
+    assert_eq!(run(&[]).status.code(), Some(0));
+    // The command line has the last word.
+    assert_eq!(run(&["--deny", "rss/guid-repeated"]).status.code(), Some(1));
+    settings("{allow: [rsss]}");
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("feedmill.yaml:3") && said.contains("did you mean `rss`?"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let explain = |arguments: &[&str]| {
+        Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+            .arg("explain")
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let told = text(&explain(&["rss/guid-repeated"]).stdout);
+    for part in [
+        "Wrong:",
+        "Right:",
+        "https://www.rssboard.org/",
+        "DuplicateValue",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    let rule: serde_json::Value =
+        serde_json::from_slice(&explain(&["rss/guid-repeated", "--format", "json"]).stdout)
+            .unwrap();
+    assert_eq!(rule["severity"], "error");
+    let list = text(&explain(&["rss"]).stdout);
+    assert!(list.lines().all(|line| line.starts_with("rss/")) && list.lines().count() > 3);
+    let unknown = explain(&["rss/guid-repaeted"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `rss/guid-repeated`?"));
+}
