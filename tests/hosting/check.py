@@ -152,15 +152,20 @@ def wait_for(port, process):
     return False
 
 
-def validate(name, port, feedmill, base):
-    """What our own judge says of what this server sends."""
+def validate(name, port, work, feedmill, base):
+    """What our own judge says of what this server sends; of addresses too, where it takes them."""
     usage = subprocess.run([feedmill, "validate", "--help"], capture_output=True, text=True).stdout
+    paths = ["rss.xml", "atom.xml", "feed.json", "category/boats/atom.xml", "feeds.opml"]
+    judged = [f"http://127.0.0.1:{port}{base}feeds/{path}" for path in paths]
     if "http" not in usage:
-        return
-    urls = [f"http://127.0.0.1:{port}{base}feeds/{path}" for path in ["rss.xml", "atom.xml", "feed.json", "category/boats/atom.xml"]]
-    judged = subprocess.run([feedmill, "validate", *urls], capture_output=True, text=True)
-    if judged.returncode:
-        fault(f"{name}: feedmill validate: {judged.stdout[-2000:]}{judged.stderr[-2000:]}")
+        received = work / "received"
+        received.mkdir()
+        for number, path in enumerate(paths):
+            judged[number] = received / path.replace("/", "-")
+            judged[number].write_bytes(ask(port, f"{base}feeds/{path}")[1])
+    said = subprocess.run([feedmill, "validate", "--strict", "--allow", "reader/local-address", *judged], capture_output=True, text=True)
+    if said.returncode:
+        fault(f"{name}: feedmill validate: {said.stdout[-2000:]}{said.stderr[-2000:]}")
 
 
 def run(name, feedmill, base):
@@ -184,7 +189,7 @@ def run(name, feedmill, base):
         try:
             if wait_for(port, process):
                 look(name, port, feeds, base)
-                validate(name, port, feedmill, base)
+                validate(name, port, work, feedmill, base)
             else:
                 fault(f"{name} does not start: {(work / 'log').read_text()[-2000:]}")
         finally:
