@@ -1,8 +1,12 @@
 //! What can be said on the command line.
 
+mod serving;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use serving::{Head, HostName, Hosting, Serve};
 
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -18,6 +22,12 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
     Init(Init),
+    /// Serve the feeds as subscribers get them
+    Serve(Serve),
+    /// Print what a web server must be told to serve the feeds well
+    Hosting(Hosting),
+    /// Print the lines of a page's head that let browsers and readers find the feeds
+    Head(Head),
     /// Judge feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
     /// Make posts of the entries of other people's feeds

@@ -2,6 +2,8 @@
 
 mod error;
 mod folder;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod state;
 #[cfg(feature = "watch")]
 pub mod watch;
