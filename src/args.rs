@@ -22,12 +22,12 @@ pub enum Command {
     Validate(Validate),
     /// Make posts of the entries of other people's feeds
     Pull(Pull),
+    /// Say what a rule of the validator is about, or list the rules
+    Explain(Explain),
     /// Send the documents to where they are served
     Publish(Publish),
     /// Tell hubs and search engines what is new
     Announce(Announce),
-    /// Say what a rule of the validator is about, or list the rules
-    Explain(Explain),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }

@@ -1,23 +1,23 @@
 //! Asking and telling other machines: one request, one answer, and a clock. Both are traits, so that tests neither sleep
 //! nor leave the machine.
 
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 mod client;
 mod clock;
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 mod guard;
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 mod message;
 
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 pub use client::{Client, Limits, user_agent};
 pub use clock::{Clock, SystemClock};
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 pub use guard::is_public;
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 pub use message::{Fault, Request, Response};
 
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(feature = "web")]
 /// Something that sends requests.
 pub trait Web: Sync {
     /// Sends one request and reads the whole answer, whatever its status. Redirects are not followed.
