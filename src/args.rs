@@ -31,7 +31,9 @@ pub enum Command {
 /// Exit status: 0 when all is well; 1 with --strict when there are warnings, and with --check when a document is not
 /// current; 2 when the feeds could not be built.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill build my-site --format atom --by all,category")]
+#[command(
+    after_help = "Example:\n  feedmill build my-site --format atom --by all,category\n  feedmill build --validate"
+)]
 pub struct Build {
     /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
     #[arg(default_value = ".")]
@@ -63,6 +65,9 @@ pub struct Build {
     /// Write nothing; say which documents are not current
     #[arg(long)]
     pub check: bool,
+    /// Judge every document as `feedmill validate` does, and keep the old one where the new one has an error
+    #[arg(long)]
+    pub validate: bool,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::gate::Gate;
 use crate::render::Document;
 use crate::render::page::MARK;
 
@@ -43,6 +44,7 @@ pub enum Change {
 pub struct Folder {
     root: PathBuf,
     mode: Mode,
+    gate: Option<Gate>,
     seen: Mutex<Seen>,
 }
 
@@ -53,6 +55,7 @@ struct Seen {
     unchanged: usize,
     bytes: u64,
     foreign: BTreeSet<String>,
+    refused: Vec<String>,
 }
 
 /// What a build did to a folder.
@@ -64,6 +67,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// How many bytes all documents have.
     pub bytes: u64,
+    /// Which documents were not let pass, in the order of their paths.
+    pub refused: Vec<String>,
 }
 
 /// The folder cannot be read or written.
@@ -81,7 +86,16 @@ impl Folder {
         Folder {
             root,
             mode,
+            gate: None,
             seen: Mutex::default(),
+        }
+    }
+
+    /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
+        Folder {
+            gate: Some(Gate::new(judgement)),
+            ..self
         }
     }
 
@@ -91,6 +105,16 @@ impl Folder {
     ///
     /// Where the file cannot be read or written.
     pub fn put(&self, document: &Document) -> Result<(), Error> {
+        if self
+            .gate
+            .as_ref()
+            .is_some_and(|gate| !gate.lets_pass(document))
+        {
+            let mut seen = self.seen();
+            seen.paths.insert(document.path.clone());
+            seen.refused.push(document.path.clone());
+            return Ok(());
+        }
         let path = self.root.join(&document.path);
         let old = match std::fs::read(&path) {
             Ok(old) => Some(old),
@@ -187,7 +211,9 @@ impl Folder {
             write(&manifest, list.as_bytes())?;
         }
         seen.changes.sort();
+        seen.refused.sort();
         Ok(Summary {
+            refused: seen.refused,
             changes: seen.changes,
             unchanged: seen.unchanged,
             bytes: seen.bytes,

@@ -1,6 +1,7 @@
 //! The only code that writes: documents go to a folder, or are compared with what is there.
 
 mod folder;
+mod gate;
 #[cfg(feature = "watch")]
 pub mod watch;
 

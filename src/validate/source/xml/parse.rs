@@ -274,7 +274,8 @@ impl<'t> Parser<'t> {
         if open == "<!--" && (inner.contains("--") || inner.ends_with('-')) {
             return self.malformed("`--` may not stand in a comment");
         }
-        if open == "<?" && (chars::name_length(inner) == 0 || inner.get(..3).is_some_and(is_xml)) {
+        let name = &inner[..chars::name_length(inner)];
+        if open == "<?" && (name.is_empty() || is_xml(name)) {
             return self.malformed("a processing instruction needs a name, other than `xml`");
         }
         self.at += open.len();
