@@ -227,6 +227,14 @@ impl Folder {
     }
 }
 
+/// The documents that the last build wrote into the folder, in the order of their paths.
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) fn written(root: &Path) -> Vec<String> {
+    let list = std::fs::read_to_string(root.join(MANIFEST)).unwrap_or_default();
+    let paths = list.lines().filter(|path| is_inside(path));
+    paths.map(str::to_owned).collect()
+}
+
 /// Writes beside, syncs and renames: a build that is killed leaves the file old or new, and whole.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let fail = |source| Error {

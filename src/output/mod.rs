@@ -7,4 +7,6 @@ pub mod watch;
 
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use folder::write;
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) use folder::written;
 pub use folder::{Change, Error, Folder, Mode, Summary};
