@@ -46,7 +46,7 @@ pub enum Command {
 /// current; 2 when the feeds could not be built.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site"
+    after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site\n  feedmill build --validate"
 )]
 pub struct Build {
     /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
@@ -79,6 +79,9 @@ pub struct Build {
     /// Write nothing; say which documents are not current
     #[arg(long)]
     pub check: bool,
+    /// Judge every document as `feedmill validate` does, and keep the old one where the new one has an error
+    #[arg(long)]
+    pub validate: bool,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,

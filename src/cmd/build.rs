@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -11,6 +12,7 @@ use feedmill::{Folder, Mode};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report;
+use super::validate::Gate;
 use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
@@ -33,8 +35,18 @@ fn once(args: &Build) -> Result<ExitCode> {
     let dir = folder(args, &config);
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let spinner = spinner(args);
-    let report = feedmill::rebuild(&config, now, Folder::new(dir.clone(), mode), args.verify)?;
+    let mut folder = Folder::new(dir.clone(), mode);
+    let gate = if args.validate {
+        let gate = Arc::new(Gate::new(now, &config.validate)?);
+        let judge = Arc::clone(&gate);
+        folder = folder.with_gate(move |document| judge.lets_pass(document));
+        Some(gate)
+    } else {
+        None
+    };
+    let report = feedmill::rebuild(&config, now, folder, args.verify)?;
     spinner.finish_and_clear();
+    let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
     if !args.quiet {
         report::notes(&report.notes);
         report::warnings(&report.warnings);
@@ -51,7 +63,10 @@ fn once(args: &Build) -> Result<ExitCode> {
     } else if !args.quiet && args.report.is_none() {
         report::summary(&report, &dir, args.check);
     }
-    let is_refused = args.strict && !report.warnings.is_empty();
+    let refused = &report.documents.refused;
+    report::refused(refused);
+    let is_refused =
+        !refused.is_empty() || args.strict && (has_findings || !report.warnings.is_empty());
     Ok(if is_stale || is_refused {
         ExitCode::from(1)
     } else {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::gate::Gate;
 use super::write::{self, Pending};
 use super::{Error, Written};
 use crate::content::Stamp;
@@ -53,6 +54,7 @@ pub struct Folder {
     /// What an earlier build wrote, and whether a file that looks as it left it is taken to be so.
     past: BTreeMap<String, Written>,
     trust_stamps: bool,
+    gate: Option<Gate>,
     seen: Mutex<Seen>,
     batch: Mutex<Batch>,
 }
@@ -73,6 +75,7 @@ struct Seen {
     unchanged: usize,
     bytes: u64,
     foreign: BTreeSet<String>,
+    refused: Vec<String>,
 }
 
 /// What a build did to a folder.
@@ -86,6 +89,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Every document in the folder, for the next build.
     pub written: BTreeMap<String, Written>,
+    /// Which documents were not let pass, in the order of their paths.
+    pub refused: Vec<String>,
 }
 
 impl Folder {
@@ -96,6 +101,7 @@ impl Folder {
             mode,
             past: BTreeMap::new(),
             trust_stamps: false,
+            gate: None,
             seen: Mutex::default(),
             batch: Mutex::default(),
         }
@@ -107,6 +113,14 @@ impl Folder {
         Folder {
             past,
             trust_stamps,
+            ..self
+        }
+    }
+
+    /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
+        Folder {
+            gate: Some(Gate::new(judgement)),
             ..self
         }
     }
@@ -153,6 +167,16 @@ impl Folder {
     ///
     /// Where the file cannot be read or written.
     pub fn put(&self, document: &Document) -> Result<(), Error> {
+        if self
+            .gate
+            .as_ref()
+            .is_some_and(|gate| !gate.lets_pass(document))
+        {
+            let mut seen = self.seen();
+            seen.paths.insert(document.path.clone(), None);
+            seen.refused.push(document.path.clone());
+            return Ok(());
+        }
         let path = self.root.join(&document.path);
         let contents = fingerprint(&document.bytes);
         let stamp = path.metadata().ok().map(|metadata| Stamp::of(&metadata));
@@ -278,7 +302,9 @@ impl Folder {
             write::whole(&manifest, list.as_bytes())?;
         }
         seen.changes.sort();
+        seen.refused.sort();
         Ok(Summary {
+            refused: seen.refused,
             changes: seen.changes,
             unchanged: seen.unchanged,
             bytes: seen.bytes,

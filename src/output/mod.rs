@@ -2,6 +2,7 @@
 
 mod error;
 mod folder;
+mod gate;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod state;
