@@ -20,7 +20,7 @@ pub struct Args {
 pub enum Command {
     /// Build every feed of a site
     Build(Build),
-    /// Write a commented feedmill.yaml, taking over what Jekyll's _config.yml says
+    /// Write a commented feedmill.yaml, taking over what the settings of Jekyll, Hugo, Zola, Eleventy or Pelican say
     Init(Init),
     /// Serve the feeds as subscribers get them
     Serve(Serve),
@@ -49,7 +49,7 @@ pub enum Command {
     after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site\n  feedmill build --validate"
 )]
 pub struct Build {
-    /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
+    /// The site's folder, with feedmill.yaml or a generator's own settings in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
     /// Write the feeds into this folder instead of the site's own

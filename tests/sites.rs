@@ -213,3 +213,25 @@ fn the_schema_is_current() {
         "run `feedmill schema > docs/feedmill.schema.json`"
     );
 }
+
+/// Readers that put entries on one page need ids that none of them shares: two posts may both have a first footnote.
+#[test]
+fn no_two_entries_of_a_feed_share_an_id() {
+    let mut seen = 0;
+    for site in sites() {
+        let out = tempfile::tempdir().unwrap();
+        build(&site, out.path());
+        let text = fs::read_to_string(out.path().join("feed.json")).unwrap();
+        let feed: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let mut ids = std::collections::HashSet::new();
+        for item in feed["items"].as_array().unwrap() {
+            let html = item["content_html"].as_str().unwrap_or_default();
+            for id in html.split(" id=\"").skip(1) {
+                let id = id.split('"').next().unwrap().to_owned();
+                assert!(ids.insert(id.clone()), "{}: {id}", site.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 8, "the sites have no ids to tell apart");
+}

@@ -1,9 +1,12 @@
 //! `feedmill init`: a commented feedmill.yaml, made from what the folder says.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use feedmill::Config;
+use feedmill::config::Layout;
+use feedmill::config::generator::{self, Found};
 
 use crate::args::Init;
 
@@ -15,12 +18,24 @@ pub fn run(args: &Init) -> Result<ExitCode> {
             path.display()
         );
     }
+    let jekyll = ["_config.yml", "_config.yaml"];
+    let found = match jekyll.iter().any(|name| args.site.join(name).exists()) {
+        true => None,
+        false => generator::find(&args.site)?,
+    };
+    if let Some(found) = found {
+        return write(&path, &of_generator(&found));
+    }
     let settings = match Config::load(&args.site) {
         Ok(config) => taken_over(&config),
         Err(feedmill::config::Error::Missing(_)) => fresh(&args.site),
         Err(error) => return Err(error.into()),
     };
-    std::fs::write(&path, settings)
+    write(&path, &settings)
+}
+
+fn write(path: &Path, settings: &str) -> Result<ExitCode> {
+    std::fs::write(path, settings)
         .with_context(|| format!("{} cannot be written", path.display()))?;
     println!(
         "wrote {}: look through it, then run `feedmill build`",
@@ -59,7 +74,60 @@ fn taken_over(config: &Config) -> String {
     text.replace("content:\n", "content:\n  naive_dates: jekyll\n")
 }
 
-fn fresh(site: &std::path::Path) -> String {
+/// Another generator's settings go on saying how posts are read: only the site is named here.
+fn of_generator(found: &Found) -> String {
+    let mut text = String::from(
+        "# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.\n\n",
+    );
+    let mut line = |key: &str, value: Option<&str>, fallback: &str| match value {
+        Some(value) => text.push_str(&format!("{key}: {}\n", quoted(value))),
+        None => text.push_str(fallback),
+    };
+    line("title", found.title.as_deref(), "title: My site\n");
+    line(
+        "url",
+        found.url.as_deref(),
+        "# Where the site is served.\nurl: https://example.org/\n",
+    );
+    line(
+        "description",
+        found.description.as_deref(),
+        "# description: A sentence about the site.\n",
+    );
+    line("language", found.language.as_deref(), "# language: en\n");
+    line("timezone", found.timezone.as_deref(), "# timezone: UTC\n");
+    line("copyright", found.copyright.as_deref(), "");
+    let author = found.author.as_ref();
+    line(
+        "author",
+        author.map(|author| author.name.as_str()),
+        "# author: Your Name\n",
+    );
+    text.push_str(&format!(
+        "\n# Posts are read as {} reads them, by {}: folders, front matter, taxonomies and permalinks.\n",
+        found.generator, found.file
+    ));
+    match &found.layout {
+        Layout::Hugo(hugo) => {
+            for (section, pattern) in &hugo.permalinks {
+                text.push_str(&format!("# {section}: {pattern}\n"));
+            }
+        }
+        Layout::Pelican(pelican) => text.push_str(&format!("# posts: {}\n", pelican.url)),
+        _ => {}
+    }
+    // What lies in `static` is served at the top of the site.
+    let (dir, url) = match found.layout {
+        Layout::Hugo(_) | Layout::Zola(_) => ("static/feeds", "  url: feeds/\n"),
+        _ => ("feeds", ""),
+    };
+    text.push_str(&format!(
+        "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most.\n  limit: 20\n"
+    ));
+    text
+}
+
+fn fresh(site: &Path) -> String {
     let name = site
         .canonicalize()
         .ok()

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 pub enum Error {
     /// There is nothing that says what the site is.
     #[error(
-        "{}: there is no feedmill.yaml and no _config.yml\n  help: `feedmill init` writes a feedmill.yaml; it needs two lines:\n\n    title: My site\n    url: https://example.org/\n",
+        "{}: there is no feedmill.yaml, and no settings of Jekyll, Hugo, Zola, Eleventy or Pelican\n  help: `feedmill init` writes a feedmill.yaml; it needs two lines:\n\n    title: My site\n    url: https://example.org/\n",
         .0.display()
     )]
     Missing(PathBuf),

@@ -8,7 +8,7 @@ use url::Url;
 use super::overrides::Overrides;
 use super::{
     AuthorSetting, Body, Config, Content, Error, Feeds, Format, Kind, Layout, NaiveDates, PerKind,
-    Person, Presentation, Profile, Settings, ValidateSettings, jekyll,
+    Person, Presentation, Profile, Settings, ValidateSettings, generator, jekyll,
 };
 use crate::nearest::nearest;
 use crate::validate::Policy;
@@ -18,7 +18,8 @@ const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
 const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
 
 impl Config {
-    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`.
+    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`, or
+    /// the settings of Hugo, Zola, Pelican or Eleventy.
     ///
     /// # Errors
     ///
@@ -43,9 +44,19 @@ impl Config {
         };
         let jekyll = find(JEKYLL_FILES)?;
         match (find(FILES)?, jekyll) {
-            (Some((name, text)), jekyll) => from_settings(root, name, &text, jekyll, profile),
+            (Some((name, text)), Some(jekyll)) => {
+                from_settings(root, name, &text, Some(jekyll), profile)
+            }
+            (Some((name, text)), None) => {
+                let mut config = from_settings(root, name, &text, None, profile)?;
+                generator::beside(&mut config, &text)?;
+                Ok(config)
+            }
             (None, Some((name, text))) => jekyll::config(root, name, &text, profile),
-            (None, None) => Err(Error::Missing(root.to_owned())),
+            (None, None) => match generator::find(root)? {
+                Some(found) => generator::config(root, found, profile),
+                None => Err(Error::Missing(root.to_owned())),
+            },
         }
     }
 }
@@ -58,7 +69,7 @@ pub fn schema() -> String {
     text
 }
 
-fn read(path: &Path) -> Result<Option<String>, Error> {
+pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
     match std::fs::read(path) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
@@ -72,7 +83,7 @@ fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-fn from_settings(
+pub(super) fn from_settings(
     root: &Path,
     name: &str,
     text: &str,

@@ -1,8 +1,9 @@
-//! What a site's owner has settled: `feedmill.yaml`, or what Jekyll's `_config.yml` says of the same things.
+//! What a site's owner has settled: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 mod data;
 mod error;
 mod format;
+pub mod generator;
 mod jekyll;
 mod load;
 mod overrides;
@@ -15,6 +16,7 @@ mod settings;
 mod world;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use url::Url;
@@ -114,12 +116,34 @@ pub struct Content {
 }
 
 /// How posts lie in the folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Layout {
     /// Every post below one folder.
     Folder(String),
     /// Below `_posts`, at the top and in any folder.
     Jekyll,
+    /// As Hugo has them.
+    Hugo(Arc<generator::Hugo>),
+    /// As Zola has them.
+    Zola(Arc<generator::Zola>),
+    /// As Eleventy has them.
+    Eleventy(Arc<generator::Eleventy>),
+    /// As Pelican has them.
+    Pelican(Arc<generator::Pelican>),
+}
+
+impl Layout {
+    /// The folder below which posts lie, relative to the site; empty for the site's own.
+    pub fn folder(&self) -> &str {
+        match self {
+            Layout::Folder(dir) => dir,
+            Layout::Jekyll => "",
+            Layout::Hugo(hugo) => &hugo.content,
+            Layout::Zola(_) => "content",
+            Layout::Eleventy(eleventy) => &eleventy.input,
+            Layout::Pelican(pelican) => &pelican.content,
+        }
+    }
 }
 
 /// Which feeds are made and where they go.

@@ -2,7 +2,7 @@
 
 use super::file_name::FileName;
 use super::front_matter::Language;
-use super::{Source, permalink};
+use super::{Source, generator, permalink};
 use crate::config::{Config, Layout, Person};
 use crate::date::{self, Timestamp};
 use crate::uri;
@@ -321,6 +321,12 @@ impl Head<'_> {
         name: &FileName,
         categories: &[String],
     ) -> String {
+        // A permalink in `feedmill.yaml` goes before the generator's own.
+        if self.config.content.permalink.is_empty()
+            && let Some(path) = generator::path(self, published)
+        {
+            return format!("{}{path}", self.config.base());
+        }
         let slug = self.text(&["slug"]);
         let slug = slug.as_deref().unwrap_or(name.slug);
         let file = self.path.rsplit('/').next().unwrap_or(self.path);

@@ -4,6 +4,7 @@ pub mod body;
 mod decode;
 mod file_name;
 pub mod front_matter;
+mod generator;
 mod git;
 mod head;
 mod headers;

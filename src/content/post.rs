@@ -7,7 +7,7 @@ use chrono::SubsecRound;
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode};
-use super::{Source, decode, front_matter};
+use super::{Source, decode, front_matter, generator};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
@@ -24,6 +24,8 @@ pub struct Post {
     pub published: Timestamp,
     /// From when on it is shown no more.
     pub expires: Option<Timestamp>,
+    /// From when it is shown, where that may be later than its date.
+    pub shown_from: Option<Timestamp>,
     /// When it last changed, where the author says so.
     pub updated: Option<Timestamp>,
     /// Where it lives, as an absolute URL.
@@ -84,7 +86,10 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 impl Post {
     /// Why the post is not shown at the instant `now`, where it is not.
     pub fn left_out(&self, config: &Config, now: Timestamp) -> Option<&'static str> {
-        if !config.content.future && self.published > now {
+        let shown_from = self
+            .shown_from
+            .map_or(self.published, |from| from.max(self.published));
+        if !config.content.future && shown_from > now {
             Some("future")
         } else if self.expires.is_some_and(|end| end <= now) {
             Some("expired")
@@ -150,9 +155,18 @@ pub fn read(
             "rename it to YYYY-MM-DD-title.md",
         )));
     }
-    let parts = match jekyll {
-        true => front_matter::split_jekyll(source),
-        false => front_matter::split(source),
+    if let Some(language) = generator::unsupported(&config.content.layout, path) {
+        return Err(faulty(Warning::file(
+            path,
+            "not-supported",
+            format!("feedmill cannot read {language}; the post is left out"),
+            "write it in Markdown",
+        )));
+    }
+    let (own, parts) = match generator::own_head(config, source) {
+        Some((map, at)) => (Some(map), front_matter::Parts::without_head(source, at)),
+        None if jekyll => (None, front_matter::split_jekyll(source)),
+        None => (None, front_matter::split(source)),
     };
     if jekyll && parts.head.is_none() && front_matter::split(source).head.is_some() {
         warnings.push(Warning::file(
@@ -163,13 +177,15 @@ pub fn read(
         ));
     }
     let map = match parts.head {
+        _ if own.is_some() => own.unwrap_or_default(),
         Some((language, head)) => {
             front_matter::read(language, head, path, source, parts.head_line, warnings)
                 .map_err(faulty)?
         }
-        None if jekyll => Map::new(),
+        None if jekyll || generator::needs_no_head(config, source) => Map::new(),
         None => return Err(faulty(front_matter::missing(path, source))),
     };
+    let map = generator::translate(config, path, map);
     let defaults = config
         .jekyll
         .as_ref()
@@ -201,6 +217,9 @@ pub fn read(
     }
     if !keeps_jekyll_feeds && map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Err(LeftOut::Wanted("feed: false"));
+    }
+    if let Some(reason) = generator::left_out(&head) {
+        return Err(LeftOut::Wanted(reason));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
     let published = match jekyll {
@@ -256,7 +275,7 @@ pub fn read(
     };
     let share_url = head.address("share_url", warnings);
     let attachments = media::attachments(&head, &canonical_url, warnings);
-    Ok(Post {
+    let post = Post {
         episode: media::episode(&head, &canonical_url, &attachments, warnings),
         attachments,
         title: head.title(&name, jekyll, warnings),
@@ -280,11 +299,14 @@ pub fn read(
         path: path.to_owned(),
         published,
         expires,
+        shown_from: generator::shown_from(&head, warnings),
         canonical_url,
         categories,
         tags,
         front: map,
-    })
+    };
+    generator::check(config, &post, source, warnings);
+    Ok(post)
 }
 
 /// A body's first words: the title of a post that has none.

@@ -195,8 +195,11 @@ impl Scanner<'_> {
             Err(reason) => return scan.refuse(reason),
         };
         // What a post is warned of is said again each time, and its end and its files are looked at, by reading it again.
-        let is_plain =
-            scan.warnings.len() == before && post.expires.is_none() && post.attachments.is_empty();
+        let is_plain = scan.warnings.len() == before
+            && post.expires.is_none()
+            && post.shown_from.is_none()
+            && post.attachments.is_empty()
+            && self.stands_alone();
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
@@ -224,6 +227,14 @@ impl Scanner<'_> {
             Some(memory),
             headers.named_terms(place),
         );
+    }
+
+    /// Whether a post's own file and the settings say all of it: other generators have data files and bundles besides.
+    fn stands_alone(&self) -> bool {
+        matches!(
+            self.config.content.layout,
+            Layout::Folder(_) | Layout::Jekyll
+        )
     }
 
     /// A stamp that can be relied on later, or one that no file has.
@@ -272,8 +283,8 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Stamp> {
 
 fn no_posts(config: &Config) -> Warning {
     let place = match &config.content.layout {
-        Layout::Folder(dir) => format!("`{dir}`"),
         Layout::Jekyll => "any folder `_posts`".to_owned(),
+        layout => format!("`{}`", layout.folder()),
     };
     Warning::file(
         &config.file,

@@ -6,6 +6,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
 use super::file_name::FileName;
+use super::generator;
 use crate::config::{Config, Layout};
 
 /// What posts are written in.
@@ -20,13 +21,7 @@ const EXTENSIONS: [&str; 10] = [
 /// Where the folder of posts cannot be listed.
 pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let excluded = globs(&config.content.exclude);
-    let start = match &config.content.layout {
-        Layout::Folder(dir) => config.root.join(dir),
-        Layout::Jekyll => match config.jekyll.as_deref() {
-            Some(site) => config.root.join(&site.collections_dir),
-            None => config.root.clone(),
-        },
-    };
+    let start = generator::start(config);
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
     let walk = WalkDir::new(&start).follow_links(true).into_iter();
@@ -41,7 +36,8 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
             Err(error) => return Err(error),
         };
         if !entry.file_type().is_file()
-            || !(has_extension(entry.path()) || jekyll && entry.path().extension().is_some())
+            || !(has_extension(entry.path(), &config.content.layout)
+                || jekyll && entry.path().extension().is_some())
         {
             continue;
         }
@@ -54,13 +50,14 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
             || (config.content.drafts && relative.split('/').any(|part| part == "_drafts"));
         if inside
             && !excluded.is_match(&relative)
-            && (has_extension(entry.path()) || FileName::of(&relative).date.is_some())
+            && (has_extension(entry.path(), &config.content.layout)
+                || FileName::of(&relative).date.is_some())
         {
             files.push(relative);
         }
     }
     files.sort_unstable();
-    Ok(files)
+    Ok(generator::choose(config, files))
 }
 
 fn is_visible(path: &Path, config: &Config) -> bool {
@@ -72,7 +69,8 @@ fn is_visible(path: &Path, config: &Config) -> bool {
         return path.iter().filter(|part| special(part)).count() == 1;
     }
     let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
-    !is_hidden
+    let is_tool = name == "node_modules" && !jekyll;
+    !is_hidden && !is_tool
         || config
             .content
             .include
@@ -80,10 +78,21 @@ fn is_visible(path: &Path, config: &Config) -> bool {
             .any(|kept| kept.trim_matches('/') == name)
 }
 
-fn has_extension(path: &Path) -> bool {
+fn has_extension(path: &Path, layout: &Layout) -> bool {
+    let is_ours = matches!(layout, Layout::Folder(_) | Layout::Jekyll);
     path.extension()
         .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+        .is_some_and(|extension| {
+            let extension = extension.to_ascii_lowercase();
+            match is_ours {
+                true => EXTENSIONS.contains(&extension.as_str()),
+                false => {
+                    !matches!(extension.as_str(), "txt" | "textile")
+                        && (EXTENSIONS.contains(&extension.as_str())
+                            || generator::unsupported(layout, &format!(".{extension}")).is_some())
+                }
+            }
+        })
 }
 
 /// A pattern names a file, a folder with all that it holds, or is a glob.

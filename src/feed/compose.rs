@@ -11,9 +11,6 @@ use crate::selection::Selection;
 use crate::uri::{encode_path, fingerprint, jekyll_normalized};
 use crate::warning::Warning;
 
-/// The longest summary that is taken from a body, in characters.
-const SUMMARY: usize = 300;
-
 /// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL. What could not be
 /// done goes to `warnings`.
 pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Warning>) -> Entry {
@@ -60,7 +57,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
     let summary = match config.feeds.body {
         Body::None => None,
         _ if as_jekyll => jekyll_feed::summary(site, post, &rendered.html),
-        Body::Full | Body::Summary => summary(site, post, &rendered.html),
+        Body::Full | Body::Summary => summary(site, post, &rendered),
     };
     Entry {
         id,
@@ -91,7 +88,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
 }
 
 /// The author's own few sentences, or where the author ends an excerpt, or the first ones.
-fn summary(site: &Site, post: &Post, html: &str) -> Option<String> {
+fn summary(site: &Site, post: &Post, rendered: &body::Rendered) -> Option<String> {
     let own = post.summary.as_deref().map(body::plain_text);
     if let Some(own) = own.filter(|text| !text.is_empty()) {
         return Some(own);
@@ -99,10 +96,12 @@ fn summary(site: &Site, post: &Post, html: &str) -> Option<String> {
     let settled = site.jekyll().is_some_and(|jekyll| jekyll.has_own_separator)
         || post.front.get("excerpt_separator").is_some();
     let of_excerpt = match settled.then(|| body::excerpt(site, post)).flatten() {
-        Some(body::Excerpt::Cut(html)) => body::summary(&html, SUMMARY),
+        Some(body::Excerpt::Cut(html)) => body::summary(&html, body::SUMMARY),
         _ => None,
     };
-    of_excerpt.or_else(|| body::summary(html, SUMMARY))
+    of_excerpt
+        .or_else(|| rendered.summary.clone())
+        .or_else(|| body::summary(&rendered.html, body::SUMMARY))
 }
 
 /// The feed of a selection, without its entries.

@@ -138,8 +138,12 @@ impl Folder {
         self.mode
     }
 
-    /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it.
+    /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it, or has
+    /// to be judged.
     pub fn keep(&self, paths: &[String]) -> bool {
+        if self.gate.is_some() {
+            return false;
+        }
         let kept: Option<Vec<Written>> = paths
             .iter()
             .map(|path| {

@@ -15,8 +15,8 @@ use url::Url;
 
 use html::{Context, Profile, Sanitize};
 
-use super::{Post, Site};
-use crate::config::{self, Footer, Share};
+use super::{Post, Site, generator};
+use crate::config::{self, Footer, Layout, Share};
 use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
@@ -32,7 +32,15 @@ pub struct Rendered {
     pub html: String,
     /// The page to pass on, where the body names one.
     pub share_url: Option<String>,
+    /// What stands before the mark `<!--more-->`, as text, where the body has one.
+    pub summary: Option<String>,
 }
+
+/// How generators but Jekyll mark where a post's first words end.
+const MORE: [&str; 2] = ["<!--more-->", "<!-- more -->"];
+
+/// The longest summary that is taken from a body, in characters.
+pub const SUMMARY: usize = 300;
 
 /// Renders the body of `post`: furniture goes, Liquid is done, Markdown becomes HTML, links become absolute. What could not
 /// be done goes to `warnings`.
@@ -49,9 +57,22 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let split = split(&post.body, host, share, footer);
     let source = template::render(site, post, split.body, warnings);
-    let html = convert(site, &post.path, &source, warnings);
+    let html = match generator::html(config, post, &source) {
+        Some(html) => Cow::Owned(html),
+        None => convert(site, &post.path, &source, warnings),
+    };
+    let more = match config.content.layout {
+        Layout::Jekyll => None,
+        _ => MORE.iter().find_map(|mark| html.find(mark)),
+    };
+    let summary = more.and_then(|at| summary(&html[..at], SUMMARY));
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
+            // The entries of a feed may stand on one page, where no two may have the same `id`.
+            let id_prefix = match profile {
+                Profile::Feedmill => format!("{}-", crate::uri::fingerprint(&post.canonical_url)),
+                Profile::JekyllFeed => String::new(),
+            };
             let context = Context {
                 page: &page,
                 site: &config.url,
@@ -61,7 +82,7 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
                     config::Sanitize::Normal => Sanitize::Normal,
                     config::Sanitize::Strict => Sanitize::Strict,
                 },
-                id_prefix: "",
+                id_prefix: &id_prefix,
             };
             html::clean(&html, &context).trim().to_owned()
         }
@@ -70,6 +91,7 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     Rendered {
         html,
         share_url: split.share_url.map(str::to_owned),
+        summary,
     }
 }
 

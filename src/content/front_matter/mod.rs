@@ -25,6 +25,17 @@ pub struct Parts<'t> {
     pub body: &'t str,
 }
 
+impl<'t> Parts<'t> {
+    /// A post whose body starts at the byte `at`, and whose head is in a language of its own.
+    pub fn without_head(text: &'t str, at: usize) -> Self {
+        Parts {
+            head: None,
+            head_line: 1,
+            body: &text[at..],
+        }
+    }
+}
+
 /// What a front matter is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

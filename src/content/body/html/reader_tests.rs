@@ -233,3 +233,31 @@ fn strict_keeps_what_is_harmless() {
         strict
     );
 }
+
+#[test]
+fn references_to_forbidden_characters_go_wherever_they_stand() {
+    table(
+        ours,
+        &[
+            ("a&#x1;b &#0;&#xFFFF;&#xD800;&#1 c", "ab  c"),
+            (
+                "<p title=\"a&#x1;b &#0;&amp;\" lang='e&#11;n'>x</p>",
+                "<p title=\"ab &amp;\" lang=\"en\">x</p>",
+            ),
+            ("<p title=\"&#&#1;1;\">x</p>", "<p title=\"&amp;#1;\">x</p>"),
+            (
+                "<a href=\"/x?a=&#2;b&amp;c=1\">x</a>",
+                "<a href=\"https://blog.example/x?a=b&amp;c=1\">x</a>",
+            ),
+            ("<pre>&amp;#x1; &#x1;</pre>", "<pre>&amp;#x1; </pre>"),
+            (
+                "<svg><title>&#3;</title></svg>",
+                "<svg><title></title></svg>",
+            ),
+            (
+                "<p title=\"&#65;&#x4e2d;\">x</p>",
+                "<p title=\"&#65;&#x4e2d;\">x</p>",
+            ),
+        ],
+    );
+}

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::address::{Address, Use, absolute};
 use super::attribute::{Attribute, Written};
-use super::entity::{escape_attribute, escape_quotes};
+use super::entity::{decode_attribute, escape_attribute, escape_quotes, reference};
 use super::image::{lazy_source, lazy_srcset};
 use super::srcset::absolute_srcset;
 use super::style::safe_style;
@@ -63,6 +63,15 @@ pub(super) fn rewrite<'h>(
                 write(&mut out, attribute.name, &escape_attribute(&value));
             }
             Change::Keep => match attribute.value {
+                // Decoded and escaped again, since what stands around a reference that goes could make another one.
+                Some(value) if refers_to_forbidden(value) => {
+                    changed = true;
+                    write(
+                        &mut out,
+                        attribute.name,
+                        &escape_attribute(&decode_attribute(value)),
+                    );
+                }
                 Some(value) => {
                     changed |= value.contains('<');
                     write(&mut out, attribute.name, &escape_quotes(value));
@@ -89,6 +98,12 @@ pub(super) fn rewrite<'h>(
     }
     out.push_str(if closes_itself { " />" } else { ">" });
     changed.then_some(out)
+}
+
+/// Whether a reference in `value` stands for a character that XML forbids.
+fn refers_to_forbidden(value: &str) -> bool {
+    memchr::memmem::find_iter(value.as_bytes(), "&#")
+        .any(|at| reference(&value[at..]).is_some_and(|found| found.characters.is_none()))
 }
 
 fn write(out: &mut String, name: &str, value: &str) {

@@ -1,0 +1,225 @@
+//! Sites of other generators: feedmill sees the posts, addresses, dates, terms and words that the generators themselves see.
+//!
+//! What each made of its site is stored in `tests/generators/<name>/expected.json`, so that no generator is needed here;
+//! the README there says how it is made again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use feedmill::Config;
+use feedmill::content::{Site, body, scan};
+use feedmill::date::{self, NaiveDates};
+use serde_json::Value;
+
+fn root(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/generators")
+        .join(name)
+}
+
+/// A post as both sides describe it.
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    url: String,
+    title: String,
+    date: i64,
+    categories: Vec<String>,
+    tags: Vec<String>,
+    text: String,
+}
+
+fn now() -> date::Timestamp {
+    date::read(
+        "2026-01-01T00:00:00Z",
+        false,
+        chrono_tz::UTC,
+        NaiveDates::Site,
+    )
+    .unwrap()
+}
+
+/// The words of a body: no markup, and nothing that differs only in how a reference is written.
+fn words(html: &str) -> String {
+    let words: Vec<String> = body::plain_text(html)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    // Boxes of tasks become signs, since feeds have no forms.
+    let text = words.join(" ").replace("↩\u{fe0e}", "↩");
+    text.replace("☑ ", "").replace("☐ ", "")
+}
+
+fn ours(name: &str) -> BTreeMap<String, Seen> {
+    let config = Config::load(&root(name).join("site")).unwrap();
+    let found = scan::scan(&config, now()).unwrap();
+    let site = Site::new(&config, now(), &found.headers).unwrap();
+    let posts = found.headers.iter().map(|header| {
+        let post = scan::load(&config, now(), &header.path, &mut Vec::new()).unwrap();
+        let html = body::render(&site, &post, &mut Vec::new()).html;
+        let seen = Seen {
+            url: post.canonical_url.clone(),
+            title: post.title.clone().unwrap_or_default(),
+            date: post.published.timestamp(),
+            categories: post.categories.clone(),
+            tags: post.tags.clone(),
+            text: words(&html),
+        };
+        (post.path.clone(), seen)
+    });
+    posts.collect()
+}
+
+fn theirs(name: &str) -> BTreeMap<String, Seen> {
+    let text = std::fs::read_to_string(root(name).join("expected.json")).unwrap();
+    let posts: Vec<Value> = serde_json::from_str(&text).unwrap();
+    let posts = posts.iter().map(|post| {
+        let text = |key: &str| post[key].as_str().unwrap_or_default().to_owned();
+        let names = |key: &str| match &post[key] {
+            Value::Array(names) => names
+                .iter()
+                .map(|name| name.as_str().unwrap().to_owned())
+                .collect(),
+            Value::String(name) => vec![name.clone()],
+            _ => Vec::new(),
+        };
+        let date = chrono::DateTime::parse_from_rfc3339(&text("date")).unwrap();
+        let seen = Seen {
+            url: text("url"),
+            title: text("title"),
+            date: date.timestamp(),
+            categories: names("categories"),
+            tags: names("tags"),
+            text: words(&text("html")),
+        };
+        (text("file"), seen)
+    });
+    posts.collect()
+}
+
+/// Compares all that both sides see; `allowed` are files whose words may differ, each with its reason.
+fn compare(name: &str, allowed: &[(&str, &str)]) {
+    let (ours, theirs) = (ours(name), theirs(name));
+    assert_eq!(
+        ours.keys().collect::<Vec<_>>(),
+        theirs.keys().collect::<Vec<_>>(),
+        "{name}: the posts"
+    );
+    assert!(ours.len() >= 8, "{name}: too few posts to tell anything");
+    let mut wrong = Vec::new();
+    for (path, seen) in &ours {
+        let mut wanted = theirs[path].clone();
+        let may_differ = allowed.iter().any(|(file, _)| file == path);
+        if may_differ {
+            assert_ne!(
+                seen.text, wanted.text,
+                "{name}: {path} does not differ any more"
+            );
+            wanted.text.clone_from(&seen.text);
+        }
+        if *seen != wanted {
+            wrong.push(format!("{path}\n  ours   {seen:?}\n  theirs {wanted:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn hugo() {
+    compare(
+        "hugo",
+        &[
+            (
+                "content/posts/vimeo.md",
+                "a frame, which readers do not show, becomes a link with its host's name",
+            ),
+            (
+                "content/pages/with-params.md",
+                "a shortcode of the site's own, which feedmill cannot run, shows its Markdown as it stands",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn pelican() {
+    compare("pelican", &[]);
+}
+
+#[test]
+fn eleventy() {
+    compare("eleventy", &[]);
+}
+
+/// By its documented rules, since Zola itself is not at hand: see the README.
+#[test]
+fn zola() {
+    compare("zola", &[]);
+}
+
+/// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
+#[test]
+fn init_takes_over_each_site_and_changes_no_entry() {
+    for name in ["hugo", "zola", "pelican", "eleventy"] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&root(name).join("site"), folder.path());
+        let facts = |config: &Config| {
+            let found = scan::scan(config, now()).unwrap();
+            let urls: Vec<String> = found
+                .headers
+                .iter()
+                .map(|header| scan::load(config, now(), &header.path, &mut Vec::new()).unwrap())
+                .map(|post| post.canonical_url)
+                .collect();
+            (
+                config.title.clone(),
+                config.url.clone(),
+                config.language.clone(),
+                config.timezone,
+                config.author.as_ref().map(|author| author.name.clone()),
+                urls,
+            )
+        };
+        let before = facts(&Config::load(folder.path()).unwrap());
+        assert_cmd::Command::cargo_bin("feedmill")
+            .unwrap()
+            .args(["init", folder.path().to_str().unwrap()])
+            .assert()
+            .success();
+        let config = Config::load(folder.path()).unwrap();
+        assert_eq!(config.file, "feedmill.yaml");
+        assert_eq!(facts(&config), before, "{name}");
+        assert!(config.title.contains("Harbour") && before.5.len() >= 8);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => {
+                std::fs::copy(&path, &target).unwrap();
+            }
+        }
+    }
+}
+
+/// Settings that do not say where the site is served are no settings to build by, and the message says what to write.
+#[test]
+fn a_site_without_an_address_says_what_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("pelicanconf.py"), "SITEURL = ''\n").unwrap();
+    let message = Config::load(folder.path()).unwrap_err().to_string();
+    assert!(
+        message.contains("pelicanconf.py") && message.contains("SITEURL = "),
+        "{message}"
+    );
+    std::fs::write(
+        folder.path().join("feedmill.yaml"),
+        "title: T\nurl: https://e.example/\n",
+    )
+    .unwrap();
+    assert!(Config::load(folder.path()).is_ok());
+}

@@ -1,0 +1,78 @@
+"""Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo pelican eleventy`."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def write(name, posts):
+    posts.sort(key=lambda post: post["file"])
+    text = json.dumps(posts, ensure_ascii=False, indent=1) + "\n"
+    (HERE / name / "expected.json").write_text(text, encoding="utf-8")
+
+
+def hugo(out):
+    site = out / "site"
+    shutil.copytree(HERE / "hugo" / "site", site)
+    subprocess.run(["hugo", "--quiet", "-d", out / "public"], cwd=site, check=True)
+    pages = json.loads((out / "public" / "index.json").read_text(encoding="utf-8"))
+    posts = []
+    for page in pages:
+        # Pages without a date are no posts.
+        if page["date"].startswith("0001"):
+            continue
+        page["file"] = "content/" + page["file"]
+        # feedmill takes the section for a category, where a post has none.
+        page["categories"] = page["categories"] or [page["section"]]
+        del page["section"]
+        posts.append(page)
+    write("hugo", posts)
+
+
+def pelican(out):
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
+    site = HERE / "pelican" / "site"
+    settings = read_settings(str(site / "pelicanconf.py"))
+    settings.update(OUTPUT_PATH=str(out), PATH=str(site / "content"), CACHE_CONTENT=False)
+    from pelican import signals
+
+    found = []
+    signals.article_generator_finalized.connect(lambda made: found.extend(made.articles), weak=False)
+    Pelican(settings).run()
+    posts = []
+    for article in found:
+        # feedmill says that it cannot read these.
+        if article.source_path.endswith(".rst"):
+            continue
+        content = article.content
+        posts.append({
+            "file": str(pathlib.Path(article.source_path).relative_to(site)),
+            "url": settings["SITEURL"] + "/" + article.url,
+            "title": str(article.title),
+            "date": article.date.isoformat(),
+            "categories": [article.category.name],
+            "tags": [tag.name for tag in getattr(article, "tags", [])],
+            "html": content,
+        })
+    write("pelican", posts)
+
+
+def eleventy(out):
+    site = out / "site"
+    shutil.copytree(HERE / "eleventy" / "site", site)
+    subprocess.run(["npm", "install", "--silent", "@11ty/eleventy"], cwd=site, check=True)
+    subprocess.run(["npx", "eleventy", "--quiet"], cwd=site, check=True)
+    posts = json.loads((site / "_site" / "posts.json").read_text(encoding="utf-8"))
+    write("eleventy", posts)
+
+
+for name in sys.argv[1:]:
+    with tempfile.TemporaryDirectory() as folder:
+        {"hugo": hugo, "pelican": pelican, "eleventy": eleventy}[name](pathlib.Path(folder))
