@@ -51,10 +51,11 @@ fn words(html: &str) -> String {
 
 fn ours(name: &str) -> BTreeMap<String, Seen> {
     let config = Config::load(&root(name).join("site")).unwrap();
-    let found = scan::scan(&config, now()).unwrap();
+    let found = scan::scan(&config, now(), None).unwrap();
     let site = Site::new(&config, now(), &found.headers).unwrap();
-    let posts = found.headers.iter().map(|header| {
-        let post = scan::load(&config, now(), &header.path, &mut Vec::new()).unwrap();
+    let posts = (0..found.headers.len()).map(|place| {
+        let path = found.headers.path(place);
+        let post = scan::load(&config, path, &mut Vec::new()).unwrap();
         let html = body::render(&site, &post, &mut Vec::new()).html;
         let seen = Seen {
             url: post.canonical_url.clone(),
@@ -163,11 +164,10 @@ fn init_takes_over_each_site_and_changes_no_entry() {
         let folder = tempfile::tempdir().unwrap();
         copy(&root(name).join("site"), folder.path());
         let facts = |config: &Config| {
-            let found = scan::scan(config, now()).unwrap();
-            let urls: Vec<String> = found
-                .headers
-                .iter()
-                .map(|header| scan::load(config, now(), &header.path, &mut Vec::new()).unwrap())
+            let found = scan::scan(config, now(), None).unwrap();
+            let urls: Vec<String> = (0..found.headers.len())
+                .map(|place| found.headers.path(place))
+                .map(|path| scan::load(config, path, &mut Vec::new()).unwrap())
                 .map(|post| post.canonical_url)
                 .collect();
             (
