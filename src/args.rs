@@ -24,6 +24,10 @@ pub enum Command {
     Pull(Pull),
     /// Say what a rule of the validator is about, or list the rules
     Explain(Explain),
+    /// Send the documents to where they are served
+    Publish(Publish),
+    /// Tell hubs and search engines what is new
+    Announce(Announce),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
 }
@@ -184,6 +188,61 @@ pub struct Pull {
     /// Exit with 1 when a source could not be read
     #[arg(long)]
     pub strict: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print what was done in this form, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
+}
+
+/// Exit status: 0 when all is well; 1 with --announce when somebody could not be told; 2 when the documents could not be
+/// published.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill publish my-site --to s3://my-bucket/feeds")]
+pub struct Publish {
+    /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Where to: a folder, s3://bucket/prefix, gs://bucket/prefix or az://container/prefix
+    #[arg(long, value_name = "DEST")]
+    pub to: Option<String>,
+    /// Publish the documents of this folder instead of the site's own
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Remove nothing
+    #[arg(long)]
+    pub keep: bool,
+    /// Send and remove nothing; say what would be
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Go on where another run was killed, without waiting for its turn to end
+    #[arg(long)]
+    pub take_over: bool,
+    /// Then tell hubs and search engines what is new
+    #[arg(long)]
+    pub announce: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print what was done in this form, on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
+}
+
+/// Exit status: 0 when all is well; 1 when somebody could not be told; 2 when nothing could be announced.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill announce my-site --dry-run")]
+pub struct Announce {
+    /// The site's folder, with feedmill.yaml in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Announce the documents of this folder instead of the site's own
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Tell nobody; say what would be told
+    #[arg(long)]
+    pub dry_run: bool,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,

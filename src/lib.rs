@@ -15,6 +15,8 @@
 //! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
 //! one post, and never stops the others.
 
+#[cfg(feature = "announce")]
+pub mod announce;
 mod build;
 pub mod config;
 pub mod content;
@@ -22,6 +24,8 @@ pub mod date;
 pub mod feed;
 mod nearest;
 pub mod output;
+#[cfg(feature = "publish")]
+pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
 pub mod render;
@@ -30,7 +34,12 @@ pub mod uri;
 pub mod validate;
 pub mod value;
 pub mod warning;
-#[cfg(any(feature = "fetch", feature = "pull", feature = "announce"))]
+#[cfg(any(
+    feature = "fetch",
+    feature = "pull",
+    feature = "publish",
+    feature = "announce"
+))]
 pub mod web;
 
 pub use build::{Error, Report, build, rebuild};

@@ -14,6 +14,8 @@ fn main() -> ExitCode {
         args::Command::Validate(validate) => cmd::validate::run(&validate),
         args::Command::Pull(pull) => cmd::pull::run(&pull),
         args::Command::Explain(explain) => cmd::explain::run(&explain),
+        args::Command::Publish(publish) => cmd::publish::run(&publish),
+        args::Command::Announce(announce) => cmd::announce::run(&announce),
         args::Command::Schema => cmd::schema::run(),
     };
     match outcome {

@@ -183,3 +183,16 @@ fn the_commands_of_the_readme_are_understood() {
         );
     }
 }
+
+/// What needs many crates is not in the default build, which says how to get it.
+#[cfg(not(feature = "full"))]
+#[test]
+fn a_verb_that_was_left_out_says_how_to_get_it() {
+    let site = site();
+    for verb in ["pull", "publish", "announce"] {
+        let output = feedmill().arg(verb).arg(site.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains("--features full"), "{said}");
+    }
+}

@@ -424,6 +424,26 @@ fn entries_without_id_link_or_date_keep_what_they_got_at_first() {
 }
 
 #[test]
+fn files_that_go_with_an_entry_go_with_the_post() {
+    let server = Server::start(|_| {
+        feed(&item("a", "A", "text").replace(
+            "</item>",
+            "<enclosure url=\"https://harbour.example/a.mp3\" length=\"1234\" type=\"audio/mpeg\"/></item>",
+        ))
+    });
+    let site = one_source(&server.url);
+    pull(site.path(), &StillClock::at(NOW));
+    build(site.path(), &site.path().join("feeds"));
+    let rss = fs::read_to_string(site.path().join("feeds/rss.xml")).unwrap();
+    assert!(
+        rss.contains(
+            "<enclosure url=\"https://harbour.example/a.mp3\" length=\"1234\" type=\"audio/mpeg\"/>"
+        ),
+        "{rss}"
+    );
+}
+
+#[test]
 fn cst_is_of_the_zone_of_the_source() {
     let server = Server::start(|_| {
         feed(

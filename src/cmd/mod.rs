@@ -1,16 +1,21 @@
 //! One file for each verb.
 
+#[cfg(feature = "announce")]
+pub mod announce;
 pub mod build;
 mod colour;
 pub mod explain;
 pub mod init;
+#[cfg(feature = "publish")]
+pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
 mod report;
 pub mod schema;
 pub mod validate;
 
-/// What stands in for a verb that this binary was built without.
+// What stands in for the verbs that this binary was built without.
+
 #[cfg(not(feature = "pull"))]
 pub mod pull {
     pub fn run(_: &crate::args::Pull) -> anyhow::Result<std::process::ExitCode> {
@@ -18,7 +23,26 @@ pub mod pull {
     }
 }
 
-#[cfg(not(all(feature = "fetch", feature = "pull")))]
+#[cfg(not(feature = "publish"))]
+pub mod publish {
+    pub fn run(_: &crate::args::Publish) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("publish"))
+    }
+}
+
+#[cfg(not(feature = "announce"))]
+pub mod announce {
+    pub fn run(_: &crate::args::Announce) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("announce"))
+    }
+}
+
+#[cfg(not(all(
+    feature = "fetch",
+    feature = "pull",
+    feature = "publish",
+    feature = "announce"
+)))]
 fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(
         "this feedmill was built without `{verb}`\n  help: install it with all that the released one has: `cargo install --path . --features full`, or `--features {verb}` for this alone"

@@ -347,7 +347,11 @@ impl Head<'_> {
             None => permalink::path(&self.config.content.permalink, &facts),
         };
         match self.config.keeps_jekyll_feeds() {
-            true => uri::jekyll_normalized(&format!("{}{path}", self.config.base())),
+            true => {
+                // Jekyll does not encode it.
+                let path = path.replace("%3F", "?");
+                uri::jekyll_normalized(&format!("{}{path}", self.config.base()))
+            }
             false => format!("{}{path}", self.config.base()),
         }
     }

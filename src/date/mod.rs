@@ -51,7 +51,11 @@ pub enum NaiveDates {
 pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Timestamp> {
     let parts = Parts::parse(text)?;
     let Some(time) = parts.time else {
-        return local(parts.date.and_time(NaiveTime::MIN), site);
+        let clock = match naive {
+            NaiveDates::Jekyll => clock_behind_sign(text),
+            NaiveDates::Site => None,
+        };
+        return local(parts.date.and_time(clock.unwrap_or(NaiveTime::MIN)), site);
     };
     let written = parts.date.and_time(time);
     match parts.zone {
@@ -72,6 +76,13 @@ pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Tim
         },
         None => local(written, site),
     }
+}
+
+/// What Ruby makes of `2022-03-18 +08:00`: with nothing but an offset behind the day, that is the time of day.
+fn clock_behind_sign(text: &str) -> Option<NaiveTime> {
+    let (_, offset) = text.trim_end().rsplit_once([' ', '\t'])?;
+    let clock = offset.strip_prefix(['+', '-'])?;
+    NaiveTime::parse_from_str(clock, "%H:%M").ok()
 }
 
 /// The local time `written` in the zone `site`, with gaps and overlaps resolved as the module's documentation says.

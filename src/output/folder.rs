@@ -295,6 +295,14 @@ impl Folder {
     }
 }
 
+/// The documents that the last build wrote into the folder, in the order of their paths.
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) fn written(root: &Path) -> Vec<String> {
+    let list = std::fs::read_to_string(root.join(MANIFEST)).unwrap_or_default();
+    let paths = list.lines().filter(|path| is_inside(path));
+    paths.map(str::to_owned).collect()
+}
+
 /// Whether the file is a page that feedmill did not write, even where it once wrote one there.
 fn is_foreign(path: &Path) -> bool {
     path.extension()

@@ -8,6 +8,8 @@ pub mod watch;
 mod write;
 
 pub use error::Error;
+#[cfg(any(feature = "publish", feature = "announce"))]
+pub(crate) use folder::written;
 pub use folder::{Change, Folder, Mode, Summary};
 pub use state::{Made, State, Store, Written};
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]

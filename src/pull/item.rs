@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use crate::config::Person;
+use crate::content::media::Attachment;
 use crate::date::Timestamp;
 
 /// A feed as it came.
@@ -40,6 +41,8 @@ pub(super) struct Item {
     /// What relative addresses in it are relative to.
     pub base: Option<String>,
     pub image: Option<String>,
+    /// Sound, film and other files.
+    pub attachments: Vec<Attachment>,
     pub language: Option<String>,
 }
 

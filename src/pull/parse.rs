@@ -13,6 +13,7 @@ use url::Url;
 use super::item::{self, Feed, Item};
 use crate::config::{Config, Person, Source};
 use crate::content::body::{html, plain_text};
+use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
 use crate::web::Response;
 
@@ -104,6 +105,7 @@ fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> It
     });
     let related =
         others.find_map(|other| web(&other.href).filter(|url| link.as_ref() != Some(url)));
+    let attachments = attachments(&entry, is_json);
     let media = entry.media.iter();
     let image = media.flat_map(|media| {
         let small = media.thumbnails.iter().map(|shown| shown.image.uri.clone());
@@ -140,10 +142,49 @@ fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> It
         html,
         base: entry.base,
         image: image.into_iter().find_map(|url| web(&url)),
+        attachments,
         language: entry.language,
         title: title.filter(|title| !title.is_empty()),
         link,
     }
+}
+
+/// The files that go with an entry: RSS's enclosures and what Media RSS names, Atom's and JSON Feed's links to files.
+fn attachments(entry: &model::Entry, is_json: bool) -> Vec<Attachment> {
+    let media = entry.media.iter();
+    let named = media.flat_map(|media| {
+        media.content.iter().filter_map(|file| {
+            let media_type = file.content_type.as_ref()?;
+            (media_type.ty() != "image").then(|| Attachment {
+                url: file.url.as_ref().map(Url::to_string).unwrap_or_default(),
+                media_type: media_type.essence().to_string(),
+                length: file.size,
+                duration: file.duration.or(media.duration).map(|time| time.as_secs()),
+            })
+        })
+    });
+    let linked = entry.links.iter().filter_map(|link| {
+        let is_file = match link.rel.as_deref() {
+            Some(rel) => rel == "enclosure",
+            None => is_json,
+        };
+        Some(Attachment {
+            url: link.href.clone(),
+            media_type: link.media_type.clone().filter(|_| is_file)?,
+            length: link.length,
+            duration: None,
+        })
+    });
+    let mut found: Vec<Attachment> = Vec::new();
+    for file in named.chain(linked) {
+        if web(&file.url).is_some() && found.iter().all(|known| known.url != file.url) {
+            found.push(Attachment {
+                length: file.length.filter(|bytes| *bytes > 0),
+                ..file
+            });
+        }
+    }
+    found
 }
 
 /// An instant that carries the offset in which it was written below its seconds, which no feed needs: feed-rs has no
@@ -165,13 +206,14 @@ fn shown(instant: DateTime<Utc>) -> Timestamp {
 
 /// The page that a feed or an entry stands for.
 fn link(links: &[model::Link], base: &str) -> Option<String> {
-    let is_page = |link: &&model::Link| {
-        let is_feed = link.media_type.as_deref().is_some_and(|kind| {
-            ["rss", "atom", "json"]
-                .iter()
-                .any(|name| kind.contains(name))
-        });
-        matches!(link.rel.as_deref(), None | Some("alternate")) && !is_feed
+    let is_page = |link: &&model::Link| match (link.rel.as_deref(), link.media_type.as_deref()) {
+        // JSON Feed's attachments have a media type and no relation.
+        (None, kind) => kind.is_none(),
+        (Some("alternate"), Some(kind)) => {
+            let feeds = ["rss", "atom", "json"];
+            !feeds.iter().any(|name| kind.contains(name))
+        }
+        (rel, _) => rel == Some("alternate"),
     };
     let base = Url::parse(base).ok()?;
     let mut pages = links.iter().filter(is_page);

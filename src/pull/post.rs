@@ -89,6 +89,21 @@ fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> String {
     let language = item.language.as_ref().or(feed.language.as_ref());
     add("lang", language.map(|language| text(language)));
     add("image", item.image.as_deref().map(text));
+    let files = item.attachments.iter().map(|file| {
+        let mut shown = json!({ "url": clean(&file.url), "type": clean(&file.media_type) });
+        if let Some(bytes) = file.length {
+            shown["length"] = json!(bytes);
+        }
+        if let Some(seconds) = file.duration {
+            shown["duration"] = json!(seconds);
+        }
+        shown
+    });
+    let files: Vec<_> = files.collect();
+    add(
+        "attachments",
+        (!files.is_empty()).then(|| json!(files).to_string()),
+    );
     add("description", item.summary.as_deref().map(text));
     let mut from = json!({ "title": clean(&feed.title), "feed": source.url });
     if let Some(page) = &feed.page {

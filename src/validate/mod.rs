@@ -10,8 +10,6 @@
 //!
 //! Nothing here uses the model of feeds or what renders them: this is the judge of their work.
 
-#![allow(dead_code, unused_imports)]
-
 mod discover;
 pub mod explain;
 mod finding;

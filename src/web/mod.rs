@@ -1,16 +1,23 @@
 //! Asking and telling other machines: one request, one answer, and a clock. Both are traits, so that tests neither sleep
 //! nor leave the machine.
 
+#[cfg(feature = "web")]
 mod client;
 mod clock;
+#[cfg(feature = "web")]
 mod guard;
+#[cfg(feature = "web")]
 mod message;
 
+#[cfg(feature = "web")]
 pub use client::{Client, Limits, user_agent};
 pub use clock::{Clock, SystemClock};
+#[cfg(feature = "web")]
 pub use guard::is_public;
+#[cfg(feature = "web")]
 pub use message::{Fault, Request, Response};
 
+#[cfg(feature = "web")]
 /// Something that sends requests.
 pub trait Web: Sync {
     /// Sends one request and reads the whole answer, whatever its status. Redirects are not followed.

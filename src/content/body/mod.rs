@@ -21,7 +21,7 @@ use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
 pub use html::text as plain_text;
-pub use markdown::smartify;
+pub use kramdown::smartify;
 pub use share::{Split, split};
 pub use summary::summary;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::liquid::{self, Context, Limits, Problem, ProblemKind};
-use super::markdown;
+use super::{kramdown, markdown};
 use crate::content::{Post, Site};
 use crate::value::Value;
 use crate::warning::Warning;
@@ -47,7 +47,7 @@ impl liquid::Site for Page<'_, '_> {
     }
 
     fn smartify(&self, text: &str) -> String {
-        markdown::smartify(text)
+        kramdown::smartify(text)
     }
 }
 

@@ -217,7 +217,10 @@ fn base64<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>, text: &
         .rposition(|b| *b != b'=')
         .map_or(0, |last| last + 1);
     let is_digit = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
-    if digits.len() % 4 != 0 || digits.len() - body > 2 || !digits[..body].iter().all(is_digit) {
+    if !digits.len().is_multiple_of(4)
+        || digits.len() - body > 2
+        || !digits[..body].iter().all(is_digit)
+    {
         let rule = index::of_structure(Family::Atom, Structure::NotBase64);
         walk.report(
             rule,

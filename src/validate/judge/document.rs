@@ -10,8 +10,6 @@ use crate::validate::source::xml::{Element, Tree};
 
 pub(crate) struct Document<'a, 't> {
     pub response: Option<&'a Response>,
-    /// Its path or address.
-    pub address: &'a str,
     pub source: &'a Source<'a>,
     /// The XML, unless it is JSON.
     pub tree: Option<&'a Tree<'t>>,

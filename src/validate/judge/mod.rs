@@ -29,7 +29,6 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         let json = Json::parse(&source.text);
         let document = Document {
             response: input.response,
-            address: input.document,
             source: &source,
             tree: None,
             json: Some(&json),
@@ -52,7 +51,6 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         let kind = document::kind(&tree);
         let document = Document {
             response: input.response,
-            address: input.document,
             source: &source,
             tree: Some(&tree),
             json: None,

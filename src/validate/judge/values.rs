@@ -119,7 +119,7 @@ pub(super) fn attribute<'a, 't>(
 ) {
     let text = attribute.value();
     let is_blank = text.trim_ascii().is_empty();
-    if is_blank && matches!(known.value, Type::Text | Type::TextType) {
+    if is_blank && matches!(known.value, Type::Text | Type::TextKind) {
         let rule =
             index::of_structure(walk.family(element.name().space), Structure::BlankAttribute);
         return walk.report(

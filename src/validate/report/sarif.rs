@@ -56,7 +56,7 @@ pub fn sarif(reports: &[Report], unread: &[Unread]) -> String {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let mut properties = json!({"tags": ["feed", rule.family()]});
+    let mut properties = json!({"tags": [rule.family()]});
     if let Some(class) = rule.w3c {
         properties["w3c"] = class.into();
     }

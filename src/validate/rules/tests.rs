@@ -74,6 +74,36 @@ fn whole(example: &str, is_atom: bool) -> String {
     }
 }
 
+/// The document of an example, and how it was served where the example says so: after redirects, or after a conditional
+/// request.
+fn answers(example: &str) -> (Option<Response>, &str) {
+    let (is_asked_again, mut text) = match example.strip_prefix("If-None-Match: ") {
+        Some(rest) => (true, rest.split_once("\n\n").unwrap().1),
+        None => (false, example),
+    };
+    let mut response: Option<Response> = None;
+    while let Some(rest) = text.strip_prefix("HTTP/1.1 ") {
+        let (head, body) = rest.split_once("\n\n").unwrap();
+        let mut lines = head.lines();
+        let status: u16 = lines.next().unwrap()[..3].parse().unwrap();
+        let headers = lines.map(|line| line.split_once(": ").unwrap());
+        let told = response.get_or_insert_default();
+        let address = told
+            .header("location")
+            .unwrap_or("https://example.org/feed");
+        told.addresses.push(address.to_owned());
+        told.redirects
+            .extend((told.status > 0).then_some(told.status));
+        told.status = if is_asked_again { 200 } else { status };
+        told.conditional = is_asked_again.then_some(status);
+        told.headers = headers
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        text = body;
+    }
+    (response, text)
+}
+
 fn judge(example: &str, rule: &Rule) -> Report {
     let is_atom = matches!(rule.family(), "atom" | "history");
     let whole = whole(example, is_atom);
@@ -83,23 +113,7 @@ fn judge(example: &str, rule: &Rule) -> Report {
         chrono_tz::UTC,
         date::NaiveDates::Site,
     );
-    let mut response = None;
-    let mut text = whole.as_str();
-    if let Some(rest) = whole.strip_prefix("HTTP/1.1 ") {
-        let (head, body) = rest.split_once("\n\n").unwrap();
-        let mut lines = head.lines();
-        let status = lines.next().unwrap()[..3].parse().unwrap();
-        let headers = lines.map(|line| line.split_once(": ").unwrap());
-        response = Some(Response {
-            status,
-            addresses: vec!["https://example.org/feed".to_owned()],
-            headers: headers
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
-            ..Response::default()
-        });
-        text = body;
-    }
+    let (response, text) = answers(&whole);
     // Rules about bytes write one character for each byte.
     let bytes: Vec<u8> = if rule.family() == "xml" {
         text.chars()

@@ -22,7 +22,7 @@ pub(super) const ELEMENTS: &[Element] = &[
         may("fixed", YesNo),
         may("scheme", Uri),
     ]),
-    once("atom:title", &["app:collection"], AtomText).with(&[may("type", TextType)]),
+    once("atom:title", &["app:collection"], AtomText).with(&[may("type", TextKind)]),
     once("atom:id", &["app:collection"], Id),
     many("atom:category", &["app:categories"], Any).with(&[
         must("term", Any),

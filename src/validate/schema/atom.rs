@@ -9,7 +9,7 @@ const EVERY: &[&str] = &["atom:feed", "atom:source", "atom:entry"];
 const PERSON: &[&str] = &["atom:author", "atom:contributor"];
 const RSS: &[&str] = &["channel", "item"];
 
-const TEXT: &[Attribute] = &[may("type", TextType)];
+const TEXT: &[Attribute] = &[may("type", TextKind)];
 const CATEGORY: &[Attribute] = &[
     must("term", Any),
     may("scheme", FullUri),
@@ -49,7 +49,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("atom:summary", ENTRY, AtomText).with(TEXT),
     once("atom:updated", EVERY, Rfc3339),
     once("atom:published", ENTRY, Rfc3339),
-    once("atom:content", ENTRY, AtomContent).with(&[may("type", ContentType), may("src", Uri)]),
+    once("atom:content", ENTRY, AtomContent).with(&[may("type", ContentKind), may("src", Uri)]),
     once("atom:source", ENTRY, Empty),
     // In RSS.
     many("atom:link", RSS, Any).with(LINK),
@@ -63,7 +63,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("atom:title", RSS, AtomText).with(TEXT),
     once("atom:subtitle", RSS, AtomText).with(TEXT),
     once("atom:summary", RSS, AtomText).with(TEXT),
-    once("atom:content", RSS, AtomContent).with(&[may("type", ContentType), may("src", Uri)]),
+    once("atom:content", RSS, AtomContent).with(&[may("type", ContentKind), may("src", Uri)]),
     once("atom:icon", RSS, Uri),
     once("atom:logo", RSS, Uri),
     once("atom:generator", RSS, Text).with(GENERATOR),

@@ -15,7 +15,7 @@ const PLACES: &[&str] = &[
     "media:group",
     "media:content",
 ];
-const TEXT: &[Attribute] = &[may("type", MediaTextType)];
+const TEXT: &[Attribute] = &[may("type", MediaTextKind)];
 
 pub(super) const ELEMENTS: &[Element] = &[
     many("media:group", &["item", "atom:entry", "rss1:item"], Any),
@@ -61,14 +61,14 @@ pub(super) const ELEMENTS: &[Element] = &[
     many("media:credit", PLACES, Text).with(&[may("role", CreditRole), may("scheme", FullUri)]),
     once("media:copyright", PLACES, Text).with(&[may("url", Uri)]),
     many("media:text", PLACES, MediaText).with(&[
-        may("type", MediaTextType),
+        may("type", MediaTextKind),
         may("lang", Language),
         may("start", NptTime),
         may("end", NptTime),
     ]),
     many("media:restriction", PLACES, MediaRestriction).with(&[
         must("relationship", MediaRelationship),
-        may("type", MediaRestrictionType),
+        may("type", MediaRestrictionKind),
     ]),
     once("media:community", PLACES, Any),
     once("media:comments", PLACES, Any),

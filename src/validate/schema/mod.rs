@@ -72,7 +72,7 @@ pub(crate) fn is_parent(name: Name<'_>) -> bool {
         parents.dedup();
         parents
     });
-    PARENTS.iter().any(|parent| *parent == name)
+    PARENTS.contains(&name)
 }
 
 #[cfg(test)]

@@ -21,7 +21,6 @@ pub(crate) enum Fault {
     DateRfc822Obsolete,
     DateRange,
     DateSecond,
-    DateSlash,
     DateW3c,
     DateWeekday,
     Day,

@@ -12,14 +12,12 @@ pub(super) fn check(text: &str, context: &Context, sink: &mut Sink<'_>) {
         is_sound &= fault == Fault::UriScheme;
         sink(fault, at, message);
     });
-    if is_sound {
-        if let Some(canonical) = canonical(text) {
-            sink(
-                Fault::IdNotCanonical,
-                0,
-                format!("programs may write `{text}` as `{canonical}`, and take it for another id"),
-            );
-        }
+    if is_sound && let Some(canonical) = canonical(text) {
+        sink(
+            Fault::IdNotCanonical,
+            0,
+            format!("programs may write `{text}` as `{canonical}`, and take it for another id"),
+        );
     }
 }
 

@@ -15,7 +15,7 @@ mod types;
 mod uri;
 mod word;
 
-pub(crate) use date::{Rfc822, read_rfc822, read_rfc3339};
+pub(crate) use date::read_rfc3339;
 pub(crate) use fault::Fault;
 pub(crate) use types::Type;
 pub(crate) use uri::{is_absolute, same};
@@ -81,7 +81,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
         T::Longitude => place::longitude(trimmed, sink),
         T::Coordinates => place::coordinates(trimmed, sink),
         T::CoordinateList => place::list(trimmed, sink),
-        T::Mime | T::MimeAttribute | T::ContentType | T::TextType => {
+        T::Mime | T::MimeAttribute | T::ContentKind | T::TextKind => {
             word::media_type(kind, trimmed, sink)
         }
         T::Encoding => word::encoding(trimmed, sink),
@@ -96,7 +96,6 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
     }
 }
 
-pub(crate) use id::is_uuid;
 pub(crate) use itunes::{Category, category};
 pub(crate) use language::is_language;
 pub(crate) use media::{hash, rating, restriction};

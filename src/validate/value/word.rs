@@ -20,16 +20,16 @@ pub(super) fn media_type(kind: Type, text: &str, sink: &mut Sink<'_>) {
     let is_type = is_media_type(text);
     let is_construct = matches!(text, "text" | "html" | "xhtml");
     match kind {
-        Type::TextType if text.is_empty() || is_construct => {}
-        Type::TextType if is_type => {
+        Type::TextKind if text.is_empty() || is_construct => {}
+        Type::TextKind if is_type => {
             sink(
                 Fault::TextType,
                 0,
                 format!("`{text}` is not one of text, html and xhtml"),
             );
         }
-        Type::ContentType if is_construct || text.is_empty() => {}
-        Type::ContentType if text.starts_with("multipart/") || text.starts_with("message/") => {
+        Type::ContentKind if is_construct || text.is_empty() => {}
+        Type::ContentKind if text.starts_with("multipart/") || text.starts_with("message/") => {
             sink(
                 Fault::Mime,
                 0,
@@ -127,16 +127,16 @@ fn words(kind: Type) -> Option<(&'static [&'static str], Fault)> {
         ),
         Type::RssVersion => (&["2.0", "0.91", "0.92", "0.93", "0.94"], Fault::RssVersion),
         Type::OpmlVersion => (&["1.0", "1.1", "2.0"], Fault::OpmlVersion),
-        Type::ItunesChannelType => (&["episodic", "serial"], Fault::ItunesChannelType),
-        Type::ItunesEpisodeType => (&["full", "trailer", "bonus"], Fault::ItunesEpisodeType),
-        Type::MediaTextType => (&["plain", "html"], Fault::MediaTextType),
+        Type::ItunesChannelKind => (&["episodic", "serial"], Fault::ItunesChannelType),
+        Type::ItunesEpisodeKind => (&["full", "trailer", "bonus"], Fault::ItunesEpisodeType),
+        Type::MediaTextKind => (&["plain", "html"], Fault::MediaTextType),
         Type::MediaMedium => (
             &["image", "audio", "video", "document", "executable"],
             Fault::MediaMedium,
         ),
         Type::MediaExpression => (&["sample", "full", "nonstop"], Fault::MediaExpression),
         Type::MediaRelationship => (&["allow", "deny"], Fault::MediaRelationship),
-        Type::MediaRestrictionType => (&["country", "uri", "sharing"], Fault::MediaRestrictionType),
+        Type::MediaRestrictionKind => (&["country", "uri", "sharing"], Fault::MediaRestrictionType),
         Type::PodcastStatus => (&["pending", "live", "ended"], Fault::PodcastStatus),
         Type::PodcastMedium => (
             &[
@@ -173,8 +173,8 @@ fn is_folded(kind: Type) -> bool {
         Type::Explicit
             | Type::YesNo
             | Type::YesNoClean
-            | Type::ItunesChannelType
-            | Type::ItunesEpisodeType
+            | Type::ItunesChannelKind
+            | Type::ItunesEpisodeKind
     )
 }
 
@@ -198,7 +198,7 @@ pub(super) fn choice(kind: Type, text: &str, sink: &mut Sink<'_>) {
     };
     let is_word =
         |word: &&str| *word == text || (is_folded(kind) && word.eq_ignore_ascii_case(text));
-    if !words.iter().any(|word| is_word(&word)) {
+    if !words.iter().any(is_word) {
         let list = words.join(", ");
         sink(fault, 0, format!("`{text}` is not one of: {list}"));
     }

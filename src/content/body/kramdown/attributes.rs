@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::budget::Budget;
 use super::write::escape::escape_attribute;
 
 /// The attributes of one element, in the order in which they were given.
@@ -11,6 +12,11 @@ pub(super) struct Attributes {
     /// Names of attribute lists that are defined elsewhere; `toc` is one that kramdown knows itself.
     references: Vec<String>,
 }
+
+/// Further attributes of one element are left out, since each name is compared with those before it.
+const MAX_ATTRIBUTES: usize = 100;
+/// Further names of lists at one element are left out.
+const MAX_REFERENCES: usize = 10;
 
 /// Attribute lists with a name: `{:name: .class}`.
 pub(super) type AttributeLists = HashMap<String, Attributes>;
@@ -32,9 +38,10 @@ impl Attributes {
     /// The last value of a name counts.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         let value = value.into();
-        match self.pairs.iter_mut().find(|(key, _)| key == name) {
-            Some((_, old)) => *old = value,
-            None => self.pairs.push((name.to_owned(), value)),
+        match self.pairs.iter().position(|(key, _)| key == name) {
+            Some(index) => self.pairs[index].1 = value,
+            None if self.pairs.len() < MAX_ATTRIBUTES => self.pairs.push((name.to_owned(), value)),
+            None => {}
         }
     }
 
@@ -75,9 +82,11 @@ impl Attributes {
     }
 
     /// Follows the references to named lists.
-    pub fn resolve(&mut self, lists: &AttributeLists) {
+    pub fn resolve(&mut self, lists: &AttributeLists, budget: &mut Budget) {
         for reference in std::mem::take(&mut self.references) {
-            if let Some(list) = lists.get(&reference) {
+            if let Some(list) = lists.get(&reference)
+                && budget.expand(list.len(lists))
+            {
                 let mut list = list.clone();
                 // One level of references inside a list is followed; a list that names itself must not loop.
                 for inner in std::mem::take(&mut list.references) {
@@ -93,6 +102,18 @@ impl Attributes {
             }
             self.references.push(reference);
         }
+    }
+
+    /// How many bytes the list takes with those that it refers to.
+    fn len(&self, lists: &AttributeLists) -> usize {
+        let own = |list: &Attributes| {
+            let pairs = list.pairs.iter();
+            pairs
+                .map(|(name, value)| name.len() + value.len())
+                .sum::<usize>()
+        };
+        let others = self.references.iter().filter_map(|name| lists.get(name));
+        own(self) + others.map(own).sum::<usize>()
     }
 
     /// ` name="value"` for each.
@@ -137,7 +158,7 @@ impl Attributes {
             }
             rest = &tail[end..];
         }
-        if rest.len() == word.len() && is_name(word) {
+        if rest.len() == word.len() && is_name(word) && self.references.len() < MAX_REFERENCES {
             self.references.push(word.to_owned());
         }
     }

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod block;
+mod budget;
 mod definitions;
 mod element;
 mod line;
@@ -20,6 +21,8 @@ use std::borrow::Cow;
 pub use options::Options;
 
 use block::Source;
+use budget::Budget;
+use definitions::Definitions;
 use write::Writer;
 
 /// HTML made from Markdown.
@@ -29,21 +32,35 @@ pub struct Output {
     pub html: String,
     /// Whether some of it was taken as plain text, since reading it would have taken too much work.
     pub cut: bool,
+    /// How many bytes were looked at, each as often as it was: what the text cost.
+    pub work: usize,
 }
 
 /// The HTML of `source`.
 pub fn render(source: &str, options: &Options) -> Output {
     let text = prepared(source);
-    let mut source = Source::new(options.clone());
+    let mut source = Source::new(options.clone(), Budget::new(text.len()));
     let nodes = source.blocks(&text);
+    let capacity = text.len() + text.len() / 4;
     let mut writer = Writer::new(
         &source.definitions,
         &source.options,
-        text.len() + text.len() / 4,
+        source.budget,
+        capacity,
     );
     writer.cut = source.cut;
-    let (html, cut) = writer.document(&nodes);
-    Output { html, cut }
+    writer.document(&nodes)
+}
+
+/// Jekyll's filter `smartify`: quotes, dashes and dots as a typesetter sets them, and HTML with its tags balanced. All else
+/// stays as it is. `jekyll-feed` does this to titles.
+pub fn smartify(text: &str) -> String {
+    let options = Options::default();
+    let definitions = Definitions::default();
+    let budget = Budget::new(text.len());
+    let mut writer = Writer::new(&definitions, &options, budget, text.len() + 16);
+    span::write_typography(&mut writer, text);
+    writer.out
 }
 
 /// Lines that all end in `\n`.
@@ -104,16 +121,119 @@ mod tests {
     }
 
     #[test]
-    fn input_made_to_be_slow_is_cut() {
-        for unit in [
-            "*", "_", "[", "![", "]", "<", "`", ">", "(", "[a](", "* ", "<b>", "<div>", "~~", "$$",
-            "\"'", "{:", "*a **b ",
+    fn titles_are_typeset() {
+        for (title, wanted) in [
+            ("\"a\" b's -- c... <<d>>", "“a” b’s – c… «d»"),
+            ("Vec<T> \"x\" *a* `b` _d_", "Vec<T> \"x\" *a* `b` _d_</T>"),
+            ("a & b &amp; c &lt; &copy;", "a &amp; b &amp; c &lt; ©"),
+            ("# head \"x\"", "# head “x”"),
+            ("<code>\"x\"</code>", "<code>\"x\"</code>"),
+            (
+                "</p> \"x\" <http://a> \"b\"",
+                "&lt;/p&gt; “x” &lt;http://a&gt; “b”",
+            ),
+            ("1 < 2 > 3 \"q\" a\\\"b\\\"", "1 &lt; 2 &gt; 3 “q” a\\“b\\”"),
+            ("\"中文\" —\"x\"", "“中文” —”x”"),
+            (
+                "<br>\"x\" $$x$$ \"y\" ~~a~~ {: .x}",
+                "<br />“x” $$x$$ “y” ~~a~~ {: .x}",
+            ),
+            ("'tis '90s &#34;x&#34;", "‘tis ’90s \"x\""),
         ] {
-            let source = unit.repeat(5_000 / unit.len());
-            let output = render(&source, &Options::default());
-            assert!(output.html.len() < source.len() * 12, "{unit}");
+            assert_eq!(smartify(title), wanted);
         }
-        assert!(render(&"<b>".repeat(1000), &Options::default()).cut);
-        assert!(!render(&"a *b* [c](d) ".repeat(1000), &Options::default()).cut);
+    }
+
+    #[test]
+    fn no_text_asks_for_more_work_than_its_length_allows() {
+        let units = [
+            "*",
+            "_",
+            "[",
+            "![",
+            "]",
+            "<",
+            "`",
+            ">",
+            "(",
+            "[a](",
+            "[a][",
+            "* ",
+            "<b>",
+            "<div>",
+            "~~a ",
+            "$$",
+            "\"'",
+            "{:",
+            "{:.x}",
+            "*a **b ",
+            "```a\n",
+            "<!-- ",
+            "<a b=\"",
+            "<a b=\"\" ",
+            "{::a}\n",
+            "[^a",
+            "| ",
+            "> ",
+            "1. ",
+            "<b>*a ",
+            "[[a]",
+            "<div markdown=\"1\">",
+            "<script>a</script>",
+        ];
+        for unit in units {
+            for len in [2_000, 60_000] {
+                let source = unit.repeat(len / unit.len());
+                let output = render(&source, &Options::default());
+                let most = 12 * source.len() + 310_000;
+                assert!(output.work <= most, "{unit}: {} for {len}", output.work);
+                assert!(
+                    output.html.len() < 15 * len + 2_000,
+                    "{unit}: {}",
+                    output.html.len()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert!(render(&"<b>".repeat(1_000), &Options::default()).cut);
+        assert!(render(&"> ".repeat(1_000), &Options::default()).cut);
+        assert!(render(&"[[a]".repeat(100_000), &Options::default()).cut);
+        assert!(!render(&"a *b* [c](d) **e**\n".repeat(1_000), &Options::default()).cut);
+    }
+
+    #[test]
+    fn definitions_that_are_used_again_and_again_are_cut() {
+        let list = format!(
+            "{{:x: .{}}}\n\n{}",
+            "a".repeat(100_000),
+            "*a*{:x} ".repeat(10_000)
+        );
+        let link = format!("[x]: {}\n\n{}", "a".repeat(100_000), "[x] ".repeat(10_000));
+        let table = format!("{}\n{}", "|".repeat(20_000), "a|\n".repeat(20_000));
+        for source in [list, link, table] {
+            let output = render(&source, &Options::default());
+            assert!(
+                output.cut && output.html.len() < 12_000_000,
+                "{}",
+                output.html.len()
+            );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_panics(source in "([-*_`#>+|:<&!\\[\\](){}^~$\"'.\\\\ \t\n\rab1中/=;]|<div>|</div>|\\{:\\.x\\}|\\{::|<b |\\[\\^1\\]|    |--|&amp;){0,60}") {
+            let output = render(&source, &Options::default());
+            proptest::prop_assert!(!output.cut);
+        }
+
+        #[test]
+        fn text_without_marks_stays(source in "[a-z中文，。]{1,40}") {
+            let html = render(&source, &Options::default()).html;
+            proptest::prop_assert_eq!(html, format!("<p>{}</p>\n", source));
+        }
     }
 }

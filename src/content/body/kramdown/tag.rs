@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::element::{is_known, tag_name};
 use super::line::is_space;
 
@@ -17,28 +18,40 @@ pub(super) struct Tag<'t> {
 }
 
 /// The opening tag that `text` begins with.
-pub(super) fn opening(text: &str) -> Option<Tag<'_>> {
-    let rest = text.strip_prefix('<')?;
+pub(super) fn opening<'t>(text: &'t str, budget: &mut Budget) -> Option<Tag<'t>> {
+    let rest = text.strip_prefix('<').filter(|_| !budget.exceeded)?;
     let name = tag_name(rest)?;
     let mut position = 1 + name.len();
+    let tag = tag(text, name, &mut position);
+    budget.spend(position).then_some(tag)?
+}
+
+/// The tag called `name`, from its attributes at `position` on, which moves as far as it was looked at.
+fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>> {
     let mut attributes = Attributes::default();
     loop {
-        let gap = white_space(&text[position..]);
-        position += gap;
-        let rest = &text[position..];
+        let gap = white_space(&text[*position..]);
+        *position += gap;
+        let rest = &text[*position..];
         if rest.starts_with('>') || rest.starts_with("/>") {
             let closed = rest.starts_with('/');
             return Some(Tag {
                 name: written_name(name),
                 attributes,
                 closed,
-                len: position + 1 + usize::from(closed),
+                len: *position + 1 + usize::from(closed),
             });
         }
         if gap == 0 {
             return None;
         }
-        let (attribute, value, len) = attribute(rest)?;
+        let Some((attribute, value, len)) = attribute(rest) else {
+            if rest.contains(['"', '\'']) {
+                // The end of a value was perhaps looked for up to the end of the text.
+                *position = text.len();
+            }
+            return None;
+        };
         let known = is_known(&name.to_ascii_lowercase());
         let attribute = if known {
             Cow::Owned(attribute.to_ascii_lowercase())
@@ -46,7 +59,7 @@ pub(super) fn opening(text: &str) -> Option<Tag<'_>> {
             Cow::Borrowed(attribute)
         };
         attributes.set(&attribute, value.replace('\n', " "));
-        position += len;
+        *position += len;
     }
 }
 
@@ -87,9 +100,22 @@ pub(super) fn closing(text: &str) -> Option<(Cow<'_, str>, usize)> {
 }
 
 /// The length of the comment that `text` begins with.
-pub(super) fn comment(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("<!--")?;
-    memchr::memmem::find(inside.as_bytes(), b"-->").map(|end| end + 7)
+pub(super) fn comment(text: &str, budget: &mut Budget) -> Option<usize> {
+    let inside = text.strip_prefix("<!--").filter(|_| !budget.exceeded)?;
+    let end = memchr::memmem::find(inside.as_bytes(), b"-->").map(|end| end + 7);
+    budget.spend(end.unwrap_or(text.len())).then_some(end)?
+}
+
+/// Where the next closing tag of `name` begins and ends in `text`.
+pub(super) fn find_closing(text: &str, name: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memmem::find(&text.as_bytes()[from..], b"</")?;
+        match closing(&text[at..]) {
+            Some((found, len)) if found == name => return Some((at, at + len)),
+            _ => from = at + 2,
+        }
+    }
 }
 
 fn white_space(text: &str) -> usize {

@@ -22,11 +22,10 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     if document.kind != Kind::Unknown {
         return;
     }
-    match document.root() {
-        Some(root) => out.at(
+    if let Some(root) = document.root() {
+        out.at(
             root.at(),
             format!("`{}` is not the root of a feed", root.written()),
-        ),
-        None => {}
+        );
     }
 }

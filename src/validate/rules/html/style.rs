@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
-    if let Some(style) = tag.attribute("style").filter(|_| !tag.place.is_foreign) {
-        if let Some(part) = danger(&style.value) {
-            out.at(style.at, format!("readers remove `{part}`"));
-        }
+    if let Some(style) = tag.attribute("style").filter(|_| !tag.place.is_foreign)
+        && let Some(part) = danger(&style.value)
+    {
+        out.at(style.at, format!("readers remove `{part}`"));
     }
 }

@@ -22,9 +22,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
     let is_strange = match tag.kind {
         TagKind::Start => {
-            !tag.place.is_foreign
-                && !is_element(&tag.name)
-                && !(tag.place.is_xhtml && tag.place.is_rss)
+            let is_elsewhere = tag.place.is_foreign || (tag.place.is_xhtml && tag.place.is_rss);
+            !is_elsewhere && !is_element(&tag.name)
         }
         TagKind::Instruction => tag.name != "doctype",
         TagKind::Cut => true,

@@ -4,6 +4,8 @@ mod cross_origin;
 mod media_type;
 mod media_type_general;
 mod no_validator;
+mod redirected;
+mod sent_again;
 mod status;
 mod text_xml;
 mod uncompressed;
@@ -15,6 +17,8 @@ pub(super) static RULES: &[&Rule] = &[
     &media_type::RULE,
     &media_type_general::RULE,
     &no_validator::RULE,
+    &redirected::RULE,
+    &sent_again::RULE,
     &status::RULE,
     &text_xml::RULE,
     &uncompressed::RULE,

@@ -33,15 +33,14 @@ const GROUPS: [&str; 9] = [
 ];
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    if let Some(group) = element.attribute("group") {
-        if !GROUPS
+    if let Some(group) = element.attribute("group")
+        && !GROUPS
             .iter()
             .any(|known| known.eq_ignore_ascii_case(group.value().trim()))
-        {
-            out.at(
-                group.value_at(),
-                format!("`{}` is not one of: {}", group.value(), GROUPS.join(", ")),
-            );
-        }
+    {
+        out.at(
+            group.value_at(),
+            format!("`{}` is not one of: {}", group.value(), GROUPS.join(", ")),
+        );
     }
 }

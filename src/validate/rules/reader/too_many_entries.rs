@@ -22,9 +22,9 @@ const MOST: usize = 500;
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let count = document.entries().count();
-    if count > MOST {
-        if let Some(channel) = document.channel() {
-            out.at(channel.at(), format!("there are {count} entries"));
-        }
+    if count > MOST
+        && let Some(channel) = document.channel()
+    {
+        out.at(channel.at(), format!("there are {count} entries"));
     }
 }

@@ -24,9 +24,9 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
             .child("title")
             .map(|title| title.value().trim().to_owned())
     };
-    if let (Some(ours), Some(theirs)) = (element.child("title"), element.parent().and_then(title)) {
-        if ours.value().trim() != theirs {
-            out.at(ours.at(), format!("the channel's title is `{theirs}`"));
-        }
+    if let (Some(ours), Some(theirs)) = (element.child("title"), element.parent().and_then(title))
+        && ours.value().trim() != theirs
+    {
+        out.at(ours.at(), format!("the channel's title is `{theirs}`"));
     }
 }

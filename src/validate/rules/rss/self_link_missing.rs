@@ -26,9 +26,9 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     if document.kind != Kind::Rss || !is_new {
         return;
     }
-    if let Some(channel) = document.channel().filter(|channel| channel.is_closed()) {
-        if document.links("self").next().is_none() {
-            out.at(channel.at(), "there is no `atom:link` with `rel=\"self\"`");
-        }
+    if let Some(channel) = document.channel().filter(|channel| channel.is_closed())
+        && document.links("self").next().is_none()
+    {
+        out.at(channel.at(), "there is no `atom:link` with `rel=\"self\"`");
     }
 }

@@ -18,15 +18,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    if let Some(name) = document.source.declared.as_deref() {
-        if !["utf-8", "utf-16"]
+    if let Some(name) = document.source.declared.as_deref()
+        && !["utf-8", "utf-16"]
             .iter()
             .any(|usual| name.eq_ignore_ascii_case(usual))
-        {
-            out.at(
-                document.source.declared_at,
-                format!("the document is in {name}"),
-            );
-        }
+    {
+        out.at(
+            document.source.declared_at,
+            format!("the document is in {name}"),
+        );
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct Json {
 pub(crate) enum Value {
     Null,
     Bool,
-    Number(f64),
+    Number,
     Text(String),
     List(Vec<Json>),
     Object(Vec<Member>),
@@ -77,7 +77,7 @@ impl Json {
         match self.value {
             Value::Null => "null",
             Value::Bool => "a boolean",
-            Value::Number(_) => "a number",
+            Value::Number => "a number",
             Value::Text(_) => "a string",
             Value::List(_) => "an array",
             Value::Object(_) => "an object",

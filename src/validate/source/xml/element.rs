@@ -22,15 +22,6 @@ impl<'a, 't> Element<'a, 't> {
         &self.tree.nodes[self.index as usize]
     }
 
-    /// A number that tells this element from the others of its document.
-    pub fn key(self) -> u32 {
-        self.index
-    }
-
-    pub fn tree(self) -> &'a Tree<'t> {
-        self.tree
-    }
-
     pub fn name(self) -> Name<'t> {
         match self.data().kind {
             Kind::Element { space, local, .. } => Name { space, local },

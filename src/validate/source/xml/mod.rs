@@ -13,7 +13,7 @@ mod tree;
 
 pub(crate) use element::{Attribute, Element};
 pub(crate) use reference::offset_in_source;
-pub(crate) use tree::{Declaration, Doctype, Fault, FaultKind, Node, Tree};
+pub(crate) use tree::{FaultKind, Node, Tree};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,5 @@
 //! Which prefix stands for which namespace, at one place of a document.
 
-use std::borrow::Cow;
-
 use crate::validate::schema::Space;
 
 pub(super) struct Scope<'t> {
@@ -29,7 +27,7 @@ impl<'t> Scope<'t> {
     }
 
     /// Bind a prefix; gives the namespace.
-    pub fn bind(&mut self, prefix: &'t str, uri: &Cow<'t, str>) -> Space {
+    pub fn bind(&mut self, prefix: &'t str, uri: &str) -> Space {
         let space = Space::of(uri);
         let is_bound = prefix.is_empty() || !uri.is_empty();
         self.bindings.push((prefix, space, is_bound));

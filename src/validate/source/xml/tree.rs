@@ -138,10 +138,11 @@ impl<'t> Tree<'t> {
         };
         self.renamed = Some(wrong);
         for node in &mut self.nodes {
-            if let Kind::Element { space, prefix, .. } = &mut node.kind {
-                if *space == wrong && *prefix == wanted {
-                    *space = Space::Atom;
-                }
+            if let Kind::Element { space, prefix, .. } = &mut node.kind
+                && *space == wrong
+                && *prefix == wanted
+            {
+                *space = Space::Atom;
             }
         }
     }

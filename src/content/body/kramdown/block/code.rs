@@ -61,6 +61,9 @@ impl Blocks<'_, '_> {
         if width < 3 || info.contains(is_white) {
             return false;
         }
+        if self.source.budget.exceeded {
+            return false;
+        }
         let start = self.position + line.len();
         let mut position = start;
         while position < self.text.len() {
@@ -78,6 +81,7 @@ impl Blocks<'_, '_> {
             }
             position += line.len();
         }
+        self.source.budget.spend(position - start);
         false
     }
 }

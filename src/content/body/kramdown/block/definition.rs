@@ -8,6 +8,9 @@ use super::super::line::{attribute_line, is_space, line_at, unindented};
 use super::super::node::{Kind, Node};
 use super::Blocks;
 
+/// Every character of a text is compared with every abbreviation.
+const MAX_ABBREVIATIONS: usize = 100;
+
 impl Blocks<'_, '_> {
     /// `[name]: url "title"`, the title perhaps on the next line.
     pub(super) fn link(&mut self, line: &str) -> bool {
@@ -17,7 +20,7 @@ impl Blocks<'_, '_> {
         else {
             return false;
         };
-        if name.is_empty() || name.starts_with('^') || name.contains(']') {
+        if name.is_empty() || name.contains(']') {
             return false;
         }
         let mut length = line.len();
@@ -119,7 +122,11 @@ impl Blocks<'_, '_> {
         };
         let known = &mut self.source.definitions.abbreviations;
         known.retain(|other| other.short != abbreviation.short);
-        known.push(abbreviation);
+        if known.len() < MAX_ABBREVIATIONS {
+            known.push(abbreviation);
+        } else {
+            self.source.cut = true;
+        }
         self.nodes.push(Node::new(Kind::Hidden));
         true
     }
@@ -128,9 +135,11 @@ impl Blocks<'_, '_> {
 /// Whether a footnote may be called so.
 pub(in super::super) fn is_footnote_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '-'))
+        && name.chars().all(is_footnote_char)
+}
+
+pub(in super::super) fn is_footnote_char(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '_' | ':' | '-')
 }
 
 /// URL and title of a definition.

@@ -110,7 +110,11 @@ impl Blocks<'_, '_> {
         let (body, next) = if found.closed {
             ("", start + body_start)
         } else {
+            if self.source.budget.exceeded {
+                return false;
+            }
             let Some((end, after_end)) = ending(&rest[body_start..], found.name) else {
+                self.source.budget.spend(rest.len());
                 return false;
             };
             let line = line_at(rest, body_start + after_end);

@@ -9,15 +9,17 @@ mod list;
 mod math;
 mod paragraph;
 mod quote;
+mod raw;
 mod table;
 mod terms;
 
-pub(super) use definition::is_footnote_name;
+pub(super) use definition::{is_footnote_char, is_footnote_name};
 pub(super) use extension::{ending, opening};
 
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::definitions::Definitions;
-use super::line::{is_blank, is_end_mark, is_indented, line_at, spaces};
+use super::line::{is_blank, is_end_mark, is_indented, line_at, line_end, spaces};
 use super::node::{Kind, Node};
 use super::options::Options;
 
@@ -31,20 +33,22 @@ pub(super) struct Source {
     pub options: Options,
     /// Whether something was too deep to be read.
     pub cut: bool,
+    pub budget: Budget,
     depth: usize,
 }
 
 impl Source {
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options, budget: Budget) -> Self {
         Source {
             options,
+            budget,
             ..Source::default()
         }
     }
 
     /// The blocks of `text`.
     pub fn blocks(&mut self, text: &str) -> Vec<Node> {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_DEPTH || !self.budget.spend(text.len()) {
             self.cut = true;
             return vec![Node::new(Kind::Paragraph {
                 text: text.trim().to_owned(),
@@ -65,6 +69,8 @@ struct Blocks<'s, 't> {
     source: &'s mut Source,
     text: &'t str,
     position: usize,
+    /// Where the line ends that was looked at last.
+    line_end: usize,
     nodes: Vec<Node>,
     /// An attribute list that waits for the next block.
     pending: Option<Attributes>,
@@ -84,6 +90,7 @@ impl<'s, 't> Blocks<'s, 't> {
             source,
             text,
             position,
+            line_end: position,
             nodes: Vec::new(),
             pending: None,
             element,
@@ -135,8 +142,12 @@ impl<'s, 't> Blocks<'s, 't> {
             }
     }
 
-    fn line(&self) -> &'t str {
-        line_at(self.text, self.position)
+    /// The rest of the line. Its end is looked for once, however many blocks are in it.
+    fn line(&mut self) -> &'t str {
+        if self.position >= self.line_end {
+            self.line_end = line_end(self.text, self.position);
+        }
+        &self.text[self.position..self.line_end]
     }
 
     fn rest(&self) -> &'t str {

@@ -1,5 +1,6 @@
 //! Tables: lines with `|`.
 
+use super::super::budget::Budget;
 use super::super::element::{is_inline, is_void};
 use super::super::line::{line_at, unindented};
 use super::super::node::{Alignment, Group, GroupKind, Kind, Node, Table};
@@ -22,7 +23,7 @@ impl Blocks<'_, '_> {
         if !self.before_boundary(end) {
             return false;
         }
-        let Some(table) = read(&self.text[self.position..end]) else {
+        let Some(table) = read(&self.text[self.position..end], &mut self.source.budget) else {
             return false;
         };
         self.position = end;
@@ -38,7 +39,7 @@ fn has_pipe(line: &str) -> bool {
 }
 
 /// Whether a `|` stands outside of code and of elements: without one the lines are no table.
-fn has_open_pipe(lines: &str) -> bool {
+fn has_open_pipe(lines: &str, budget: &mut Budget) -> bool {
     let bytes = lines.as_bytes();
     let mut index = 0;
     while index < bytes.len() {
@@ -48,7 +49,7 @@ fn has_open_pipe(lines: &str) -> bool {
             b'`' => index += code_len(&lines[index..]),
             b'<' => {
                 let rest = &lines[index..];
-                match opening(rest) {
+                match opening(rest, budget) {
                     Some(tag) => {
                         index += tag.len;
                         if is_inline(&tag.name) && !is_void(&tag.name) && !tag.closed {
@@ -68,7 +69,7 @@ fn has_open_pipe(lines: &str) -> bool {
     false
 }
 
-fn read(lines: &str) -> Option<Table> {
+fn read(lines: &str, budget: &mut Budget) -> Option<Table> {
     let mut table = Table::default();
     let mut rows = Vec::new();
     let mut headed = false;
@@ -109,11 +110,19 @@ fn read(lines: &str) -> Option<Table> {
     };
     close(&mut table, &mut rows, last);
     let filled = |kind| table.groups.iter().any(|group: &Group| group.kind == kind);
-    if !pipes || !filled(GroupKind::Body) || !has_open_pipe(lines) {
+    if !pipes || !filled(GroupKind::Body) || !has_open_pipe(lines, budget) {
         return None;
     }
     let rows = table.groups.iter().flat_map(|group| &group.rows);
     let columns = rows.map(Vec::len).max().unwrap_or_default();
+    let count = table
+        .groups
+        .iter()
+        .map(|group| group.rows.len())
+        .sum::<usize>();
+    if !budget.expand(count.saturating_mul(columns)) {
+        return Some(table);
+    }
     for row in table.groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.resize(columns, String::new());
     }

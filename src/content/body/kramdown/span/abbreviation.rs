@@ -15,7 +15,10 @@ impl<'d> Spans<'_, '_, 'd> {
         let mut written = 0;
         for (index, _) in text.char_indices() {
             let begins = index == written || index > written && !is_word_before(&text, index);
-            if begins && let Some(found) = self.abbreviation_at(&text[index..]) {
+            if begins
+                && let Some(found) = self.abbreviation_at(&text[index..])
+                && self.writer.budget.expand(found.meaning.len())
+            {
                 escape_text(&mut self.writer.out, &text[written..index]);
                 self.abbreviation(found);
                 written = index + found.short.len();

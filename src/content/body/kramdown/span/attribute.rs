@@ -12,14 +12,15 @@ impl Spans<'_, '_, '_> {
         if inside.starts_with([':', '/']) {
             return false;
         }
-        let Some(end) = closing_brace(inside).filter(|&end| end > 0) else {
-            return false;
-        };
         let Some(last) = self.last.filter(|last| {
             last.end == self.writer.out.len()
                 && self.writer.pending.is_empty()
                 && self.plain == self.position
         }) else {
+            return false;
+        };
+        let Some(end) = closing_brace(inside).filter(|&end| end > 0) else {
+            self.writer.budget.spend(inside.len());
             return false;
         };
         if last.start == last.tag_end {
@@ -29,7 +30,10 @@ impl Spans<'_, '_, '_> {
         }
         let mut attributes = Attributes::default();
         attributes.parse(&inside[..end]);
-        attributes.resolve(&self.writer.definitions.lists);
+        attributes.resolve(&self.writer.definitions.lists, &mut self.writer.budget);
+        if !self.writer.budget.expand(last.end - last.start + end) {
+            return false;
+        }
         let mut tag = self.writer.out[last.start..last.tag_end].to_owned();
         add(&mut tag, &attributes);
         let tag_end = last.start + tag.len();

@@ -7,11 +7,11 @@ use super::Spans;
 impl Spans<'_, '_, '_> {
     pub(super) fn autolink(&mut self) -> bool {
         let rest = &self.rest()[1..];
-        let Some(end) = memchr::memchr2(b'>', b'\n', rest.as_bytes()) else {
+        let Some(end) = memchr::memchr3(b'>', b'\n', b'<', rest.as_bytes()) else {
             return false;
         };
         let inside = &rest[..end];
-        if rest.as_bytes()[end] == b'\n' {
+        if rest.as_bytes()[end] != b'>' {
             return false;
         }
         let (href, shown) = if let Some(address) = inside.strip_prefix("mailto:") {

@@ -10,7 +10,9 @@ impl Spans<'_, '_, '_> {
         } else {
             1
         };
-        if !self.opens_emphasis(mark, width) || !self.deeper() {
+        let last = self.last_closers[usize::from(mark == b'_')];
+        let ends = last.is_some_and(|last| last > self.position + width);
+        if !ends || !self.opens_emphasis(mark, width) || !self.deeper() {
             self.literal(width);
             return;
         }

@@ -14,6 +14,7 @@ impl Spans<'_, '_, '_> {
         } else {
             let after = &rest[found.len..];
             let Some((end, after_end)) = ending(after, found.name) else {
+                self.writer.budget.spend(after.len());
                 return false;
             };
             (&after[..end], found.len + after_end)
@@ -24,7 +25,9 @@ impl Spans<'_, '_, '_> {
             _ => return false,
         }
         self.pass(len);
-        self.sign();
+        if found.name != "options" {
+            self.sign();
+        }
         true
     }
 }

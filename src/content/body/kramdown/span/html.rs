@@ -2,13 +2,13 @@
 
 use super::super::element::{default_content, is_block, is_void};
 use super::super::node::Content;
-use super::super::tag::{Tag, closing, comment, opening};
+use super::super::tag::{Tag, closing, comment, find_closing, opening};
 use super::{Spans, Stop};
 
 impl<'t> Spans<'t, '_, '_> {
     pub(super) fn html(&mut self) -> bool {
         let rest = self.rest();
-        if let Some(len) = comment(rest) {
+        if let Some(len) = comment(rest, &mut self.writer.budget) {
             self.push_html(&rest[..len]);
             self.pass(len);
             return true;
@@ -17,7 +17,7 @@ impl<'t> Spans<'t, '_, '_> {
             self.literal(len);
             return true;
         }
-        let Some(tag) = opening(rest) else {
+        let Some(tag) = opening(rest, &mut self.writer.budget) else {
             return false;
         };
         if is_block(&tag.name) || !self.deeper() {
@@ -75,19 +75,8 @@ impl<'t> Spans<'t, '_, '_> {
     /// A script as it is, with its end tag.
     fn script(&mut self, name: &str) {
         let rest = self.rest();
-        let mut from = 0;
-        while let Some(at) = memchr::memmem::find(&rest.as_bytes()[from..], b"</") {
-            let at = from + at;
-            if let Some((found, len)) = closing(&rest[at..])
-                && found == name
-            {
-                self.writer.out.push_str(&rest[..at]);
-                self.pass(at + len);
-                return;
-            }
-            from = at + 2;
-        }
-        self.writer.out.push_str(rest);
-        self.pass(rest.len());
+        let (end, next) = find_closing(rest, name).unwrap_or((rest.len(), rest.len()));
+        self.writer.out.push_str(&rest[..end]);
+        self.pass(next);
     }
 }

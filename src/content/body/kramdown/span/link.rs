@@ -1,7 +1,7 @@
 //! Links, images and footnote marks.
 
 use super::super::attributes::{Attributes, write_attribute};
-use super::super::block::is_footnote_name;
+use super::super::block::{is_footnote_char, is_footnote_name};
 use super::super::definitions::link_name;
 use super::super::line::is_space;
 use super::target::target;
@@ -32,20 +32,26 @@ impl<'t> Spans<'t, '_, '_> {
         self.depth -= 1;
         self.flush();
         let text = &self.text[text_start..(self.position - usize::from(closed)).max(text_start)];
-        let written = closed
-            && match target(self.rest()) {
-                Some(target) => {
-                    self.pass(target.len);
-                    let title = target.title;
-                    self.write_link(&mark, image, text, target.url, title, None);
-                    true
-                }
-                None => !self.rest().starts_with('(') && self.named_link(&mark, image, text),
-            };
+        let written = closed && self.link_to(&mark, image, text);
         if !written {
             self.go_back(&mark);
         }
         written
+    }
+
+    /// Reads where the link leads, and writes it.
+    fn link_to(&mut self, mark: &Mark, image: bool, text: &str) -> bool {
+        let rest = self.rest();
+        if !rest.starts_with('(') {
+            return self.named_link(mark, image, text);
+        }
+        let Some(target) = target(rest) else {
+            self.writer.budget.spend(rest.len());
+            return false;
+        };
+        self.pass(target.len);
+        self.write_link(mark, image, text, target.url, target.title, None);
+        true
     }
 
     /// `[text][name]`, `[text] [name]`, `[name][]` or `[name]`.
@@ -65,6 +71,11 @@ impl<'t> Spans<'t, '_, '_> {
         let Some(link) = definitions.links.get(&link_name(name)) else {
             return false;
         };
+        let title = link.title.as_deref();
+        let expanded = link.url.len() + title.map_or(0, str::len);
+        if !self.writer.budget.expand(expanded) {
+            return false;
+        }
         self.pass(len);
         self.write_link(
             mark,
@@ -124,11 +135,11 @@ impl<'t> Spans<'t, '_, '_> {
         let Some(inside) = self.rest().strip_prefix("[^") else {
             return false;
         };
-        let Some(end) = memchr::memchr2(b']', b'\n', inside.as_bytes()) else {
-            return false;
-        };
+        let end = inside
+            .find(|c| !is_footnote_char(c))
+            .unwrap_or(inside.len());
         let name = &inside[..end];
-        if !is_footnote_name(name) {
+        if !inside[end..].starts_with(']') || !is_footnote_name(name) {
             return false;
         }
         let Some(&definition) = self.writer.definitions.footnote_names.get(name) else {

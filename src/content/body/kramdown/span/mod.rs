@@ -20,14 +20,19 @@ use crate::content::body::html::reference;
 
 /// Elements inside of elements beyond this depth are text.
 const MAX_DEPTH: usize = 100;
-/// How many times the length of a text may be read before the rest is taken as it is.
-const MAX_WORK: usize = 50;
 
 /// Writes the HTML of `text`.
 pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
     let mut spans = Spans::new(writer, text);
     spans.read(Stop::End);
     spans.flush();
+}
+
+/// Writes the HTML of `text`, in which only typography and HTML are read.
+pub(super) fn write_typography(writer: &mut Writer<'_>, text: &str) {
+    let mut spans = Spans::new(writer, text);
+    spans.typography = true;
+    spans.read(Stop::End);
 }
 
 /// Where an element ends.
@@ -76,8 +81,11 @@ struct Spans<'t, 'w, 'd> {
     inside: Inside,
     last: Option<Last>,
     depth: usize,
-    work: usize,
+    /// Whether nothing but typography and HTML is read.
+    typography: bool,
     last_bracket: Option<usize>,
+    /// The last `*` and the last `_` that may end an element.
+    last_closers: [Option<usize>; 2],
 }
 
 /// Where to go back to if an element does not end.
@@ -111,8 +119,9 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             inside: Inside::default(),
             last: None,
             depth: 0,
-            work: text.len().saturating_mul(MAX_WORK).saturating_add(1000),
+            typography: false,
             last_bracket: memchr::memrchr(b']', text.as_bytes()),
+            last_closers: [b'*', b'_'].map(|mark| last_closer(mark, text.as_bytes())),
         }
     }
 
@@ -133,14 +142,11 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             };
             self.push(&self.text[start..start + length]);
             self.position = start + length;
-            let cost = length + 1;
-            if self.work < cost {
-                self.writer.cut = true;
+            if !self.writer.budget.spend(length + 1) {
                 self.push(&self.text[self.position..]);
                 self.position = bytes.len();
                 return matches!(stop, Stop::End);
             }
-            self.work -= cost;
             match stop {
                 Stop::End => {}
                 Stop::Emphasis { mark, width } => {
@@ -190,6 +196,8 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             return;
         }
         let taken = match byte {
+            b'<' if self.typography => self.html(),
+            _ if self.typography => false,
             b'*' | b'_' => {
                 self.emphasis(byte);
                 true
@@ -216,6 +224,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
                 self.quote(None);
                 true
             }
+            b'$' | b'{' | b'~' | b'\n' | b'\\' if self.typography => false,
             b'$' => self.math(),
             b'{' => self.extension() || self.attributes(),
             b'&' => self.reference(),
@@ -367,4 +376,9 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         self.literal(1 + usize::from(double));
         true
     }
+}
+
+/// The last `mark` without white space before.
+fn last_closer(mark: u8, text: &[u8]) -> Option<usize> {
+    memchr::memrchr_iter(mark, text).find(|&at| at > 0 && !text[at - 1].is_ascii_whitespace())
 }

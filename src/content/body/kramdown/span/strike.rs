@@ -42,7 +42,9 @@ impl Spans<'_, '_, '_> {
         loop {
             let found = memchr::memmem::find(bytes.get(from..)?, b"~~");
             let end = from + found.unwrap_or(bytes.len() - from);
-            self.work = self.work.saturating_sub(end - from);
+            if !self.writer.budget.spend(end - from) {
+                return None;
+            }
             found?;
             if !bytes[end - 1].is_ascii_whitespace() {
                 return Some(end);

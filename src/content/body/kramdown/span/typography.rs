@@ -34,6 +34,7 @@ impl Spans<'_, '_, '_> {
             (self.plain < self.position)
                 .then(|| self.before())
                 .flatten()
+                .filter(|&char| char != '\\')
         });
         let spaced = before.is_none_or(|char| char.is_ascii_whitespace());
         if spaced {

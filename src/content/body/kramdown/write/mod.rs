@@ -8,7 +8,9 @@ mod table;
 
 use std::collections::HashMap;
 
+use super::Output;
 use super::attributes::Attributes;
+use super::budget::Budget;
 use super::definitions::Definitions;
 use super::element::is_void;
 use super::node::{Content, Kind, Node};
@@ -26,7 +28,8 @@ pub(super) struct Writer<'d> {
     pub notes: Notes,
     /// Text that may hold abbreviations and is not written yet.
     pub pending: String,
-    /// Whether something was left unread because it was too deep or took too much work.
+    pub budget: Budget,
+    /// Whether something was left unread because it was too deep.
     pub cut: bool,
     /// How often each id was made from a heading.
     ids: HashMap<String, usize>,
@@ -37,13 +40,19 @@ pub(super) struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    pub fn new(definitions: &'d Definitions, options: &'d Options, capacity: usize) -> Self {
+    pub fn new(
+        definitions: &'d Definitions,
+        options: &'d Options,
+        budget: Budget,
+        capacity: usize,
+    ) -> Self {
         Writer {
             out: String::with_capacity(capacity),
             definitions,
             options,
             notes: Notes::new(definitions.footnotes.len()),
             pending: String::new(),
+            budget,
             cut: false,
             ids: HashMap::new(),
             contents: None,
@@ -53,11 +62,15 @@ impl<'d> Writer<'d> {
     }
 
     /// The whole document.
-    pub fn document(mut self, nodes: &[Node]) -> (String, bool) {
+    pub fn document(mut self, nodes: &[Node]) -> Output {
         self.nodes(nodes);
         self.footnotes();
         self.write_contents();
-        (self.out, self.cut)
+        Output {
+            html: self.out,
+            cut: self.cut || self.budget.exceeded,
+            work: self.budget.spent(),
+        }
     }
 
     fn nodes(&mut self, nodes: &[Node]) {
@@ -261,9 +274,9 @@ impl<'d> Writer<'d> {
         self.close_tag(name);
     }
 
-    pub(super) fn resolved(&self, attributes: &Attributes) -> Attributes {
+    pub(super) fn resolved(&mut self, attributes: &Attributes) -> Attributes {
         let mut attributes = attributes.clone();
-        attributes.resolve(&self.definitions.lists);
+        attributes.resolve(&self.definitions.lists, &mut self.budget);
         attributes
     }
 
@@ -271,7 +284,8 @@ impl<'d> Writer<'d> {
         self.out.push('<');
         self.out.push_str(name);
         if !attributes.is_empty() {
-            self.resolved(attributes).write(&mut self.out);
+            let attributes = self.resolved(attributes);
+            attributes.write(&mut self.out);
         }
         self.out.push('>');
     }

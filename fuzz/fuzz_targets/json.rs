@@ -1,0 +1,11 @@
+//! The inside of a JSON Feed.
+
+#![no_main]
+
+use feedmill_fuzz::judge;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|inside: &[u8]| {
+    let head = b"{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"a\",";
+    judge(&[head, inside, b"}"].concat(), None);
+});

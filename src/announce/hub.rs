@@ -1,0 +1,92 @@
+//! WebSub hubs: `hub.mode=publish`, as every hub of today takes it. The specification leaves it to each hub.
+
+use url::Url;
+use url::form_urlencoded::Serializer;
+
+use super::delivery::{Failure, deliver};
+use super::state::State;
+use super::{News, Told};
+use crate::web::{Clock, Request, Web};
+
+/// How many topics go into one request to hubs that are known to take several.
+const TOPICS: usize = 50;
+
+/// Tells the hub of the feeds that it does not know as they are.
+pub(super) fn tell(
+    hub: &str,
+    size: Option<usize>,
+    topics: &[News],
+    state: &mut State,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    dry_run: bool,
+) -> Told {
+    let news = state.news(hub, topics);
+    let mut told = Told {
+        listener: hub.to_owned(),
+        kind: "websub",
+        known: topics.len() - news.len(),
+        ..Told::default()
+    };
+    if dry_run {
+        told.news = news.iter().map(|topic| topic.url.clone()).collect();
+        return told;
+    }
+    let size = size.unwrap_or_else(|| taken_at_once(hub)).max(1);
+    for batch in news.chunks(size) {
+        let done = |told: &mut Told, state: &mut State, topics: &[&News]| {
+            for topic in topics {
+                state.note(hub, topic);
+                told.news.push(topic.url.clone());
+            }
+        };
+        match deliver(web, clock, &request(hub, batch)) {
+            Ok(_) => done(&mut told, state, batch),
+            // A hub that does not take several may take one.
+            Err(Failure::Refused(_)) if batch.len() > 1 => {
+                for topic in batch {
+                    match deliver(web, clock, &request(hub, &[topic])) {
+                        Ok(_) => done(&mut told, state, &[topic]),
+                        Err(failure) => told.failures.push(about(topic, failure)),
+                    }
+                }
+            }
+            Err(Failure::Trouble(reason)) => {
+                // The rest would fare no better, and is told of the next time.
+                told.failures.push(reason);
+                break;
+            }
+            Err(failure) => told
+                .failures
+                .extend(batch.first().map(|topic| about(topic, failure))),
+        }
+    }
+    told
+}
+
+fn about(topic: &News, failure: Failure) -> String {
+    format!("{}: {}", topic.url, failure.into_text())
+}
+
+/// Each topic under both of the names that hubs know.
+fn request(hub: &str, topics: &[&News]) -> Request {
+    let mut form = Serializer::new(String::new());
+    form.append_pair("hub.mode", "publish");
+    for topic in topics {
+        form.append_pair("hub.url", &topic.url);
+        form.append_pair("hub.topic", &topic.url);
+    }
+    let body = form.finish().into_bytes();
+    Request::post(hub, "application/x-www-form-urlencoded", body)
+}
+
+/// A hub that takes one topic takes the first of several and says that all is well, so that only known ones get more.
+fn taken_at_once(hub: &str) -> usize {
+    let host = Url::parse(hub).ok();
+    let host = host.as_ref().and_then(Url::host_str).unwrap_or_default();
+    if host == "pubsubhubbub.appspot.com" || host.ends_with(".superfeedr.com") {
+        TOPICS
+    } else {
+        1
+    }
+}

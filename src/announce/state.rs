@@ -1,0 +1,60 @@
+//! What every listener was told, in `.feedmill/announce.json` of the site.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Error, News};
+
+/// What every listener was told: addresses, and the checksums that they had.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct State {
+    listeners: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl State {
+    pub fn load(site: &Path) -> Result<Self, Error> {
+        let path = path(site);
+        match std::fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| Error::State {
+                path,
+                source: error.into(),
+            }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::default()),
+            Err(source) => Err(Error::State { path, source }),
+        }
+    }
+
+    pub fn save(&self, site: &Path) -> Result<(), Error> {
+        let path = path(site);
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(|error| Error::State {
+            path: path.clone(),
+            source: error.into(),
+        })?;
+        bytes.push(b'\n');
+        Ok(crate::output::write(&path, &bytes)?)
+    }
+
+    /// Those of `all` that the listener does not know as they are. What is not among `all` any more is forgotten.
+    pub fn news<'n>(&mut self, listener: &str, all: &'n [News]) -> Vec<&'n News> {
+        let known = self.listeners.entry(listener.to_owned()).or_default();
+        let urls: std::collections::HashSet<&str> =
+            all.iter().map(|news| news.url.as_str()).collect();
+        known.retain(|url, _| urls.contains(url.as_str()));
+        all.iter()
+            .filter(|news| known.get(&news.url) != Some(&news.checksum))
+            .collect()
+    }
+
+    /// Notes that the listener knows.
+    pub fn note(&mut self, listener: &str, news: &News) {
+        let known = self.listeners.entry(listener.to_owned()).or_default();
+        known.insert(news.url.clone(), news.checksum.clone());
+    }
+}
+
+fn path(site: &Path) -> PathBuf {
+    site.join(".feedmill").join("announce.json")
+}

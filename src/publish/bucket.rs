@@ -1,0 +1,212 @@
+//! An object store: Amazon S3 and what speaks like it, Google Cloud Storage, Azure Blob Storage.
+
+use std::time::Duration;
+
+use object_store::aws::AmazonS3Builder;
+use object_store::azure::MicrosoftAzureBuilder;
+use object_store::gcp::GoogleCloudStorageBuilder;
+use object_store::path::Path;
+use object_store::{
+    Attribute, Attributes, ClientOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
+    RetryConfig, UpdateVersion,
+};
+use tokio::runtime::Runtime;
+
+use super::{Condition, Error, Fault, Headers, Store, Version};
+
+/// A part of an object store: everything below a prefix.
+#[derive(Debug)]
+pub struct Bucket {
+    store: Box<dyn ObjectStore>,
+    prefix: String,
+    runtime: Runtime,
+}
+
+/// How long an answer may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// For connecting.
+    pub connect: Duration,
+    /// For everything.
+    pub total: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(60),
+        }
+    }
+}
+
+impl Bucket {
+    /// Opens `s3://bucket/prefix`, `gs://bucket/prefix` or `az://container/prefix`, with the credentials and settings that
+    /// `environment` holds under the names that the stores' own tools use: `AWS_ACCESS_KEY_ID`, `AWS_REGION`,
+    /// `AWS_ENDPOINT_URL`, `GOOGLE_APPLICATION_CREDENTIALS`, `AZURE_STORAGE_ACCOUNT_NAME` and so on.
+    ///
+    /// # Errors
+    ///
+    /// Where the address or the settings are wrong. Nothing is asked of the store yet.
+    pub fn open(
+        to: &str,
+        environment: impl Iterator<Item = (String, String)>,
+        limits: Limits,
+    ) -> Result<Self, Error> {
+        // Another part of the program may have settled it before, with the same effect.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let wrong = |message: String| Error::Destination {
+            to: to.to_owned(),
+            message: without_queries(&message),
+            help: "write `s3://bucket/prefix`, and see that the environment holds what the store's own tools need",
+        };
+        let url = url::Url::parse(to).map_err(|error| wrong(error.to_string()))?;
+        let variables = environment.map(|(key, value)| (key.to_ascii_lowercase(), value));
+        let variables: Vec<(String, String)> = variables.collect();
+        let client = ClientOptions::new()
+            .with_connect_timeout(limits.connect)
+            .with_timeout(limits.total);
+        // The retries are feedmill's own, since only it knows what an unanswered conditional write means.
+        let retry = RetryConfig {
+            max_retries: 0,
+            ..RetryConfig::default()
+        };
+        macro_rules! build {
+            ($builder:ty) => {{
+                let mut builder = <$builder>::new();
+                let mut allows_http = false;
+                for (key, value) in &variables {
+                    if let Ok(known) = key.parse() {
+                        builder = builder.with_config(known, value);
+                    }
+                    allows_http |= key.ends_with("_allow_http") && value == "true";
+                }
+                builder
+                    .with_url(to)
+                    .with_retry(retry)
+                    .with_client_options(client.with_allow_http(allows_http))
+                    .build()
+                    .map(|store| Box::new(store) as Box<dyn ObjectStore>)
+            }};
+        }
+        let store = match url.scheme() {
+            "s3" => build!(AmazonS3Builder),
+            "gs" => build!(GoogleCloudStorageBuilder),
+            _ => build!(MicrosoftAzureBuilder),
+        };
+        Ok(Bucket {
+            store: store.map_err(|error| wrong(error.to_string()))?,
+            prefix: url.path().trim_matches('/').to_owned(),
+            runtime: tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .map_err(|error| wrong(error.to_string()))?,
+        })
+    }
+
+    fn path(&self, key: &str) -> Result<Path, Fault> {
+        let whole = match &*self.prefix {
+            "" => key.to_owned(),
+            prefix => format!("{prefix}/{key}"),
+        };
+        Path::parse(whole).map_err(|error| Fault::Lasting(error.to_string()))
+    }
+}
+
+impl Store for Bucket {
+    fn read(&self, key: &str) -> Result<Option<(Vec<u8>, Version)>, Fault> {
+        let path = self.path(key)?;
+        let read = self.runtime.block_on(async {
+            let found = self.store.get(&path).await?;
+            let version = Version {
+                tag: found.meta.e_tag.clone(),
+                number: found.meta.version.clone(),
+            };
+            Ok((found.bytes().await?.to_vec(), version))
+        });
+        match read {
+            Ok(found) => Ok(Some(found)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+
+    fn write(
+        &self,
+        key: &str,
+        bytes: &[u8],
+        headers: &Headers,
+        condition: &Condition,
+    ) -> Result<Version, Fault> {
+        let path = self.path(key)?;
+        let attributes = Attributes::from_iter([
+            (Attribute::ContentType, headers.media_type.clone()),
+            (Attribute::CacheControl, headers.cache_control.clone()),
+        ]);
+        let options = PutOptions {
+            mode: match condition {
+                Condition::None => PutMode::Overwrite,
+                Condition::Absent => PutMode::Create,
+                Condition::Is(version) => PutMode::Update(UpdateVersion {
+                    e_tag: version.tag.clone(),
+                    version: version.number.clone(),
+                }),
+            },
+            attributes,
+            ..PutOptions::default()
+        };
+        let put = self.store.put_opts(&path, bytes.to_vec().into(), options);
+        let put = self.runtime.block_on(put).map_err(|error| fault(&error))?;
+        Ok(Version {
+            tag: put.e_tag,
+            number: put.version,
+        })
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        let path = self.path(key)?;
+        match self.runtime.block_on(self.store.delete(&path)) {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+}
+
+fn fault(error: &object_store::Error) -> Fault {
+    use object_store::Error as E;
+    let text = without_queries(&error.to_string());
+    match error {
+        E::AlreadyExists { .. } | E::Precondition { .. } => Fault::Conflict,
+        E::NotSupported { .. } | E::NotImplemented { .. } => Fault::Unconditional,
+        E::PermissionDenied { .. } | E::Unauthenticated { .. } => Fault::Denied(text),
+        E::Generic { .. } => Fault::Passing(text),
+        _ => Fault::Lasting(text),
+    }
+}
+
+/// The text without what stands behind a `?`: an address may carry a signature there.
+fn without_queries(text: &str) -> String {
+    let mut parts = text.split('?');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part
+            .find(|c: char| c.is_whitespace() || "\"')>,".contains(c))
+            .unwrap_or(part.len());
+        out.push_str("?…");
+        out.push_str(&part[end..]);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_queries;
+
+    #[test]
+    fn signatures_are_not_shown() {
+        let shown = without_queries("GET https://a.example/b?sig=secret (twice: 'https://a/?x=y')");
+        assert_eq!(shown, "GET https://a.example/b?… (twice: 'https://a/?…')");
+        assert_eq!(without_queries("plain"), "plain");
+    }
+}

@@ -1,0 +1,135 @@
+//! A folder as a store: the one that a web server serves.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::document::checksum;
+use super::{Condition, Fault, Headers, Store, Version};
+
+/// While this file is there, a run compares the list and writes it.
+const LOCK: &str = ".feedmill-lock";
+
+/// A folder as a store. Media types and caching are up to whoever serves it.
+#[derive(Clone, Debug)]
+pub struct FolderStore {
+    root: PathBuf,
+}
+
+impl FolderStore {
+    /// The folder `root`, which need not be there yet.
+    pub fn new(root: PathBuf) -> Self {
+        FolderStore { root }
+    }
+
+    /// A list that somebody edited names nothing outside the folder.
+    fn path(&self, key: &str) -> Result<PathBuf, Fault> {
+        let is_inside = !Path::new(key).is_absolute()
+            && key
+                .split(['/', '\\'])
+                .all(|part| !matches!(part, "" | "." | ".."));
+        if is_inside {
+            Ok(self.root.join(key))
+        } else {
+            Err(Fault::Lasting(format!("`{key}` is no path in a folder")))
+        }
+    }
+
+    /// Writes under the condition; between the look and the write there is nobody else.
+    fn swap(&self, key: &str, bytes: &[u8], condition: &Condition) -> Result<Version, Fault> {
+        std::fs::create_dir_all(&self.root).map_err(fault)?;
+        let lock = self.root.join(LOCK);
+        match File::create_new(&lock) {
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(Fault::Passing(format!(
+                    "{} is there, so that another run is writing, or was killed while it wrote; remove it then",
+                    lock.display()
+                )));
+            }
+            Err(error) => return Err(fault(error)),
+        }
+        let written = self.read(key).and_then(|found| {
+            let holds = match (condition, found) {
+                (Condition::None, _) | (Condition::Absent, None) => true,
+                (Condition::Is(wanted), Some((_, version))) => *wanted == version,
+                _ => false,
+            };
+            if !holds {
+                return Err(Fault::Conflict);
+            }
+            self.write(key, bytes, &Headers::none(), &Condition::None)
+        });
+        std::fs::remove_file(&lock).map_err(fault)?;
+        written
+    }
+}
+
+impl Headers {
+    /// None, for a store that keeps none.
+    fn none() -> Self {
+        Headers {
+            media_type: String::new(),
+            cache_control: String::new(),
+        }
+    }
+}
+
+impl Store for FolderStore {
+    fn read(&self, key: &str) -> Result<Option<(Vec<u8>, Version)>, Fault> {
+        match std::fs::read(self.path(key)?) {
+            Ok(bytes) => {
+                let version = version(&bytes);
+                Ok(Some((bytes, version)))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(fault(error)),
+        }
+    }
+
+    fn write(
+        &self,
+        key: &str,
+        bytes: &[u8],
+        _: &Headers,
+        condition: &Condition,
+    ) -> Result<Version, Fault> {
+        if *condition != Condition::None {
+            return self.swap(key, bytes, condition);
+        }
+        crate::output::write(&self.path(key)?, bytes)
+            .map_err(|error| Fault::Lasting(error.to_string()))?;
+        Ok(version(bytes))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        let path = self.path(key)?;
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(fault(error)),
+            _ => {}
+        }
+        // Only folders that are empty now go with it.
+        let folders = path.ancestors().skip(1);
+        for folder in folders.take_while(|folder| *folder != self.root) {
+            if std::fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn version(bytes: &[u8]) -> Version {
+    Version {
+        tag: Some(checksum(bytes)),
+        number: None,
+    }
+}
+
+fn fault(error: std::io::Error) -> Fault {
+    match error.kind() {
+        ErrorKind::PermissionDenied => Fault::Denied(error.to_string()),
+        ErrorKind::Interrupted | ErrorKind::TimedOut => Fault::Passing(error.to_string()),
+        _ => Fault::Lasting(error.to_string()),
+    }
+}

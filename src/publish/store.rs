@@ -1,0 +1,82 @@
+//! Where documents are served from: a folder or an object store.
+
+/// Somewhere that keeps bytes under keys, which are paths with `/` between their parts.
+pub trait Store: Send + Sync {
+    /// What is kept under the key, and its version.
+    ///
+    /// # Errors
+    ///
+    /// Where the store does not answer, or refuses.
+    fn read(&self, key: &str) -> Result<Option<(Vec<u8>, Version)>, Fault>;
+
+    /// Keeps the bytes under the key, old or new and never in between, and says which version they are.
+    ///
+    /// # Errors
+    ///
+    /// Where the store does not answer, or refuses, or the condition does not hold.
+    fn write(
+        &self,
+        key: &str,
+        bytes: &[u8],
+        headers: &Headers,
+        condition: &Condition,
+    ) -> Result<Version, Fault>;
+
+    /// Removes what is kept under the key; all is well where there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where the store does not answer, or refuses.
+    fn remove(&self, key: &str) -> Result<(), Fault>;
+}
+
+/// What is served with the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headers {
+    /// `Content-Type`.
+    pub media_type: String,
+    /// `Cache-Control`.
+    pub cache_control: String,
+}
+
+/// Which version something is, in the store's own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    /// The entity tag, or a checksum.
+    pub tag: Option<String>,
+    /// The number of the version, where the store counts.
+    pub number: Option<String>,
+}
+
+/// What must hold for a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Nothing.
+    None,
+    /// There is nothing under the key yet.
+    Absent,
+    /// It is still this version.
+    Is(Version),
+}
+
+/// Why a store does not do what it is asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// The condition does not hold.
+    #[error("somebody else has written it meanwhile")]
+    Conflict,
+    /// The store knows no conditions.
+    #[error("the store knows no conditional writes")]
+    Unconditional,
+    /// The credentials are wrong or do not reach so far.
+    #[error(
+        "the store refuses: {0}\n  help: see that the credentials in the environment are right, and may read, write and delete there"
+    )]
+    Denied(String),
+    /// It may go well the next time.
+    #[error("the store fails: {0}\n  help: run it again; it goes on where it stopped")]
+    Passing(String),
+    /// It will not go well the next time either.
+    #[error("{0}")]
+    Lasting(String),
+}
