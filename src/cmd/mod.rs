@@ -8,6 +8,7 @@ pub mod explain;
 pub mod head;
 pub mod hosting;
 pub mod init;
+mod progress;
 #[cfg(feature = "publish")]
 pub mod publish;
 #[cfg(feature = "pull")]

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::gate::Gate;
 use super::write::{self, Pending};
-use super::{Error, Written};
+use super::{Error, Tally, Written};
 use crate::content::Stamp;
 use crate::content::stamp::fingerprint;
 use crate::render::Document;
@@ -55,6 +55,7 @@ pub struct Folder {
     past: BTreeMap<String, Written>,
     trust_stamps: bool,
     gate: Option<Gate>,
+    tally: Arc<Tally>,
     seen: Mutex<Seen>,
     batch: Mutex<Batch>,
 }
@@ -102,6 +103,7 @@ impl Folder {
             past: BTreeMap::new(),
             trust_stamps: false,
             gate: None,
+            tally: Arc::default(),
             seen: Mutex::default(),
             batch: Mutex::default(),
         }
@@ -131,6 +133,11 @@ impl Folder {
         let (root, site) = (whole(&self.root), whole(site));
         let name = root.strip_prefix(&site).unwrap_or(&root);
         name.to_string_lossy().into_owned()
+    }
+
+    /// How far the build into this folder has come.
+    pub fn tally(&self) -> Arc<Tally> {
+        Arc::clone(&self.tally)
     }
 
     /// Whether documents are written at all.
