@@ -116,8 +116,9 @@ def main():
     parser.add_argument("--binary", type=pathlib.Path, help="measure this one instead of building feedmill")
     arguments = parser.parse_args()
     build = ["cargo", "build", "--locked", "--quiet", "--release"]
-    subprocess.run([*build, "--example", "limit"], cwd=ROOT, check=True)
-    limit = ROOT / "target/release/examples/limit"
+    limit = ROOT / "target/limit"
+    # Quicker than Cargo, which would build all of feedmill for it.
+    subprocess.run(["rustc", "--edition", "2024", "-O", ROOT / "benches/limit.rs", "-o", limit], check=True)
     feedmill = arguments.binary
     if not feedmill:
         subprocess.run(build, cwd=ROOT, check=True)

@@ -1,8 +1,12 @@
 //! What can be said on the command line.
 
+mod serving;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use serving::{Head, HostName, Hosting, Serve};
 
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
@@ -18,6 +22,12 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what the settings of Jekyll, Hugo, Zola, Eleventy or Pelican say
     Init(Init),
+    /// Serve the feeds as subscribers get them
+    Serve(Serve),
+    /// Print what a web server must be told to serve the feeds well
+    Hosting(Hosting),
+    /// Print the lines of a page's head that let browsers and readers find the feeds
+    Head(Head),
     /// Judge feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
     /// Make posts of the entries of other people's feeds
@@ -36,7 +46,7 @@ pub enum Command {
 /// current; 2 when the feeds could not be built.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site"
+    after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site\n  feedmill build --validate"
 )]
 pub struct Build {
     /// The site's folder, with feedmill.yaml or a generator's own settings in it
@@ -69,6 +79,9 @@ pub struct Build {
     /// Write nothing; say which documents are not current
     #[arg(long)]
     pub check: bool,
+    /// Judge every document as `feedmill validate` does, and keep the old one where the new one has an error
+    #[arg(long)]
+    pub validate: bool,
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,

@@ -129,6 +129,8 @@ fn run(
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();
+    let tally = folder.tally();
+    tally.expect(selections.len());
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
         .map(|selection| memory.keeps(&headers, selection, &folder))
@@ -146,6 +148,7 @@ fn run(
                 Some(glance) => glance,
                 None => documents(config, selection, &entries, &folder, memory)?,
             };
+            tally.add();
             Ok(Listed::new(config, selection, glance))
         })
         .collect::<Result<Vec<Listed>, Error>>()?;

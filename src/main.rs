@@ -11,6 +11,9 @@ fn main() -> ExitCode {
     let outcome = match args::Args::parse().command {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
+        args::Command::Serve(serve) => cmd::serve::run(&serve),
+        args::Command::Hosting(hosting) => cmd::hosting::run(&hosting),
+        args::Command::Head(head) => cmd::head::run(&head),
         args::Command::Validate(validate) => cmd::validate::run(&validate),
         args::Command::Pull(pull) => cmd::pull::run(&pull),
         args::Command::Explain(explain) => cmd::explain::run(&explain),

@@ -45,6 +45,63 @@ fn the_example_site_is_current_and_healthy() {
 }
 
 #[test]
+fn the_example_sites_documents_are_valid() {
+    feedmill()
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "build",
+            "--check",
+            "--validate",
+            "--now",
+            "2026-11-01T00:00:00Z",
+        ])
+        .assert()
+        .success();
+}
+
+#[test]
+fn good_documents_are_not_replaced_by_invalid_ones() {
+    let site = site();
+    let settings = |rules: &str| {
+        let text = format!("title: T\nurl: https://example.org\nvalidate: {{deny: [{rules}]}}\n");
+        fs::write(site.path().join("feedmill.yaml"), text).unwrap();
+    };
+    let build = |options: &[&str]| {
+        let mut command = feedmill();
+        command.arg("build").arg(site.path()).args(options);
+        command.output().unwrap()
+    };
+    let read = |name: &str| fs::read_to_string(site.path().join("feeds").join(name)).unwrap();
+    let output = build(&["--validate"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let rss = read("rss.xml");
+    // What these documents lack is no error, but here it is taken for one.
+    let post = "---\ntitle: B\ndate: 2022-02-01 10:00 +0000\n---\ntext\n";
+    fs::write(site.path().join("content/b.md"), post).unwrap();
+    settings("feed/language-missing");
+    let output = build(&["--validate"]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for part in [
+        "error[feed/language-missing]",
+        "not written: rss.xml",
+        "what stood there stays",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(read("rss.xml"), rss);
+    let report: serde_json::Value =
+        serde_json::from_slice(&build(&["--validate", "--quiet", "--report", "json"]).stdout)
+            .unwrap();
+    assert_eq!(report["documents"]["refused"][0], "atom.xml");
+    // They are not taken for documents that are made no more, and nobody is kept from writing them unseen.
+    assert_eq!(build(&["--validate", "--check"]).status.code(), Some(1));
+    assert_eq!(build(&[]).status.code(), Some(0));
+    assert_ne!(read("rss.xml"), rss);
+    assert_eq!(build(&["--validate"]).status.code(), Some(1));
+}
+
+#[test]
 fn check_names_what_is_not_current() {
     let site = site();
     let check = || {

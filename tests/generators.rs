@@ -54,7 +54,8 @@ fn ours(name: &str) -> BTreeMap<String, Seen> {
     let found = scan::scan(&config, now(), None).unwrap();
     let site = Site::new(&config, now(), &found.headers).unwrap();
     let posts = (0..found.headers.len()).map(|place| {
-        let post = scan::load(&config, found.headers.path(place), &mut Vec::new()).unwrap();
+        let path = found.headers.path(place);
+        let post = scan::load(&config, path, &mut Vec::new()).unwrap();
         let html = body::render(&site, &post, &mut Vec::new()).html;
         let seen = Seen {
             url: post.canonical_url.clone(),
@@ -165,9 +166,8 @@ fn init_takes_over_each_site_and_changes_no_entry() {
         let facts = |config: &Config| {
             let found = scan::scan(config, now(), None).unwrap();
             let urls: Vec<String> = (0..found.headers.len())
-                .map(|place| {
-                    scan::load(config, found.headers.path(place), &mut Vec::new()).unwrap()
-                })
+                .map(|place| found.headers.path(place))
+                .map(|path| scan::load(config, path, &mut Vec::new()).unwrap())
                 .map(|post| post.canonical_url)
                 .collect();
             (
@@ -222,4 +222,30 @@ fn a_site_without_an_address_says_what_to_write() {
     )
     .unwrap();
     assert!(Config::load(folder.path()).is_ok());
+}
+
+/// What only the generator could do is told once for each name in a post, with its line.
+#[test]
+fn a_shortcode_of_the_sites_own_is_told() {
+    for (name, wanted) in [
+        ("hugo", vec![("content/pages/with-params.md", 23)]),
+        (
+            "zola",
+            vec![
+                ("content/blog/shortcodes.md", 5),
+                ("content/blog/shortcodes.md", 9),
+            ],
+        ),
+    ] {
+        let config = Config::load(&root(name).join("site")).unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let folder = feedmill::Folder::new(out.path().to_owned(), feedmill::Mode::Write);
+        let report = feedmill::build(&config, now(), folder).unwrap();
+        let told = report.warnings.iter();
+        let told: Vec<(&str, usize)> = told
+            .filter(|warning| warning.code == "unknown-shortcode")
+            .map(|warning| (warning.path.as_str(), warning.line))
+            .collect();
+        assert_eq!(told, wanted, "{name}");
+    }
 }

@@ -2,15 +2,16 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use feedmill::config::{self, Config};
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::{Folder, Mode};
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress::Progress;
 use super::report;
+use super::validate::Gate;
 use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
@@ -32,9 +33,20 @@ fn once(args: &Build) -> Result<ExitCode> {
     let now = now(args, &config)?;
     let dir = folder(args, &config);
     let mode = if args.check { Mode::Check } else { Mode::Write };
-    let spinner = spinner(args);
-    let report = feedmill::rebuild(&config, now, Folder::new(dir.clone(), mode), args.verify)?;
-    spinner.finish_and_clear();
+    let mut folder = Folder::new(dir.clone(), mode);
+    let gate = if args.validate {
+        let gate = Arc::new(Gate::new(now, &config.validate)?);
+        let judge = Arc::clone(&gate);
+        folder = folder.with_gate(move |document| judge.lets_pass(document));
+        Some(gate)
+    } else {
+        None
+    };
+    let progress = Progress::of(folder.tally(), args.quiet);
+    let report = feedmill::rebuild(&config, now, folder, args.verify);
+    drop(progress);
+    let report = report?;
+    let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
     if !args.quiet {
         report::notes(&report.notes);
         report::warnings(&report.warnings);
@@ -51,7 +63,10 @@ fn once(args: &Build) -> Result<ExitCode> {
     } else if !args.quiet && args.report.is_none() {
         report::summary(&report, &dir, args.check);
     }
-    let is_refused = args.strict && !report.warnings.is_empty();
+    let refused = &report.documents.refused;
+    report::refused(refused);
+    let is_refused =
+        !refused.is_empty() || args.strict && (has_findings || !report.warnings.is_empty());
     Ok(if is_stale || is_refused {
         ExitCode::from(1)
     } else {
@@ -137,17 +152,4 @@ fn now(args: &Build, config: &Config) -> Result<Timestamp> {
             })
         }
     }
-}
-
-/// Something moves on a terminal when work lasts more than a second.
-fn spinner(args: &Build) -> ProgressBar {
-    if args.quiet {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new_spinner().with_message("building feeds");
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_secs(1));
-    bar
 }

@@ -5,13 +5,18 @@ pub mod announce;
 pub mod build;
 mod colour;
 pub mod explain;
+pub mod head;
+pub mod hosting;
 pub mod init;
+mod progress;
 #[cfg(feature = "publish")]
 pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
 mod report;
 pub mod schema;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod validate;
 
 // What stands in for the verbs that this binary was built without.
@@ -20,6 +25,13 @@ pub mod validate;
 pub mod pull {
     pub fn run(_: &crate::args::Pull) -> anyhow::Result<std::process::ExitCode> {
         Err(super::missing("pull"))
+    }
+}
+
+#[cfg(not(feature = "serve"))]
+pub mod serve {
+    pub fn run(_: &crate::args::Serve) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("serve"))
     }
 }
 
@@ -41,7 +53,8 @@ pub mod announce {
     feature = "fetch",
     feature = "pull",
     feature = "publish",
-    feature = "announce"
+    feature = "announce",
+    feature = "serve"
 )))]
 fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(

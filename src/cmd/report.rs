@@ -105,6 +105,19 @@ pub fn stale(changes: &[(String, Change)]) {
     );
 }
 
+/// Prints which documents were not written since they have errors.
+pub fn refused(documents: &[String]) {
+    for document in documents {
+        eprintln!("not written: {document}");
+    }
+    if !documents.is_empty() {
+        eprintln!(
+            "\n{} with errors not written; what stood there stays",
+            count(documents.len(), "document")
+        );
+    }
+}
+
 /// Prints a closing summary that a person likes to read.
 pub fn summary(report: &Report, dir: &Path, check: bool) {
     let changed = &report.documents.changes;
@@ -191,6 +204,7 @@ pub fn json(report: &Report) -> String {
             "written": report.documents.changes.len() - removed,
             "unchanged": report.documents.unchanged,
             "removed": removed,
+            "refused": report.documents.refused,
             "bytes": report.documents.bytes,
         },
         "seconds": stages,

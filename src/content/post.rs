@@ -24,7 +24,7 @@ pub struct Post {
     pub published: Timestamp,
     /// From when on it is shown no more.
     pub expires: Option<Timestamp>,
-    /// From when on it is shown, where that is not when it was published.
+    /// From when it is shown, where that may be later than its date.
     pub shown_from: Option<Timestamp>,
     /// When it last changed, where the author says so.
     pub updated: Option<Timestamp>,
@@ -86,8 +86,10 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 impl Post {
     /// Why the post is not shown at the instant `now`, where it is not.
     pub fn left_out(&self, config: &Config, now: Timestamp) -> Option<&'static str> {
-        let from = self.shown_from.unwrap_or(self.published);
-        if !config.content.future && from.max(self.published) > now {
+        let shown_from = self
+            .shown_from
+            .map_or(self.published, |from| from.max(self.published));
+        if !config.content.future && shown_from > now {
             Some("future")
         } else if self.expires.is_some_and(|end| end <= now) {
             Some("expired")
@@ -298,8 +300,8 @@ pub fn read(
             + 1,
         path: path.to_owned(),
         published,
-        shown_from: generator::shown_from(&head, warnings),
         expires,
+        shown_from: generator::shown_from(&head, warnings),
         canonical_url,
         categories,
         tags,

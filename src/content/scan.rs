@@ -7,11 +7,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::git;
 use super::headers::{Headers, Memory};
 use super::post::{self, Extent, LeftOut, Post};
 use super::stamp::{Stamp, fingerprint};
 use super::walk;
-use super::{generator, git};
 use crate::config::{Config, Kind, Layout};
 use crate::date::Timestamp;
 use crate::warning::Warning;
@@ -197,9 +197,9 @@ impl Scanner<'_> {
         // What a post is warned of is said again each time, and its end and its files are looked at, by reading it again.
         let is_plain = scan.warnings.len() == before
             && post.expires.is_none()
-            && post.attachments.is_empty()
             && post.shown_from.is_none()
-            && generator::stands_alone(self.config);
+            && post.attachments.is_empty()
+            && self.stands_alone();
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
@@ -227,6 +227,14 @@ impl Scanner<'_> {
             Some(memory),
             headers.named_terms(place),
         );
+    }
+
+    /// Whether a post's own file and the settings say all of it: other generators have data files and bundles besides.
+    fn stands_alone(&self) -> bool {
+        matches!(
+            self.config.content.layout,
+            Layout::Folder(_) | Layout::Jekyll
+        )
     }
 
     /// A stamp that can be relied on later, or one that no file has.

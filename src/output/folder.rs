@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::gate::Gate;
 use super::write::{self, Pending};
-use super::{Error, Written};
+use super::{Error, Tally, Written};
 use crate::content::Stamp;
 use crate::content::stamp::fingerprint;
 use crate::render::Document;
@@ -53,6 +54,8 @@ pub struct Folder {
     /// What an earlier build wrote, and whether a file that looks as it left it is taken to be so.
     past: BTreeMap<String, Written>,
     trust_stamps: bool,
+    gate: Option<Gate>,
+    tally: Arc<Tally>,
     seen: Mutex<Seen>,
     batch: Mutex<Batch>,
 }
@@ -73,6 +76,7 @@ struct Seen {
     unchanged: usize,
     bytes: u64,
     foreign: BTreeSet<String>,
+    refused: Vec<String>,
 }
 
 /// What a build did to a folder.
@@ -86,6 +90,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Every document in the folder, for the next build.
     pub written: BTreeMap<String, Written>,
+    /// Which documents were not let pass, in the order of their paths.
+    pub refused: Vec<String>,
 }
 
 impl Folder {
@@ -96,6 +102,8 @@ impl Folder {
             mode,
             past: BTreeMap::new(),
             trust_stamps: false,
+            gate: None,
+            tally: Arc::default(),
             seen: Mutex::default(),
             batch: Mutex::default(),
         }
@@ -111,6 +119,14 @@ impl Folder {
         }
     }
 
+    /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
+        Folder {
+            gate: Some(Gate::new(judgement)),
+            ..self
+        }
+    }
+
     /// The folder, by its path below `site` where it lies there: the same in every clone.
     pub fn name(&self, site: &Path) -> String {
         let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -119,13 +135,22 @@ impl Folder {
         name.to_string_lossy().into_owned()
     }
 
+    /// How far the build into this folder has come.
+    pub fn tally(&self) -> Arc<Tally> {
+        Arc::clone(&self.tally)
+    }
+
     /// Whether documents are written at all.
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it.
+    /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it, or has
+    /// to be judged.
     pub fn keep(&self, paths: &[String]) -> bool {
+        if self.gate.is_some() {
+            return false;
+        }
         let kept: Option<Vec<Written>> = paths
             .iter()
             .map(|path| {
@@ -153,6 +178,16 @@ impl Folder {
     ///
     /// Where the file cannot be read or written.
     pub fn put(&self, document: &Document) -> Result<(), Error> {
+        if self
+            .gate
+            .as_ref()
+            .is_some_and(|gate| !gate.lets_pass(document))
+        {
+            let mut seen = self.seen();
+            seen.paths.insert(document.path.clone(), None);
+            seen.refused.push(document.path.clone());
+            return Ok(());
+        }
         let path = self.root.join(&document.path);
         let contents = fingerprint(&document.bytes);
         let stamp = path.metadata().ok().map(|metadata| Stamp::of(&metadata));
@@ -278,7 +313,9 @@ impl Folder {
             write::whole(&manifest, list.as_bytes())?;
         }
         seen.changes.sort();
+        seen.refused.sort();
         Ok(Summary {
+            refused: seen.refused,
             changes: seen.changes,
             unchanged: seen.unchanged,
             bytes: seen.bytes,

@@ -2,7 +2,11 @@
 
 mod error;
 mod folder;
+mod gate;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod state;
+mod tally;
 #[cfg(feature = "watch")]
 pub mod watch;
 mod write;
@@ -12,5 +16,6 @@ pub use error::Error;
 pub(crate) use folder::written;
 pub use folder::{Change, Folder, Mode, Summary};
 pub use state::{Made, State, Store, Written};
+pub use tally::Tally;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use write::whole as write;

@@ -27,8 +27,8 @@ impl Shelf {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
     pub fn open(config: &Config, sources: &[Source]) -> Result<Self, Error> {
         let folder = match &config.content.layout {
-            Layout::Folder(dir) => config.root.join(dir),
             Layout::Jekyll => config.root.join("_posts"),
+            layout => config.root.join(layout.folder()),
         };
         let mut files = HashMap::new();
         if folder.is_dir() {

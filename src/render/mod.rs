@@ -6,6 +6,8 @@
 mod address;
 mod atom;
 mod document;
+pub mod head;
+pub mod hosting;
 mod json_feed;
 mod opml;
 pub mod page;

@@ -45,9 +45,12 @@ pub struct Place {
     excerpt: Excerpt,
 }
 
+/// Places by the names of rules.
+pub type Places = HashMap<&'static str, Vec<Place>>;
+
 /// The places of a document that may be shown: the first of each rule. `text` is the document's.
-pub fn places(report: &Report, text: &str) -> HashMap<&'static str, Vec<Place>> {
-    let mut places: HashMap<_, Vec<Place>> = HashMap::new();
+pub fn places(report: &Report, text: &str) -> Places {
+    let mut places = Places::new();
     for finding in &report.findings {
         let of_rule = places.entry(finding.rule.name).or_default();
         if of_rule.len() < SHOWN {
@@ -74,7 +77,7 @@ impl Place {
 }
 
 impl Human {
-    pub fn add(&mut self, report: &Report, mut places: HashMap<&'static str, Vec<Place>>) {
+    pub fn add(&mut self, report: &Report, mut places: Places) {
         self.documents += 1;
         self.kind = report.kind.name();
         self.invalid += usize::from(!report.is_valid());
@@ -106,12 +109,18 @@ impl Human {
 
     /// Everything, the worst first, and a closing line.
     pub fn write(mut self, renderer: &Renderer, out: &mut impl Write) -> io::Result<()> {
+        self.write_findings(renderer, out)?;
+        writeln!(out, "{}", self.closing())
+    }
+
+    /// Everything, the worst first.
+    pub fn write_findings(&mut self, renderer: &Renderer, out: &mut impl Write) -> io::Result<()> {
         self.broken
             .sort_by_key(|broken| std::cmp::Reverse(broken.severity));
         for broken in &self.broken {
             writeln!(out, "{}\n", broken.draw(renderer))?;
         }
-        writeln!(out, "{}", self.closing())
+        Ok(())
     }
 
     fn closing(&self) -> String {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "fetch")]
 mod fetch;
+mod gate;
 mod human;
 mod output;
 
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::args::{Levels, Validate, ValidateForm};
 
+pub use self::gate::Gate;
 use self::output::{Judged, Output};
 
 /// The largest document that is read. Feeds are a thousand times smaller.

@@ -1,6 +1,5 @@
 //! Reports in the form that was asked for: as they come, or all at the end.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 use feedmill::validate::report::{self, Unread};
@@ -21,7 +20,7 @@ pub struct Output {
 /// A report, and what of its document a person is shown.
 pub struct Judged {
     report: Report,
-    places: HashMap<&'static str, Vec<human::Place>>,
+    places: human::Places,
 }
 
 impl Judged {
@@ -30,7 +29,7 @@ impl Judged {
         let places = if is_shown {
             human::places(&report, &input.text())
         } else {
-            HashMap::new()
+            human::Places::new()
         };
         Self { report, places }
     }

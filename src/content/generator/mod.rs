@@ -22,10 +22,11 @@ use crate::warning::Warning;
 
 /// The folder below which posts lie.
 pub(super) fn start(config: &Config) -> PathBuf {
-    match (&config.content.layout, config.jekyll.as_deref()) {
-        (Layout::Jekyll, Some(site)) => config.root.join(&site.collections_dir),
-        (layout, _) => config.root.join(layout.folder()),
-    }
+    let folder = match config.jekyll.as_deref() {
+        Some(site) => &site.collections_dir,
+        None => config.content.layout.folder(),
+    };
+    config.root.join(folder)
 }
 
 /// The files of those found that the generator makes pages of.
@@ -71,9 +72,9 @@ pub(super) fn left_out(head: &Head<'_>) -> Option<&'static str> {
     }
 }
 
-/// From when on the post is shown, where that is not when it was published.
+/// From when the generator shows the post, where it knows of another instant than the post's date.
 pub(super) fn shown_from(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<Timestamp> {
-    match head.config.content.layout {
+    match &head.config.content.layout {
         Layout::Hugo(_) => head.instant(&["publishdate"], warnings),
         _ => None,
     }
@@ -84,11 +85,6 @@ pub(super) fn names_files(body: &str) -> bool {
     ["@/", "{filename}", "|filename|"]
         .iter()
         .any(|mark| memchr::memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
-}
-
-/// Whether all that a post's head says stands in its own file and in the site's settings.
-pub(super) fn stands_alone(config: &Config) -> bool {
-    !matches!(config.content.layout, Layout::Eleventy(_))
 }
 
 /// Where the post lives on the site, as a path with a `/` in front.

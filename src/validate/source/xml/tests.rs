@@ -15,6 +15,8 @@ fn fault(text: &str) -> Option<FaultKind> {
 #[test]
 fn faults_are_told_apart() {
     assert_eq!(fault("<a/>"), None);
+    assert_eq!(fault("<?xml-stylesheet href='a.css'?><a><?x?></a>"), None);
+    assert_eq!(fault("<a><?XML a?></a>"), Some(FaultKind::Malformed));
     assert_eq!(fault("<a>"), Some(FaultKind::Malformed));
     assert_eq!(fault("<a></b>"), Some(FaultKind::Malformed));
     assert_eq!(fault("<a b='1' b='2'/>"), Some(FaultKind::Malformed));

@@ -1,0 +1,42 @@
+//! Cloudflare Pages: `_headers` and `_redirects`.
+
+use std::fmt::Write;
+
+use super::{FRESH, base, documents, redirects};
+use crate::config::Config;
+
+pub(super) fn configuration(config: &Config) -> String {
+    let base = base(config);
+    let mut out = format!(
+        "# Cloudflare Pages: the feeds of {}\n\
+         # Put this into the file `_headers` in the folder that is published. Compression and tags are Cloudflare's own doing.\n\
+         \n\
+         {base}*\n  \
+           Cache-Control: {FRESH}\n  \
+           Access-Control-Allow-Origin: *\n  \
+           X-Content-Type-Options: nosniff\n",
+        config.feeds.url
+    );
+    for (media_type, patterns) in documents(config) {
+        for pattern in patterns {
+            let wildcard = if pattern.has_whole_parts() {
+                ":term"
+            } else {
+                "*"
+            };
+            let _ = write!(
+                out,
+                "{base}{}\n  Content-Type: {media_type}; charset=utf-8\n",
+                pattern.with(wildcard)
+            );
+        }
+    }
+    let redirects = redirects(config);
+    if !redirects.is_empty() {
+        out.push_str("\n# And this into the file `_redirects` beside it.\n\n");
+    }
+    for (from, to) in redirects {
+        let _ = writeln!(out, "{from} {to} 301");
+    }
+    out
+}

@@ -1,0 +1,43 @@
+//! Netlify: `netlify.toml`.
+
+use std::fmt::Write;
+
+use super::{FRESH, base, documents, redirects};
+use crate::config::Config;
+
+pub(super) fn configuration(config: &Config) -> String {
+    let base = base(config);
+    let mut out = format!(
+        "# Netlify: the feeds of {}\n\
+         # Put this into `netlify.toml`. Compression and tags are Netlify's own doing.\n\
+         \n\
+         [[headers]]\n\
+         for = \"{base}*\"\n\
+         [headers.values]\n\
+         Cache-Control = \"{FRESH}\"\n\
+         Access-Control-Allow-Origin = \"*\"\n\
+         X-Content-Type-Options = \"nosniff\"\n",
+        config.feeds.url
+    );
+    for (media_type, patterns) in documents(config) {
+        for pattern in patterns {
+            let wildcard = if pattern.has_whole_parts() {
+                ":term"
+            } else {
+                "*"
+            };
+            let _ = write!(
+                out,
+                "\n[[headers]]\nfor = \"{base}{}\"\n[headers.values]\nContent-Type = \"{media_type}; charset=utf-8\"\n",
+                pattern.with(wildcard)
+            );
+        }
+    }
+    for (from, to) in redirects(config) {
+        let _ = write!(
+            out,
+            "\n[[redirects]]\nfrom = \"{from}\"\nto = \"{to}\"\nstatus = 301\nforce = true\n"
+        );
+    }
+    out
+}
