@@ -189,33 +189,13 @@ fn unexpected<'a, 't>(
     let name = attribute.name();
     match name.space {
         Space::Xml => values::xml_attribute(walk, element, attribute),
-        Space::None => {
-            let rule = index::of_structure(
-                walk.family(element.name().space),
-                Structure::UnexpectedAttribute,
-            );
-            let message = format!(
-                "`{}` has no attribute `{}`",
-                element.written(),
-                attribute.written()
-            );
-            walk.report(rule, attribute.at(), message);
-        }
+        Space::None => unlisted(walk, element, attribute),
         Space::Rdf
             if !element
                 .attributes()
                 .any(|other| other.name().is("rdf:parseType")) =>
         {
-            let rule = index::of_structure(
-                walk.family(element.name().space),
-                Structure::UnexpectedAttribute,
-            );
-            let message = format!(
-                "`{}` has no attribute `{}`",
-                element.written(),
-                attribute.written()
-            );
-            walk.report(rule, attribute.at(), message);
+            unlisted(walk, element, attribute);
         }
         _ => {
             let rule = index::of_structure(Family::Extension, Structure::ExtensionAttribute);
@@ -227,4 +207,22 @@ fn unexpected<'a, 't>(
             walk.report(rule, attribute.at(), message);
         }
     }
+}
+
+/// An attribute of the element's own language that its tables do not have.
+fn unlisted<'a, 't>(
+    walk: &mut Walk<'_, 'a, 't>,
+    element: Element<'a, 't>,
+    attribute: Attribute<'a, 't>,
+) {
+    let rule = index::of_structure(
+        walk.family(element.name().space),
+        Structure::UnexpectedAttribute,
+    );
+    let message = format!(
+        "`{}` has no attribute `{}`",
+        element.written(),
+        attribute.written()
+    );
+    walk.report(rule, attribute.at(), message);
 }

@@ -139,29 +139,20 @@ fn is_word(char: char) -> bool {
     char.is_alphanumeric() || unicode_normalization::char::is_combining_mark(char)
 }
 
-/// The text without tags and formulas.
+/// The text without tags and footnotes.
 fn plain_text(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        rest = &rest[start..];
-        if rest.starts_with("<sup id=\"")
-            && rest.contains("rel=\"footnote\"")
-            && let Some(end) = rest.find("</sup>")
-        {
-            rest = &rest[end + 6..];
-            continue;
-        }
-        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-        rest = &rest[end..];
-    }
-    text.push_str(rest);
-    text
+    with_tags(html, |_| false)
 }
 
 /// The HTML without links, ids and footnotes, since it goes inside of a link.
 fn without_links(html: &str) -> String {
+    with_tags(html, |tag| {
+        !(tag.starts_with("<a ") || tag == "<a>" || tag == "</a>")
+    })
+}
+
+/// The HTML with the tags that `keep` says, and without footnotes.
+fn with_tags(html: &str, keep: impl Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -176,7 +167,7 @@ fn without_links(html: &str) -> String {
         }
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
         let tag = &rest[..end];
-        if !(tag.starts_with("<a ") || tag == "<a>" || tag == "</a>") {
+        if keep(tag) {
             out.push_str(tag);
         }
         rest = &rest[end..];
