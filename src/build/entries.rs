@@ -74,7 +74,7 @@ impl<'b> Entries<'b> {
         let shown = post.map(|post| {
             let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
             Shown {
-                is_open: !warnings.is_empty() || post.shows_other_files(),
+                is_open: !warnings.is_empty() || post.shows_other_files(self.site.config),
                 entry: Arc::new(entry),
             }
         });

@@ -100,10 +100,10 @@ impl Post {
 
     /// Whether it may show something of other files: Liquid, shortcodes and links by a file's name can, and files that go
     /// with it are measured.
-    pub fn shows_other_files(&self) -> bool {
+    pub fn shows_other_files(&self, config: &Config) -> bool {
         !self.attachments.is_empty()
             || has_liquid(&self.body)
-            || generator::names_files(&self.body)
+            || generator::names_files(config, &self.body)
             || self.front.iter().any(|(_, value)| mentions_liquid(value))
     }
 }

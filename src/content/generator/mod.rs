@@ -81,8 +81,13 @@ pub(super) fn shown_from(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option
 }
 
 /// Whether a body may name other files of the site, besides in shortcodes and Liquid.
-pub(super) fn names_files(body: &str) -> bool {
-    ["@/", "{filename}", "|filename|"]
+pub(super) fn names_files(config: &Config, body: &str) -> bool {
+    let marks: &[&str] = match &config.content.layout {
+        Layout::Folder(_) | Layout::Jekyll | Layout::Hugo(_) | Layout::Eleventy(_) => &[],
+        Layout::Zola(_) => &["@/"],
+        Layout::Pelican(_) => &["{filename}", "|filename|"],
+    };
+    marks
         .iter()
         .any(|mark| memchr::memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
 }
