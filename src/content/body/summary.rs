@@ -37,8 +37,8 @@ fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
     let mut found = None;
     let mut chars = text[..limit].char_indices().peekable();
     while let Some((at, char)) = chars.next() {
-        let wide = "。！？；…".contains(char);
-        if !wide && !".!?".contains(char) {
+        let wide = matches!(char, '。' | '！' | '？' | '；' | '…');
+        if !wide && !matches!(char, '.' | '!' | '?') {
             continue;
         }
         let mut end = at + char.len_utf8();
@@ -70,7 +70,10 @@ fn is_between_signs(text: &str, at: usize) -> bool {
 }
 
 fn closes(char: char) -> bool {
-    "”’」』）】》〉\")'".contains(char)
+    matches!(
+        char,
+        '”' | '’' | '」' | '』' | '）' | '】' | '》' | '〉' | '"' | ')' | '\''
+    )
 }
 
 /// The last place at or before `room` where `text` can be cut.
