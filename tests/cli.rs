@@ -241,6 +241,37 @@ fn the_commands_of_the_readme_are_understood() {
     }
 }
 
+/// Every command that a guide shows is one: its options are known, wherever they are explained.
+#[test]
+fn the_commands_of_the_guides_are_understood() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guides = fs::read_dir(root.join("docs")).unwrap();
+    let guides = guides.map(|guide| guide.unwrap().path());
+    let guides = guides.filter(|guide| guide.extension().is_some_and(|end| end == "md"));
+    let mut commands = 0;
+    for guide in guides.chain([root.join("README.md")]) {
+        let text = fs::read_to_string(&guide).unwrap();
+        let mut is_shell = false;
+        for line in text.lines() {
+            match line.strip_prefix("```") {
+                Some(language) => is_shell = matches!(language, "sh" | "console"),
+                None if !is_shell => continue,
+                None => {}
+            }
+            let line = line.strip_prefix("$ ").unwrap_or(line);
+            let Some(command) = line.strip_prefix("feedmill ") else {
+                continue;
+            };
+            let end = command.find(['#', '|', '>', '&', ';']);
+            let words = command[..end.unwrap_or(command.len())].split_whitespace();
+            let words: Vec<_> = words.map(|word| word.trim_matches(['\'', '"'])).collect();
+            feedmill().args(words).arg("--help").assert().success();
+            commands += 1;
+        }
+    }
+    assert!(commands >= 10, "{commands}");
+}
+
 /// What needs many crates is not in the default build, which says how to get it.
 #[cfg(not(feature = "full"))]
 #[test]
