@@ -47,7 +47,7 @@ fn trouble(source: &SourceReport) {
         Outcome::Failed(reason) => {
             eprintln!(
                 "warning: {url}: {reason}\n  help: it is asked for again later; its posts stay"
-            )
+            );
         }
     }
     if let Some(to) = &source.moved {

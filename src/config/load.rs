@@ -7,8 +7,9 @@ use url::Url;
 
 use super::overrides::Overrides;
 use super::{
-    AuthorSetting, Body, Config, Content, Error, Feeds, Format, Kind, Layout, NaiveDates, PerKind,
-    Person, Presentation, Profile, Settings, ValidateSettings, generator, jekyll,
+    AuthorSetting, Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, NaiveDates,
+    PerKind, Person, Presentation, Profile, Sanitize, Settings, Share, ValidateSettings, generator,
+    jekyll,
 };
 use crate::nearest::nearest;
 use crate::validate::Policy;
@@ -199,12 +200,12 @@ impl Default for Content {
             include: Vec::new(),
             naive_dates: NaiveDates::default(),
             split_terms: true,
-            share: Default::default(),
-            footer: Default::default(),
+            share: Share::default(),
+            footer: Footer::default(),
             future: false,
             drafts: false,
             remove: Vec::new(),
-            sanitize: Default::default(),
+            sanitize: Sanitize::default(),
         }
     }
 }

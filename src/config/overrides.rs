@@ -114,7 +114,7 @@ fn keep_jekyll_feeds(config: &mut Config) {
     let told = config.jekyll.as_ref().map(|site| site.feeds.clone());
     let told = told.unwrap_or_default();
     feeds.profile = Profile::JekyllFeed;
-    feeds.dir = "_site".to_owned();
+    "_site".clone_into(&mut feeds.dir);
     feeds.formats = vec![Format::Atom];
     feeds.limit = told.limit.unwrap_or(10);
     feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];

@@ -15,6 +15,9 @@ use crate::render::page::MARK;
 /// The list of the files that feedmill wrote: only those are ever removed.
 const MANIFEST: &str = ".feedmill-documents";
 
+/// Where documents are written before they are renamed into their places.
+const STAGING: &str = ".feedmill-new";
+
 /// How many files are written before they are put in their places together, and how many bytes they may have.
 const BATCH: usize = 64;
 const BATCH_BYTES: u64 = 32 * 1024 * 1024;
@@ -111,6 +114,7 @@ impl Folder {
 
     /// The same folder, with what an earlier build wrote into it. With `trust_stamps` a file whose size, time and number
     /// are as that build left them is not read.
+    #[must_use]
     pub fn with_past(self, past: BTreeMap<String, Written>, trust_stamps: bool) -> Self {
         Folder {
             past,
@@ -120,6 +124,7 @@ impl Folder {
     }
 
     /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    #[must_use]
     pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
         Folder {
             gate: Some(Gate::new(judgement)),
@@ -224,7 +229,7 @@ impl Folder {
 
     /// Writes a document beside its place. When enough of them wait, this thread puts them all in their places.
     fn write(&self, path: &Path, document: &Document, contents: u128) -> Result<(), Error> {
-        let pending = Pending::new(path, &document.bytes)?;
+        let pending = Pending::new(path, &self.root.join(STAGING), &document.bytes)?;
         let full = {
             let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
             batch.files.push(pending);
@@ -274,6 +279,12 @@ impl Folder {
             .lock()
             .map(|mut batch| std::mem::take(&mut *batch));
         self.settle(waiting.unwrap_or_default())?;
+        if self.mode == Mode::Write {
+            let staging = self.root.join(STAGING);
+            write::sweep(&staging);
+            // Another build may still need it; then it is not empty.
+            let _ = std::fs::remove_dir(staging);
+        }
         let manifest = self.root.join(MANIFEST);
         let before = std::fs::read_to_string(&manifest).unwrap_or_default();
         let mut seen = self

@@ -127,7 +127,9 @@ impl Store {
     /// Where the file cannot be written.
     pub fn write(&self, state: &State) -> Result<(), Error> {
         // Its hash stands before the contents, which are never whole in memory.
-        let pending = Pending::filled(&self.file, |file| {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        write::sweep(folder);
+        let pending = Pending::filled(&self.file, folder, |file| {
             file.write_all(&self.head(0))?;
             let mut hashed = Hashed {
                 file: BufWriter::new(&mut *file),

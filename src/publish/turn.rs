@@ -73,7 +73,7 @@ impl<'s> Turn<'s> {
         // The process and the nanosecond: no two runs share both, on one machine or two.
         let nanos = now.timestamp_nanos_opt().unwrap_or_default();
         let id = format!("{nanos:x}-{:x}", std::process::id());
-        self.manifest.run = Some(self.run(id, now));
+        self.manifest.run = Some(Self::run(id, now));
         self.save()
     }
 
@@ -84,7 +84,7 @@ impl<'s> Turn<'s> {
             return Err(Error::Overtaken);
         };
         if run.until - now < RENEWED_AT || self.since_noted >= NOTED_EVERY {
-            self.manifest.run = Some(self.run(run.id.clone(), now));
+            self.manifest.run = Some(Self::run(run.id.clone(), now));
             self.save()?;
             self.since_noted = 0;
         }
@@ -119,7 +119,7 @@ impl<'s> Turn<'s> {
         self.save()
     }
 
-    fn run(&self, id: String, now: DateTime<Utc>) -> Run {
+    fn run(id: String, now: DateTime<Utc>) -> Run {
         Run {
             id,
             until: now + LASTS,

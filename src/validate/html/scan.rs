@@ -187,7 +187,7 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let mut names = Vec::new();
         scan(text, TagPlace::default(), &mut |tag| {
-            names.push(format!("{:?} {}", tag.kind, tag.name))
+            names.push(format!("{:?} {}", tag.kind, tag.name));
         });
         names
     }

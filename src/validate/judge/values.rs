@@ -39,14 +39,14 @@ pub(super) fn judge<'a, 't>(
         Type::Html if walk.document.is_rss_091() => {}
         Type::Html => markup::of_text(walk, element, &text, start),
         Type::MediaText if attribute("type") == Some("html") => {
-            markup::of_text(walk, element, &text, start)
+            markup::of_text(walk, element, &text, start);
         }
         Type::MediaText => undeclared(walk, Family::Extension, &text, start),
         Type::Guid => {
             let is_link = attribute("isPermaLink").is_none_or(|value| value == "true");
             if is_link {
                 special(walk, &text, start, &mut |context, sink| {
-                    value::guid(text.trim(), context, sink)
+                    value::guid(text.trim(), context, sink);
                 });
             }
         }
@@ -218,13 +218,13 @@ pub(super) fn xml_attribute<'a, 't>(
     let context = Context { now: None, is_iri };
     let at = attribute.value_at();
     run(walk, at, &mut |sink| {
-        value::check(kind, attribute.value(), &context, sink)
+        value::check(kind, attribute.value(), &context, sink);
     });
 }
 
 fn check(walk: &mut Walk<'_, '_, '_>, kind: Type, text: &str, start: usize) {
     special(walk, text, start, &mut |context, sink| {
-        value::check(kind, text, context, sink)
+        value::check(kind, text, context, sink);
     });
 }
 

@@ -65,7 +65,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
         match (element.name().space, parent) {
             (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
-                markup::of_elements(self, element, false)
+                markup::of_elements(self, element, false);
             }
             (Space::Rdf, None) => self.children(element, false),
             _ => structure::unknown(self, element, parent),

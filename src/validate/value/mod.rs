@@ -87,7 +87,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
         T::Coordinates => place::coordinates(trimmed, sink),
         T::CoordinateList => place::list(trimmed, sink),
         T::Mime | T::MimeAttribute | T::ContentKind | T::TextKind => {
-            word::media_type(kind, trimmed, sink)
+            word::media_type(kind, trimmed, sink);
         }
         T::Encoding => word::encoding(trimmed, sink),
         T::ItunesCategory => {}

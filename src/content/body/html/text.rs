@@ -118,7 +118,7 @@ fn each_piece<'h>(html: &'h str, skip_captions: bool, mut see: impl FnMut(Piece<
             _ => None,
         };
         at = end.unwrap_or_else(|| {
-            see(Piece::Text(&html[start..start + 1]));
+            see(Piece::Text(&html[start..=start]));
             start + 1
         });
     }
