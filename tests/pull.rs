@@ -16,19 +16,19 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clock::StillClock;
 use feedmill::pull::{self, Counts, Options, Outcome, Report};
-use feedmill::web::{Client, Limits};
+use feedmill::web::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 use server::{Answer, Asked, Server};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-fn client(private: bool) -> Client {
+fn client(reach: Reach) -> Client {
     let limits = Limits {
         connect: Duration::from_millis(700),
         total: Duration::from_millis(700),
         bytes: 100_000,
     };
-    Client::new("feedmill/test (+https://planet.example/)", limits, private)
+    Client::new("feedmill/test (+https://planet.example/)", limits, reach)
 }
 
 fn site(settings: &str) -> tempfile::TempDir {
@@ -47,7 +47,13 @@ fn one_source(url: &str) -> tempfile::TempDir {
 
 fn pull(site: &Path, clock: &StillClock) -> Report {
     let config = Config::load(site).unwrap();
-    pull::pull(&config, &client(true), clock, Options::default()).unwrap()
+    pull::pull(
+        &config,
+        &client(Reach::Everywhere),
+        clock,
+        Options::default(),
+    )
+    .unwrap()
 }
 
 /// Every post below `content`, by its path there.
@@ -384,7 +390,13 @@ fn private_addresses_are_refused_also_behind_names_and_redirects() {
     let site = site(&format!("sources:\n{list}"));
     let config = Config::load(site.path()).unwrap();
     let clock = StillClock::at(NOW);
-    let report = pull::pull(&config, &client(false), &clock, Options::default()).unwrap();
+    let report = pull::pull(
+        &config,
+        &client(Reach::Public(Vec::new())),
+        &clock,
+        Options::default(),
+    )
+    .unwrap();
     for source in &report.sources {
         let Outcome::Failed(reason) = &source.outcome else {
             panic!("{source:?}");
@@ -538,7 +550,7 @@ fn our_own_feeds_come_back_as_they_were() {
     for name in ["rss.xml", "atom.xml", "feed.json"] {
         let site = one_source(&format!("{}/{name}", server.url));
         // Larger than the other feeds here.
-        let client = Client::new("test", Limits::default(), true);
+        let client = Client::new("test", Limits::default(), Reach::Everywhere);
         let config = Config::load(site.path()).unwrap();
         let clock = StillClock::at(NOW);
         let report = pull::pull(&config, &client, &clock, Options::default()).unwrap();
