@@ -88,6 +88,9 @@ pub struct Build {
     /// Read every post and document, also where nothing seems to have changed since the last build
     #[arg(long)]
     pub verify: bool,
+    /// Take it that nobody has changed a post since git checked it out, as in a CI job: git's index alone says which to read
+    #[arg(long, conflicts_with = "verify")]
+    pub clean_checkout: bool,
     /// Build again whenever a file of the site changes
     #[cfg(feature = "watch")]
     #[arg(long, conflicts_with_all = ["check", "now"])]

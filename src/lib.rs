@@ -47,4 +47,5 @@ pub mod web;
 
 pub use build::{Error, Report, build, rebuild};
 pub use config::Config;
+pub use content::Trust;
 pub use output::{Folder, Mode};

@@ -272,6 +272,39 @@ fn the_commands_of_the_guides_are_understood() {
     assert!(commands >= 10, "{commands}");
 }
 
+/// Every piece of settings that a guide shows is read without a complaint.
+#[test]
+fn the_settings_of_the_guides_are_understood() {
+    let site = tempfile::tempdir().unwrap();
+    let mut pieces = 0;
+    for guide in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap() {
+        let text = fs::read_to_string(guide.unwrap().path()).unwrap();
+        let blocks = text
+            .split("\n```")
+            .filter_map(|part| part.strip_prefix("yaml\n"));
+        // The others are workflows of GitHub's or GitLab's.
+        for block in blocks.filter(|block| !block.starts_with("- ") && !block.contains("script:")) {
+            let head = match block.starts_with("title:") {
+                true => "",
+                false => "title: T\nurl: https://example.org/\nlanguage: en\n",
+            };
+            fs::write(
+                site.path().join("feedmill.yaml"),
+                format!("{head}{block}\n"),
+            )
+            .unwrap();
+            let config = feedmill::Config::load(site.path());
+            let warnings = config.map(|config| config.warnings);
+            assert!(
+                matches!(&warnings, Ok(found) if found.is_empty()),
+                "{block}: {warnings:?}"
+            );
+            pieces += 1;
+        }
+    }
+    assert!(pieces >= 6, "{pieces}");
+}
+
 /// What needs many crates is not in the default build, which says how to get it.
 #[cfg(not(feature = "full"))]
 #[test]

@@ -19,7 +19,9 @@ pub(super) fn judge<'a, 't>(
     let text = element.value();
     let start = element.value_at();
     let kind = definition.value;
-    if text.trim_ascii().is_empty() && is_told_blank(kind) {
+    // A blank address in Atom is that of the document itself, which nobody means by an icon or a person's page.
+    let is_self = kind == Type::Uri && element.name().space == Space::Atom;
+    if text.trim_ascii().is_empty() && (is_told_blank(kind) || is_self) {
         let rule = index::of_structure(walk.family(element.name().space), Structure::BlankElement);
         walk.report(
             rule,
@@ -78,7 +80,13 @@ pub(super) fn undeclared(walk: &mut Walk<'_, '_, '_>, family: Family, text: &str
 fn is_told_blank(kind: Type) -> bool {
     matches!(
         kind,
-        Type::Text | Type::ShortText | Type::LongText | Type::Guid | Type::PositiveInteger
+        Type::Text
+            | Type::ShortText
+            | Type::LongText
+            | Type::MediaText
+            | Type::Keywords
+            | Type::Guid
+            | Type::PositiveInteger
     )
 }
 
@@ -119,7 +127,12 @@ pub(super) fn attribute<'a, 't>(
 ) {
     let text = attribute.value();
     let is_blank = text.trim_ascii().is_empty();
-    if is_blank && matches!(known.value, Type::Text | Type::TextKind) {
+    if is_blank
+        && matches!(
+            known.value,
+            Type::Text | Type::TitleText | Type::TextKind | Type::ContentKind
+        )
+    {
         let rule =
             index::of_structure(walk.family(element.name().space), Structure::BlankAttribute);
         return walk.report(
