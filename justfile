@@ -18,6 +18,11 @@ feeds:
 bench-scale *arguments:
     python3 benches/scale.py {{arguments}}
 
+# Measure the server beside nginx: `just bench-serve --seconds 10`.
+bench-serve *arguments:
+    cargo build --locked --release --features full
+    python3 benches/serve.py target/release/feedmill {{arguments}}
+
 # Count the instructions of a build, as the gate does.
 bench-instructions *arguments:
     python3 benches/instructions.py {{arguments}}

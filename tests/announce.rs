@@ -194,6 +194,20 @@ fn rsscloud_hears_of_rss_alone() {
         "feeds: {{by: [all, category]}}\nannounce: {{rsscloud: \"{}/ping\"}}\n",
         cloud.url
     ));
+    // Readers find in RSS where to register, and the validator has nothing against it.
+    let rss = fs::read(site.path().join("feeds/rss.xml")).unwrap();
+    let text = String::from_utf8_lossy(&rss);
+    let port = cloud.url.rsplit(':').next().unwrap();
+    let element = format!(
+        "<cloud domain=\"127.0.0.1\" port=\"{port}\" path=\"/pleaseNotify\" registerProcedure=\"\" protocol=\"http-post\"/>"
+    );
+    assert!(text.contains(&element), "{text}");
+    let judged = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .args(["validate", "--strict"])
+        .arg(site.path().join("feeds/rss.xml"))
+        .output()
+        .unwrap();
+    assert_eq!(judged.status.code(), Some(0), "{judged:?}");
     let (report, _) = announce(site.path(), false);
     let asked = cloud.take();
     assert_eq!(asked.len(), 3);
@@ -208,6 +222,35 @@ fn rsscloud_hears_of_rss_alone() {
             report.listeners[0].failures.len()
         ),
         (2, 1)
+    );
+}
+
+#[test]
+fn readers_register_where_the_settings_say() {
+    for (settings, element) in [
+        (
+            "rsscloud: https://cloud.example.org/a/ping",
+            "<cloud domain=\"cloud.example.org\" port=\"443\" path=\"/a/pleaseNotify\" registerProcedure=\"\" protocol=\"https-post\"/>",
+        ),
+        (
+            "rsscloud: http://cloud.example.org:5337/ping, rsscloud_register: http://other.example.org/register",
+            "<cloud domain=\"other.example.org\" port=\"80\" path=\"/register\" registerProcedure=\"\" protocol=\"http-post\"/>",
+        ),
+    ] {
+        let site = site(&format!("announce: {{{settings}}}\n"));
+        let rss = fs::read_to_string(site.path().join("feeds/rss.xml")).unwrap();
+        assert!(rss.contains(element), "{rss}");
+        let atom = fs::read_to_string(site.path().join("feeds/atom.xml")).unwrap();
+        assert!(!atom.contains("cloud"), "{atom}");
+    }
+    let site = site("");
+    let wrong =
+        "title: T\nurl: https://example.org\nannounce:\n  rsscloud: cloud.example.org/ping\n";
+    fs::write(site.path().join("feedmill.yaml"), wrong).unwrap();
+    let error = Config::load(site.path()).unwrap_err().to_string();
+    assert!(
+        error.contains("feedmill.yaml:4") && error.contains("help: "),
+        "{error}"
     );
 }
 
@@ -270,8 +313,15 @@ fn the_command_reports_and_holds_its_exit_status() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("HTTP status 400"));
     status.store(204, Ordering::SeqCst);
     let dry = run("announce", &["--dry-run"]);
-    assert!(
-        String::from_utf8_lossy(&dry.stdout).contains("of https://example.org/feeds/atom.xml\n")
+    let hub_url = &hub.url;
+    let would = ["atom.xml", "feed.json", "rss.xml"]
+        .map(|name| format!("would tell {hub_url} of https://example.org/feeds/{name}\n"));
+    assert_eq!(
+        String::from_utf8(dry.stdout).unwrap(),
+        format!(
+            "{}{hub_url} (websub): 3 new, 0 known (nobody is told)\n",
+            would.concat()
+        )
     );
     hub.take();
     let output = run("publish", &["--announce", "--quiet"]);

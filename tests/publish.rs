@@ -279,7 +279,27 @@ fn the_command_reports_and_says_what_is_missing() {
     )
     .unwrap();
     let dry = run(&["--dry-run"]);
-    assert!(String::from_utf8_lossy(&dry.stdout).contains("would send category/a/atom.xml\n"));
+    let size: u64 = documents(site.path()).iter().map(|one| one.size).sum();
+    let would = [
+        "feed.css",
+        "atom.xml",
+        "category/a/atom.xml",
+        "category/a/feed.json",
+        "category/a/rss.xml",
+        "feed.json",
+        "rss.xml",
+        "category/a/index.html",
+        "feeds.opml",
+        "index.html",
+    ]
+    .map(|path| format!("would send {path}\n"));
+    assert_eq!(
+        String::from_utf8(dry.stdout).unwrap(),
+        format!(
+            "{}documents: 10 sent ({size} bytes), 0 unchanged, 0 removed (nothing is done)\n",
+            would.concat()
+        )
+    );
     assert!(!site.path().join("served").exists());
     let output = run(&["--report", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

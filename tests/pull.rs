@@ -722,6 +722,10 @@ fn the_command_reports_and_holds_its_exit_status() {
     let dry = run(&["--allow-private", "--dry-run"]);
     assert_eq!(dry.status.code(), Some(0));
     assert!(posts(site.path()).is_empty() && !site.path().join(".feedmill").exists());
+    assert_eq!(
+        String::from_utf8(dry.stdout).unwrap(),
+        "2 sources: 1 read, 0 unchanged, 0 waiting for their turn, 1 without a feed\nposts: 1 new, 0 updated, 0 unchanged (nothing is written)\n"
+    );
     let output = run(&["--allow-private", "--report", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["sources"][0]["new"], 1);

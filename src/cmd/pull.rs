@@ -8,6 +8,7 @@ use feedmill::pull::{self, Outcome, Report, SourceReport};
 use feedmill::web::{Client, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
+use super::report::count;
 use crate::args::{Pull, ReportForm};
 
 pub fn run(args: &Pull) -> Result<ExitCode> {
@@ -68,8 +69,8 @@ fn summary(report: &Report, dry_run: bool) {
         sources.filter(|source| wanted(&source.outcome)).count()
     };
     println!(
-        "{} sources: {} read, {} unchanged, {} waiting for their turn, {} without a feed",
-        report.sources.len(),
+        "{}: {} read, {} unchanged, {} waiting for their turn, {} without a feed",
+        count(report.sources.len(), "source"),
         of(|outcome| *outcome == Outcome::Read),
         of(|outcome| *outcome == Outcome::Unchanged),
         of(|outcome| matches!(outcome, Outcome::Waiting(_))),

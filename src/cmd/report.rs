@@ -165,7 +165,7 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -3,8 +3,8 @@
 
 usage: check.py FEEDMILL [SERVER...]
 
-FEEDMILL is the program. The servers are nginx, caddy, apache and feedmill itself; all where none is named. A server that is
-not installed is a failure under CI, and else is skipped aloud. `feedmill validate` is asked as well, where it is there.
+FEEDMILL is the program, built with the feature `full`. The servers are nginx, caddy, apache and feedmill itself; all where none is named. A server that is
+not installed is a failure under CI, and else is skipped aloud. `feedmill validate` asks each of them as well.
 """
 import gzip
 import http.client
@@ -152,20 +152,17 @@ def wait_for(port, process):
     return False
 
 
-def validate(name, port, work, feedmill, base):
-    """What our own judge says of what this server sends; of addresses too, where it takes them."""
-    usage = subprocess.run([feedmill, "validate", "--help"], capture_output=True, text=True).stdout
-    paths = ["rss.xml", "atom.xml", "feed.json", "category/boats/atom.xml", "feeds.opml"]
+def validate(name, port, feedmill, base):
+    """What our own judge says of what this server sends: nothing, not even a note."""
+    paths = ["rss.xml", "atom.xml", "feed.json", "category/boats/atom.xml", "feeds.opml", ""]
     judged = [f"http://127.0.0.1:{port}{base}feeds/{path}" for path in paths]
-    if "http" not in usage:
-        received = work / "received"
-        received.mkdir()
-        for number, path in enumerate(paths):
-            judged[number] = received / path.replace("/", "-")
-            judged[number].write_bytes(ask(port, f"{base}feeds/{path}")[1])
+    # That the address is one of this machine is right, and nothing that a configuration could mend.
     said = subprocess.run([feedmill, "validate", "--strict", "--allow", "reader/local-address", *judged], capture_output=True, text=True)
-    if said.returncode:
+    last = said.stdout.strip().rsplit("\n", 1)[-1]
+    if said.returncode or "0 errors, 0 warnings" not in last or "note" in last:
         fault(f"{name}: feedmill validate: {said.stdout[-2000:]}{said.stderr[-2000:]}")
+    else:
+        print(f"  {last}")
 
 
 def run(name, feedmill, base):
@@ -177,9 +174,6 @@ def run(name, feedmill, base):
         work.chmod(0o755)
         public, feeds = site(work / "site", port, feedmill, base)
         if name == "feedmill":
-            if subprocess.run([feedmill, "serve", "--help"], capture_output=True).returncode:
-                print("feedmill is built without `serve`")
-                return
             command = [feedmill, "serve", work / "site", "--out", feeds, "--addr", f"127.0.0.1:{port}"]
         else:
             conf = subprocess.run([feedmill, "hosting", name, work / "site"], check=True, capture_output=True, text=True).stdout
@@ -189,7 +183,7 @@ def run(name, feedmill, base):
         try:
             if wait_for(port, process):
                 look(name, port, feeds, base)
-                validate(name, port, work, feedmill, base)
+                validate(name, port, feedmill, base)
             else:
                 fault(f"{name} does not start: {(work / 'log').read_text()[-2000:]}")
         finally:

@@ -27,6 +27,7 @@ pub fn rss(document: &Document) {
             "lastBuildDate",
             "generator",
             "docs",
+            "cloud",
             "ttl",
             "image",
         ],
@@ -75,6 +76,12 @@ pub fn rss(document: &Document) {
         }
         links(item);
     }
+    for cloud in all(channel, "cloud") {
+        let said = |name: &str| cloud.attribute(name).unwrap();
+        assert!(said("port").parse::<u16>().is_ok() && said("path").starts_with('/'));
+        assert!(!said("domain").is_empty() && said("registerProcedure").is_empty());
+        assert!(["http-post", "https-post"].contains(&said("protocol")));
+    }
     for leaf in document.descendants().filter(Node::is_element) {
         // Elements of Media RSS and of podcasts that say all they have to say in attributes.
         let is_media = leaf.attributes().len() > 0
@@ -85,7 +92,9 @@ pub fn rss(document: &Document) {
             });
         let is_empty = leaf.text().unwrap_or_default().trim().is_empty() && !leaf.has_children();
         assert!(
-            !is_empty || is_media || matches!(leaf.tag_name().name(), "link" | "enclosure"),
+            !is_empty
+                || is_media
+                || matches!(leaf.tag_name().name(), "link" | "enclosure" | "cloud"),
             "<{}> is empty",
             leaf.tag_name().name()
         );

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::pattern::Placeholder;
 use super::{FRESH, base, documents, redirects};
 use crate::config::Config;
 
@@ -18,16 +19,13 @@ pub(super) fn configuration(config: &Config) -> String {
         config.feeds.url
     );
     for (media_type, patterns) in documents(config) {
-        for pattern in patterns {
-            let wildcard = if pattern.has_whole_parts() {
-                ":term"
-            } else {
-                "*"
-            };
+        for rule in patterns
+            .iter()
+            .filter_map(|one| one.rule(Placeholder::Anywhere))
+        {
             let _ = write!(
                 out,
-                "{base}{}\n  Content-Type: {media_type}; charset=utf-8\n",
-                pattern.with(wildcard)
+                "{base}{rule}\n  Content-Type: {media_type}; charset=utf-8\n"
             );
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::pattern::Placeholder;
 use super::{FRESH, base, documents, redirects};
 use crate::config::Config;
 
@@ -20,16 +21,13 @@ pub(super) fn configuration(config: &Config) -> String {
         config.feeds.url
     );
     for (media_type, patterns) in documents(config) {
-        for pattern in patterns {
-            let wildcard = if pattern.has_whole_parts() {
-                ":term"
-            } else {
-                "*"
-            };
+        for rule in patterns
+            .iter()
+            .filter_map(|one| one.rule(Placeholder::WholeParts))
+        {
             let _ = write!(
                 out,
-                "\n[[headers]]\nfor = \"{base}{}\"\n[headers.values]\nContent-Type = \"{media_type}; charset=utf-8\"\n",
-                pattern.with(wildcard)
+                "\n[[headers]]\nfor = \"{base}{rule}\"\n[headers.values]\nContent-Type = \"{media_type}; charset=utf-8\"\n"
             );
         }
     }

@@ -7,6 +7,16 @@ use crate::selection::Selection;
 /// Stands for a term while a template is filled; no path of a site holds it.
 const TERM: &str = "\u{1}";
 
+/// Where the rules of a host may have a placeholder, which matches what stands between two slashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Placeholder {
+    /// Between two slashes alone: Netlify.
+    WholeParts,
+    /// In a part of a name, too: Cloudflare. There a `*` goes on behind a slash, and a document that two rules match has a
+    /// header twice, so that `*` is for what nothing else says.
+    Anywhere,
+}
+
 /// A path in which a term may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pattern {
@@ -39,22 +49,29 @@ impl Pattern {
         parts.join("[^/]+")
     }
 
-    /// The pattern with `wildcard` for a term, and everything else as it is written in URLs.
-    pub(super) fn with(&self, wildcard: &str) -> String {
-        let parts: Vec<String> = self
-            .parts
-            .iter()
-            .map(|part| crate::uri::encode_path(part))
-            .collect();
-        parts.join(wildcard)
-    }
-
-    /// Whether a term stands alone between two slashes.
-    pub(super) fn has_whole_parts(&self) -> bool {
-        self.parts.windows(2).all(|two| {
-            (two[0].is_empty() || two[0].ends_with('/'))
-                && (two[1].is_empty() || two[1].starts_with('/'))
-        })
+    /// The pattern as the rules of Netlify and Cloudflare have it, and everything else as it is written in URLs. A term is
+    /// a placeholder where it may be; each has a name of its own, since Cloudflare drops a rule that has one twice. Any
+    /// other is a `*`, which matches anything. There may be one in a rule; paths that need two have no rule.
+    pub(super) fn rule(&self, placeholder: Placeholder) -> Option<String> {
+        let mut rule = String::new();
+        let mut wildcards = 0;
+        for (number, part) in self.parts.iter().enumerate() {
+            rule.push_str(&crate::uri::encode_path(part));
+            let Some(next) = self.parts.get(number + 1) else {
+                break;
+            };
+            let is_alone = (rule.is_empty() || part.ends_with('/'))
+                && (next.is_empty() || next.starts_with('/'));
+            // A letter behind it would belong to its name.
+            let is_apart = !next.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            if is_alone || (placeholder == Placeholder::Anywhere && is_apart) {
+                rule.push_str(&format!(":term{}", number + 1));
+            } else {
+                wildcards += 1;
+                rule.push('*');
+            }
+        }
+        (wildcards < 2).then_some(rule)
     }
 }
 
@@ -68,4 +85,29 @@ pub(super) fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_have_each_placeholder_once_and_one_wildcard_at_most() {
+        use Placeholder::{Anywhere, WholeParts};
+        let pattern = |path: &str| Pattern::literal(&path.replace('T', TERM));
+        for (path, netlify, cloudflare) in [
+            ("tag/T/rss.xml", "tag/:term1/rss.xml", "tag/:term1/rss.xml"),
+            ("T/T", ":term1/:term2", ":term1/:term2"),
+            ("tag/T.xml", "tag/*.xml", "tag/:term1.xml"),
+            ("潮/T.xml", "%E6%BD%AE/*.xml", "%E6%BD%AE/:term1.xml"),
+            ("tag/T/T.xml", "tag/:term1/*.xml", "tag/:term1/:term2.xml"),
+            ("tag/Tx.xml", "tag/*x.xml", "tag/*x.xml"),
+        ] {
+            let pattern = pattern(path);
+            assert_eq!(pattern.rule(WholeParts).as_deref(), Some(netlify));
+            assert_eq!(pattern.rule(Anywhere).as_deref(), Some(cloudflare));
+        }
+        assert_eq!(pattern("tag/T-T.xml").rule(WholeParts), None);
+        assert_eq!(pattern("tag/TxTy.xml").rule(Anywhere), None);
+    }
 }

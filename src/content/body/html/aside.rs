@@ -5,7 +5,8 @@ use memchr::memchr;
 use super::attribute::{Attribute, Written, is_space};
 use super::tag::Tag;
 
-/// No label and address are longer than this; a text of nothing but open links is not read again and again.
+/// No label and address of a link are longer than this, in bytes; a text of nothing but open links is not read again and
+/// again.
 const LONGEST_LINK: usize = 1000;
 
 /// Finds the ends of what is no prose, in one text.

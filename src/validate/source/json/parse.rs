@@ -235,7 +235,8 @@ mod tests {
             "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\\n\"", "1", "-0.5e3", "01", "1.", "true", "null", " ", "\"\\x\"", "\"",
         ]), 1..7)) {
             let text = pieces.concat();
-            let theirs = serde_json::from_str::<serde_json::Value>(&text);
+            // Not as a value: a number that is too large for a float is JSON all the same.
+            let theirs = serde_json::from_str::<serde::de::IgnoredAny>(&text);
             prop_assert_eq!(read(&text).is_ok(), theirs.is_ok(), "{}", text);
         }
     }

@@ -1,0 +1,123 @@
+//! Where a post lives, where it came from, and its picture.
+
+use super::Head;
+use crate::config::Layout;
+use crate::content::file_name::FileName;
+use crate::content::{Source, generator, permalink};
+use crate::date::{self, Timestamp};
+use crate::uri;
+use crate::warning::Warning;
+
+impl Head<'_> {
+    pub fn canonical_url(
+        &self,
+        published: Timestamp,
+        name: &FileName,
+        categories: &[String],
+    ) -> String {
+        // A permalink in `feedmill.yaml` goes before the generator's own.
+        if self.config.content.permalink.is_empty()
+            && let Some(path) = generator::path(self, published)
+        {
+            return format!("{}{path}", self.config.base());
+        }
+        let slug = self.text(&["slug"]);
+        let slug = slug.as_deref().unwrap_or(name.slug);
+        let file = self.path.rsplit('/').next().unwrap_or(self.path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let below = match self.path.split_once("_posts/") {
+            Some((_, below)) => below.rsplit_once('.').map_or(below, |(path, _)| path),
+            None => "",
+        };
+        let jekyll = self.config.jekyll.as_deref();
+        let facts = permalink::Facts {
+            date: date::in_zone(&published, self.config.timezone),
+            slug,
+            name: if jekyll.is_some() { stem } else { name.slug },
+            path: below,
+            extension: match jekyll {
+                Some(site) if !site.is_markdown(self.path) => &file[stem.len()..],
+                _ => ".html",
+            },
+            categories,
+        };
+        let path = match self.text(&["permalink"]) {
+            Some(template) if jekyll.is_some() => permalink::filled(&template, &facts),
+            Some(template) => permalink::path(&template, &facts),
+            None => permalink::path(&self.config.content.permalink, &facts),
+        };
+        match self.config.keeps_jekyll_feeds() {
+            true => {
+                // Jekyll does not encode it.
+                let path = path.replace("%3F", "?");
+                uri::jekyll_normalized(&format!("{}{path}", self.config.base()))
+            }
+            false => format!("{}{path}", self.config.base()),
+        }
+    }
+
+    /// The absolute http or https URL under `key`, which may be a path on the site; anything else is reported.
+    pub fn address(&self, key: &str, warnings: &mut Vec<Warning>) -> Option<String> {
+        let written = self.text(&[key])?;
+        let is_path = written.starts_with('/');
+        let url = url::Url::parse(&written)
+            .ok()
+            .or_else(|| is_path.then(|| self.config.url.join(&written).ok())?)
+            .filter(|url| matches!(url.scheme(), "http" | "https"));
+        if url.is_none() {
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "not-a-url",
+                    format!("`{written}` is no http or https URL; it is ignored"),
+                    "write the whole URL, with `https://`",
+                ),
+                key,
+            ));
+        }
+        url.map(String::from)
+    }
+
+    pub fn image(&self, page: &str) -> Option<String> {
+        let value = self.map.get("image")?;
+        let path = value.to_text().or_else(|| {
+            ["path", "url", "feature", "thumbnail"]
+                .iter()
+                .find_map(|key| value.get(key)?.to_text())
+        })?;
+        let path = path.trim();
+        if path.is_empty() {
+            return None;
+        }
+        if self.config.content.layout == Layout::Jekyll {
+            // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
+            let path = match path.starts_with("//") {
+                true => path,
+                false => path.trim_start_matches('/'),
+            };
+            return self.config.url.join(path).ok().map(String::from);
+        }
+        let base = url::Url::parse(page).ok()?;
+        base.join(path).ok().map(String::from)
+    }
+
+    /// The feed that the post came from: a mapping with `title` and `feed`, and perhaps `url` and `id`.
+    pub fn source(&self) -> Option<Source> {
+        let value = self.map.get("source")?;
+        let text = |key: &str| {
+            let text = value.get(key)?.to_text()?;
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let address = |key: &str| {
+            let url = url::Url::parse(&text(key)?).ok()?;
+            matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+        };
+        Some(Source {
+            title: text("title")?,
+            feed: address("feed")?,
+            url: address("url"),
+            id: text("id"),
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! The keys of a front matter, understood: dates, names, addresses, and where each stands in the file.
+
+mod addresses;
+mod dates;
+mod names;
+mod title;
+
+use super::front_matter::Language;
+use crate::config::Config;
+use crate::value::{Map, Value};
+use crate::warning::Warning;
+
+pub(super) use names::add_names;
+
+/// A front matter with all that is needed to understand it.
+pub(super) struct Head<'h> {
+    pub map: &'h Map,
+    pub config: &'h Config,
+    pub path: &'h str,
+    pub source: &'h str,
+    pub line: usize,
+    pub language: Option<Language>,
+}
+
+impl Head<'_> {
+    /// The first of `keys` that holds a text that is not blank.
+    pub fn text(&self, keys: &[&str]) -> Option<String> {
+        keys.iter().find_map(|key| {
+            let text = self.map.get(key)?.to_text()?;
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        })
+    }
+
+    /// Whether the value under `key` is `wanted`, in the words of the site's YAML: Ruby's takes `no` and `off` for
+    /// booleans where they are not in quotes.
+    pub fn is(&self, key: &str, wanted: bool) -> bool {
+        match self.map.get(key) {
+            Some(Value::Bool(value)) => *value == wanted,
+            Some(Value::String(word)) if self.config.jekyll.is_some() && !self.is_quoted(key) => {
+                let words = if wanted { ["yes", "on"] } else { ["no", "off"] };
+                words.iter().any(|one| one.eq_ignore_ascii_case(word))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_quoted(&self, key: &str) -> bool {
+        self.written(key).is_some_and(|(_, line)| {
+            line.split_once(':')
+                .is_some_and(|(_, value)| value.trim_start().starts_with(['"', '\'']))
+        })
+    }
+
+    /// The line, from 1, on which `key` is written, and its text.
+    fn written(&self, key: &str) -> Option<(usize, &str)> {
+        self.source
+            .lines()
+            .enumerate()
+            .skip(self.line - 1)
+            .take(400)
+            .find_map(|(index, line)| {
+                let rest = line.trim_start_matches([' ', '"']).strip_prefix(key)?;
+                rest.trim_start_matches(['"', ' '])
+                    .starts_with([':', '='])
+                    .then_some((index + 1, line))
+            })
+    }
+
+    pub fn place(&self, warning: Warning, key: &str) -> Warning {
+        match self.written(key) {
+            Some((line, text)) => {
+                let column = text.find([':', '=']).map_or(0, |at| {
+                    let spaces = text[at + 1..].len() - text[at + 1..].trim_start().len();
+                    text[..at + 1 + spaces].chars().count() + 1
+                });
+                warning.at(self.source, line, column)
+            }
+            None => warning,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Who wrote a post, and which terms it belongs to.
+
+use super::Head;
+use crate::config::Person;
+use crate::value::Value;
+use crate::warning::Warning;
+
+impl Head<'_> {
+    /// Adds the names under `key`, each once; a text is split at white space where `split` says so. What is no name is
+    /// reported.
+    pub fn names(
+        &self,
+        key: &str,
+        split: bool,
+        names: &mut Vec<String>,
+        warnings: &mut Vec<Warning>,
+    ) {
+        let Some(value) = self.map.get(key) else {
+            return;
+        };
+        if !add_names(value, split, names) {
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "not-a-name",
+                    format!(
+                        "`{key}` holds keys with values where names are wanted; they are ignored"
+                    ),
+                    format!("write `{key}: [one, two]`"),
+                ),
+                key,
+            ));
+        }
+    }
+
+    pub fn authors(&self) -> Vec<Person> {
+        let mut people: Vec<Person> = Vec::new();
+        for key in ["author", "authors"] {
+            let items = match self.map.get(key) {
+                Some(Value::List(items)) => items.as_slice(),
+                // jekyll-feed looks for the first of a list here.
+                Some(_) if key == "authors" && self.config.keeps_jekyll_feeds() => &[],
+                Some(one) => std::slice::from_ref(one),
+                None => &[],
+            };
+            let mut named: Vec<Person> = items
+                .iter()
+                .filter_map(|item| self.config.author(item))
+                .collect();
+            if self.config.keeps_jekyll_feeds() && key == "authors" {
+                named.truncate(usize::from(people.is_empty()));
+            }
+            for mut person in named {
+                person.name = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                if people.iter().all(|known| known.name != person.name) {
+                    people.push(person);
+                }
+            }
+        }
+        people
+    }
+}
+
+/// Adds the names that `value` holds, each once; whether all of it was names.
+pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::List(items) => {
+            let faulty = items.iter().filter(|item| !add_names(item, false, names));
+            faulty.count() == 0
+        }
+        Value::String(text) if split => {
+            text.split_whitespace()
+                .for_each(|word| add_name(word, names));
+            true
+        }
+        other => {
+            let text = other.to_text();
+            text.iter().for_each(|text| add_name(text, names));
+            text.is_some()
+        }
+    }
+}
+
+fn add_name(name: &str, names: &mut Vec<String>) {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !name.is_empty() && !names.contains(&name) {
+        names.push(name);
+    }
+}
