@@ -6,7 +6,7 @@ use url::Url;
 
 use super::{Context, Profile, Sanitize, clean, furniture};
 
-pub(super) fn cleaned<'h>(html: &'h str, profile: Profile, sanitize: Sanitize) -> Cow<'h, str> {
+pub(super) fn cleaned(html: &str, profile: Profile, sanitize: Sanitize) -> Cow<'_, str> {
     let page = Url::parse("https://blog.example/2022/post.html").unwrap();
     let site = Url::parse("https://blog.example/").unwrap();
     let context = Context {

@@ -141,7 +141,7 @@ fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>
         at = match end {
             Some(end) => end,
             None => {
-                see(Piece::Text(&html[start..start + 1]))?;
+                see(Piece::Text(&html[start..=start]))?;
                 start + 1
             }
         };
