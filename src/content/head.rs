@@ -3,7 +3,7 @@
 use super::file_name::FileName;
 use super::front_matter::Language;
 use super::{Source, generator, permalink};
-use crate::config::{Config, Layout, Person};
+use crate::config::{Config, Person};
 use crate::date::{self, Timestamp};
 use crate::uri;
 use crate::value::{Map, Value};
@@ -268,29 +268,6 @@ impl Head<'_> {
             url: address("url"),
             id: text("id"),
         })
-    }
-
-    pub fn image(&self, page: &str) -> Option<String> {
-        let value = self.map.get("image")?;
-        let path = value.to_text().or_else(|| {
-            ["path", "url", "feature", "thumbnail"]
-                .iter()
-                .find_map(|key| value.get(key)?.to_text())
-        })?;
-        let path = path.trim();
-        if path.is_empty() {
-            return None;
-        }
-        if self.config.content.layout == Layout::Jekyll {
-            // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
-            let path = match path.starts_with("//") {
-                true => path,
-                false => path.trim_start_matches('/'),
-            };
-            return self.config.url.join(path).ok().map(String::from);
-        }
-        let base = url::Url::parse(page).ok()?;
-        base.join(path).ok().map(String::from)
     }
 
     /// The absolute http or https URL under `key`, which may be a path on the site; anything else is reported.

@@ -85,7 +85,9 @@ pub fn rss(document: &Document) {
             });
         let is_empty = leaf.text().unwrap_or_default().trim().is_empty() && !leaf.has_children();
         assert!(
-            !is_empty || is_media || matches!(leaf.tag_name().name(), "link" | "enclosure"),
+            !is_empty
+                || is_media
+                || matches!(leaf.tag_name().name(), "link" | "enclosure" | "cloud"),
             "<{}> is empty",
             leaf.tag_name().name()
         );

@@ -5,6 +5,9 @@ use memchr::memchr;
 use super::attribute::{Attribute, Written, is_space};
 use super::tag::Tag;
 
+/// No label and address are longer than this; a text of nothing but open links is not read again and again.
+const LONGEST_LINK: usize = 1000;
+
 /// Finds the ends of what is no prose, in one text.
 pub(super) struct Aside<'h> {
     html: &'h str,
@@ -44,9 +47,7 @@ impl<'h> Aside<'h> {
     fn lone_link(&self, written: &Written<'h>) -> Option<usize> {
         let rest = &self.html[written.end..];
         let link = rest.trim_start().strip_prefix("<a ")?;
-        // No label and address are longer than this; a text of nothing but open links is not read again and again.
-        const LONGEST: usize = 1000;
-        let near = &link.as_bytes()[..link.len().min(LONGEST)];
+        let near = &link.as_bytes()[..link.len().min(LONGEST_LINK)];
         let label = memchr::memmem::find(near, b"</a>")?;
         let closed = link[label + 4..].trim_start().strip_prefix("</p>")?;
         (!link[..label].contains("</p>")).then(|| self.html.len() - closed.len())

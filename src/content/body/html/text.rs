@@ -165,7 +165,7 @@ fn push_folded(out: &mut String, text: &str, only_prose: bool) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !super::forbidden::is_forbidden(char) && !(only_prose && is_unseen(char)) {
+        } else if !(super::forbidden::is_forbidden(char) || only_prose && is_unseen(char)) {
             out.push(char);
         }
     }

@@ -66,7 +66,6 @@ pub(super) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
 fn first_image(value: &Value) -> Option<Value> {
     match value {
         Value::List(items) => items.first().cloned(),
-        Value::Map(map) => map.get("image").or(map.get("src")).cloned(),
         _ => None,
     }
 }
