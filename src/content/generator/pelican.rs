@@ -179,6 +179,7 @@ pub(super) fn html(config: &Config, post: &Post, body: &str) -> String {
     let flavour = commonmark::Flavour {
         definitions: true,
         attributes: true,
+        block_attributes: false,
         ..commonmark::Flavour::default()
     };
     with_links(config, post, commonmark::to_html(body, flavour))
