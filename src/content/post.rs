@@ -165,7 +165,7 @@ pub fn read(
             "write it in Markdown",
         )));
     }
-    let (own, parts) = match generator::own_head(config, source) {
+    let (own, parts) = match generator::own_head(config, path, source) {
         Some((map, at)) => (Some(map), front_matter::Parts::without_head(source, at)),
         None if jekyll => (None, front_matter::split_jekyll(source)),
         None => (None, front_matter::split(source)),
