@@ -93,7 +93,7 @@ fn head(text: &str) -> Option<Value> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let between = |fence: &str| {
         let rest = text.strip_prefix(fence)?;
-        rest.find(&format!("\n{fence}")).map(|end| &rest[..end + 1])
+        rest.find(&format!("\n{fence}")).map(|end| &rest[..=end])
     };
     let value = match text.get(..3)? {
         "---" => serde_yaml::from_str(between("---")?).ok()?,
