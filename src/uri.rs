@@ -4,6 +4,7 @@ use std::hash::Hasher;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
+use url::Url;
 
 /// What a path may not hold as it is (RFC 3986, section 3.3). `%` is not among them: see [`encode_path`].
 const PATH: &AsciiSet = &CONTROLS
@@ -112,6 +113,28 @@ pub fn slug(name: &str) -> String {
         return format!("{}-{}", fingerprint(name), trimmed.nfc());
     }
     trimmed.nfc().collect()
+}
+
+/// The address of what a site's owner names by `path`: a path that begins with a slash is one on the site, wherever below
+/// its host the site lies; any other is counted from `base`. An address that is absolute stays as it is.
+///
+/// ```
+/// let site = "https://example.org/blog/".parse().unwrap();
+/// let address = |path| feedmill::uri::on_site(&site, &site, path).unwrap().to_string();
+/// assert_eq!(address("/a.png"), "https://example.org/blog/a.png");
+/// assert_eq!(address("/blog/a.png"), "https://example.org/blog/a.png");
+/// assert_eq!(address("https://cdn.example/a.png"), "https://cdn.example/a.png");
+/// ```
+pub fn on_site(site: &Url, base: &Url, path: &str) -> Option<Url> {
+    if !path.starts_with('/') || path.starts_with("//") {
+        return base.join(path).ok();
+    }
+    let below = site.path().trim_end_matches('/');
+    let path = match path.strip_prefix(below) {
+        Some(rest) if rest.starts_with('/') => rest,
+        _ => path,
+    };
+    site.join(path.trim_start_matches('/')).ok()
 }
 
 /// Eight hexadecimal digits that stand for a text: the same on every machine and in every release.

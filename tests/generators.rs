@@ -125,6 +125,17 @@ fn compare(name: &str, allowed: &[(&str, &str)]) {
 }
 
 #[test]
+fn what_sections_of_hugo_hand_down() {
+    compare(
+        "hugo-sections",
+        &[(
+            "content.en/talks/2023/gears.md",
+            "numbers of lines stand in a table here, and are furniture",
+        )],
+    );
+}
+
+#[test]
 fn hugo() {
     compare(
         "hugo",
@@ -160,7 +171,7 @@ fn zola() {
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {
-    for name in ["hugo", "zola", "pelican", "eleventy"] {
+    for name in ["hugo", "hugo-sections", "zola", "pelican", "eleventy"] {
         let folder = tempfile::tempdir().unwrap();
         copy(&root(name).join("site"), folder.path());
         let facts = |config: &Config| {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use feedmill::config::Stylesheet;
 use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::validate::{Input, validate};
 use feedmill::{Config, Folder, Mode, Report};
 
 fn now() -> Timestamp {
@@ -234,4 +235,30 @@ fn no_two_entries_of_a_feed_share_an_id() {
         }
     }
     assert!(seen >= 8, "the sites have no ids to tell apart");
+}
+
+#[test]
+fn the_validator_finds_nothing_in_a_podcast() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/podcast-jekyll");
+    let out = tempfile::tempdir().unwrap();
+    let report = build(&root, out.path());
+    assert!(report.warnings.is_empty(), "{:?}", report.warnings);
+    let documents = files(out.path());
+    assert!(documents.contains_key("rss.xml"));
+    for (name, bytes) in documents {
+        if !name.ends_with(".xml") && !name.ends_with(".json") && !name.ends_with(".opml") {
+            continue;
+        }
+        let input = Input {
+            document: &name,
+            bytes: &bytes,
+            response: None,
+        };
+        let found = validate(&input, Some(now())).findings;
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.rule.name, &one.message))
+            .collect();
+        assert!(told.is_empty(), "{name}: {told:?}");
+    }
 }

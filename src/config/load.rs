@@ -12,6 +12,7 @@ use super::{
     Settings, Share, ValidateSettings, generator, jekyll,
 };
 use crate::nearest::nearest;
+use crate::uri::on_site;
 
 /// The names that a settings file may have, in the order in which they are looked for.
 const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
@@ -118,18 +119,12 @@ pub(super) fn from_settings(
         })?,
     };
     let absolute = |path: Option<String>| {
-        path.and_then(|path| url.join(&path).ok())
+        path.and_then(|path| on_site(&url, &url, &path))
             .map(|url| url.to_string())
     };
     let image = absolute(settings.image);
-    let podcast = settings
-        .podcast
-        .map(|podcast| podcast.on_site(&url, image.as_deref()));
-    let warnings = podcast.as_ref().map_or_else(Vec::new, |podcast| {
-        podcast.warnings(name, settings.language.as_deref())
-    });
     let mut config = Config {
-        podcast,
+        podcast: None,
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -154,7 +149,7 @@ pub(super) fn from_settings(
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
         url,
-        warnings,
+        warnings: Vec::new(),
     };
     // Beside Jekyll's own settings, these say which feeds are made; how posts are read stays Jekyll's business.
     if let Some((jekyll_name, jekyll_text)) = jekyll
@@ -180,6 +175,7 @@ pub(super) fn from_settings(
         sources: settings.sources,
         publish: settings.publish,
         announce: settings.announce,
+        podcast: settings.podcast,
     }
     .apply(&mut config, profile)
     .map_err(|(key, message, help)| wrong(key, message, help))?;

@@ -6,7 +6,7 @@ use super::jekyll::TagFeeds;
 use super::load::{folder_url, site_url};
 use super::{
     AnnounceSettings, Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind,
-    Presentation, Profile, PublishSettings, Sources, Stylesheet, ValidateSettings,
+    Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, ValidateSettings,
 };
 use crate::validate::Policy;
 
@@ -25,6 +25,7 @@ pub(super) struct Overrides {
     pub publish: PublishSettings,
     #[serde(default)]
     pub announce: AnnounceSettings,
+    pub podcast: Option<Podcast>,
 }
 
 /// Which key is wrong, what is wrong with it, and how to mend it.
@@ -67,6 +68,12 @@ impl Overrides {
         config.sources = self.sources;
         config.publish = self.publish;
         config.announce = self.announce;
+        if let Some(podcast) = self.podcast {
+            let podcast = podcast.on_site(&config.url, config.image.as_deref());
+            let warnings = podcast.warnings(&config.file, config.language.as_deref());
+            config.warnings.extend(warnings);
+            config.podcast = Some(podcast);
+        }
         Ok(())
     }
 }

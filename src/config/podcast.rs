@@ -1,10 +1,12 @@
-//! What directories of podcasts want to know of a site: `podcast:` in `feedmill.yaml`.
+//! What directories of podcasts want to know of a site: `podcast:` in `feedmill.yaml`, or below `feedmill:` in a
+//! `_config.yml`.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 use url::Url;
 
 use super::Person;
+use crate::uri::on_site;
 use crate::warning::Warning;
 
 /// The site is a podcast: what directories such as Apple's want to know of it.
@@ -94,7 +96,7 @@ impl Order {
 impl Podcast {
     /// The same with absolute addresses, and with the site's picture where it has none of its own.
     pub(super) fn on_site(mut self, site: &Url, image: Option<&str>) -> Podcast {
-        let absolute = |path: &String| site.join(path).ok().map(String::from);
+        let absolute = |path: &String| on_site(site, site, path).map(String::from);
         self.image = self.image.as_ref().and_then(absolute);
         self.image = self.image.or_else(|| image.map(str::to_owned));
         self

@@ -6,7 +6,7 @@ use chrono::SubsecRound;
 
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
-use super::media::{self, Attachment, Episode};
+use super::media::{self, Attachment, Episode, Image};
 use super::{Source, decode, front_matter, generator};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
@@ -44,8 +44,8 @@ pub struct Post {
     pub authors: Vec<Person>,
     /// The author's own few sentences.
     pub summary: Option<String>,
-    /// The picture, as an absolute URL.
-    pub image: Option<String>,
+    /// The picture.
+    pub image: Option<Image>,
     /// Sound, film and other files that go with it.
     pub attachments: Vec<Attachment>,
     /// What a podcast tells of it, where it has something to listen to or to watch.
@@ -165,7 +165,7 @@ pub fn read(
             "write it in Markdown",
         )));
     }
-    let (own, parts) = match generator::own_head(config, source) {
+    let (own, parts) = match generator::own_head(config, path, source) {
         Some((map, at)) => (Some(map), front_matter::Parts::without_head(source, at)),
         None if jekyll => (None, front_matter::split_jekyll(source)),
         None => (None, front_matter::split(source)),
@@ -287,7 +287,7 @@ pub fn read(
         slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
         authors: head.authors(),
         summary: head.text(&["description", "excerpt", "summary"]),
-        image: head.image(&canonical_url),
+        image: media::image(&head, &canonical_url),
         language: head.text(&["lang", "language"]),
         source: head.source(),
         body: match extent {

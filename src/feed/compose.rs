@@ -76,7 +76,11 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
         summary,
         content_html: is_full.then_some(rendered.html),
         base: as_jekyll.then(|| post.canonical_url.clone()),
-        image: post.image.clone().map(|url| Image { url, alt: None }),
+        image: post.image.clone().map(|image| match as_jekyll {
+            // jekyll-feed tells the address alone.
+            true => Image { alt: None, ..image },
+            false => image,
+        }),
         language: post
             .language
             .clone()

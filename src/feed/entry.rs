@@ -2,7 +2,7 @@
 
 use crate::config::Person;
 use crate::content::Source;
-use crate::content::media::{Attachment, Episode};
+use crate::content::media::{Attachment, Episode, Image};
 use crate::date::Timestamp;
 
 /// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
@@ -50,13 +50,4 @@ pub struct Category {
     pub name: String,
     /// What kind of name it is, as an absolute URL. Atom `scheme`, RSS `domain`.
     pub scheme: Option<String>,
-}
-
-/// A picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Image {
-    /// An absolute URL.
-    pub url: String,
-    /// What it shows, in words.
-    pub alt: Option<String>,
 }

@@ -6,7 +6,8 @@ mod entry;
 mod feed;
 mod jekyll_feed;
 
+pub use crate::content::media::Image;
 pub use crate::content::media::{Attachment, Episode, Transcript};
 pub use compose::{entry, feed, page_path, path, title};
-pub use entry::{Category, Entry, Image};
+pub use entry::{Category, Entry};
 pub use feed::{Alternate, Feed};

@@ -157,6 +157,7 @@ fn attachments(entry: &model::Entry, is_json: bool) -> Vec<Attachment> {
             let media_type = file.content_type.as_ref()?;
             (media_type.ty() != "image").then(|| Attachment {
                 url: file.url.as_ref().map(Url::to_string).unwrap_or_default(),
+                title: media.title.as_ref().map(|title| title.content.clone()),
                 media_type: media_type.essence().to_string(),
                 length: file.size,
                 duration: file.duration.or(media.duration).map(|time| time.as_secs()),
@@ -170,6 +171,7 @@ fn attachments(entry: &model::Entry, is_json: bool) -> Vec<Attachment> {
         };
         Some(Attachment {
             url: link.href.clone(),
+            title: link.title.clone(),
             media_type: link.media_type.clone().filter(|_| is_file)?,
             length: link.length,
             duration: None,

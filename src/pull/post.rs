@@ -88,6 +88,9 @@ fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, S
     add("image", item.image.as_deref().map(text));
     let files = item.attachments.iter().map(|file| {
         let mut shown = json!({ "url": clean(&file.url), "type": clean(&file.media_type) });
+        if let Some(title) = file.title.as_deref().filter(|title| !title.is_empty()) {
+            shown["title"] = json!(clean(title));
+        }
         if let Some(bytes) = file.length {
             shown["length"] = json!(bytes);
         }

@@ -96,6 +96,8 @@ struct File<'a> {
     url: String,
     mime_type: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     size_in_bytes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duration_in_seconds: Option<u64>,
@@ -198,6 +200,7 @@ fn file(attachment: &Attachment) -> Option<File<'_>> {
     Some(File {
         url: address::web(&attachment.url)?,
         mime_type: text::media_type(&attachment.media_type),
+        title: text::optional(attachment.title.as_deref()),
         size_in_bytes: attachment.length,
         duration_in_seconds: attachment.duration,
     })

@@ -1,4 +1,4 @@
-"""Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo pelican eleventy`."""
+"""Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo hugo-sections pelican eleventy`."""
 
 import json
 import pathlib
@@ -16,22 +16,27 @@ def write(name, posts):
     (HERE / name / "expected.json").write_text(text, encoding="utf-8")
 
 
-def hugo(out):
+def hugo(out, name="hugo"):
     site = out / "site"
-    shutil.copytree(HERE / "hugo" / "site", site)
+    shutil.copytree(HERE / name / "site", site)
     subprocess.run(["hugo", "--quiet", "-d", out / "public"], cwd=site, check=True)
     pages = json.loads((out / "public" / "index.json").read_text(encoding="utf-8"))
     posts = []
+    content = "content" if (site / "content").is_dir() else "content.en"
     for page in pages:
         # Pages without a date are no posts.
         if page["date"].startswith("0001"):
             continue
-        page["file"] = "content/" + page["file"]
+        page["file"] = content + "/" + page["file"]
         # feedmill takes the section for a category, where a post has none.
-        page["categories"] = page["categories"] or [page["section"]]
+        page["categories"] = page["categories"] or [name for name in [page["section"]] if name]
         del page["section"]
         posts.append(page)
-    write("hugo", posts)
+    write(name, posts)
+
+
+def hugo_sections(out):
+    hugo(out, "hugo-sections")
 
 
 def pelican(out):
@@ -75,4 +80,4 @@ def eleventy(out):
 
 for name in sys.argv[1:]:
     with tempfile.TemporaryDirectory() as folder:
-        {"hugo": hugo, "pelican": pelican, "eleventy": eleventy}[name](pathlib.Path(folder))
+        {"hugo": hugo, "hugo-sections": hugo_sections, "pelican": pelican, "eleventy": eleventy}[name](pathlib.Path(folder))

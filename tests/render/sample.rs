@@ -128,6 +128,7 @@ pub fn entry(key: usize) -> Entry {
         language: Some("en".into()),
         attachments: vec![Attachment {
             url: "https://news.example.com/tide.mp3?a=1&b=2".into(),
+            title: Some("The tide & the boat".into()),
             media_type: "audio/mpeg".into(),
             length: Some(12_345),
             duration: Some(61),
@@ -205,6 +206,7 @@ pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
         language: Some(text.to_owned()),
         attachments: vec![Attachment {
             url: url.to_owned(),
+            title: Some(text.to_owned()),
             media_type: text.to_owned(),
             length: None,
             duration: None,

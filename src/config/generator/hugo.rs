@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use super::{Found, lower, person, text, value};
+use super::{Cascade, Found, Section, cascade, lower, person, text, value};
 use crate::config::{Error, Layout};
 use crate::value::{Map, Value};
 
@@ -29,17 +29,23 @@ pub struct Hugo {
     pub raw_html: bool,
     /// Quotes and dashes become typographic.
     pub typographer: bool,
+    /// A line of `{#id .class}` below a block belongs to the block.
+    pub block_attributes: bool,
     /// Emoji are written as `:smile:`.
     pub emoji: bool,
     /// A file's name may say the date.
     pub date_in_name: bool,
+    /// The folders that are sections, the innermost first, with what they hand down.
+    pub sections: Vec<Section>,
+    /// What the site hands down to all of its pages.
+    pub cascades: Vec<Cascade>,
     /// `params`, for the shortcode of that name.
     pub params: Value,
     /// Every page by its name, gathered when a body first asks for one.
     pub names: OnceLock<BTreeMap<String, String>>,
 }
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "hugo.toml",
     "hugo.yaml",
     "hugo.yml",
@@ -54,10 +60,12 @@ const FILES: [&str; 14] = [
     "config.toml",
     "config.yaml",
     "config.yml",
+    "config.json",
 ];
 
 /// Files of `config/_default` that hold one part of the settings each.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
+    "cascade",
     "params",
     "permalinks",
     "languages",
@@ -83,7 +91,7 @@ pub(super) fn find(root: &Path) -> Result<Option<Found>, Error> {
         if name.starts_with("config/") {
             settings = with_parts(root, settings)?;
         }
-        return Ok(Some(found(name, &settings)));
+        return Ok(Some(found(root, name, &settings)));
     }
     Ok(None)
 }
@@ -101,7 +109,7 @@ fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {
     Ok(Value::Map(map))
 }
 
-fn found(file: &str, settings: &Value) -> Found {
+fn found(root: &Path, file: &str, settings: &Value) -> Found {
     let empty = Value::Map(Map::new());
     let params = settings.get("params").unwrap_or(&empty);
     let language = text(settings, &["defaultcontentlanguage"]).unwrap_or_else(|| "en".to_owned());
@@ -122,11 +130,12 @@ fn found(file: &str, settings: &Value) -> Found {
             .iter()
             .find_map(|key| person(place.get(key)?))
     });
+    let content = of(&["contentdir"]).unwrap_or_else(|| "content".into());
+    let content = content.trim_matches('/').to_owned();
     let hugo = Hugo {
-        content: of(&["contentdir"])
-            .unwrap_or_else(|| "content".into())
-            .trim_matches('/')
-            .to_owned(),
+        sections: cascade::sections(&root.join(&content)),
+        cascades: cascade::cascades(settings),
+        content,
         permalinks: permalinks(own.get("permalinks").or(settings.get("permalinks"))),
         ugly_urls: is_true("uglyurls"),
         keep_case: is_true("disablepathtolower"),
@@ -141,6 +150,8 @@ fn found(file: &str, settings: &Value) -> Found {
         typographer: deep(&["markup", "goldmark", "extensions", "typographer", "disable"])
             .or_else(|| deep(&["markup", "goldmark", "extensions", "typographer"]).map(|on| !on))
             != Some(true),
+        block_attributes: deep(&["markup", "goldmark", "parser", "attribute", "block"])
+            .unwrap_or(false),
         emoji: is_true("enableemoji"),
         date_in_name: settings
             .get("frontmatter")

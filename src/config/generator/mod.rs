@@ -1,5 +1,6 @@
 //! Sites of other generators: what their own settings say of the things that feedmill wants to know.
 
+mod cascade;
 mod eleventy;
 mod hugo;
 mod pelican;
@@ -12,6 +13,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use serde_json::json;
 
+pub use cascade::{Cascade, Section};
 pub use eleventy::Eleventy;
 pub use hugo::Hugo;
 pub use pelican::Pelican;

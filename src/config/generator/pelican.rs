@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Found, python, read, text};
+use super::{Found, lower, python, read, text};
 use crate::config::{Error, Layout, Person};
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -21,6 +21,12 @@ pub struct Pelican {
     pub url: String,
     /// Whether a slug is made of the file's name instead of the title.
     pub slug_from_name: bool,
+    /// Whether a file's name may begin with the date.
+    pub name_has_date: bool,
+    /// Whether a file's name says the slug.
+    pub name_has_slug: bool,
+    /// What posts have that do not say it themselves, by keys in lower case.
+    pub defaults: Map,
     /// The category of posts that have none.
     pub category: String,
     /// Whether a folder's name is the category of the posts in it.
@@ -88,6 +94,15 @@ fn found(map: Map, warnings: Vec<Warning>) -> Found {
         pages,
         url: of("ARTICLE_URL").unwrap_or_else(|| "{slug}.html".into()),
         slug_from_name: of("SLUGIFY_SOURCE").as_deref() == Some("basename"),
+        // A regular expression with named groups. Of those that people write, the groups tell enough.
+        name_has_date: of("FILENAME_METADATA").is_none_or(|it| it.contains("(?P<date>")),
+        name_has_slug: of("FILENAME_METADATA").is_some_and(|it| it.contains("(?P<slug>")),
+        defaults: settings
+            .get("DEFAULT_METADATA")
+            .cloned()
+            .map(lower)
+            .and_then(|defaults| defaults.as_map().cloned())
+            .unwrap_or_default(),
         category: of("DEFAULT_CATEGORY").unwrap_or_else(|| "misc".into()),
         folder_is_category: settings
             .get("USE_FOLDER_AS_CATEGORY")

@@ -4,6 +4,9 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::html::prose;
 
+/// So many bytes are read beyond the longest summary.
+const BEYOND: usize = 256;
+
 /// The first sentences of `html` as plain text, at most `max_chars` characters (Unicode scalar values); `None` where it
 /// has no text.
 ///
@@ -11,7 +14,9 @@ use super::html::prose;
 /// fits, or, where that would leave less than a third, amid a sentence with `…`: between words, and never within what a
 /// person sees as one sign.
 pub fn summary(html: &str, max_chars: usize) -> Option<String> {
-    let text = prose(html);
+    // Every character takes four bytes at most. What follows the last one says whether it ends a sentence, or belongs to
+    // a sign that goes on.
+    let text = prose(html, 4 * max_chars + BEYOND);
     if text.is_empty() || max_chars == 0 {
         return None;
     }
@@ -141,7 +146,7 @@ mod tests {
         fn a_summary_is_short_and_begins_as_its_text(text in "[a-zé 中。.!?👨‍👩‍👧🇨\u{301}”]{0,60}", max in 1_usize..40) {
             if let Some(summary) = summary(&text, max) {
                 prop_assert!(summary.chars().count() <= max);
-                let whole = prose(&text);
+                let whole = prose(&text, usize::MAX);
                 let kept = summary.strip_suffix('…').unwrap_or(&summary);
                 prop_assert!(whole.starts_with(kept));
                 let boundary = whole.grapheme_indices(true).any(|(at, _)| at == kept.len());

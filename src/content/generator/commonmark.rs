@@ -15,6 +15,8 @@ pub(super) struct Flavour {
     pub definitions: bool,
     /// `{#id .class}` behind headings belongs to the heading.
     pub attributes: bool,
+    /// A line of `{#id .class}` below a block belongs to the block.
+    pub block_attributes: bool,
 }
 
 /// Markdown becomes HTML.
@@ -30,13 +32,17 @@ pub(super) fn to_html(source: &str, flavour: Flavour) -> String {
     options.parse.smart = flavour.smart;
     options.render.r#unsafe = !flavour.no_html;
     match flavour.attributes && source.contains('{') {
-        true => comrak::markdown_to_html(&without_attributes(source), &options),
+        true => {
+            let source = without_attributes(source, flavour.block_attributes);
+            comrak::markdown_to_html(&source, &options)
+        }
         false => comrak::markdown_to_html(source, &options),
     }
 }
 
-/// The source without the `{#id .class}` behind its headings, which comrak would show.
-fn without_attributes(source: &str) -> String {
+/// The source without the `{#id .class}` behind its headings, and on lines of their own where blocks may have such, which
+/// comrak would show.
+fn without_attributes(source: &str, of_blocks: bool) -> String {
     let mut out = String::with_capacity(source.len());
     let mut fence: Option<&str> = None;
     for line in source.split_inclusive('\n') {
@@ -55,6 +61,7 @@ fn without_attributes(source: &str) -> String {
             .rfind('{')
             .filter(|at| text.ends_with('}') && text[at + 1..].starts_with(['#', '.']));
         match attributes {
+            Some(0) if fence.is_none() && of_blocks => {}
             Some(at) if fence.is_none() && text.starts_with('#') => {
                 out.push_str(text[..at].trim_end());
                 out.push_str(&line[text.len()..]);

@@ -112,7 +112,27 @@ fn merge_file(merged: &mut Map, config: &Config, stem: &str) {
 
 /// Lists are joined and mappings merged; of anything else, the last counts.
 fn merge(merged: &mut Map, key: &str, value: &Value) {
+    if let Some(key) = key.strip_prefix("override:") {
+        merged.insert(key.to_owned(), value.clone());
+        return;
+    }
     let new = match (merged.get(key), value) {
+        // One tag may stand without a list around it.
+        (Some(old), new)
+            if key == "tags" && (old.as_list().is_some() != new.as_list().is_some()) =>
+        {
+            let list = |value: &Value| match value {
+                Value::List(items) => items.clone(),
+                one => vec![one.clone()],
+            };
+            let (mut items, new) = (list(old), list(new));
+            items.extend(new.into_iter().filter(|item| !item.is_null()));
+            items.dedup();
+            Value::List(items)
+        }
+        (Some(Value::String(old)), Value::String(new)) if key == "tags" && old != new => {
+            Value::List(vec![old.as_str().into(), new.as_str().into()])
+        }
         (Some(Value::List(old)), Value::List(new)) => {
             let mut items = old.clone();
             let added = new.iter().filter(|item| !old.contains(item));
@@ -284,7 +304,15 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
     page.insert("title".into(), title.into());
     // Here, data stands beside `page` and not below it.
     let mut names = String::from("{% assign title = page.title %}");
-    for (key, value) in eleventy.data.iter() {
+    let is_name = |key: &str| {
+        key.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let own = post
+        .front
+        .iter()
+        .filter(|(key, _)| *key != "title" && is_name(key) && body.contains(*key));
+    for (key, value) in eleventy.data.iter().chain(own) {
         page.insert(format!("data_{key}"), value.clone());
         names.push_str(&format!("{{% assign {key} = page.data_{key} %}}"));
     }

@@ -9,6 +9,7 @@ mod eleventy;
 mod hugo;
 mod link;
 mod pelican;
+mod pelican_html;
 mod zola;
 
 use std::path::PathBuf;
@@ -162,8 +163,12 @@ pub(super) fn unsupported(layout: &Layout, path: &str) -> Option<&'static str> {
 }
 
 /// The front matter of a file whose generator has a language of its own for it, and where the body starts.
-pub(super) fn own_head(config: &Config, source: &str) -> Option<(Map, usize)> {
-    matches!(config.content.layout, Layout::Pelican(_)).then(|| pelican::metadata(source))
+pub(super) fn own_head(config: &Config, path: &str, source: &str) -> Option<(Map, usize)> {
+    let is_pelican = matches!(config.content.layout, Layout::Pelican(_));
+    is_pelican.then(|| match pelican_html::is_page(path) {
+        true => pelican_html::head(source),
+        false => pelican::metadata(source),
+    })
 }
 
 /// Puts under `key` what the first of `others` holds, where the key itself holds nothing.

@@ -6,7 +6,7 @@ use chrono::format::{Item, StrftimeItems};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use super::{ascii, commonmark, fill, is_undated, link};
+use super::{ascii, commonmark, fill, is_undated, link, pelican_html};
 use crate::config::Config;
 use crate::config::generator::Pelican;
 use crate::content::Post;
@@ -62,9 +62,17 @@ pub(super) fn choose(pelican: &Pelican, files: Vec<String>) -> Vec<String> {
                 .is_some_and(|rest| rest.starts_with('/'))
         };
         let is_article = pelican.articles.is_empty() || pelican.articles.iter().any(below);
-        let is_text = [".md", ".markdown", ".mkd", ".mdown", ".rst"]
-            .iter()
-            .any(|end| inner.ends_with(end));
+        let is_text = [
+            ".md",
+            ".markdown",
+            ".mkd",
+            ".mdown",
+            ".rst",
+            ".html",
+            ".htm",
+        ]
+        .iter()
+        .any(|end| inner.ends_with(end));
         is_article && is_text && !pelican.pages.iter().any(below)
     };
     files.into_iter().filter(is_post).collect()
@@ -86,8 +94,16 @@ pub(super) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
     }
     map.insert("author".into(), Value::Null);
     fill(&mut map, "lastmod", &["modified"]);
-    if let (None, Some(date)) = (map.get("date"), FileName::of(path).date) {
-        map.insert("date".into(), date.to_string().into());
+    let (date, slug) = in_name(pelican, path);
+    for (key, value) in [("date", date), ("slug", slug)] {
+        if let (None, Some(value)) = (map.get(key), value) {
+            map.insert(key.into(), value.into());
+        }
+    }
+    for (key, value) in pelican.defaults.iter() {
+        if map.get(key).is_none() {
+            map.insert(key.to_owned(), value.clone());
+        }
     }
     let category = map
         .get("category")
@@ -96,6 +112,21 @@ pub(super) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
     let category = category.unwrap_or_else(|| folder_category(pelican, path));
     map.insert("category".into(), Value::List(vec![category.into()]));
     map
+}
+
+/// The date and the slug that a file's name says, where the site's settings have it so.
+fn in_name<'p>(pelican: &Pelican, path: &'p str) -> (Option<&'p str>, Option<&'p str>) {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let day = stem
+        .get(..10)
+        .filter(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok());
+    let after = day.map(|day| stem[day.len()..].trim_start_matches(['-', '_', '.', ' ']));
+    match (pelican.name_has_date, pelican.name_has_slug) {
+        (true, true) => (day, after),
+        (true, false) => (day, None),
+        (false, has_slug) => (None, Some(stem).filter(|_| has_slug)),
+    }
 }
 
 fn folder_category(pelican: &Pelican, path: &str) -> String {
@@ -126,7 +157,11 @@ pub(super) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static st
 }
 
 pub(super) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> String {
-    let pattern = head.text(&["url"]).unwrap_or_else(|| pelican.url.clone());
+    // Only the settings' pattern is filled in.
+    if let Some(url) = head.text(&["url"]) {
+        return format!("/{}", encode_path(url.trim_start_matches('/')));
+    }
+    let pattern = pelican.url.clone();
     let stem = FileName::of(head.path).slug;
     let slug = head
         .text(&["slug"])
@@ -179,9 +214,14 @@ pub(super) fn html(config: &Config, post: &Post, body: &str) -> String {
     let flavour = commonmark::Flavour {
         definitions: true,
         attributes: true,
+        block_attributes: false,
         ..commonmark::Flavour::default()
     };
-    with_links(config, post, commonmark::to_html(body, flavour))
+    let html = match pelican_html::is_page(&post.path) {
+        true => body.to_owned(),
+        false => commonmark::to_html(body, flavour),
+    };
+    with_links(config, post, html)
 }
 
 /// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.

@@ -1,7 +1,6 @@
 //! Where a post lives, where it came from, and its picture.
 
 use super::Head;
-use crate::config::Layout;
 use crate::content::file_name::FileName;
 use crate::content::{Source, generator, permalink};
 use crate::date::{self, Timestamp};
@@ -76,29 +75,6 @@ impl Head<'_> {
             ));
         }
         url.map(String::from)
-    }
-
-    pub fn image(&self, page: &str) -> Option<String> {
-        let value = self.map.get("image")?;
-        let path = value.to_text().or_else(|| {
-            ["path", "url", "feature", "thumbnail"]
-                .iter()
-                .find_map(|key| value.get(key)?.to_text())
-        })?;
-        let path = path.trim();
-        if path.is_empty() {
-            return None;
-        }
-        if self.config.content.layout == Layout::Jekyll {
-            // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
-            let path = match path.starts_with("//") {
-                true => path,
-                false => path.trim_start_matches('/'),
-            };
-            return self.config.url.join(path).ok().map(String::from);
-        }
-        let base = url::Url::parse(page).ok()?;
-        base.join(path).ok().map(String::from)
     }
 
     /// The feed that the post came from: a mapping with `title` and `feed`, and perhaps `url` and `id`.

@@ -6,25 +6,16 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::config::{Config, Layout};
+use crate::uri::on_site;
 
 /// The folders whose contents generators put at the root of a site, and the root itself.
 const ROOTS: [&str; 7] = ["", "static", "content", "assets", "public", "src", "source"];
 
 /// The absolute URL of what a post on `page` names as `written`; `None` where that is no address of the web.
 pub(super) fn address(config: &Config, page: &str, written: &str) -> Option<Url> {
-    let url = match Url::parse(written) {
-        Ok(url) => url,
-        // A path that begins with a slash is one on the site, wherever below its host the site lies.
-        Err(_) if written.starts_with('/') && !written.starts_with("//") => {
-            let base = config.url.path().trim_end_matches('/');
-            let path = match written.strip_prefix(base) {
-                Some(rest) if rest.starts_with('/') => rest,
-                _ => written,
-            };
-            config.url.join(path.trim_start_matches('/')).ok()?
-        }
-        Err(_) if config.content.layout == Layout::Jekyll => config.url.join(written).ok()?,
-        Err(_) => Url::parse(page).ok()?.join(written).ok()?,
+    let url = match config.content.layout {
+        Layout::Jekyll => on_site(&config.url, &config.url, written)?,
+        _ => on_site(&config.url, &Url::parse(page).ok()?, written)?,
     };
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }

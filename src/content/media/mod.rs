@@ -2,12 +2,15 @@
 
 mod duration;
 mod episode;
+mod image;
 mod local;
 mod media_type;
 
 use url::Url;
 
 pub use episode::{Episode, Transcript};
+pub use image::Image;
+pub(super) use image::image;
 
 use super::head::Head;
 use crate::value::Value;
@@ -18,6 +21,8 @@ use crate::warning::Warning;
 pub struct Attachment {
     /// An absolute URL.
     pub url: String,
+    /// What it is, in words. Atom `title`, JSON `title`.
+    pub title: Option<String>,
     /// For instance `audio/mpeg`.
     pub media_type: String,
     /// Its size in bytes, where it is known. RSS and Atom `length`, JSON `size_in_bytes`.
@@ -135,6 +140,7 @@ fn attachment(
     let duration = of(&["duration", "duration_in_seconds"]).and_then(|text| duration::read(&text));
     Some(Attachment {
         url: String::from(url),
+        title: of(&["title", "name", "label"]),
         media_type,
         length,
         duration,

@@ -60,6 +60,7 @@ fn links(entry: &Entry) -> Vec<atom::Link> {
     links.extend(entry.attachments.iter().filter_map(|attachment| {
         let media_type = text::media_type(&attachment.media_type);
         Some(atom::Link {
+            title: text::optional(attachment.title.as_deref()).map(|title| title.into_owned()),
             length: attachment.length.map(|bytes| bytes.to_string()),
             ..link("enclosure", &attachment.url, Some(media_type))?
         })
@@ -119,9 +120,13 @@ fn media(entry: &Entry) -> ExtensionMap {
         };
         (name.to_owned(), vec![extension])
     };
-    let elements = BTreeMap::from([
-        element("content", &[("medium", "image"), ("url", &url)]),
-        element("thumbnail", &[("url", &url)]),
-    ]);
+    let mut content = element("content", &[("medium", "image"), ("url", &url)]);
+    let alt = image.and_then(|image| text::optional(image.alt.as_deref()));
+    if let (Some(alt), Some(content)) = (alt, content.1.first_mut()) {
+        let (name, mut description) = element("description", &[("type", "plain")]);
+        description[0].value = Some(alt.into_owned());
+        content.children.insert(name, description);
+    }
+    let elements = BTreeMap::from([content, element("thumbnail", &[("url", &url)])]);
     ExtensionMap::from([(MEDIA.0.to_owned(), elements)])
 }

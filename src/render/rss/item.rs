@@ -87,13 +87,19 @@ fn extensions(entry: &Entry) -> ExtensionMap {
         let updated = extension::element(ATOM.0, "updated", &[], &rfc3339(&entry.updated));
         extension::add(&mut map, ATOM.0, "updated", updated);
     }
-    if let Some(url) = entry
+    if let Some((image, url)) = entry
         .image
         .as_ref()
-        .and_then(|image| address::web(&image.url))
+        .and_then(|image| Some((image, address::web(&image.url)?)))
     {
         let attributes = [("medium", "image"), ("url", &url)];
-        let content = extension::element(MEDIA.0, "content", &attributes, "");
+        let mut content = extension::element(MEDIA.0, "content", &attributes, "");
+        if let Some(alt) = text::optional(image.alt.as_deref()) {
+            let attributes = [("type", "plain")];
+            let description = extension::element(MEDIA.0, "description", &attributes, &alt);
+            let children = vec![description];
+            content.children.insert("description".to_owned(), children);
+        }
         extension::add(&mut map, MEDIA.0, "content", content);
         let thumbnail = extension::element(MEDIA.0, "thumbnail", &[("url", &url)], "");
         extension::add(&mut map, MEDIA.0, "thumbnail", thumbnail);

@@ -1,6 +1,7 @@
 //! The text of HTML: as a person sees it, and as Liquid's `strip_html` leaves it.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 use memchr::memchr;
 
@@ -13,28 +14,32 @@ use super::tag::Tag;
 /// The visible text of `html`: references decoded, white space folded to single spaces and trimmed, the edges of blocks
 /// as spaces. Scripts, styles and comments are not text.
 pub fn text(html: &str) -> String {
-    visible(html, false)
+    visible(html, false, usize::MAX)
 }
 
-/// The sentences of `html`: its visible text without headings, captions, code, tables of contents, footnotes, the labels
-/// of players, and paragraphs that are but one link. Where there is no other text, all of it is.
-pub fn prose(html: &str) -> String {
-    let prose = visible(html, true);
+/// The first sentences of `html`: its visible text without headings, captions, code, tables of contents, footnotes, the
+/// labels of players, and paragraphs that are but one link. Where there is no other text, all of it is.
+///
+/// It is read as far as `enough` bytes of text take, so that a long post costs no more than a short one.
+pub fn prose(html: &str, enough: usize) -> String {
+    let prose = visible(html, true, enough);
     match prose.is_empty() {
-        true => text(html),
+        true => visible(html, false, enough),
         false => prose,
     }
 }
 
-fn visible(html: &str, only_prose: bool) -> String {
-    let mut out = String::with_capacity(html.len());
-    each_piece(html, only_prose, |piece| match piece {
-        Piece::Text(text) if only_prose => {
-            let text = decode_entities(text);
-            push_folded(&mut out, &text.replace(is_unseen, ""));
+fn visible(html: &str, only_prose: bool, enough: usize) -> String {
+    let mut out = String::new();
+    let _ = each_piece(html, only_prose, |piece| {
+        match piece {
+            Piece::Text(text) => push_folded(&mut out, &decode_entities(text), only_prose),
+            Piece::Break => push_folded(&mut out, " ", only_prose),
         }
-        Piece::Text(text) => push_folded(&mut out, &decode_entities(text)),
-        Piece::Break => push_folded(&mut out, " "),
+        match out.len() < enough {
+            true => Flow::Continue(()),
+            false => Flow::Break(()),
+        }
     });
     out.truncate(out.trim_end().len());
     out
@@ -75,6 +80,9 @@ fn strip_between<'h>(html: Cow<'h, str>, open: &str, close: &str) -> Cow<'h, str
     Cow::Owned(out)
 }
 
+/// Whether to go on.
+type Flow = ControlFlow<()>;
+
 /// A piece of what is seen.
 enum Piece<'h> {
     Text(&'h str),
@@ -87,7 +95,8 @@ fn is_unseen(char: char) -> bool {
     matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>)) {
+/// Hands the pieces of what is seen to `see`, until it wants no more.
+fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>) -> Flow) -> Flow {
     let mut reader = TagReader::new(html);
     let mut end_tags = EndTags::new(html);
     let mut aside = Aside::new(html);
@@ -95,42 +104,49 @@ fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let start = at + found;
-        see(Piece::Text(&html[at..start]));
+        see(Piece::Text(&html[at..start]))?;
         let end = match bytes.get(start + 1) {
             Some(b'!') if html[start..].starts_with("<!--") => Some(comment_end(html, start)),
             Some(b'!' | b'?') => reader.end_after(start),
-            Some(byte) if byte.is_ascii_alphabetic() => {
-                reader.read(start, start + 1).map(|written| {
+            Some(byte) if byte.is_ascii_alphabetic() => match reader.read(start, start + 1) {
+                Some(written) => {
                     let tag = Tag::of(written.name);
                     if is_edge(tag) {
-                        see(Piece::Break);
+                        see(Piece::Break)?;
                     }
                     let unseen = matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
-                    if unseen {
-                        return end_tags
-                            .next(written.end, written.name)
-                            .map_or(bytes.len(), |tag| tag.end);
-                    }
-                    let skipped = only_prose
-                        .then(|| aside.end(&written, tag, &reader.attributes))
-                        .flatten();
-                    skipped.unwrap_or(written.end)
-                })
-            }
-            Some(b'/') => reader.read(start, start + 2).map(|written| {
-                if is_edge(Tag::of(written.name)) {
-                    see(Piece::Break);
+                    Some(if unseen {
+                        let content_end = end_tags.next(written.end, written.name);
+                        content_end.map_or(bytes.len(), |tag| tag.end)
+                    } else if only_prose {
+                        let after = aside.end(&written, tag, &reader.attributes);
+                        after.unwrap_or(written.end)
+                    } else {
+                        written.end
+                    })
                 }
-                written.end
-            }),
+                None => None,
+            },
+            Some(b'/') => match reader.read(start, start + 2) {
+                Some(written) => {
+                    if is_edge(Tag::of(written.name)) {
+                        see(Piece::Break)?;
+                    }
+                    Some(written.end)
+                }
+                None => None,
+            },
             _ => None,
         };
-        at = end.unwrap_or_else(|| {
-            see(Piece::Text(&html[start..=start]));
-            start + 1
-        });
+        at = match end {
+            Some(end) => end,
+            None => {
+                see(Piece::Text(&html[start..=start]))?;
+                start + 1
+            }
+        };
     }
-    see(Piece::Text(&html[at..]));
+    see(Piece::Text(&html[at..]))
 }
 
 fn is_edge(tag: Tag) -> bool {
@@ -142,14 +158,14 @@ fn is_edge(tag: Tag) -> bool {
         )
 }
 
-fn push_folded(out: &mut String, text: &str) {
+fn push_folded(out: &mut String, text: &str, only_prose: bool) {
     for char in text.chars() {
         // A no-break space is a space to whoever reads; a full-width one indents paragraphs.
         if char.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !super::forbidden::is_forbidden(char) {
+        } else if !(super::forbidden::is_forbidden(char) || only_prose && is_unseen(char)) {
             out.push(char);
         }
     }

@@ -5,6 +5,8 @@ mod shortcode;
 mod standard;
 mod tag;
 
+use globset::GlobBuilder;
+
 use super::{commonmark, fill, is_undated, link};
 use crate::config::Config;
 use crate::config::generator::Hugo;
@@ -30,6 +32,7 @@ pub(super) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
             }
         }
     }
+    hand_down(hugo, path, &mut map);
     // `published` is a date here, and not a switch.
     let dates = ["publishdate", "pubdate", "published"];
     fill(&mut map, "publishdate", &dates);
@@ -62,11 +65,51 @@ pub(super) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
     map
 }
 
+/// Gives the page what the sections around it and the site have for pages that lack it.
+fn hand_down(hugo: &Hugo, path: &str, map: &mut Map) {
+    let inner = path
+        .strip_prefix(hugo.content.as_str())
+        .map_or(path, |rest| rest.trim_start_matches('/'));
+    let below = hugo.sections.iter().filter(|section| {
+        let rest = inner.strip_prefix(section.folder.as_str());
+        section.folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+    });
+    let cascades = below.flat_map(|section| &section.cascades);
+    for cascade in cascades.chain(&hugo.cascades) {
+        let is_meant = cascade
+            .path
+            .as_deref()
+            .is_none_or(|glob| matches_path(glob, &logical(inner)));
+        if !is_meant {
+            continue;
+        }
+        for (key, value) in cascade.values.iter() {
+            if map.get(key).is_none() {
+                map.insert(key.to_owned(), value.clone());
+            }
+        }
+    }
+}
+
+/// The path by which Hugo knows a page: in lower case, without its extension, a bundle by its folder.
+fn logical(inner: &str) -> String {
+    let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
+    let stem = stem.strip_suffix("/index").unwrap_or(stem);
+    format!("/{}", stem.to_lowercase())
+}
+
+fn matches_path(glob: &str, path: &str) -> bool {
+    let glob = format!("/{}", glob.trim_matches('/').to_lowercase());
+    GlobBuilder::new(&glob)
+        .literal_separator(true)
+        .build()
+        .is_ok_and(|glob| glob.compile_matcher().is_match(path))
+}
+
 /// The first of several pictures, or the picture of a mapping.
 fn first_image(value: &Value) -> Option<Value> {
     match value {
         Value::List(items) => items.first().cloned(),
-        Value::Map(map) => map.get("image").or(map.get("src")).cloned(),
         _ => None,
     }
 }
@@ -111,6 +154,7 @@ pub(super) fn html(config: &Config, hugo: &Hugo, post: &Post, body: &str) -> Str
         autolink: true,
         definitions: true,
         attributes: true,
+        block_attributes: hugo.block_attributes,
     };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
         return shortcode::render(config, hugo, post, body, None);

@@ -78,7 +78,15 @@ pub(in crate::content::generator) fn path(
         } else {
             url
         };
-        return format!("{prefix}/{}", encode_path(url.trim_start_matches('/')));
+        let url = encode_path(url.trim_start_matches('/'));
+        let file = url.rsplit('/').next().unwrap_or(&url);
+        // An address without an extension is that of a folder.
+        let slash = if file.is_empty() || file.contains('.') {
+            ""
+        } else {
+            "/"
+        };
+        return format!("{prefix}/{url}{slash}");
     }
     let section = place.section().to_lowercase();
     let pattern = hugo
@@ -89,7 +97,11 @@ pub(in crate::content::generator) fn path(
         Some((_, pattern)) => facts.fill(pattern),
         None => {
             let folders = place.folders.iter().map(|folder| facts.fit(folder));
-            let name = facts.fit(facts.slug.as_deref().unwrap_or(place.name));
+            let slug = facts
+                .slug
+                .as_deref()
+                .map(|slug| facts.fit_words(slug, false));
+            let name = slug.unwrap_or_else(|| facts.fit(place.name));
             folders.chain([name]).collect::<Vec<_>>().join("/")
         }
     };
@@ -133,6 +145,25 @@ impl Facts<'_> {
         out.replace('#', "%23")
     }
 
+    /// A slug or a title made fit for a path: one hyphen for all that stands between two words. In a title these signs
+    /// stand between words too.
+    fn fit_words(&self, text: &str, is_title: bool) -> String {
+        let mut spaced = String::with_capacity(text.len());
+        let mut between = false;
+        for c in text.trim().chars() {
+            if c.is_whitespace() || (is_title && "+#/".contains(c)) {
+                between = true;
+            } else if c.is_alphanumeric() || is_combining_mark(c) || "._#+~-@".contains(c) {
+                if between && c != '-' && !spaced.is_empty() && !spaced.ends_with('-') {
+                    spaced.push('-');
+                }
+                between = false;
+                spaced.push(c);
+            }
+        }
+        self.fit(&spaced)
+    }
+
     /// A pattern with its tokens filled in.
     fn fill(&self, pattern: &str) -> String {
         let mut out = String::new();
@@ -163,24 +194,42 @@ impl Facts<'_> {
         out
     }
 
+    fn cased(&self, name: &str) -> String {
+        match self.hugo.keep_case {
+            true => name.to_owned(),
+            false => name.to_lowercase(),
+        }
+    }
+
+    /// The folders around the page that are sections: the outermost, and those that have an `_index.md`.
+    fn sections(&self) -> Vec<String> {
+        let folders = &self.place.folders;
+        let is_section = |place: usize| {
+            let folder = folders[..=place].join("/");
+            place == 0 || self.hugo.sections.iter().any(|one| one.folder == folder)
+        };
+        let places = (0..folders.len()).filter(|place| is_section(*place));
+        places.map(|place| self.fit(folders[place])).collect()
+    }
+
     fn token(&self, name: &str) -> Option<String> {
         // As its author wrote the date, whatever the site's zone is.
         let date = self.published.naive_local();
         let file = || self.fit(self.place.name);
-        let slug = self.slug.as_deref().map(|slug| self.fit(slug));
-        let sections: Vec<String> = self.place.folders.iter().map(|one| self.fit(one)).collect();
+        let slug = self.slug.as_deref().map(|slug| self.fit_words(slug, false));
+        let sections = self.sections();
         Some(match name {
             "year" => date.format("%Y").to_string(),
             "month" => date.format("%m").to_string(),
-            "monthname" => date.format("%B").to_string(),
+            "monthname" => self.cased(&date.format("%B").to_string()),
             "day" => date.format("%d").to_string(),
             "weekday" => date.weekday().num_days_from_sunday().to_string(),
-            "weekdayname" => date.format("%A").to_string(),
+            "weekdayname" => self.cased(&date.format("%A").to_string()),
             "yearday" => date.ordinal().to_string(),
             "section" => sections.first().cloned().unwrap_or_default(),
             "sections" => sections.join("/"),
-            "title" => self.fit(&self.title),
-            "slug" => slug.unwrap_or_else(|| self.fit(&self.title)),
+            "title" => self.fit_words(&self.title, true),
+            "slug" => slug.unwrap_or_else(|| self.fit_words(&self.title, true)),
             "filename" | "contentbasename" => file(),
             "slugorfilename" | "slugorcontentbasename" => slug.unwrap_or_else(file),
             _ => {

@@ -24,7 +24,8 @@ pub(super) struct Tag<'t> {
 impl Tag<'_> {
     /// The argument of this name, or at this place.
     pub fn get(&self, name: &str, place: usize) -> Option<&str> {
-        let named = self.arguments.iter().find(|(key, _)| *key == name);
+        let is_named = |key: &str| !name.is_empty() && key == name;
+        let named = self.arguments.iter().find(|(key, _)| is_named(key));
         let placed = self.arguments.iter().filter(|(key, _)| key.is_empty());
         let found = named.or_else(|| placed.clone().nth(place))?;
         Some(&found.1)

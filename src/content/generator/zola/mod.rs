@@ -136,6 +136,7 @@ pub(super) fn html(config: &Config, zola: &Zola, body: &str) -> String {
     let flavour = commonmark::Flavour {
         smart: zola.smart,
         attributes: true,
+        block_attributes: false,
         ..commonmark::Flavour::default()
     };
     let html = shortcode::render(body, flavour);

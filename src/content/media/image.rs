@@ -1,0 +1,56 @@
+//! The picture of a post.
+
+use url::Url;
+
+use super::local;
+use crate::config::Layout;
+use crate::content::head::Head;
+use crate::value::Value;
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// An absolute URL.
+    pub url: String,
+    /// What it shows, in words. RSS and Atom `media:description`.
+    pub alt: Option<String>,
+}
+
+/// The keys under which a mapping names its file.
+const ADDRESSES: [&str; 6] = ["path", "url", "src", "feature", "thumbnail", "image"];
+/// The keys that say what a picture shows, in a mapping and beside it.
+const WORDS: [&str; 2] = ["alt", "description"];
+const WORDS_BESIDE: [&str; 3] = ["image_alt", "image-alt", "imagealt"];
+
+/// The picture that the front matter names.
+pub(in crate::content) fn image(head: &Head<'_>, page: &str) -> Option<Image> {
+    let value = head.map.get("image")?;
+    let of = |keys: &[&str]| {
+        let text = keys.iter().find_map(|key| value.get(key)?.to_text())?;
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    };
+    let path = value.to_text().or_else(|| of(&ADDRESSES))?;
+    let path = path.trim();
+    if path.is_empty() {
+        return None;
+    }
+    let site = &head.config.url;
+    let url = if head.config.content.layout == Layout::Jekyll {
+        // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
+        let path = match path.starts_with("//") {
+            true => path,
+            false => path.trim_start_matches('/'),
+        };
+        site.join(path).ok()?
+    } else {
+        local::address(head.config, page, path)?
+    };
+    let beside = || {
+        let mut keys = WORDS_BESIDE.iter();
+        keys.find_map(|key| head.map.get(key).and_then(Value::to_text))
+    };
+    Some(Image {
+        url: Url::into(url),
+        alt: of(&WORDS).or_else(beside),
+    })
+}
