@@ -35,7 +35,8 @@ impl Head<'_> {
         jekyll: bool,
         warnings: &mut Vec<Warning>,
     ) -> Option<String> {
-        if jekyll && self.map.get("title").is_none_or(Value::is_null) {
+        let is_nothing = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
+        if jekyll && self.map.get("title").is_none_or(is_nothing) {
             return Some(title_of_slug(name.slug));
         }
         let written = self.map.get("title")?;
@@ -159,7 +160,7 @@ impl Head<'_> {
     }
 
     fn date(&self, key: &str, written: &str) -> Option<Timestamp> {
-        let quoted = self.language != Some(Language::Yaml) || self.is_quoted(key);
+        let quoted = !self.language.is_some_and(Language::is_yaml) || self.is_quoted(key);
         date::read(
             written,
             quoted,
@@ -208,6 +209,11 @@ impl Head<'_> {
         let Some(value) = self.map.get(key) else {
             return;
         };
+        // Jekyll looks for a list or a text to split, and finds none in a number.
+        let is_number = matches!(value, Value::Bool(_) | Value::Integer(_) | Value::Float(_));
+        if key == "tags" && is_number && self.config.keeps_jekyll_feeds() {
+            return;
+        }
         if !add_names(value, split, names) {
             warnings.push(self.place(
                 Warning::file(
@@ -271,7 +277,10 @@ impl Head<'_> {
     }
 
     pub fn image(&self, page: &str) -> Option<String> {
-        let value = self.map.get("image")?;
+        let value = self
+            .map
+            .get("image")
+            .filter(|value| value.as_bool().is_none())?;
         let path = value.to_text().or_else(|| {
             ["path", "url", "feature", "thumbnail"]
                 .iter()
@@ -346,6 +355,7 @@ impl Head<'_> {
                 _ => ".html",
             },
             categories,
+            jekyll: jekyll.is_some(),
         };
         let path = match self.text(&["permalink"]) {
             Some(template) if jekyll.is_some() => permalink::filled(&template, &facts),

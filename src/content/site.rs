@@ -218,6 +218,24 @@ impl<'s> Site<'s> {
         page
     }
 
+    /// Puts into `page` what costs more to know of a post, where its `source` asks for it: its neighbours and its own text.
+    pub fn surround(&self, post: &Post, source: &str, page: &mut Map) {
+        if source.contains("page.content") {
+            page.insert("content".to_owned(), post.body.as_str().into());
+        }
+        if source.contains("page.previous") || source.contains("page.next") {
+            let posts = self.posts().as_list().unwrap_or_default();
+            let path = Value::from(post.path.as_str());
+            let Some(place) = posts.iter().position(|one| one.get("path") == Some(&path)) else {
+                return;
+            };
+            let newer = place.checked_sub(1).and_then(|newer| posts.get(newer));
+            for (key, other) in [("next", newer), ("previous", posts.get(place + 1))] {
+                page.insert(key.to_owned(), other.cloned().unwrap_or_default());
+            }
+        }
+    }
+
     /// What only a Jekyll site has.
     pub fn jekyll(&self) -> Option<&JekyllSite> {
         self.config.jekyll.as_deref()
