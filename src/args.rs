@@ -88,6 +88,9 @@ pub struct Build {
     /// Read every post and document, also where nothing seems to have changed since the last build
     #[arg(long)]
     pub verify: bool,
+    /// Take it that nobody has changed a post since git checked it out, as in a CI job: git's index alone says which to read
+    #[arg(long, conflicts_with = "verify")]
+    pub clean_checkout: bool,
     /// Build again whenever a file of the site changes
     #[cfg(feature = "watch")]
     #[arg(long, conflicts_with_all = ["check", "now"])]
@@ -194,9 +197,9 @@ pub struct Pull {
     /// The site's folder, with feedmill.yaml in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Read feeds from private addresses too, such as those of this machine
-    #[arg(long)]
-    pub allow_private: bool,
+    /// Read feeds from private addresses too, such as those of this machine; or from these alone: --allow-private=10.0.0.7:80
+    #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub allow_private: Option<Vec<std::net::SocketAddr>>,
     /// Write nothing; say what would be written
     #[arg(long)]
     pub dry_run: bool,
@@ -219,7 +222,7 @@ pub struct Publish {
     /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Where to: a folder, s3://bucket/prefix, gs://bucket/prefix or az://container/prefix
+    /// Where to: a folder, <s3://bucket/prefix>, <gs://bucket/prefix> or <az://container/prefix>
     #[arg(long, value_name = "DEST")]
     pub to: Option<String>,
     /// Publish the documents of this folder instead of the site's own

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::config::{Config, Kind, Stylesheet};
-use crate::content::{self, Scan, Site};
+use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
 use crate::feed;
 use crate::output::{self, Folder, Mode};
@@ -89,8 +89,7 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
 /// that did not change are not read, and feeds that show the same posts are not made. What is known is kept in `.feedmill/`
 /// in the site's folder.
 ///
-/// A file is taken to be the same where its size, time and number are, or where git's index says so; with `verify` all
-/// files are read, and only what they hold counts. A folder that is only compared ([`Mode::Check`]) is compared in full,
+/// `trust` says by what a file is taken to be the same. A folder that is only compared ([`Mode::Check`]) is compared in full,
 /// and nothing is kept.
 ///
 /// # Errors
@@ -100,13 +99,14 @@ pub fn rebuild(
     config: &Config,
     now: Timestamp,
     folder: Folder,
-    verify: bool,
+    trust: Trust,
 ) -> Result<Report, Error> {
     if folder.mode() == Mode::Check {
         return build(config, now, folder);
     }
-    let mut memory = Memory::load(config, &folder, !verify);
-    let folder = folder.with_past(std::mem::take(&mut memory.documents), !verify);
+    let mut memory = Memory::load(config, &folder, trust);
+    let documents = std::mem::take(&mut memory.documents);
+    let folder = folder.with_past(documents, trust);
     run(config, now, folder, &mut memory)
 }
 

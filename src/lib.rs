@@ -15,6 +15,9 @@
 //! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
 //! one post, and never stops the others.
 
+// What there is and what not is decided by input, and a panic would lose the other posts.
+#![deny(clippy::expect_used, clippy::unwrap_used)]
+
 #[cfg(feature = "announce")]
 pub mod announce;
 mod build;
@@ -44,4 +47,5 @@ pub mod web;
 
 pub use build::{Error, Report, build, rebuild};
 pub use config::Config;
+pub use content::Trust;
 pub use output::{Folder, Mode};

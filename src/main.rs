@@ -1,5 +1,8 @@
 //! The command-line tool: parse the arguments, run, print the error, set the exit code.
 
+// What there is and what not is decided by input, and a panic would lose the other posts.
+#![deny(clippy::expect_used, clippy::unwrap_used)]
+
 mod args;
 mod cmd;
 

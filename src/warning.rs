@@ -42,6 +42,7 @@ impl Warning {
     }
 
     /// The same warning, about the line `line` of `source`, at the character `column` where that is not 0.
+    #[must_use]
     pub fn at(mut self, source: &str, line: usize, column: usize) -> Self {
         self.line = line;
         self.column = column;

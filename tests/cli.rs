@@ -241,6 +241,70 @@ fn the_commands_of_the_readme_are_understood() {
     }
 }
 
+/// Every command that a guide shows is one: its options are known, wherever they are explained.
+#[test]
+fn the_commands_of_the_guides_are_understood() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guides = fs::read_dir(root.join("docs")).unwrap();
+    let guides = guides.map(|guide| guide.unwrap().path());
+    let guides = guides.filter(|guide| guide.extension().is_some_and(|end| end == "md"));
+    let mut commands = 0;
+    for guide in guides.chain([root.join("README.md")]) {
+        let text = fs::read_to_string(&guide).unwrap();
+        let mut is_shell = false;
+        for line in text.lines() {
+            match line.strip_prefix("```") {
+                Some(language) => is_shell = matches!(language, "sh" | "console"),
+                None if !is_shell => continue,
+                None => {}
+            }
+            let line = line.strip_prefix("$ ").unwrap_or(line);
+            let Some(command) = line.strip_prefix("feedmill ") else {
+                continue;
+            };
+            let end = command.find(['#', '|', '>', '&', ';']);
+            let words = command[..end.unwrap_or(command.len())].split_whitespace();
+            let words: Vec<_> = words.map(|word| word.trim_matches(['\'', '"'])).collect();
+            feedmill().args(words).arg("--help").assert().success();
+            commands += 1;
+        }
+    }
+    assert!(commands >= 10, "{commands}");
+}
+
+/// Every piece of settings that a guide shows is read without a complaint.
+#[test]
+fn the_settings_of_the_guides_are_understood() {
+    let site = tempfile::tempdir().unwrap();
+    let mut pieces = 0;
+    for guide in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap() {
+        let text = fs::read_to_string(guide.unwrap().path()).unwrap();
+        let blocks = text
+            .split("\n```")
+            .filter_map(|part| part.strip_prefix("yaml\n"));
+        // The others are workflows of GitHub's or GitLab's.
+        for block in blocks.filter(|block| !block.starts_with("- ") && !block.contains("script:")) {
+            let head = match block.starts_with("title:") {
+                true => "",
+                false => "title: T\nurl: https://example.org/\nlanguage: en\n",
+            };
+            fs::write(
+                site.path().join("feedmill.yaml"),
+                format!("{head}{block}\n"),
+            )
+            .unwrap();
+            let config = feedmill::Config::load(site.path());
+            let warnings = config.map(|config| config.warnings);
+            assert!(
+                matches!(&warnings, Ok(found) if found.is_empty()),
+                "{block}: {warnings:?}"
+            );
+            pieces += 1;
+        }
+    }
+    assert!(pieces >= 6, "{pieces}");
+}
+
 /// What needs many crates is not in the default build, which says how to get it.
 #[cfg(not(feature = "full"))]
 #[test]

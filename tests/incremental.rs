@@ -7,7 +7,7 @@ use std::process::Command;
 
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::output::Change;
-use feedmill::{Config, Folder, Mode, Report};
+use feedmill::{Config, Folder, Mode, Report, Trust};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn rebuild(site: &Path, now: Timestamp) -> Report {
     let config = Config::load(site).unwrap();
     let folder = Folder::new(site.join("feeds"), Mode::Write);
-    feedmill::rebuild(&config, now, folder, false).unwrap()
+    feedmill::rebuild(&config, now, folder, Trust::Stamps).unwrap()
 }
 
 fn apply(step: &Step, site: &Path, now: &mut Timestamp) {
@@ -293,7 +293,7 @@ fn verifying_reads_everything_and_trusts_no_time() {
     assert_eq!(rebuild(site.path(), day(30)).documents.changes, []);
     let config = Config::load(site.path()).unwrap();
     let folder = Folder::new(site.path().join("feeds"), Mode::Write);
-    let report = feedmill::rebuild(&config, day(30), folder, true).unwrap();
+    let report = feedmill::rebuild(&config, day(30), folder, Trust::Contents).unwrap();
     assert_eq!(report.read, 20);
     assert_eq!(report.documents.changes.len(), 1);
 }
@@ -304,7 +304,7 @@ fn checking_relies_on_nothing_and_keeps_nothing() {
     write_posts(site.path());
     let config = Config::load(site.path()).unwrap();
     let folder = Folder::new(site.path().join("feeds"), Mode::Check);
-    let report = feedmill::rebuild(&config, day(30), folder, false).unwrap();
+    let report = feedmill::rebuild(&config, day(30), folder, Trust::Stamps).unwrap();
     assert_eq!(report.read, 20);
     assert!(!site.path().join(".feedmill").exists() && !site.path().join("feeds").exists());
 }
@@ -332,9 +332,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What a CI job does: clone, restore the folder that was kept, build.
-#[test]
-fn a_fresh_clone_with_what_was_kept_reads_only_what_changed() {
+/// A folder with a clone of a site, and what a build kept of the site before its last post was edited.
+fn clone_after_an_edit() -> tempfile::TempDir {
     let site = site();
     write_posts(site.path());
     fs::write(site.path().join(".gitignore"), "/feeds\n").unwrap();
@@ -367,7 +366,14 @@ fn a_fresh_clone_with_what_was_kept_reads_only_what_changed() {
     std::thread::sleep(std::time::Duration::from_millis(30));
     git(&clone, &["update-index", "--force-write-index"]);
     std::thread::sleep(std::time::Duration::from_millis(30));
-    let report = rebuild(&clone, day(30));
+    folder
+}
+
+/// What a CI job does: clone, restore the folder that was kept, build.
+#[test]
+fn a_fresh_clone_with_what_was_kept_reads_only_what_changed() {
+    let folder = clone_after_an_edit();
+    let report = rebuild(&folder.path().join("clone"), day(30));
     assert_eq!((report.read, report.files), (1, 20));
     assert!(
         report
@@ -390,4 +396,32 @@ fn a_fresh_clone_with_what_was_kept_reads_only_what_changed() {
             .iter()
             .any(|(path, _)| path.starts_with("category/c4/"))
     );
+}
+
+/// The same where the job says that nobody touched the checkout: times and sizes do not count then, only the index does.
+#[test]
+fn a_clean_checkout_is_known_by_its_index_alone() {
+    let folder = clone_after_an_edit();
+    let clone = folder.path().join("clone");
+    // Time and size differ, as for a file that git is not asked about.
+    fs::write(clone.join("content/03.md"), "not looked at").unwrap();
+    let untracked = Post {
+        title: 51,
+        day: 19,
+        category: 1,
+        tag: 1,
+        extra: "",
+        body: "new",
+    };
+    untracked.write(&clone.join("content/new.md"));
+    let config = Config::load(&clone).unwrap();
+    let build = || {
+        let feeds = Folder::new(config.root.join(&config.feeds.dir), Mode::Write);
+        feedmill::rebuild(&config, day(30), feeds, Trust::Index).unwrap()
+    };
+    let report = build();
+    assert_eq!((report.read, report.files), (2, 21));
+    assert_eq!(build().documents.changes, []);
+    // Without that word the file is looked at, and found to be no post any more.
+    assert_eq!(rebuild(&clone, day(30)).faulty, 1);
 }

@@ -28,19 +28,18 @@ fn build(site: &Path) -> Command {
     command
 }
 
-/// The documents, without what a killed build left beside them, which no reader is ever told of.
+/// The documents, without what a killed build left, which no reader is ever told of.
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy();
+        if name.starts_with(".feedmill-") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(documents(&path));
-        } else if !path
-            .file_name()
-            .unwrap()
-            .to_string_lossy()
-            .starts_with(".feedmill-")
-        {
+        } else {
             found.push(path);
         }
     }
@@ -101,6 +100,27 @@ fn every_document_is_whole_after_every_kill() {
         "{killed} killed, {rounds_seen:?}"
     );
 
+    // What they left is kept while another build may still need it.
+    let left_over = feeds.join(".feedmill-new/.feedmill-killed");
+    fs::create_dir_all(left_over.parent().unwrap()).unwrap();
+    fs::write(&left_over, "").unwrap();
     assert!(build(site.path()).status().unwrap().success());
     assert_eq!(documents(&feeds).len(), whole);
+    assert!(left_over.exists());
+    for entry in fs::read_dir(left_over.parent().unwrap()).unwrap() {
+        let file = fs::OpenOptions::new()
+            .write(true)
+            .open(entry.unwrap().path());
+        let hour = std::time::Duration::from_secs(3600);
+        let modified = file
+            .as_ref()
+            .unwrap()
+            .metadata()
+            .unwrap()
+            .modified()
+            .unwrap();
+        file.unwrap().set_modified(modified - hour).unwrap();
+    }
+    assert!(build(site.path()).status().unwrap().success());
+    assert!(!left_over.parent().unwrap().exists());
 }

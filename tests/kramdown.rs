@@ -104,7 +104,7 @@ fn reading(html: &str) -> Vec<String> {
             }
             match tokens.last_mut().filter(|token| !token.tag) {
                 Some(token) if verbatim == 0 => {
-                    token.text = squeeze(&format!("{}{text}", token.text))
+                    token.text = squeeze(&format!("{}{text}", token.text));
                 }
                 Some(token) => token.text.push_str(&text),
                 None => tokens.push(Token {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
-use crate::content::Headers;
 use crate::content::scan::Past;
 use crate::content::stamp::fingerprint;
+use crate::content::{Headers, Trust};
 use crate::output::{Folder, Made, State, Store, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
@@ -15,7 +15,7 @@ use crate::selection::Selection;
 #[derive(Default)]
 pub(super) struct Memory {
     store: Option<Store>,
-    trust_stamps: bool,
+    trust: Trust,
     past: Headers,
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
@@ -33,9 +33,9 @@ impl Memory {
     }
 
     /// What the last build of the site knew, as far as it is about the same settings and the same folder of feeds.
-    pub fn load(config: &Config, folder: &Folder, trust_stamps: bool) -> Self {
+    pub fn load(config: &Config, folder: &Folder, trust: Trust) -> Self {
         let mut memory = Memory {
-            trust_stamps,
+            trust,
             out: folder.name(&config.root),
             ..Memory::none()
         };
@@ -60,7 +60,7 @@ impl Memory {
         let store = self.store.as_ref()?;
         Some(Past {
             headers: &self.past,
-            trust_stamps: self.trust_stamps,
+            trust: self.trust,
             started: store.started(),
         })
     }

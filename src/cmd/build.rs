@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use feedmill::config::{self, Config};
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::{Folder, Mode};
+use feedmill::{Folder, Mode, Trust};
 
 use super::progress::Progress;
 use super::report;
@@ -43,7 +43,12 @@ fn once(args: &Build) -> Result<ExitCode> {
         None
     };
     let progress = Progress::of(folder.tally(), args.quiet);
-    let report = feedmill::rebuild(&config, now, folder, args.verify);
+    let trust = match (args.verify, args.clean_checkout) {
+        (true, _) => Trust::Contents,
+        (false, true) => Trust::Index,
+        (false, false) => Trust::Stamps,
+    };
+    let report = feedmill::rebuild(&config, now, folder, trust);
     drop(progress);
     let report = report?;
     let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;

@@ -1,4 +1,4 @@
-//! Whether to print in colours: on a terminal, unless the person says no (https://no-color.org).
+//! Whether to print in colours: on a terminal, unless the person says no (<https://no-color.org>).
 
 use std::io::IsTerminal;
 

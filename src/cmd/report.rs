@@ -95,7 +95,7 @@ pub fn stale(changes: &[(String, Change)]) {
             Change::Added => eprintln!("missing: {path}"),
             Change::Removed => eprintln!("left over: {path}"),
             Change::Differs { line, old, new } => {
-                eprintln!("differs: {path}:{line}\n  - {old}\n  + {new}")
+                eprintln!("differs: {path}:{line}\n  - {old}\n  + {new}");
             }
         }
     }

@@ -15,19 +15,27 @@ const STAGE: u16 = 0x3000;
 /// The same of the flags that follow: not in the work tree, not yet added.
 const ABSENT: u16 = 0x6000;
 
+/// The bits of an entry's mode that say what kind of file it is, and those of one that is no link.
+const KIND: u32 = 0o170_000;
+const REGULAR: u32 = 0o100_000;
+
 /// A file as git last saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Known {
-    blob: [u8; 20],
+    /// Git's name for what it held.
+    pub blob: [u8; 20],
     modified: i64,
     size: u32,
     inode: u32,
+    /// A file that changed right after git looked at it may show the same time.
+    is_racy: bool,
 }
 
 impl Known {
     /// Git's name for what the file holds, where the file is still as git saw it.
-    pub fn blob(&self, stamp: &Stamp) -> Option<[u8; 20]> {
-        let is_same = self.modified == stamp.modified
+    pub fn blob_of(&self, stamp: &Stamp) -> Option<[u8; 20]> {
+        let is_same = !self.is_racy
+            && self.modified == stamp.modified
             && self.size == stamp.size as u32
             && (self.inode == stamp.inode as u32 || stamp.inode == 0);
         is_same.then_some(self.blob)
@@ -102,7 +110,8 @@ fn entries(
         let (seconds, nanos) = (bytes.u32()?, bytes.u32()?);
         bytes.take(4)?;
         let inode = bytes.u32()?;
-        bytes.take(12)?;
+        let mode = bytes.u32()?;
+        bytes.take(8)?;
         let size = bytes.u32()?;
         let blob: [u8; 20] = bytes.take(20)?.try_into().ok()?;
         let flags = bytes.u16()?;
@@ -136,15 +145,15 @@ fn entries(
             next += 1;
         }
         let modified = i64::from(seconds) * 1_000_000_000 + i64::from(nanos);
-        let is_certain = flags & (ASSUMED | STAGE) == 0 && more & ABSENT == 0
-            // A file that changed right after git looked at it may show the same time.
-            && modified < written;
+        let is_certain =
+            mode & KIND == REGULAR && flags & (ASSUMED | STAGE) == 0 && more & ABSENT == 0;
         if is_certain && files.get(next).is_some_and(|file| file.as_bytes() == name) {
             known[next] = Some(Known {
                 blob,
                 modified,
                 size,
                 inode,
+                is_racy: modified >= written,
             });
         }
     }
@@ -231,13 +240,13 @@ mod tests {
                     .find(|line| line.ends_with(file.as_str()));
                 let wanted = line.unwrap().split(' ').nth(1).unwrap();
                 let stamp = Stamp::of(&site.join(file).metadata().unwrap());
-                let blob = known.unwrap().blob(&stamp).map(hex);
+                let blob = known.unwrap().blob_of(&stamp).map(hex);
                 assert_eq!(blob.as_deref(), Some(wanted), "{version} {file}");
                 let touched = Stamp {
                     modified: 1,
                     ..stamp
                 };
-                assert_eq!(known.unwrap().blob(&touched), None);
+                assert_eq!(known.unwrap().blob_of(&touched), None);
             }
         }
     }

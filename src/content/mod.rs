@@ -19,7 +19,7 @@ mod walk;
 
 pub use headers::Headers;
 pub use post::{Extent, LeftOut, Post};
-pub use scan::{Scan, scan};
+pub use scan::{Scan, Trust, scan};
 pub use site::Site;
 pub use source::Source;
 pub use stamp::Stamp;

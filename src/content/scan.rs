@@ -43,11 +43,23 @@ pub struct Scan {
 pub struct Past<'p> {
     /// What it found, with the same settings and by the same feedmill.
     pub headers: &'p Headers,
-    /// Whether a file whose size, time and number are the same is taken to be the same.
-    pub trust_stamps: bool,
+    /// By what a file is taken to be the same.
+    pub trust: Trust,
     /// When this scan begins by the clock of the file system, in nanoseconds since 1970: a file that was written at that
     /// moment may be written once more and show the same time.
     pub started: i64,
+}
+
+/// By what a file counts as unchanged since the last build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// By what it holds: every file is read.
+    Contents,
+    /// By its size, time and number; where these differ, by git's index, as far as git saw the file as it is now.
+    #[default]
+    Stamps,
+    /// By git's index alone, without a look at the file: nobody has changed a file since git checked it out.
+    Index,
 }
 
 /// The folder of posts cannot be listed.
@@ -78,8 +90,12 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     })?;
     let before = past.map_or_else(Vec::new, |past| places(&files, past.headers));
     let blobs = match past {
-        Some(past) if past.trust_stamps => git::known(&config.root, &files),
-        _ => Vec::new(),
+        None
+        | Some(Past {
+            trust: Trust::Contents,
+            ..
+        }) => Vec::new(),
+        Some(_) => git::known(&config.root, &files),
     };
     let scanner = Scanner { config, now, past };
     let mut scan = Scan::default();
@@ -155,14 +171,22 @@ impl Scanner<'_> {
             ))
         });
         if let Some((past, place, memory)) = old
-            && past.trust_stamps
+            && past.trust == Trust::Index
+            && blob.is_some_and(|known| known.blob == memory.blob)
+        {
+            // How the file looks now is not known.
+            let stamp = Stamp::default();
+            return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
+        }
+        if let Some((past, place, memory)) = old
+            && past.trust != Trust::Contents
             && let Ok(metadata) = file.metadata()
         {
             let stamp = Stamp::of(&metadata);
             if memory.stamp == stamp {
                 return self.known(past.headers, place, memory, scan);
             }
-            let blob = blob.and_then(|known| known.blob(&stamp));
+            let blob = blob.and_then(|known| known.blob_of(&stamp));
             if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
                 return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
@@ -180,7 +204,7 @@ impl Scanner<'_> {
                 .past
                 .map_or([0; 16], |_| fingerprint(buffer).to_le_bytes()),
             blob: blob
-                .and_then(|known| known.blob(&stamp))
+                .and_then(|known| known.blob_of(&stamp))
                 .unwrap_or_default(),
         };
         if let Some((past, place, old)) = old

@@ -264,7 +264,7 @@ impl<'s> Site<'s> {
     }
 }
 
-/// What `_config.yml` says of kramdown; `None` where it wants CommonMark in its place.
+/// What `_config.yml` says of kramdown; `None` where it wants `CommonMark` in its place.
 fn options(jekyll: &JekyllSite) -> Option<kramdown::Options> {
     let markdown = jekyll.settings.get("markdown").and_then(Value::as_str);
     if markdown.is_some_and(|name| name.to_ascii_lowercase().starts_with("commonmark")) {

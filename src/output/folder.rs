@@ -7,13 +7,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::gate::Gate;
 use super::write::{self, Pending};
 use super::{Error, Tally, Written};
-use crate::content::Stamp;
 use crate::content::stamp::fingerprint;
+use crate::content::{Stamp, Trust};
 use crate::render::Document;
 use crate::render::page::MARK;
 
 /// The list of the files that feedmill wrote: only those are ever removed.
 const MANIFEST: &str = ".feedmill-documents";
+
+/// Where documents are written before they are renamed into their places.
+const STAGING: &str = ".feedmill-new";
 
 /// How many files are written before they are put in their places together, and how many bytes they may have.
 const BATCH: usize = 64;
@@ -51,9 +54,9 @@ pub enum Change {
 pub struct Folder {
     root: PathBuf,
     mode: Mode,
-    /// What an earlier build wrote, and whether a file that looks as it left it is taken to be so.
+    /// What an earlier build wrote, and by what a file is taken to be as it left it.
     past: BTreeMap<String, Written>,
-    trust_stamps: bool,
+    trust: Trust,
     gate: Option<Gate>,
     tally: Arc<Tally>,
     seen: Mutex<Seen>,
@@ -101,7 +104,7 @@ impl Folder {
             root,
             mode,
             past: BTreeMap::new(),
-            trust_stamps: false,
+            trust: Trust::Contents,
             gate: None,
             tally: Arc::default(),
             seen: Mutex::default(),
@@ -109,17 +112,19 @@ impl Folder {
         }
     }
 
-    /// The same folder, with what an earlier build wrote into it. With `trust_stamps` a file whose size, time and number
-    /// are as that build left them is not read.
-    pub fn with_past(self, past: BTreeMap<String, Written>, trust_stamps: bool) -> Self {
+    /// The same folder, with what an earlier build wrote into it. A file whose size, time and number are as that build left
+    /// them is not read; its number does not count where `trust` is in git's index: there, files were kept and put back.
+    #[must_use]
+    pub fn with_past(self, past: BTreeMap<String, Written>, trust: Trust) -> Self {
         Folder {
             past,
-            trust_stamps,
+            trust,
             ..self
         }
     }
 
     /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    #[must_use]
     pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
         Folder {
             gate: Some(Gate::new(judgement)),
@@ -157,7 +162,7 @@ impl Folder {
                 let written = self.past.get(path)?;
                 let file = self.root.join(path);
                 let stamp = Stamp::of(&file.metadata().ok()?);
-                let is_same = (self.trust_stamps && stamp == written.stamp)
+                let is_same = self.is_as_left(&stamp, written)
                     || fingerprint(&std::fs::read(file).ok()?) == written.contents;
                 is_same.then_some(Written { stamp, ..*written })
             })
@@ -191,10 +196,11 @@ impl Folder {
         let path = self.root.join(&document.path);
         let contents = fingerprint(&document.bytes);
         let stamp = path.metadata().ok().map(|metadata| Stamp::of(&metadata));
-        let is_known = self.trust_stamps
-            && stamp.is_some_and(|stamp| {
-                self.past.get(&document.path) == Some(&Written { stamp, contents })
-            });
+        let past = self.past.get(&document.path);
+        let past = past.filter(|written| written.contents == contents);
+        let is_known = stamp
+            .zip(past)
+            .is_some_and(|(stamp, written)| self.is_as_left(&stamp, written));
         let change = match (is_known, stamp) {
             (true, _) => None,
             (false, None) => Some(Change::Added),
@@ -224,7 +230,7 @@ impl Folder {
 
     /// Writes a document beside its place. When enough of them wait, this thread puts them all in their places.
     fn write(&self, path: &Path, document: &Document, contents: u128) -> Result<(), Error> {
-        let pending = Pending::new(path, &document.bytes)?;
+        let pending = Pending::new(path, &self.root.join(STAGING), &document.bytes)?;
         let full = {
             let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
             batch.files.push(pending);
@@ -274,6 +280,12 @@ impl Folder {
             .lock()
             .map(|mut batch| std::mem::take(&mut *batch));
         self.settle(waiting.unwrap_or_default())?;
+        if self.mode == Mode::Write {
+            let staging = self.root.join(STAGING);
+            write::sweep(&staging);
+            // Another build may still need it; then it is not empty.
+            let _ = std::fs::remove_dir(staging);
+        }
         let manifest = self.root.join(MANIFEST);
         let before = std::fs::read_to_string(&manifest).unwrap_or_default();
         let mut seen = self
@@ -325,6 +337,21 @@ impl Folder {
                 .filter_map(|(path, written)| Some((path, written?)))
                 .collect(),
         })
+    }
+
+    fn is_as_left(&self, stamp: &Stamp, written: &Written) -> bool {
+        match self.trust {
+            Trust::Contents => false,
+            Trust::Stamps => *stamp == written.stamp,
+            Trust::Index => {
+                let inode = stamp.inode;
+                *stamp
+                    == Stamp {
+                        inode,
+                        ..written.stamp
+                    }
+            }
+        }
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -1,13 +1,21 @@
-//! Files that are whole at any moment: written beside, synced and renamed.
+//! Files that are whole at any moment: written elsewhere, synced and renamed.
 
-use std::fs::File;
-use std::io::Write;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
 
 use super::Error;
 use crate::content::Stamp;
+
+/// What a file is called until it stands in its place.
+const PREFIX: &str = ".feedmill-";
+
+/// After how long such a file is taken to be left over from a build that was killed: no build needs so long between writing
+/// a file and renaming it.
+const LEFT_OVER: Duration = Duration::from_secs(600);
 
 /// A file that is written but does not yet stand in its place.
 #[derive(Debug)]
@@ -17,38 +25,49 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    /// Writes `bytes` beside `path`.
-    pub fn new(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
-        Self::filled(path, |file| file.write_all(bytes))
+    /// Writes `bytes` into the folder `staging`, for `path`.
+    pub fn new(path: &Path, staging: &Path, bytes: &[u8]) -> Result<Self, Error> {
+        Self::filled(path, staging, |file| file.write_all(bytes))
     }
 
-    /// Writes what `fill` writes beside `path`.
+    /// Writes what `fill` writes into the folder `staging`, for `path`.
     pub fn filled(
         path: &Path,
+        staging: &Path,
         fill: impl FnOnce(&mut File) -> std::io::Result<()>,
     ) -> Result<Self, Error> {
         let fail = |source| Error::new(path, "cannot be written", source);
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let create = || {
-            tempfile::Builder::new()
-                .prefix(".feedmill-")
-                .tempfile_in(folder)
-        };
-        // Nearly always the folder is there.
-        let mut file = match create() {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                std::fs::create_dir_all(folder).map_err(fail)?;
-                create()
-            }
-            other => other,
-        }
-        .map_err(fail)?;
+        let mut file = create(staging).map_err(fail)?;
         fill(file.as_file_mut()).map_err(fail)?;
         readable(file.as_file()).map_err(fail)?;
         Ok(Pending {
             file,
             path: path.to_owned(),
         })
+    }
+
+    /// Puts the file in its place, and says what it looks like there.
+    fn settle(self) -> std::io::Result<Stamp> {
+        let file = match self.file.persist(&self.path) {
+            Ok(file) => file,
+            // Its folder is new.
+            Err(error) if error.error.kind() == ErrorKind::NotFound => {
+                std::fs::create_dir_all(folder_of(&self.path))?;
+                error.file.persist(&self.path)?
+            }
+            // Its folder lies on another disk.
+            Err(error) if error.error.kind() == ErrorKind::CrossesDevices => {
+                let mut beside = create(folder_of(&self.path))?;
+                let mut file = error.file;
+                file.rewind()?;
+                std::io::copy(&mut file, &mut beside)?;
+                readable(beside.as_file())?;
+                beside.as_file().sync_data()?;
+                beside.persist(&self.path)?
+            }
+            Err(error) => return Err(error.error),
+        };
+        Ok(Stamp::of(&file.metadata()?))
     }
 }
 
@@ -65,20 +84,52 @@ pub(super) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
             .map_err(|source| Error::new(&pending.path, "cannot be written", source))?;
     }
     let place = |pending: Pending| {
-        let path = pending.path;
+        let path = pending.path.clone();
         let fail = |source| Error::new(&path, "cannot be written", source);
-        let file = pending
-            .file
-            .persist(&path)
-            .map_err(|error| fail(error.error))?;
-        Ok(Stamp::of(&file.metadata().map_err(fail)?))
+        pending.settle().map_err(fail)
     };
     files.into_iter().map(place).collect()
 }
 
+/// Removes from a folder what killed builds left there. What cannot be removed stays: it harms nobody.
+#[allow(clippy::disallowed_methods)] // Only what is left over depends on the clock.
+pub(super) fn sweep(folder: &Path) {
+    let now = SystemTime::now();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let is_old = || {
+            let metadata = entry.metadata().ok().filter(Metadata::is_file)?;
+            let age = now.duration_since(metadata.modified().ok()?).ok()?;
+            Some(age > LEFT_OVER)
+        };
+        if is_ours && is_old().unwrap_or(false) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let create = || tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder);
+    // Nearly always the folder is there. Another build may remove it at the very moment, if it is empty.
+    match create() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder)?;
+            create().or_else(|_| {
+                std::fs::create_dir_all(folder)?;
+                create()
+            })
+        }
+        other => other,
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
 /// Writes one file.
 pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    settle(vec![Pending::new(path, bytes)?]).map(drop)
+    settle(vec![Pending::new(path, folder_of(path), bytes)?]).map(drop)
 }
 
 /// A temporary file is for its owner alone; a feed is for the server too.

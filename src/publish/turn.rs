@@ -68,12 +68,12 @@ impl<'s> Turn<'s> {
             return Err(Error::Busy(crate::date::rfc3339(&run.until.fixed_offset())));
         }
         let uploads = plan.uploads.iter().map(|document| &document.path);
-        let pending = uploads.chain(&plan.removals).cloned();
+        let pending = uploads.chain(plan.removals.iter().flatten()).cloned();
         self.manifest.pending.extend(pending);
         // The process and the nanosecond: no two runs share both, on one machine or two.
         let nanos = now.timestamp_nanos_opt().unwrap_or_default();
         let id = format!("{nanos:x}-{:x}", std::process::id());
-        self.manifest.run = Some(self.run(id, now));
+        self.manifest.run = Some(Self::run(id, now));
         self.save()
     }
 
@@ -84,7 +84,7 @@ impl<'s> Turn<'s> {
             return Err(Error::Overtaken);
         };
         if run.until - now < RENEWED_AT || self.since_noted >= NOTED_EVERY {
-            self.manifest.run = Some(self.run(run.id.clone(), now));
+            self.manifest.run = Some(Self::run(run.id.clone(), now));
             self.save()?;
             self.since_noted = 0;
         }
@@ -119,7 +119,7 @@ impl<'s> Turn<'s> {
         self.save()
     }
 
-    fn run(&self, id: String, now: DateTime<Utc>) -> Run {
+    fn run(id: String, now: DateTime<Utc>) -> Run {
         Run {
             id,
             until: now + LASTS,

@@ -92,6 +92,7 @@ impl Policy {
     }
 
     /// These choices, and then others.
+    #[must_use]
     pub fn then(mut self, later: Policy) -> Self {
         self.choices.extend(later.choices);
         self

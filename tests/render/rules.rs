@@ -200,7 +200,7 @@ fn namespaces(document: &Document) {
     let declared: BTreeSet<&str> = document
         .root_element()
         .namespaces()
-        .map(|one| one.uri())
+        .map(roxmltree::Namespace::uri)
         .collect();
     let used: BTreeSet<&str> = document
         .descendants()

@@ -5,10 +5,11 @@ mod fetch;
 mod gate;
 mod human;
 mod output;
+mod search;
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -29,9 +30,6 @@ const LARGEST: u64 = 256 << 20;
 /// How many reports are held at once, so that those of a large folder never stand in memory together.
 const BATCH: usize = 64;
 
-/// What folders are searched for.
-const EXTENSIONS: [&str; 6] = ["xml", "rss", "atom", "json", "opml", "rdf"];
-
 pub fn run(args: &Validate) -> Result<ExitCode> {
     let now = now(args)?;
     let policy = policy(&args.levels)?;
@@ -47,7 +45,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     };
     let mut output = Output::new(args.format);
     let mut worst = None;
-    for paths in documents(&args.paths)?.chunks(BATCH) {
+    for paths in search::documents(&args.paths)?.chunks(BATCH) {
         let judged: Vec<_> = paths
             .par_iter()
             .map(|path| judging.judge(path).unwrap_or_else(|error| vec![Err(error)]))
@@ -111,40 +109,6 @@ fn now(args: &Validate) -> Result<Option<Timestamp>> {
     })?))
 }
 
-/// The documents that the paths stand for, folders searched.
-fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut documents = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let before = documents.len();
-            let entries = walkdir::WalkDir::new(path).sort_by_file_name();
-            for entry in entries {
-                let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
-                let is_feed = entry.path().extension().is_some_and(|extension| {
-                    EXTENSIONS
-                        .iter()
-                        .any(|known| extension.eq_ignore_ascii_case(known))
-                });
-                if entry.file_type().is_file() && is_feed {
-                    let path = entry.path();
-                    // Nobody writes the dot before what lies here.
-                    documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
-                }
-            }
-            if documents.len() == before {
-                bail!(
-                    "{} has no feeds; they are known by the endings {}",
-                    path.display(),
-                    EXTENSIONS.join(", ")
-                );
-            }
-        } else {
-            documents.push(path.clone());
-        }
-    }
-    Ok(documents)
-}
-
 /// How documents are judged.
 struct Judging<'p> {
     now: Option<Timestamp>,
@@ -171,7 +135,11 @@ impl Judging<'_> {
     fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
         let agent = feedmill::web::user_agent("https://docs.rs/feedmill");
         // Whoever asks for a machine of the own network means it.
-        let client = feedmill::web::Client::new(&agent, feedmill::web::Limits::default(), true);
+        let client = feedmill::web::Client::new(
+            &agent,
+            feedmill::web::Limits::default(),
+            feedmill::web::Reach::Everywhere,
+        );
         let fetched = fetch::fetch(address, &client)?;
         let judge = |fetched: fetch::Fetched| {
             self.input(&Input {

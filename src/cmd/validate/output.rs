@@ -79,7 +79,7 @@ impl Output {
                 .write(&colour::renderer(&io::stdout()), &mut out)?,
             ValidateForm::Json | ValidateForm::Github => {}
             ValidateForm::Sarif => {
-                out.write_all(report::sarif(&self.reports, &self.unread).as_bytes())?
+                out.write_all(report::sarif(&self.reports, &self.unread).as_bytes())?;
             }
             ValidateForm::Junit => {
                 out.write_all(report::junit(&self.reports, &self.unread, limit).as_bytes())?;

@@ -48,7 +48,7 @@ fn without_attributes(source: &str) -> String {
             None => {
                 fence = ["```", "~~~"]
                     .into_iter()
-                    .find(|mark| start.starts_with(mark))
+                    .find(|mark| start.starts_with(mark));
             }
         }
         let attributes = text

@@ -64,12 +64,15 @@ fn source(entry: &Entry) -> Option<Source> {
     })
 }
 
+/// Of several creators, some readers show the first and some the last: one that names all leaves nobody out.
 fn dublin_core(entry: &Entry) -> Option<DublinCoreExtension> {
-    let names = entry.authors.iter();
+    let names: Vec<_> = entry
+        .authors
+        .iter()
+        .filter_map(|author| text::optional(Some(&author.name)))
+        .collect();
     let extension = DublinCoreExtension {
-        creators: names
-            .filter_map(|author| Some(text::optional(Some(&author.name))?.into_owned()))
-            .collect(),
+        creators: Vec::from_iter((!names.is_empty()).then(|| names.join(", "))),
         languages: Vec::from_iter(text::language(entry.language.as_deref())),
         ..DublinCoreExtension::default()
     };

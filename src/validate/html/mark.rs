@@ -67,7 +67,7 @@ fn reference(rest: &str) -> Option<bool> {
     let length = rest[1..]
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(rest.len() - 1);
-    let name = &rest[..length + 1];
+    let name = &rest[..=length];
     let is_entity = |name: &str| ENTITIES.contains(name);
     // A few old names need no semicolon in HTML; the others are near enough for readers.
     let is_known = length > 1 && (is_entity(&format!("{name};")) || is_entity(name));

@@ -31,8 +31,10 @@ pub(crate) struct Tag<'a> {
 pub(crate) enum TagKind {
     Start,
     End,
-    /// `<?…>` or `<!…>`, but no comment.
+    /// `<?…>`.
     Instruction,
+    /// `<!…>`, but no comment.
+    Declaration,
     /// It has no end.
     Cut,
 }

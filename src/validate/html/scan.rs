@@ -20,14 +20,19 @@ pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Ta
                     + memchr::memmem::find(rest.as_bytes(), b"-->")
                         .map_or(rest.len(), |end| end + 3);
             }
-            Some(b'!' | b'?') => {
+            Some(first @ (b'!' | b'?')) => {
                 let end = rest.find('>').map_or(rest.len(), |end| end + 1);
                 let inner = rest[2..end].trim_end_matches('>');
                 let length = inner
                     .find(|c: char| !c.is_ascii_alphanumeric())
                     .unwrap_or(inner.len());
+                let kind = if *first == b'?' {
+                    TagKind::Instruction
+                } else {
+                    TagKind::Declaration
+                };
                 visit(&Tag {
-                    kind: TagKind::Instruction,
+                    kind,
                     name: lower(&inner[..length]),
                     attributes: Vec::new(),
                     at: start,
@@ -182,7 +187,7 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let mut names = Vec::new();
         scan(text, TagPlace::default(), &mut |tag| {
-            names.push(format!("{:?} {}", tag.kind, tag.name))
+            names.push(format!("{:?} {}", tag.kind, tag.name));
         });
         names
     }
@@ -197,7 +202,10 @@ mod tests {
             names("<script><b></script><i"),
             ["Start script", "End script", "Cut i"]
         );
-        assert_eq!(names("<?import x>"), ["Instruction import"]);
+        assert_eq!(
+            names("<!DOCTYPE html><?import x>"),
+            ["Declaration doctype", "Instruction import"]
+        );
     }
 
     proptest! {

@@ -25,11 +25,48 @@ pub(crate) fn danger(style: &str) -> Option<&str> {
             let property = property.trim().to_ascii_lowercase();
             let value = value.to_ascii_lowercase();
             let is_safe = SAFE.split_ascii_whitespace().any(|safe| safe == property);
-            !is_safe
-                || ["url(", "expression(", "javascript:", "\\"]
-                    .iter()
-                    .any(|bad| value.contains(bad))
+            !is_safe || !is_plain(&value)
         })
+}
+
+/// Whether a value is made of words, numbers, colours and quoted names. Anything else may be an address or a program, hide one
+/// in a comment, or move a text over others by a negative length.
+fn is_plain(value: &str) -> bool {
+    let mut rest = value;
+    let mut is_in_word = false;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '"' | '\'' => match rest[1..].find(c) {
+                Some(end) if is_name(&rest[1..=end]) => end + 2,
+                _ => return false,
+            },
+            '(' => match rest.find(')') {
+                Some(end) if is_numbers(&rest[1..end]) => end + 1,
+                _ => return false,
+            },
+            // Between two letters or digits.
+            '-' if is_in_word && rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) => 1,
+            ',' | '#' | '%' | '.' | '!' => 1,
+            c if c.is_ascii_alphanumeric() || c.is_ascii_whitespace() => 1,
+            _ => return false,
+        };
+        is_in_word = c.is_ascii_alphanumeric();
+        rest = &rest[length..];
+    }
+    true
+}
+
+/// What stands between quotes: the name of a font.
+fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-');
+    text.chars().all(is_part)
+}
+
+/// What stands between brackets: the parts of a colour.
+fn is_numbers(text: &str) -> bool {
+    let is_part =
+        |b: u8| b.is_ascii_digit() || b.is_ascii_whitespace() || matches!(b, b',' | b'.' | b'%');
+    text.bytes().all(is_part)
 }
 
 #[cfg(test)]
@@ -42,5 +79,23 @@ mod tests {
         assert_eq!(danger("mso-no-proof: yes"), Some("mso-no-proof: yes"));
         assert!(danger("background: url(javascript:x)").is_some());
         assert!(danger("position: fixed").is_some());
+        for safe in [
+            "font-family: 'Times New Roman', \"Noto Sans\", sans-serif",
+            "border: 1px solid rgb(0, 50%, 12.5%) !important",
+            "margin: 0 15px; text-indent: .5em",
+        ] {
+            assert_eq!(danger(safe), None, "{safe}");
+        }
+        for bad in [
+            "margin-top: -5px",
+            "width: expression(alert(1))",
+            "font: 12px/1.5 serif",
+            "color: red /* */",
+            "font-family: 'a",
+            "color: rgb(1,2",
+            "color: r\\65 d",
+        ] {
+            assert_eq!(danger(bad), Some(bad));
+        }
     }
 }

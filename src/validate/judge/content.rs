@@ -29,7 +29,9 @@ pub(super) fn judge<'a, 't>(
     definition: &'static schema::Element,
 ) {
     let kind = element.attribute("type").map(Attribute::value);
-    if element.attribute("src").is_some() {
+    // Only content may be elsewhere: on a title, `src` is an attribute that nobody knows.
+    let is_outside = definition.value == Type::AtomContent && element.attribute("src").is_some();
+    if is_outside {
         outside(walk, element, kind);
         if kind.is_none_or(|kind| !value::is_media_type(kind)) {
             structure::no_children(walk, element);
@@ -40,12 +42,10 @@ pub(super) fn judge<'a, 't>(
     let text = element.value();
     let start = element.value_at();
     let is_empty = !element.has_text() && element.children().next().is_none();
-    if is_empty
-        && !element
-            .attributes()
-            .any(|attribute| attribute.name().is("src"))
-        && element.is_closed()
-    {
+    if is_empty && is_outside {
+        return;
+    }
+    if is_empty && element.is_closed() {
         let is_told = !matches!(mode, Mode::Xml) && !(matches!(mode, Mode::Page { .. }));
         if is_told && is_blank_told(kind, element) {
             let rule = index::of_structure(walk.family(Space::Atom), Structure::BlankElement);

@@ -19,7 +19,9 @@ pub(super) fn judge<'a, 't>(
     let text = element.value();
     let start = element.value_at();
     let kind = definition.value;
-    if text.trim_ascii().is_empty() && is_told_blank(kind) {
+    // A blank address in Atom is that of the document itself, which nobody means by an icon or a person's page.
+    let is_self = kind == Type::Uri && element.name().space == Space::Atom;
+    if text.trim_ascii().is_empty() && (is_told_blank(kind) || is_self) {
         let rule = index::of_structure(walk.family(element.name().space), Structure::BlankElement);
         walk.report(
             rule,
@@ -37,14 +39,14 @@ pub(super) fn judge<'a, 't>(
         Type::Html if walk.document.is_rss_091() => {}
         Type::Html => markup::of_text(walk, element, &text, start),
         Type::MediaText if attribute("type") == Some("html") => {
-            markup::of_text(walk, element, &text, start)
+            markup::of_text(walk, element, &text, start);
         }
         Type::MediaText => undeclared(walk, Family::Extension, &text, start),
         Type::Guid => {
             let is_link = attribute("isPermaLink").is_none_or(|value| value == "true");
             if is_link {
                 special(walk, &text, start, &mut |context, sink| {
-                    value::guid(text.trim(), context, sink)
+                    value::guid(text.trim(), context, sink);
                 });
             }
         }
@@ -78,7 +80,13 @@ pub(super) fn undeclared(walk: &mut Walk<'_, '_, '_>, family: Family, text: &str
 fn is_told_blank(kind: Type) -> bool {
     matches!(
         kind,
-        Type::Text | Type::ShortText | Type::LongText | Type::Guid | Type::PositiveInteger
+        Type::Text
+            | Type::ShortText
+            | Type::LongText
+            | Type::MediaText
+            | Type::Keywords
+            | Type::Guid
+            | Type::PositiveInteger
     )
 }
 
@@ -119,7 +127,12 @@ pub(super) fn attribute<'a, 't>(
 ) {
     let text = attribute.value();
     let is_blank = text.trim_ascii().is_empty();
-    if is_blank && matches!(known.value, Type::Text | Type::TextKind) {
+    if is_blank
+        && matches!(
+            known.value,
+            Type::Text | Type::TitleText | Type::TextKind | Type::ContentKind
+        )
+    {
         let rule =
             index::of_structure(walk.family(element.name().space), Structure::BlankAttribute);
         return walk.report(
@@ -205,13 +218,13 @@ pub(super) fn xml_attribute<'a, 't>(
     let context = Context { now: None, is_iri };
     let at = attribute.value_at();
     run(walk, at, &mut |sink| {
-        value::check(kind, attribute.value(), &context, sink)
+        value::check(kind, attribute.value(), &context, sink);
     });
 }
 
 fn check(walk: &mut Walk<'_, '_, '_>, kind: Type, text: &str, start: usize) {
     special(walk, text, start, &mut |context, sink| {
-        value::check(kind, text, context, sink)
+        value::check(kind, text, context, sink);
     });
 }
 

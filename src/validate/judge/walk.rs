@@ -65,7 +65,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
         match (element.name().space, parent) {
             (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
-                markup::of_elements(self, element, false)
+                markup::of_elements(self, element, false);
             }
             (Space::Rdf, None) => self.children(element, false),
             _ => structure::unknown(self, element, parent),
@@ -75,8 +75,10 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     /// The children, unless the schema knows nothing of what may stand here.
     fn children(&mut self, element: Element<'a, 't>, is_opaque: bool) {
         structure::duplicates(self, element);
-        if !is_opaque {
-            for child in element.children() {
+        let is_atom = element.name().space == Space::Atom;
+        for child in element.children() {
+            // Where Atom leaves the content open, it means elements that are not its own.
+            if !is_opaque || (is_atom && child.name().space == Space::Atom) {
                 self.element(child, Some(element));
             }
         }

@@ -99,7 +99,8 @@ fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            // XML may have the controls from U+0080 on; terminals obey them.
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -113,8 +114,8 @@ mod tests {
     #[test]
     fn what_xml_cannot_have_is_replaced() {
         assert_eq!(
-            escape("a\u{1b}[1m<b> & \"c\"\u{ffff}"),
-            "a\u{fffd}[1m&lt;b&gt; &amp; &quot;c&quot;\u{fffd}"
+            escape("a\u{1b}[1m<b> & \"c\"\u{ffff}\u{9b}1m"),
+            "a\u{fffd}[1m&lt;b&gt; &amp; &quot;c&quot;\u{fffd}\u{fffd}1m"
         );
     }
 }

@@ -15,7 +15,7 @@ const BOTH: &[&str] = &[
 ];
 const QUERY: &[Attribute] = &[
     must("role", OpensearchRole),
-    may("title", Text),
+    may("title", TitleText),
     may("totalResults", NonNegativeInteger),
     may("searchTerms", UrlEncoded),
     may("count", NonNegativeInteger),

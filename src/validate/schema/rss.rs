@@ -23,7 +23,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("docs", CHANNEL, FullUri),
     once("cloud", CHANNEL, Empty).with(&[
         must("domain", Any),
-        must("port", IntegerAttribute),
+        must("port", Port),
         must("path", Any),
         must("registerProcedure", Any),
         must("protocol", Any),

@@ -97,8 +97,9 @@ fn is_urn(text: &str) -> bool {
     };
     let is_nid = (2..=32).contains(&nid.len())
         && !nid.starts_with('-')
+        && !nid.eq_ignore_ascii_case("urn")
         && nid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    is_nid && !nss.is_empty() && is_specific(nss)
+    is_nid && !nss.is_empty() && is_specific(nss) && uri::bad_escape(nss).is_none()
 }
 
 pub(crate) fn is_uuid(text: &str) -> bool {
@@ -128,25 +129,55 @@ fn canonical(text: &str) -> Option<String> {
     let mut path = rest;
     if let Some(after) = rest.strip_prefix("//") {
         let end = after.find(['/', '?', '#']).unwrap_or(after.len());
-        let mut authority = after[..end].to_ascii_lowercase();
+        let (user, host) = after[..end].rsplit_once('@').unzip();
+        let mut host = host.unwrap_or(&after[..end]).to_ascii_lowercase();
         let port = match lower.as_str() {
             "http" => ":80",
             "https" => ":443",
+            "ftp" => ":21",
             _ => ":",
         };
         for ending in [port, ":"] {
-            if let Some(bare) = authority.strip_suffix(ending) {
-                authority = bare.to_owned();
+            if let Some(bare) = host.strip_suffix(ending) {
+                host = bare.to_owned();
             }
         }
-        written = format!("{written}//{authority}");
-        path = &after[end..];
-        if path.is_empty() && lower.starts_with("http") {
-            path = "/";
-        }
+        let user = user.map(|user| format!("{user}@")).unwrap_or_default();
+        written = format!("{written}//{user}{host}");
+        let whole = &after[end..];
+        let path_end = whole.find(['?', '#']).unwrap_or(whole.len());
+        written.push_str(&with_canonical_escapes(&without_dots(
+            &whole[..path_end],
+            lower.starts_with("http"),
+        )));
+        path = &whole[path_end..];
     }
     written.push_str(&with_canonical_escapes(path));
     (written != text).then_some(written)
+}
+
+/// A path without segments that stand for its place or the one above (RFC 3986, section 5.2.4).
+fn without_dots(path: &str, is_http: bool) -> String {
+    let Some(inner) = path.strip_prefix('/') else {
+        return if is_http { "/" } else { "" }.to_owned();
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in inner.split('/') {
+        match segment {
+            "." => {}
+            ".." => {
+                kept.pop();
+            }
+            segment => kept.push(segment),
+        }
+    }
+    let is_folder = matches!(inner.rsplit('/').next(), Some("." | ".."));
+    let end = if is_folder && !kept.is_empty() {
+        "/"
+    } else {
+        ""
+    };
+    format!("/{}{end}", kept.join("/"))
 }
 
 /// Escapes in capitals; none for characters that need none.
@@ -214,6 +245,30 @@ mod tests {
             canonical("http://a.org/%7eb?q=%5c").as_deref(),
             Some("http://a.org/~b?q=%5C")
         );
-        assert_eq!(canonical("http://a.org/b#"), None);
+        assert_eq!(
+            canonical("http://a.org/b/../c/./d/..").as_deref(),
+            Some("http://a.org/c/")
+        );
+        assert_eq!(
+            canonical("http://a.org/..?b").as_deref(),
+            Some("http://a.org/?b")
+        );
+        assert_eq!(
+            canonical("https://a.org:443?b=/../c").as_deref(),
+            Some("https://a.org/?b=/../c")
+        );
+        assert_eq!(
+            canonical("ftp://A.org:21/b").as_deref(),
+            Some("ftp://a.org/b")
+        );
+        for good in [
+            "http://a.org/b#",
+            "http://a.org/b//c/",
+            "http://Me:It@a.org/",
+            "http://a.org:8080/",
+            "http://a.org/...",
+        ] {
+            assert_eq!(canonical(good), None, "{good}");
+        }
     }
 }

@@ -99,8 +99,6 @@ pub(crate) fn rating(text: &str, scheme: &str, sink: &mut Sink<'_>) {
             }
             return;
         }
-        _ if uri::is_absolute(scheme) && !scheme.starts_with("urn:") => return,
-        _ if !uri::is_absolute(scheme) => return,
         _ => return,
     };
     if !allowed.contains(&text.to_ascii_lowercase().as_str()) {

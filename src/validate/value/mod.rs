@@ -42,6 +42,10 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
     match kind {
         T::Any | T::Empty | T::Html | T::AtomText | T::AtomContent | T::MediaText => {}
         T::Text | T::OptionalText => plain::check(trimmed, sink),
+        T::TitleText => {
+            plain::check(trimmed, sink);
+            plain::length(trimmed, 256, sink);
+        }
         T::ShortText => {
             plain::check(trimmed, sink);
             plain::length(trimmed, 255, sink);
@@ -70,6 +74,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
         T::PositiveInteger => number::positive(trimmed, sink),
         T::NonNegativeInteger => number::non_negative(trimmed, sink),
         T::IntegerAttribute => number::attribute(trimmed, sink),
+        T::Port => number::port(trimmed, sink),
         T::IntegerList => number::list(trimmed, sink),
         T::ExpansionState => number::expansion(trimmed, sink),
         T::Float => number::float(trimmed, sink),
@@ -82,7 +87,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
         T::Coordinates => place::coordinates(trimmed, sink),
         T::CoordinateList => place::list(trimmed, sink),
         T::Mime | T::MimeAttribute | T::ContentKind | T::TextKind => {
-            word::media_type(kind, trimmed, sink)
+            word::media_type(kind, trimmed, sink);
         }
         T::Encoding => word::encoding(trimmed, sink),
         T::ItunesCategory => {}

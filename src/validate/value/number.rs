@@ -16,9 +16,11 @@ fn is_zero(text: &str) -> bool {
 
 fn is_float(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    (is_digits(whole) && (fraction.is_empty() || is_digits(fraction)))
-        || (whole.is_empty() && is_digits(fraction))
+    let Some((whole, fraction)) = digits.split_once('.') else {
+        return is_digits(digits);
+    };
+    let is_part = |part: &str| part.is_empty() || is_digits(part);
+    is_part(whole) && is_part(fraction) && digits != "."
 }
 
 pub(super) fn integer(text: &str, sink: &mut Sink<'_>) {
@@ -59,6 +61,17 @@ pub(super) fn attribute(text: &str, sink: &mut Sink<'_>) {
             Fault::IntegerAttribute,
             0,
             format!("`{text}` is not a whole number of 0 or more"),
+        );
+    }
+}
+
+/// A port: a number above 0.
+pub(super) fn port(text: &str, sink: &mut Sink<'_>) {
+    if !is_digits(text) || is_zero(text) {
+        sink(
+            Fault::IntegerAttribute,
+            0,
+            format!("`{text}` is not the number of a port"),
         );
     }
 }

@@ -10,6 +10,8 @@ pub(crate) enum Type {
     Text,
     /// Text without markup.
     OptionalText,
+    /// Text of at most 256 characters, in an attribute.
+    TitleText,
     /// Text of at most 255 characters.
     ShortText,
     /// Text of at most 4,000 characters.
@@ -50,7 +52,10 @@ pub(crate) enum Type {
     Integer,
     PositiveInteger,
     NonNegativeInteger,
+    /// A count that readers take from an attribute.
     IntegerAttribute,
+    /// A port of TCP.
+    Port,
     IntegerList,
     ExpansionState,
     Float,

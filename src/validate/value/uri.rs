@@ -78,7 +78,8 @@ fn characters(text: &str, context: &Context, sink: &mut Sink<'_>) -> bool {
     false
 }
 
-fn bad_escape(text: &str) -> Option<usize> {
+/// Where a `%` stands without its two digits.
+pub(super) fn bad_escape(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'%', bytes).find(|at| {
         !bytes
@@ -148,15 +149,18 @@ pub(crate) fn guid(text: &str, context: &Context, sink: &mut Sink<'_>) {
     }
 }
 
-/// A text that is written as in a query: no spaces but `+`, no `%` without digits.
+/// A text that is written as in a query: words of characters that need no escape, and escapes.
 pub(super) fn encoded(text: &str, sink: &mut Sink<'_>) {
+    let is_plain = |c: char| {
+        c.is_ascii_alphanumeric() || c.is_ascii_whitespace() || "-._~+%!*'()/".contains(c)
+    };
     if let Some(at) = bad_escape(text) {
         sink(
             Fault::UriEncoded,
             at,
             "`%` must be followed by two hexadecimal digits".to_owned(),
         );
-    } else if let Some(at) = text.find(|c: char| !c.is_ascii()) {
+    } else if let Some(at) = text.find(|c| !is_plain(c)) {
         sink(Fault::UriEncoded, at, message(text, "is not URL-encoded"));
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct Attribute<'h> {
     pub value: Option<&'h str>,
 }
 
-impl<'h> Attribute<'h> {
+impl Attribute<'_> {
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }

@@ -17,7 +17,7 @@ pub(super) enum Tag {
     /// `html`, `head`, `body`, `frameset`: a fragment has none.
     Document,
     Embed,
-    /// `foreignObject` and the leaves of MathML, in which HTML is allowed again.
+    /// `foreignObject` and the leaves of `MathML`, in which HTML is allowed again.
     Foreign,
     Form,
     /// `b`, `em` and the like, whose end tags reach across blocks.
@@ -56,7 +56,8 @@ pub(super) enum Tag {
     Textarea,
     Title,
     Tr,
-    /// Elements that only style, and that HTML has given up: `marquee`, `blink`, `nobr`.
+    /// Elements that only style, that HTML has given up, or that do nothing without a script: `marquee`, `blink`,
+    /// `nobr`, `slot`, `portal`.
     Unwrapped,
     /// Other void elements: `wbr`, `area`, `track`.
     Void,
@@ -132,7 +133,7 @@ impl Tag {
             b"meta" | b"link" | b"base" | b"param" | b"basefont" | b"bgsound" | b"keygen"
             | b"frame" | b"command" => Tag::Metadata,
             b"wbr" | b"area" | b"track" => Tag::Void,
-            b"marquee" | b"blink" | b"nobr" => Tag::Unwrapped,
+            b"marquee" | b"blink" | b"nobr" | b"slot" | b"portal" => Tag::Unwrapped,
             b"xmp" => Tag::Xmp,
             b"plaintext" => Tag::Plaintext,
             _ => Tag::Other,
@@ -206,7 +207,7 @@ impl Tag {
             )
     }
 
-    /// Whether the element ends the SVG or MathML around it. Parsers do so for the elements that mistakes are made of
+    /// Whether the element ends the SVG or `MathML` around it. Parsers do so for the elements that mistakes are made of
     /// (section 13.2.6.5); so that all see the same, every element of HTML does here.
     pub fn breaks_out(self, name: &str) -> bool {
         match self {

@@ -51,7 +51,7 @@ impl Options {
             ("auto_ids", Some(flag)) => self.auto_ids = flag,
             ("parse_block_html", Some(flag)) => self.parse_block_html = flag,
             ("parse_span_html", Some(flag)) => self.parse_span_html = flag,
-            ("footnote_prefix", _) => self.footnote_prefix = value.to_owned(),
+            ("footnote_prefix", _) => value.clone_into(&mut self.footnote_prefix),
             ("footnote_backlink", _) => {
                 self.footnote_backlink = decode_entities(value).into_owned();
             }

@@ -149,7 +149,7 @@ impl Facts<'_> {
                 && rest[end..].starts_with('[')
                 && let Some(close) = rest[end..].find(']')
             {
-                token = &rest[..end + close + 1];
+                token = &rest[..=(end + close)];
             }
             match self.token(token) {
                 Some(value) => {

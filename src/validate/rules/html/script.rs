@@ -26,8 +26,8 @@ fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
                 && !is_safe_element(&tag.name)
                 && (is_element(&tag.name) || tag.place.is_xhtml && tag.place.is_rss)
         }
-        TagKind::Instruction => tag.name == "import",
-        TagKind::End | TagKind::Cut => false,
+        TagKind::Instruction => true,
+        TagKind::Declaration | TagKind::End | TagKind::Cut => false,
     };
     if is_risky {
         out.at(tag.at, format!("readers remove `{}`", tag.name));

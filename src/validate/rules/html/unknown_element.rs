@@ -25,7 +25,8 @@ fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
             let is_elsewhere = tag.place.is_foreign || (tag.place.is_xhtml && tag.place.is_rss);
             !is_elsewhere && !is_element(&tag.name)
         }
-        TagKind::Instruction => tag.name != "doctype",
+        TagKind::Instruction => true,
+        TagKind::Declaration => tag.name != "doctype",
         TagKind::Cut => true,
         TagKind::End => false,
     };

@@ -5,6 +5,7 @@ mod media_type;
 mod media_type_general;
 mod no_validator;
 mod redirected;
+mod redirected_for_now;
 mod sent_again;
 mod status;
 mod text_xml;
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &media_type_general::RULE,
     &no_validator::RULE,
     &redirected::RULE,
+    &redirected_for_now::RULE,
     &sent_again::RULE,
     &status::RULE,
     &text_xml::RULE,

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: None,
     what: "The address of the feed leads to another one.",
     why: "Every reader asks twice, every hour; and some follow few redirects, or none.",
-    fix: "Give people the address that it leads to. Where the feed has moved for good, answer with 301 or 308.",
+    fix: "Give people the address that it leads to.",
     bad: r#"HTTP/1.1 302 Found
 location: https://example.org/rss.xml
 

@@ -28,6 +28,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("language", "dc:language"),
     ("lastBuildDate", "dcterms:modified"),
     ("title", "dc:title"),
+    ("category", "dc:subject"),
     ("creativeCommons:license", "cc:license"),
 ];
 

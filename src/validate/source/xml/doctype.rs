@@ -65,7 +65,7 @@ fn subset_end(text: &str) -> Option<usize> {
             b']' => return Some(at),
             quote @ (b'"' | b'\'') => at += memchr::memchr(quote, &bytes[at + 1..])? + 1,
             b'<' if bytes[at..].starts_with(b"<!--") => {
-                at += memchr::memmem::find(&bytes[at..], b"-->")?
+                at += memchr::memmem::find(&bytes[at..], b"-->")?;
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use super::super::line::is_space;
 use super::target::target;
 use super::{Mark, Spans, Stop};
 
-impl<'t> Spans<'t, '_, '_> {
+impl Spans<'_, '_, '_> {
     /// What begins with `[` or `![`; `false` where that is text.
     pub(super) fn link(&mut self) -> bool {
         let image = self.rest().starts_with('!');

@@ -71,7 +71,7 @@ impl<'a> Machine<'a> {
             return value.clone();
         }
         if let Some(turn) = self.turn(name) {
-            return self.turn_record(turn);
+            return Self::turn_record(turn);
         }
         if let Some(value) = self.globals.get(name) {
             return value.clone();

@@ -207,14 +207,14 @@ impl<'a> Machine<'a> {
                 let parent = self.loops.len().checked_sub(2);
                 parent
                     .and_then(|at| self.loops.get(at))
-                    .map_or(Datum::Nil, |turn| self.turn_record(turn))
+                    .map_or(Datum::Nil, Self::turn_record)
             }
             (Some(turn), member) => turn.member(member),
             (None, _) => Datum::Nil,
         }
     }
 
-    pub(super) fn turn_record(&self, turn: &Turn) -> Datum<'a> {
+    pub(super) fn turn_record(turn: &Turn) -> Datum<'a> {
         let members: &[&str] = match turn.columns {
             Some(_) => &TABLE_MEMBERS,
             None => &MEMBERS,
