@@ -224,14 +224,23 @@ impl<'s> Site<'s> {
             page.insert("content".to_owned(), post.body.as_str().into());
         }
         if source.contains("page.previous") || source.contains("page.next") {
-            let posts = self.posts().as_list().unwrap_or_default();
-            let path = Value::from(post.path.as_str());
-            let Some(place) = posts.iter().position(|one| one.get("path") == Some(&path)) else {
+            let order = |place: &usize| (self.headers.get(*place).published, *place);
+            let Some(here) = self.headers.find(&post.path).map(|place| order(&place)) else {
                 return;
             };
-            let newer = place.checked_sub(1).and_then(|newer| posts.get(newer));
-            for (key, other) in [("next", newer), ("previous", posts.get(place + 1))] {
-                page.insert(key.to_owned(), other.cloned().unwrap_or_default());
+            let places = || 0..self.headers.len();
+            let older = places()
+                .filter(|place| order(place) < here)
+                .max_by_key(order);
+            let newer = places()
+                .filter(|place| order(place) > here)
+                .min_by_key(order);
+            for (key, place) in [("previous", older), ("next", newer)] {
+                let path = place.map(|place| self.headers.path(place));
+                let other =
+                    path.and_then(|path| scan::load(self.config, path, &mut Vec::new()).ok());
+                let other = other.map(|other| Value::Map(self.page(&other)));
+                page.insert(key.to_owned(), other.unwrap_or_default());
             }
         }
     }
