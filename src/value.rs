@@ -112,6 +112,11 @@ impl fmt::Display for Value {
             Value::Null | Value::Map(_) => Ok(()),
             Value::Bool(value) => write!(out, "{value}"),
             Value::Integer(value) => write!(out, "{value}"),
+            Value::Float(value) if value.is_infinite() => out.write_str(if *value > 0.0 {
+                "Infinity"
+            } else {
+                "-Infinity"
+            }),
             Value::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
                 write!(out, "{value:.1}")
             }

@@ -47,7 +47,11 @@ impl Scope {
         Some(Scope {
             path,
             glob: glob.flatten(),
-            kind: text("type"),
+            // Jekyll still knows the types by the names that they once had.
+            kind: text("type").map(|kind| match kind.as_str() {
+                "page" | "post" | "draft" => kind + "s",
+                _ => kind,
+            }),
             values,
         })
     }

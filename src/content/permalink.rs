@@ -32,6 +32,8 @@ pub struct Facts<'f> {
     pub extension: &'f str,
     /// The categories, in order.
     pub categories: &'f [String],
+    /// Whether dots are treated as Jekyll does, whose pages lie there.
+    pub jekyll: bool,
 }
 
 /// The path on the site for `template`: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a text
@@ -64,7 +66,12 @@ pub fn filled(template: &str, facts: &Facts) -> String {
         }
     }
     path.push_str(rest);
-    tidy(&encode_path(&path))
+    let path = encode_path(&path);
+    if facts.jekyll {
+        squeezed(&path)
+    } else {
+        tidy(&path)
+    }
 }
 
 fn placeholder(name: &str, facts: &Facts) -> Option<String> {
@@ -130,7 +137,7 @@ pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
             out.push('-');
         }
     }
-    out.trim_matches('-').trim_end_matches('.').to_owned()
+    out.trim_matches('-').to_owned()
 }
 
 /// A letter or a decimal digit, in Unicode's categories; the standard library knows wider classes, with ½, ② and Ⅳ.
@@ -162,6 +169,21 @@ fn tidy(path: &str) -> String {
     tidy
 }
 
+/// The same in Jekyll, where two dots are a `/` wherever they stand, and `./` is nothing.
+fn squeezed(path: &str) -> String {
+    let path = format!("/{path}").replace("..", "/").replace("./", "");
+    let mut squeezed = String::with_capacity(path.len());
+    for char in path.chars() {
+        if char != '/' || !squeezed.ends_with('/') {
+            squeezed.push(char);
+        }
+    }
+    if !squeezed.starts_with('/') {
+        squeezed.insert(0, '/');
+    }
+    squeezed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +200,7 @@ mod tests {
             path: "sub/2021-01-01-Hello World & C++ (v1.2)",
             extension: ".html",
             categories: &categories,
+            jekyll: false,
         };
         path(template, &facts)
     }
@@ -213,5 +236,12 @@ mod tests {
         );
         assert_eq!(at("/:hour_:minute_:second/:unknown"), "/09_05_07/:unknown");
         assert_eq!(at("/../x//y/../"), "/x/y/");
+        assert_eq!(squeezed("/a..b/v1./c/...d.html"), "/a/b/v1c/.d.html");
+        for path in ["../..", "...././...", "/.././../", ".", "..", "", "./"] {
+            for path in [squeezed(path), tidy(path)] {
+                assert!(path.starts_with('/'), "{path}");
+                assert!(path.split('/').all(|part| part != ".."), "{path}");
+            }
+        }
     }
 }

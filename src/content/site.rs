@@ -218,6 +218,33 @@ impl<'s> Site<'s> {
         page
     }
 
+    /// Puts into `page` what costs more to know of a post, where its `source` asks for it: its neighbours and its own text.
+    pub fn surround(&self, post: &Post, source: &str, page: &mut Map) {
+        if source.contains("page.content") {
+            page.insert("content".to_owned(), post.body.as_str().into());
+        }
+        if source.contains("page.previous") || source.contains("page.next") {
+            let order = |place: &usize| (self.headers.get(*place).published, *place);
+            let Some(here) = self.headers.find(&post.path).map(|place| order(&place)) else {
+                return;
+            };
+            let places = || 0..self.headers.len();
+            let older = places()
+                .filter(|place| order(place) < here)
+                .max_by_key(order);
+            let newer = places()
+                .filter(|place| order(place) > here)
+                .min_by_key(order);
+            for (key, place) in [("previous", older), ("next", newer)] {
+                let path = place.map(|place| self.headers.path(place));
+                let other =
+                    path.and_then(|path| scan::load(self.config, path, &mut Vec::new()).ok());
+                let other = other.map(|other| Value::Map(self.page(&other)));
+                page.insert(key.to_owned(), other.unwrap_or_default());
+            }
+        }
+    }
+
     /// What only a Jekyll site has.
     pub fn jekyll(&self) -> Option<&JekyllSite> {
         self.config.jekyll.as_deref()

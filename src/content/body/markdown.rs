@@ -7,8 +7,8 @@ use crate::content::Site;
 use crate::uri::fingerprint;
 use crate::warning::Warning;
 
-/// Jekyll's Markdown for a Jekyll site, GitHub's for any other. `path` is the post's file: the ids of its footnotes differ
-/// from those of other posts. What was too much to read goes to `warnings`.
+/// Jekyll's Markdown for a Jekyll site, GitHub's for any other. `path` is the post's file. What was too much to read goes to
+/// `warnings`.
 pub(super) fn to_html(
     site: &Site,
     path: &str,
@@ -18,7 +18,9 @@ pub(super) fn to_html(
     let Some(options) = &site.kramdown else {
         return github(source);
     };
-    let output = if source.contains("[^") {
+    // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, and
+    // a link to a footnote leads to the site's own page, where it has none.
+    let output = if site.config.keeps_jekyll_feeds() && source.contains("[^") {
         let mut options = options.clone();
         options.footnote_prefix.push_str(&fingerprint(path));
         options.footnote_prefix.push('-');

@@ -69,7 +69,11 @@ pub(super) fn render<'s>(
     if is_off || !liquid::has_liquid(source) {
         return Cow::Borrowed(source);
     }
-    let page = Value::Map(site.page(post));
+    let mut page = site.page(post);
+    if source.contains("page.") {
+        site.surround(post, source, &mut page);
+    }
+    let page = Value::Map(page);
     let lookups = Page { site, post };
     let context = Context {
         page: &page,

@@ -2,9 +2,11 @@
 
 mod mend;
 mod plain;
+mod ruby;
 
 use mend::{mend, value_column};
 use plain::plain_yaml;
+use ruby::as_ruby_reads;
 
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -41,10 +43,19 @@ impl<'t> Parts<'t> {
 pub enum Language {
     /// Between lines of `---`.
     Yaml,
+    /// The same in a Jekyll site, where Ruby reads it.
+    RubyYaml,
     /// Between lines of `+++`.
     Toml,
     /// An object that begins with `{` on the first line.
     Json,
+}
+
+impl Language {
+    /// Whether this is YAML, whoever reads it.
+    pub fn is_yaml(self) -> bool {
+        matches!(self, Language::Yaml | Language::RubyYaml)
+    }
 }
 
 /// Takes a post apart. Blank lines before the front matter do not count; a fence that is never closed opens nothing.
@@ -90,7 +101,11 @@ pub fn split_jekyll(text: &str) -> Parts<'_> {
         .strip_prefix("---")
         .and_then(|rest| rest.split('\n').next());
     if fence.is_some_and(|rest| rest.trim().is_empty()) {
-        return split(text);
+        let mut parts = split(text);
+        if let Some((language, _)) = &mut parts.head {
+            *language = Language::RubyYaml;
+        }
+        return parts;
     }
     Parts {
         head: None,
@@ -165,7 +180,7 @@ pub fn read(
             "keep only the post's settings in its front matter",
         ));
     }
-    if language == Language::Yaml
+    if language.is_yaml()
         && let Some(map) = plain_yaml(text)
     {
         return Ok(map);
@@ -186,6 +201,11 @@ pub fn read(
         cleaned = text.replace(is_forbidden, "");
         text = &cleaned;
     }
+    let as_read;
+    if language == Language::RubyYaml {
+        as_read = as_ruby_reads(text);
+        text = &as_read;
+    }
     let broken = |line: Option<usize>, message: &str| {
         let line = line.map_or(first_line, |line| line + first_line - 1);
         Warning::file(
@@ -197,7 +217,7 @@ pub fn read(
         .at(source, line, 0)
     };
     let value = match language {
-        Language::Yaml => match yaml(text) {
+        Language::Yaml | Language::RubyYaml => match yaml(text) {
             Ok(value) => value,
             Err(error) => {
                 let (mended, lines) = mend(text);
@@ -232,7 +252,7 @@ pub fn read(
         Language::Json => serde_json::from_str(text)
             .map_err(|error| broken(Some(error.line()), &short(&error.to_string())))?,
     };
-    if language == Language::Yaml
+    if language.is_yaml()
         && let Some((key, line)) = written_twice(text)
     {
         warnings.push(

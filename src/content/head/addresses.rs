@@ -39,6 +39,7 @@ impl Head<'_> {
                 _ => ".html",
             },
             categories,
+            jekyll: jekyll.is_some(),
         };
         let path = match self.text(&["permalink"]) {
             Some(template) if jekyll.is_some() => permalink::filled(&template, &facts),

@@ -84,7 +84,7 @@ impl Head<'_> {
     }
 
     fn date(&self, key: &str, written: &str) -> Option<Timestamp> {
-        let quoted = self.language != Some(Language::Yaml) || self.is_quoted(key);
+        let quoted = !self.language.is_some_and(Language::is_yaml) || self.is_quoted(key);
         date::read(
             written,
             quoted,

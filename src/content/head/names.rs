@@ -18,6 +18,11 @@ impl Head<'_> {
         let Some(value) = self.map.get(key) else {
             return;
         };
+        // Jekyll looks for a list or a text to split, and finds none in a number.
+        let is_number = matches!(value, Value::Bool(_) | Value::Integer(_) | Value::Float(_));
+        if key == "tags" && is_number && self.config.keeps_jekyll_feeds() {
+            return;
+        }
         if !add_names(value, split, names) {
             warnings.push(self.place(
                 Warning::file(

@@ -12,7 +12,8 @@ impl Head<'_> {
         jekyll: bool,
         warnings: &mut Vec<Warning>,
     ) -> Option<String> {
-        if jekyll && self.map.get("title").is_none_or(Value::is_null) {
+        let is_nothing = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
+        if jekyll && self.map.get("title").is_none_or(is_nothing) {
             return Some(title_of_slug(name.slug));
         }
         let written = self.map.get("title")?;

@@ -24,7 +24,10 @@ const WORDS_BESIDE: [&str; 3] = ["image_alt", "image-alt", "imagealt"];
 
 /// The picture that the front matter names.
 pub(in crate::content) fn image(head: &Head<'_>, page: &str) -> Option<Image> {
-    let value = head.map.get("image")?;
+    let value = head
+        .map
+        .get("image")
+        .filter(|value| value.as_bool().is_none())?;
     let of = |keys: &[&str]| {
         let text = keys.iter().find_map(|key| value.get(key)?.to_text())?;
         (!text.trim().is_empty()).then(|| text.trim().to_owned())

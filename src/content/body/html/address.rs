@@ -47,6 +47,12 @@ pub(super) fn absolute(value: &str, used: Use, context: &Context) -> Address {
             return Address::Same;
         }
         Some(scheme) => match scheme.to_ascii_lowercase().as_str() {
+            // A `\` in it becomes a `/`, and a `"` is encoded, by whoever follows it.
+            "http" | "https"
+                if context.profile == Profile::JekyllFeed && address.contains(['\\', '"']) =>
+            {
+                address.into_owned()
+            }
             "http" | "https" => resolve(context.page, &address),
             "data" if used == Use::Picture && is_image_data(&address) => address.into_owned(),
             "javascript" | "vbscript" | "livescript" | "file" | "about" | "blob" | "data"

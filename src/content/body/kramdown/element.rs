@@ -2,17 +2,27 @@
 
 use super::node::Content;
 
-/// The name that `text` begins with.
+/// The name that `text` begins with, perhaps with that of a namespace before it: `svg:path`.
 pub(super) fn tag_name(text: &str) -> Option<&str> {
-    let end = text
-        .char_indices()
+    let first = plain_name(text);
+    let second = text[first..].strip_prefix(':').map_or(0, plain_name);
+    let end = match second {
+        0 => first,
+        _ if first == 0 => 0,
+        second => first + 1 + second,
+    };
+    (end > 0).then(|| &text[..end])
+}
+
+/// How long the name is that `text` begins with, without any colon.
+fn plain_name(text: &str) -> usize {
+    text.char_indices()
         .find(|&(index, char)| match char {
-            'a'..='z' | 'A'..='Z' | '_' | ':' => false,
+            'a'..='z' | 'A'..='Z' | '_' => false,
             '0'..='9' | '-' | '.' => index == 0,
             _ => char.is_ascii() || !char.is_alphanumeric(),
         })
-        .map_or(text.len(), |(index, _)| index);
-    (end > 0).then(|| &text[..end])
+        .map_or(text.len(), |(index, _)| index)
 }
 
 /// Elements that are part of a line of text.

@@ -121,6 +121,24 @@ mod tests {
     }
 
     #[test]
+    fn where_every_line_ends_visibly_a_backslash_is_one() {
+        let options = Options {
+            hard_wrap: true,
+            ..Options::default()
+        };
+        for (source, wanted) in [
+            ("a\nb", "<p>a<br />\nb</p>\n"),
+            ("a\\\nb", "<p>a\\<br />\nb</p>\n"),
+            ("a\\\\\nb", "<p>a\\<br />\nb</p>\n"),
+            ("a\n\"b\"", "<p>a<br />\n“b”</p>\n"),
+            ("*a\nb*", "<p><em>a<br />\nb</em></p>\n"),
+            ("`a\nb`", "<p><code>a\nb</code></p>\n"),
+        ] {
+            assert_eq!(render(source, &options).html, wanted, "{source:?}");
+        }
+    }
+
+    #[test]
     fn titles_are_typeset() {
         for (title, wanted) in [
             ("\"a\" b's -- c... <<d>>", "“a” b’s – c… «d»"),

@@ -65,33 +65,51 @@ impl Blocks<'_, '_> {
             return false;
         }
         let start = self.position + line.len();
+        let Some((end, closing)) = self.closing_fence(start, mark, width) else {
+            return false;
+        };
+        let mut text = self.text[start..end].to_owned();
+        if text.is_empty() {
+            text.push('\n');
+        }
+        self.position = end + line_at(self.text, end).len();
+        // What a shorter fence leaves of the first one is taken for a part of the language.
+        let info = &fence[closing.min(width)..];
+        let language = info.trim().split('?').next();
+        let language = language.filter(|name| !name.is_empty());
+        let language = language.map(str::to_owned);
+        self.push(Node::new(Kind::Code { text, language }));
+        true
+    }
+
+    /// The line that closes a fence of `width` marks, and how many it has: the first that is as wide, or else the first of
+    /// the widest.
+    fn closing_fence(&mut self, start: usize, mark: char, width: usize) -> Option<(usize, usize)> {
+        let mut widest = None;
         let mut position = start;
         while position < self.text.len() {
             let line = line_at(self.text, position);
-            if closes(line, mark, width) {
-                let mut text = self.text[start..position].to_owned();
-                if text.is_empty() {
-                    text.push('\n');
+            let found = closing_width(line, mark).filter(|found| *found >= 3);
+            if let Some(found) = found {
+                if found >= width {
+                    return Some((position, found));
                 }
-                self.position = position + line.len();
-                let language = info.split('?').next().filter(|name| !name.is_empty());
-                let language = language.map(str::to_owned);
-                self.push(Node::new(Kind::Code { text, language }));
-                return true;
+                if widest.is_none_or(|(_, known)| found > known) {
+                    widest = Some((position, found));
+                }
             }
             position += line.len();
         }
         self.source.budget.spend(position - start);
-        false
+        widest
     }
 }
 
-/// Whether the line is a fence of `mark`, at least as wide as the one that opened.
-fn closes(line: &str, mark: char, width: usize) -> bool {
-    unindented(line).is_some_and(|line| {
-        let after = line.trim_start_matches(mark);
-        line.len() - after.len() >= width && is_blank(after)
-    })
+/// How many marks a line has that is a fence without a language.
+fn closing_width(line: &str, mark: char) -> Option<usize> {
+    let line = unindented(line)?;
+    let after = line.trim_start_matches(mark);
+    is_blank(after).then_some(line.len() - after.len())
 }
 
 /// The line without the indentation of code.

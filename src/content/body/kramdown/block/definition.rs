@@ -27,7 +27,8 @@ impl Blocks<'_, '_> {
         let target = after.trim();
         let (url, mut title) = split_target(target);
         let mut url = Cow::Borrowed(url);
-        if url.contains(['"', '\'']) && !url.starts_with('<') {
+        // A quote behind white space would begin a title, which has to end the line.
+        if has_title_mark(&url) && !url.starts_with('<') {
             return false;
         }
         if target.is_empty() {
@@ -134,12 +135,12 @@ impl Blocks<'_, '_> {
 
 /// Whether a footnote may be called so.
 pub(in super::super) fn is_footnote_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         && name.chars().all(is_footnote_char)
 }
 
 pub(in super::super) fn is_footnote_char(char: char) -> bool {
-    char.is_alphanumeric() || matches!(char, '_' | ':' | '-')
+    char.is_ascii_alphanumeric() || matches!(char, '_' | ':' | '-')
 }
 
 /// URL and title of a definition.
@@ -158,6 +159,15 @@ fn split_target(target: &str) -> (&str, Option<&str>) {
         from = at + 1;
     }
     (target, None)
+}
+
+fn has_title_mark(url: &str) -> bool {
+    let mut space = false;
+    url.bytes().any(|byte| {
+        let found = space && matches!(byte, b'"' | b'\'');
+        space = is_space(byte);
+        found
+    })
 }
 
 /// A line that is nothing but a title.

@@ -1,7 +1,9 @@
 //! Lists.
 
 use super::super::attributes::Attributes;
-use super::super::line::{Marker, ends_lazy_item, is_blank, is_end_mark, line_at, list_marker};
+use super::super::line::{
+    Marker, ends_lazy_item, is_blank, is_end_mark, line_at, list_marker, spaces,
+};
 use super::super::node::{Kind, Node};
 use super::Blocks;
 
@@ -183,8 +185,10 @@ impl Lines {
 /// How far the content of an item is indented, and that content.
 fn after_marker(line: &str, marker: usize) -> (usize, &str) {
     let content = &line[marker..];
-    if content.trim_start_matches([' ', '\t']).starts_with("{:") {
-        return (4, content.trim_start());
+    let begun = content.trim_start();
+    // An item that begins below its marker has no empty line before it.
+    if begun.is_empty() || begun.starts_with("{:") {
+        return (4, begun);
     }
     let mut column = marker;
     for byte in content.bytes() {
@@ -194,7 +198,7 @@ fn after_marker(line: &str, marker: usize) -> (usize, &str) {
             _ => break,
         }
     }
-    (column, content.trim_start_matches([' ', '\t']))
+    (column, begun)
 }
 
 /// `{: .class}` at the beginning of an item belongs to the item.
@@ -217,18 +221,12 @@ fn item_attributes(content: &str) -> (Attributes, &str) {
     (attributes, after.trim_start())
 }
 
-/// The line without an indentation of `columns`: what is left of a tab, and the rest.
+/// The line without an indentation of `columns`: how far it is still indented, and the rest. Tabs count where they begin the
+/// line.
 fn dedent(line: &str, columns: usize) -> Option<(usize, &str)> {
-    let mut column = 0;
-    for (index, byte) in line.bytes().enumerate() {
-        if column >= columns {
-            return Some((column - columns, &line[index..]));
-        }
-        match byte {
-            b' ' => column += 1,
-            b'\t' => column = column / 4 * 4 + 4,
-            _ => return None,
-        }
-    }
-    None
+    let rest = line.trim_start_matches('\t');
+    let tabs = line.len() - rest.len();
+    let spaces = spaces(rest);
+    let column = 4 * tabs + spaces;
+    (column >= columns).then(|| (column - columns, &rest[spaces..]))
 }

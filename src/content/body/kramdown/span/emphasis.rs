@@ -28,10 +28,9 @@ impl Spans<'_, '_, '_> {
 
     fn opens_emphasis(&self, mark: u8, width: usize) -> bool {
         let next = self.rest()[width..].chars().next();
-        let in_word = mark == b'_'
-            && self
-                .before()
-                .is_some_and(|char| char.is_alphabetic() || char == '-');
+        let before = &self.text[..self.position];
+        let before = before.strip_suffix('-').unwrap_or(before);
+        let in_word = mark == b'_' && before.ends_with(char::is_alphabetic);
         let open = if width == 2 {
             self.inside.strong
         } else {

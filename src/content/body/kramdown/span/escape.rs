@@ -33,14 +33,16 @@ impl Spans<'_, '_, '_> {
     /// `\*` and its like, and a backslash at the end of a line.
     pub(super) fn escape(&mut self) -> bool {
         let rest = self.rest();
-        if rest.starts_with("\\\\\n") {
+        // Where every end of a line is shown, a backslash before one is shown too.
+        let breaks = !self.writer.options.hard_wrap;
+        if breaks && rest.starts_with("\\\\\n") {
             self.break_line(2);
             return true;
         }
         let Some(&next) = rest.as_bytes().get(1) else {
             return false;
         };
-        if next == b'\n' && !self.inside.html {
+        if next == b'\n' && breaks && !self.inside.html {
             self.break_line(1);
             return true;
         }

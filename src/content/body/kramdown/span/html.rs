@@ -46,7 +46,6 @@ impl<'t> Spans<'t, '_, '_> {
             let inside = self.inside;
             self.inside.in_em = false;
             self.inside.html = true;
-            self.inside.link |= &*tag.name == "a";
             self.inside.raw = match asked.as_deref() {
                 Some("0") => true,
                 Some(_) => false,

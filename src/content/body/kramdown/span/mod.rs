@@ -216,7 +216,14 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             b'!' => self.rest().starts_with("![") && self.link(),
             _ => false,
         };
-        if taken || self.quote_follows(byte) {
+        if taken {
+            return;
+        }
+        // The spaces that break a line stand before its end, so that they are seen before a quotation mark behind it.
+        if byte == b'\n' && !self.typography && self.line_break() {
+            return;
+        }
+        if self.quote_follows(byte) {
             return;
         }
         let taken = match byte {
@@ -224,13 +231,12 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
                 self.quote(None);
                 true
             }
-            b'$' | b'{' | b'~' | b'\n' | b'\\' if self.typography => false,
+            b'$' | b'{' | b'~' | b'\\' if self.typography => false,
             b'$' => self.math(),
             b'{' => self.extension() || self.attributes(),
             b'&' => self.reference(),
             b'~' => self.strike(),
             b'-' | b'.' | b'<' | b'>' => self.symbol(),
-            b'\n' => self.line_break(),
             b'\\' => self.escape(),
             _ => false,
         };
