@@ -151,6 +151,7 @@ impl Judging<'_> {
     }
 
     #[cfg(not(feature = "fetch"))]
+    #[allow(clippy::unused_self, reason = "the other one needs it")]
     fn fetched(&self, _: &str) -> Result<Vec<Result<Judged>>> {
         Err(super::missing("fetch"))
     }
