@@ -122,6 +122,7 @@ fn feed(entries: Vec<Arc<Entry>>) -> Feed {
         icon: None,
         ttl: Some(60),
         hubs: Vec::new(),
+        cloud: None,
         podcast: None,
         entries,
     }

@@ -197,9 +197,9 @@ pub struct Pull {
     /// The site's folder, with feedmill.yaml in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Read feeds from private addresses too, such as those of this machine
-    #[arg(long)]
-    pub allow_private: bool,
+    /// Read feeds from private addresses too, such as those of this machine; or from these alone: --allow-private=10.0.0.7:80
+    #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub allow_private: Option<Vec<std::net::SocketAddr>>,
     /// Write nothing; say what would be written
     #[arg(long)]
     pub dry_run: bool,

@@ -106,7 +106,7 @@ pub fn rebuild(
     }
     let mut memory = Memory::load(config, &folder, trust);
     let documents = std::mem::take(&mut memory.documents);
-    let folder = folder.with_past(documents, trust != Trust::Contents);
+    let folder = folder.with_past(documents, trust);
     run(config, now, folder, &mut memory)
 }
 

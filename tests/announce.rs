@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use clock::StillClock;
 use feedmill::announce::{self, Report};
-use feedmill::web::{Client, Limits};
+use feedmill::web::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 use server::{Answer, Asked, Server};
 
@@ -47,7 +47,7 @@ fn announce(site: &Path, dry_run: bool) -> (Report, StillClock) {
         total: Duration::from_millis(500),
         bytes: 10_000,
     };
-    let client = Client::new("test", limits, true);
+    let client = Client::new("test", limits, Reach::Everywhere);
     let clock = StillClock::at(NOW);
     let now = NOW.parse().unwrap();
     let folder = site.join("feeds");

@@ -16,19 +16,19 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clock::StillClock;
 use feedmill::pull::{self, Counts, Options, Outcome, Report};
-use feedmill::web::{Client, Limits};
+use feedmill::web::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 use server::{Answer, Asked, Server};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-fn client(private: bool) -> Client {
+fn client(reach: Reach) -> Client {
     let limits = Limits {
         connect: Duration::from_millis(700),
         total: Duration::from_millis(700),
         bytes: 100_000,
     };
-    Client::new("feedmill/test (+https://planet.example/)", limits, private)
+    Client::new("feedmill/test (+https://planet.example/)", limits, reach)
 }
 
 fn site(settings: &str) -> tempfile::TempDir {
@@ -47,7 +47,13 @@ fn one_source(url: &str) -> tempfile::TempDir {
 
 fn pull(site: &Path, clock: &StillClock) -> Report {
     let config = Config::load(site).unwrap();
-    pull::pull(&config, &client(true), clock, Options::default()).unwrap()
+    pull::pull(
+        &config,
+        &client(Reach::Everywhere),
+        clock,
+        Options::default(),
+    )
+    .unwrap()
 }
 
 /// Every post below `content`, by its path there.
@@ -118,7 +124,7 @@ fn an_entry_becomes_a_post() {
         "title: \"Tides: \\\"high\\\" & low\"",
         "date: 2022-03-18 07:49:13 +0800",
         "categories: [\"Harbour & Tide\"]",
-        "tags: [\"boats\"]",
+        "tags: boats",
         "authors: [{\"name\":\"Harbour & Tide\"}]",
         "share_url: \"https://harbour.example/a\"",
         "canonical_url: \"https://harbour.example/a\"",
@@ -141,6 +147,42 @@ fn an_entry_becomes_a_post() {
         asked[0].headers["user-agent"],
         "feedmill/test (+https://planet.example/)"
     );
+}
+
+/// The whole of a post, as it is written into the site: `tests/pull/post.html`.
+#[test]
+fn a_post_is_written_in_this_form() {
+    let server = Server::start(|_| {
+        feed(
+            "<item><title>港口今晨大雾：能见度不足50米</title><link>https://harbour.example/2022/fog.html</link>\
+            <guid isPermaLink=\"false\">urn:harbour:20220318</guid>\
+            <pubDate>Fri, 18 Mar 2022 07:49:13 +0800</pubDate><category>天气</category>\
+            <description>The fog, in short.</description>\
+            <content:encoded><![CDATA[<p>听雾笛。<img src=\"/fog.jpg\" alt=\"Fog\"></p><script>x()</script>]]></content:encoded></item>",
+        )
+    });
+    let site = site(&format!(
+        "sources:\n  - url: {}/feed.xml\n    category: harbour-news\n    mirror: true\n",
+        server.url
+    ));
+    pull(site.path(), &StillClock::at(NOW));
+    let posts = posts(site.path());
+    let (name, text) = posts.first_key_value().unwrap();
+    // The server has another port each time; the checksum is of the text with the port in it.
+    let sum = text
+        .lines()
+        .find(|line| line.starts_with("pulled: "))
+        .unwrap();
+    let shown = text
+        .replace(&server.url, "http://source.example")
+        .replace(sum, "pulled: (checksum)");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pull/post.html");
+    if std::env::var_os("FEEDMILL_REFRESH").is_some() {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        fs::write(&golden, &shown).unwrap();
+    }
+    assert_eq!(shown, fs::read_to_string(&golden).unwrap());
+    assert!(name.starts_with("harbour-news/2022-03-18-"), "{name}");
 }
 
 #[test]
@@ -171,7 +213,7 @@ fn nothing_is_pulled_twice_and_what_did_not_change_is_not_sent() {
             .values()
             .next()
             .unwrap()
-            .contains("categories: [\"boats\"]")
+            .contains("categories: boats")
     );
 }
 
@@ -384,7 +426,13 @@ fn private_addresses_are_refused_also_behind_names_and_redirects() {
     let site = site(&format!("sources:\n{list}"));
     let config = Config::load(site.path()).unwrap();
     let clock = StillClock::at(NOW);
-    let report = pull::pull(&config, &client(false), &clock, Options::default()).unwrap();
+    let report = pull::pull(
+        &config,
+        &client(Reach::Public(Vec::new())),
+        &clock,
+        Options::default(),
+    )
+    .unwrap();
     for source in &report.sources {
         let Outcome::Failed(reason) = &source.outcome else {
             panic!("{source:?}");
@@ -393,6 +441,57 @@ fn private_addresses_are_refused_also_behind_names_and_redirects() {
     }
     assert!(server.take().is_empty());
     assert!(posts(site.path()).is_empty());
+}
+
+/// A feed that is out in the world, as far as the client knows, leads into the private network.
+#[test]
+fn a_redirect_into_a_private_network_is_not_followed() {
+    let secrets = Server::start(|_| feed(&item("secret", "Secret", "text")));
+    let target = secrets.url.clone();
+    let world = Server::start(move |asked| match asked.path.as_str() {
+        "/once" => Answer::status(302).with("Location", &format!("{target}/")),
+        "/twice" => Answer::status(301).with("Location", "/once"),
+        "/named" => {
+            let named = target.replace("127.0.0.1", "localhost");
+            Answer::status(307).with("Location", &named)
+        }
+        _ => feed(&item("a", "A", "text")),
+    });
+    let list: String = ["once", "twice", "named", "plain"]
+        .map(|path| format!("  - url: {}/{path}\n", world.url))
+        .concat();
+    let site = site(&format!("sources:\n{list}"));
+    let host = world.url.strip_prefix("http://").unwrap();
+    let output = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .arg("pull")
+        .arg(site.path())
+        .arg(format!("--allow-private={host}"))
+        .args(["--report", "json"])
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for number in 0..3 {
+        let said = report["sources"][number]["detail"].as_str().unwrap();
+        assert!(
+            said.contains("it redirects to ") && said.contains("private"),
+            "{said}"
+        );
+    }
+    assert_eq!(report["sources"][3]["new"], 1);
+    assert!(secrets.take().is_empty(), "the private network was asked");
+    assert_eq!(posts(site.path()).len(), 1);
+}
+
+/// Who is told to allow them, and does, need not wait.
+#[test]
+fn a_private_source_is_read_as_soon_as_it_is_allowed() {
+    let server = Server::start(|_| feed(&item("a", "A", "text")));
+    let site = one_source(&server.url);
+    let config = Config::load(site.path()).unwrap();
+    let clock = StillClock::at(NOW);
+    let refused = client(Reach::Public(Vec::new()));
+    pull::pull(&config, &refused, &clock, Options::default()).unwrap();
+    assert_eq!(only(&pull(site.path(), &clock)).1.new, 1);
 }
 
 #[test]
@@ -538,7 +637,7 @@ fn our_own_feeds_come_back_as_they_were() {
     for name in ["rss.xml", "atom.xml", "feed.json"] {
         let site = one_source(&format!("{}/{name}", server.url));
         // Larger than the other feeds here.
-        let client = Client::new("test", Limits::default(), true);
+        let client = Client::new("test", Limits::default(), Reach::Everywhere);
         let config = Config::load(site.path()).unwrap();
         let clock = StillClock::at(NOW);
         let report = pull::pull(&config, &client, &clock, Options::default()).unwrap();
@@ -555,6 +654,46 @@ fn our_own_feeds_come_back_as_they_were() {
             server.url
         )));
     }
+}
+
+/// A planet in two commands, on a site that has Jekyll's settings alone.
+#[test]
+fn a_planet_is_two_commands() {
+    let server = Server::start(|asked| {
+        let id = asked.path.trim_start_matches('/');
+        feed(&item(id, id, "text").replace("Harbour", id))
+    });
+    let site = tempfile::tempdir().unwrap();
+    fs::write(
+        site.path().join("_config.yml"),
+        format!(
+            "title: Planet\nurl: https://planet.example\ntimezone: Asia/Shanghai\nfeedmill:\n  sources:\n    - {{url: {0}/one, category: one}}\n    - {{url: {0}/two, category: two}}\n",
+            server.url
+        ),
+    )
+    .unwrap();
+    let run = |words: &[&str]| {
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"));
+        let output = command.args(words).arg(site.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+    };
+    run(&["pull", "--allow-private"]);
+    run(&["build", "--strict"]);
+    let read = |path: &str| fs::read_to_string(site.path().join("feeds").join(path)).unwrap();
+    let (all, one) = (read("rss.xml"), read("category/one/rss.xml"));
+    assert_eq!(
+        (all.matches("<item>").count(), one.matches("<item>").count()),
+        (2, 1)
+    );
+    assert!(
+        one.contains(&format!("<source url=\"{}/one\">", server.url)),
+        "{one}"
+    );
+    assert!(read("atom.xml").contains("<source>"));
+    assert!(
+        one.contains("<link>https://harbour.example/one</link>"),
+        "{one}"
+    );
 }
 
 #[test]

@@ -64,6 +64,33 @@ fn documents_have_the_headers_that_readers_count_on() {
     assert_eq!(served, fs::read(site.path().join("feeds/rss.xml")).unwrap());
 }
 
+/// The whole head of an answer, as it is on the wire: `tests/serve/head.txt`.
+#[test]
+fn the_head_of_a_feed_names_the_feed_and_its_hubs() {
+    let site = site();
+    let hubs = "hub: [\"https://hub.example.org/\", \"https://other.example.net/?a=b\"]";
+    let settings = client::SETTINGS.replace("feeds:\n", &format!("feeds:\n  {hubs}\n"));
+    fs::write(site.path().join("feedmill.yaml"), settings).unwrap();
+    let feed = site.path().join("feeds/rss.xml");
+    fs::write(&feed, "<rss/>").unwrap();
+    let written = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    let file = fs::File::options().write(true).open(&feed).unwrap();
+    file.set_modified(written).unwrap();
+    let server = Server::start(site.path(), &[]);
+    let head = ask(&server, "/feeds/rss.xml", "").head;
+    let masked = head.lines().map(|line| match line.split_once(": ") {
+        Some((name @ ("etag" | "date"), _)) => format!("{name}: …\n"),
+        _ => format!("{line}\n"),
+    });
+    let mut masked: Vec<String> = masked.collect();
+    masked[1..].sort();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/head.txt");
+    if std::env::var_os("FEEDMILL_REFRESH").is_some() {
+        fs::write(&golden, masked.concat()).unwrap();
+    }
+    assert_eq!(masked.concat(), fs::read_to_string(golden).unwrap());
+}
+
 #[test]
 fn who_has_a_document_is_told_so() {
     let site = site();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use feedmill::Config;
 use feedmill::announce::{self, Report};
-use feedmill::web::{Client, Clock, Limits, SystemClock, user_agent};
+use feedmill::web::{Client, Clock, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
 use crate::args::{Announce, ReportForm};
@@ -15,7 +15,11 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
     let dir = config.root.join(&config.feeds.dir);
     let folder = args.from.as_ref().unwrap_or(&dir);
     // The owner of the site says who is told, so that private addresses are as good as others.
-    let client = Client::new(&user_agent(config.url.as_str()), Limits::default(), true);
+    let client = Client::new(
+        &user_agent(config.url.as_str()),
+        Limits::default(),
+        Reach::Everywhere,
+    );
     let now = SystemClock.now().fixed_offset();
     let report = announce::announce(&config, folder, &client, &SystemClock, now, args.dry_run)?;
     let mut has_failed = false;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use feedmill::Config;
 use feedmill::pull::{self, Outcome, Report, SourceReport};
-use feedmill::web::{Client, Limits, SystemClock, user_agent};
+use feedmill::web::{Client, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
 use crate::args::{Pull, ReportForm};
@@ -13,7 +13,11 @@ use crate::args::{Pull, ReportForm};
 pub fn run(args: &Pull) -> Result<ExitCode> {
     let config = Config::load(&args.site)?;
     let agent = user_agent(config.url.as_str());
-    let client = Client::new(&agent, Limits::default(), args.allow_private);
+    let reach = match &args.allow_private {
+        Some(addresses) if addresses.is_empty() => Reach::Everywhere,
+        addresses => Reach::Public(addresses.clone().unwrap_or_default()),
+    };
+    let client = Client::new(&agent, Limits::default(), reach);
     let options = pull::Options {
         dry_run: args.dry_run,
         ..pull::Options::default()

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use feedmill::output::serve::{self, Live, Options, State};
+use feedmill::output::serve::{self, Live, Options, Patience, State};
 use feedmill::output::watch;
 use feedmill::warning::Warning;
 use feedmill::{Config, Folder, Mode, content};
@@ -56,6 +56,7 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
                 .map(|one| (one.from.clone(), one.to.clone()))
                 .collect(),
             live,
+            patience: Patience::default(),
         },
     )?;
     Ok(ExitCode::SUCCESS)

@@ -7,12 +7,11 @@ use url::Url;
 
 use super::overrides::Overrides;
 use super::{
-    AuthorSetting, Body, Config, Content, Error, Feeds, Footer, Format, Kind, Layout, NaiveDates,
-    PerKind, Person, Presentation, Profile, Sanitize, Settings, Share, ValidateSettings, generator,
-    jekyll,
+    AnnounceSettings, AuthorSetting, Body, Config, Content, Error, Feeds, Footer, Format, Kind,
+    Layout, NaiveDates, PerKind, Person, Presentation, Profile, PublishSettings, Sanitize,
+    Settings, Share, ValidateSettings, generator, jekyll,
 };
 use crate::nearest::nearest;
-use crate::validate::Policy;
 
 /// The names that a settings file may have, in the order in which they are looked for.
 const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
@@ -106,14 +105,6 @@ pub(super) fn from_settings(
             "write the site's name behind `title:`",
         ));
     }
-    let ValidateSettings { deny, warn, allow } = &settings.validate;
-    Policy::new(deny, warn, allow).map_err(|error| {
-        wrong(
-            "validate",
-            error.to_string(),
-            "docs/rules.md has every rule, and `feedmill explain` lists them",
-        )
-    })?;
     let url = site_url(&settings.url)
         .map_err(|message| wrong("url", message, "write `url: https://example.org/`"))?;
     let timezone: Tz = match &settings.timezone {
@@ -158,10 +149,10 @@ pub(super) fn from_settings(
         content: Content::default(),
         feeds: Feeds::of(&url),
         jekyll: None,
-        validate: settings.validate,
-        sources: settings.sources,
-        publish: settings.publish,
-        announce: settings.announce,
+        validate: ValidateSettings::default(),
+        sources: None,
+        publish: PublishSettings::default(),
+        announce: AnnounceSettings::default(),
         url,
         warnings,
     };
@@ -185,6 +176,10 @@ pub(super) fn from_settings(
     Overrides {
         content: settings.content,
         feeds: settings.feeds,
+        validate: settings.validate,
+        sources: settings.sources,
+        publish: settings.publish,
+        announce: settings.announce,
     }
     .apply(&mut config, profile)
     .map_err(|(key, message, help)| wrong(key, message, help))?;

@@ -1,15 +1,16 @@
-//! The settings of content and feeds, put over what a site has without them.
+//! The settings that are feedmill's alone, put over what a site has without them.
 
 use serde::Deserialize;
 
 use super::jekyll::TagFeeds;
 use super::load::{folder_url, site_url};
 use super::{
-    Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind, Presentation, Profile,
-    Stylesheet,
+    AnnounceSettings, Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind,
+    Presentation, Profile, PublishSettings, Sources, Stylesheet, ValidateSettings,
 };
+use crate::validate::Policy;
 
-/// `content` and `feeds`: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
+/// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Overrides {
@@ -17,6 +18,13 @@ pub(super) struct Overrides {
     pub content: ContentSettings,
     #[serde(default)]
     pub feeds: FeedsSettings,
+    #[serde(default)]
+    pub validate: ValidateSettings,
+    pub sources: Option<Sources>,
+    #[serde(default)]
+    pub publish: PublishSettings,
+    #[serde(default)]
+    pub announce: AnnounceSettings,
 }
 
 /// Which key is wrong, what is wrong with it, and how to mend it.
@@ -30,6 +38,35 @@ impl Overrides {
         }
         self.feeds.clone().apply(config)?;
         content(self.content, config);
+        let ValidateSettings { deny, warn, allow } = &self.validate;
+        Policy::new(deny, warn, allow).map_err(|error| {
+            (
+                "validate",
+                error.to_string(),
+                "docs/rules.md has every rule, and `feedmill explain` lists them",
+            )
+        })?;
+        let AnnounceSettings {
+            rsscloud,
+            rsscloud_register,
+            ..
+        } = &self.announce;
+        for (key, url) in [
+            ("rsscloud", rsscloud),
+            ("rsscloud_register", rsscloud_register),
+        ] {
+            if let Some(url) = url.as_ref().filter(|url| site_url(url).is_err()) {
+                return Err((
+                    key,
+                    format!("`{url}` is no absolute http or https URL"),
+                    "write the whole address, such as `http://rpc.rsscloud.io:5337/ping`",
+                ));
+            }
+        }
+        config.validate = self.validate;
+        config.sources = self.sources;
+        config.publish = self.publish;
+        config.announce = self.announce;
         Ok(())
     }
 }

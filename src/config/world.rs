@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
+use url::Url;
 
 /// Other people's feeds: a list, or the path of an OPML file on the site.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
@@ -54,8 +55,23 @@ pub struct AnnounceSettings {
     pub topics_per_request: Option<usize>,
     /// An rssCloud server's ping address, as an absolute URL.
     pub rsscloud: Option<String>,
+    /// Where readers register with the rssCloud server, as an absolute URL. `pleaseNotify` beside the ping address where it
+    /// is missing.
+    pub rsscloud_register: Option<String>,
     /// The search engines that take part in IndexNow hear of new and changed posts.
     pub indexnow: Option<IndexNow>,
+}
+
+impl AnnounceSettings {
+    /// Where readers register to hear from the rssCloud server, where there is one. By convention it is `/pleaseNotify`
+    /// where `/ping` is for publishers.
+    pub fn cloud(&self) -> Option<Url> {
+        let ping = Url::parse(self.rsscloud.as_deref()?).ok()?;
+        match &self.rsscloud_register {
+            Some(register) => Url::parse(register).ok(),
+            None => ping.join("pleaseNotify").ok(),
+        }
+    }
 }
 
 /// The search engines that take part in IndexNow hear of new and changed posts.

@@ -1,9 +1,11 @@
 //! The files of a site that may be posts.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::file_name::FileName;
 use super::generator;
@@ -24,34 +26,39 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let start = generator::start(config);
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
-    let walk = WalkDir::new(&start).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| {
-        let path = entry.path().strip_prefix(&start).unwrap_or(entry.path());
-        entry.depth() == 0 || is_visible(path, config)
-    }) {
+    let walk = WalkDir::new(&start)
+        .follow_links(true)
+        // Of all files at once, the sort below would compare the same folders again and again.
+        .sort_by(in_order_of_paths)
+        .into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_visible(entry, &start, config))
+    {
         let entry = match entry {
             Ok(entry) => entry,
             // A link that leads in a circle or nowhere loses itself alone.
             Err(error) if error.depth() > 0 => continue,
             Err(error) => return Err(error),
         };
-        if !entry.file_type().is_file()
-            || !(has_extension(entry.path(), &config.content.layout)
-                || jekyll && entry.path().extension().is_some())
-        {
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let is_text = has_extension(entry.path(), &config.content.layout);
+        if !is_text && !(jekyll && entry.path().extension().is_some()) {
             continue;
         }
         let Ok(relative) = entry.path().strip_prefix(&config.root) else {
             continue;
         };
-        let relative = relative.to_string_lossy().replace('\\', "/");
+        let relative = match relative.to_string_lossy() {
+            Cow::Borrowed(path) if !path.contains('\\') => path.to_owned(),
+            path => path.replace('\\', "/"),
+        };
         let inside = !jekyll
             || relative.split('/').any(|part| part == "_posts")
             || (config.content.drafts && relative.split('/').any(|part| part == "_drafts"));
         if inside
-            && !excluded.is_match(&relative)
-            && (has_extension(entry.path(), &config.content.layout)
-                || FileName::of(&relative).date.is_some())
+            && (excluded.is_empty() || !excluded.is_match(&relative))
+            && (is_text || FileName::of(&relative).date.is_some())
         {
             files.push(relative);
         }
@@ -60,10 +67,25 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     Ok(generator::choose(config, files))
 }
 
-fn is_visible(path: &Path, config: &Config) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+/// The order in which whole paths stand, of two entries of one folder.
+fn in_order_of_paths(one: &DirEntry, other: &DirEntry) -> Ordering {
+    let of = |entry: &DirEntry, at: usize| {
+        let byte = entry.file_name().as_encoded_bytes().get(at).copied();
+        byte.or(entry.file_type().is_dir().then_some(b'/'))
+    };
+    let names = (one.file_name(), other.file_name());
+    let (name, other_name) = (names.0.as_encoded_bytes(), names.1.as_encoded_bytes());
+    let shared = name.len().min(other_name.len());
+    name[..shared]
+        .cmp(&other_name[..shared])
+        .then_with(|| of(one, shared).cmp(&of(other, shared)))
+}
+
+fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
+    let name = entry.file_name().to_string_lossy();
     let jekyll = config.content.layout == Layout::Jekyll;
     if jekyll && matches!(&*name, "_posts" | "_drafts") {
+        let path = entry.path().strip_prefix(start).unwrap_or(entry.path());
         // One below another is a folder like any other whose name hides it.
         let special = |part: &std::ffi::OsStr| part == "_posts" || part == "_drafts";
         return path.iter().filter(|part| special(part)).count() == 1;

@@ -154,6 +154,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         icon: config.icon.clone(),
         ttl: None,
         hubs: config.feeds.hubs.clone(),
+        cloud: config.announce.cloud().map(String::from),
         podcast: config.podcast.clone(),
         entries,
     }

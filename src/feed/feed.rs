@@ -37,6 +37,8 @@ pub struct Feed {
     pub ttl: Option<u32>,
     /// WebSub hubs. Atom and RSS `link rel=hub`, JSON `hubs`.
     pub hubs: Vec<String>,
+    /// Where readers register with an rssCloud server, as an absolute URL. RSS `cloud`.
+    pub cloud: Option<String>,
     /// What directories of podcasts want to know. RSS `itunes:*` and `podcast:*`, where an entry can be listened to.
     pub podcast: Option<Podcast>,
     /// Newest first.

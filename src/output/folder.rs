@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::gate::Gate;
 use super::write::{self, Pending};
 use super::{Error, Tally, Written};
-use crate::content::Stamp;
 use crate::content::stamp::fingerprint;
+use crate::content::{Stamp, Trust};
 use crate::render::Document;
 use crate::render::page::MARK;
 
@@ -54,9 +54,9 @@ pub enum Change {
 pub struct Folder {
     root: PathBuf,
     mode: Mode,
-    /// What an earlier build wrote, and whether a file that looks as it left it is taken to be so.
+    /// What an earlier build wrote, and by what a file is taken to be as it left it.
     past: BTreeMap<String, Written>,
-    trust_stamps: bool,
+    trust: Trust,
     gate: Option<Gate>,
     tally: Arc<Tally>,
     seen: Mutex<Seen>,
@@ -104,7 +104,7 @@ impl Folder {
             root,
             mode,
             past: BTreeMap::new(),
-            trust_stamps: false,
+            trust: Trust::Contents,
             gate: None,
             tally: Arc::default(),
             seen: Mutex::default(),
@@ -112,13 +112,13 @@ impl Folder {
         }
     }
 
-    /// The same folder, with what an earlier build wrote into it. With `trust_stamps` a file whose size, time and number
-    /// are as that build left them is not read.
+    /// The same folder, with what an earlier build wrote into it. A file whose size, time and number are as that build left
+    /// them is not read; its number does not count where `trust` is in git's index: there, files were kept and put back.
     #[must_use]
-    pub fn with_past(self, past: BTreeMap<String, Written>, trust_stamps: bool) -> Self {
+    pub fn with_past(self, past: BTreeMap<String, Written>, trust: Trust) -> Self {
         Folder {
             past,
-            trust_stamps,
+            trust,
             ..self
         }
     }
@@ -162,7 +162,7 @@ impl Folder {
                 let written = self.past.get(path)?;
                 let file = self.root.join(path);
                 let stamp = Stamp::of(&file.metadata().ok()?);
-                let is_same = (self.trust_stamps && stamp == written.stamp)
+                let is_same = self.is_as_left(&stamp, written)
                     || fingerprint(&std::fs::read(file).ok()?) == written.contents;
                 is_same.then_some(Written { stamp, ..*written })
             })
@@ -196,10 +196,11 @@ impl Folder {
         let path = self.root.join(&document.path);
         let contents = fingerprint(&document.bytes);
         let stamp = path.metadata().ok().map(|metadata| Stamp::of(&metadata));
-        let is_known = self.trust_stamps
-            && stamp.is_some_and(|stamp| {
-                self.past.get(&document.path) == Some(&Written { stamp, contents })
-            });
+        let past = self.past.get(&document.path);
+        let past = past.filter(|written| written.contents == contents);
+        let is_known = stamp
+            .zip(past)
+            .is_some_and(|(stamp, written)| self.is_as_left(&stamp, written));
         let change = match (is_known, stamp) {
             (true, _) => None,
             (false, None) => Some(Change::Added),
@@ -336,6 +337,21 @@ impl Folder {
                 .filter_map(|(path, written)| Some((path, written?)))
                 .collect(),
         })
+    }
+
+    fn is_as_left(&self, stamp: &Stamp, written: &Written) -> bool {
+        match self.trust {
+            Trust::Contents => false,
+            Trust::Stamps => *stamp == written.stamp,
+            Trust::Index => {
+                let inode = stamp.inode;
+                *stamp
+                    == Stamp {
+                        inode,
+                        ..written.stamp
+                    }
+            }
+        }
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

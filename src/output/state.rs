@@ -131,14 +131,14 @@ impl Store {
         write::sweep(folder);
         let pending = Pending::filled(&self.file, folder, |file| {
             file.write_all(&self.head(0))?;
-            let mut hashed = Hashed {
-                file: BufWriter::new(&mut *file),
+            let hashed = Hashed {
+                file: &mut *file,
                 hash: Xxh3::new(),
             };
-            postcard::to_io(state, &mut hashed).map_err(std::io::Error::other)?;
-            hashed.flush()?;
+            let mut buffer = BufWriter::with_capacity(64 * 1024, hashed);
+            postcard::to_io(state, &mut buffer).map_err(std::io::Error::other)?;
+            let hashed = buffer.into_inner().map_err(|error| error.into_error())?;
             let hash = hashed.hash.digest128();
-            drop(hashed);
             file.rewind()?;
             file.write_all(&self.head(hash))
         })?;
@@ -156,7 +156,7 @@ impl Store {
 
 /// Hashes what it writes.
 struct Hashed<'f> {
-    file: BufWriter<&'f mut File>,
+    file: &'f mut File,
     hash: Xxh3,
 }
 

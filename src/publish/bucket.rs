@@ -12,6 +12,7 @@ use object_store::{
 };
 use tokio::runtime::Runtime;
 
+use super::secrets::Secrets;
 use super::{Condition, Error, Fault, Headers, Store, Version};
 
 /// A part of an object store: everything below a prefix.
@@ -19,6 +20,7 @@ use super::{Condition, Error, Fault, Headers, Store, Version};
 pub struct Bucket {
     store: Box<dyn ObjectStore>,
     prefix: String,
+    secrets: Secrets,
     runtime: Runtime,
 }
 
@@ -55,14 +57,15 @@ impl Bucket {
     ) -> Result<Self, Error> {
         // Another part of the program may have settled it before, with the same effect.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        let variables = environment.map(|(key, value)| (key.to_ascii_lowercase(), value));
+        let variables: Vec<(String, String)> = variables.collect();
+        let secrets = Secrets::of(variables.iter());
         let wrong = |message: String| Error::Destination {
             to: to.to_owned(),
-            message: without_queries(&message),
+            message: secrets.hidden(&message),
             help: "write `s3://bucket/prefix`, and see that the environment holds what the store's own tools need",
         };
         let url = url::Url::parse(to).map_err(|error| wrong(error.to_string()))?;
-        let variables = environment.map(|(key, value)| (key.to_ascii_lowercase(), value));
-        let variables: Vec<(String, String)> = variables.collect();
         let client = ClientOptions::new()
             .with_connect_timeout(limits.connect)
             .with_timeout(limits.total);
@@ -72,10 +75,12 @@ impl Bucket {
             ..RetryConfig::default()
         };
         macro_rules! build {
-            ($builder:ty) => {{
+            ($builder:ty, $is_own:expr) => {{
                 let mut builder = <$builder>::new();
                 let mut allows_http = false;
-                for (key, value) in &variables {
+                // A variable such as `TOKEN` or `ENDPOINT` is about something else.
+                let is_own: fn(&str) -> bool = $is_own;
+                for (key, value) in variables.iter().filter(|(key, _)| is_own(key)) {
                     if let Ok(known) = key.parse() {
                         builder = builder.with_config(known, value);
                     }
@@ -90,18 +95,22 @@ impl Bucket {
             }};
         }
         let store = match url.scheme() {
-            "s3" => build!(AmazonS3Builder),
-            "gs" => build!(GoogleCloudStorageBuilder),
-            _ => build!(MicrosoftAzureBuilder),
+            "s3" => build!(AmazonS3Builder, |key| key.starts_with("aws_")),
+            "gs" => build!(GoogleCloudStorageBuilder, |key| key.starts_with("google_")),
+            _ => build!(MicrosoftAzureBuilder, |key| key.starts_with("azure_")
+                || key == "identity_endpoint"),
         };
+        let store = store.map_err(|error| wrong(error.to_string()))?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(|error| wrong(error.to_string()))?;
         Ok(Bucket {
-            store: store.map_err(|error| wrong(error.to_string()))?,
+            store,
             prefix: url.path().trim_matches('/').to_owned(),
-            runtime: tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(2)
-                .enable_all()
-                .build()
-                .map_err(|error| wrong(error.to_string()))?,
+            secrets,
+            runtime,
         })
     }
 
@@ -128,7 +137,7 @@ impl Store for Bucket {
         match read {
             Ok(found) => Ok(Some(found)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(fault(&error)),
+            Err(error) => Err(fault(&self.secrets, &error)),
         }
     }
 
@@ -157,7 +166,10 @@ impl Store for Bucket {
             ..PutOptions::default()
         };
         let put = self.store.put_opts(&path, bytes.to_vec().into(), options);
-        let put = self.runtime.block_on(put).map_err(|error| fault(&error))?;
+        let put = self
+            .runtime
+            .block_on(put)
+            .map_err(|error| fault(&self.secrets, &error))?;
         Ok(Version {
             tag: put.e_tag,
             number: put.version,
@@ -168,45 +180,19 @@ impl Store for Bucket {
         let path = self.path(key)?;
         match self.runtime.block_on(self.store.delete(&path)) {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(fault(&error)),
+            Err(error) => Err(fault(&self.secrets, &error)),
         }
     }
 }
 
-fn fault(error: &object_store::Error) -> Fault {
+fn fault(secrets: &Secrets, error: &object_store::Error) -> Fault {
     use object_store::Error as E;
-    let text = without_queries(&error.to_string());
+    let text = secrets.hidden(&error.to_string());
     match error {
         E::AlreadyExists { .. } | E::Precondition { .. } => Fault::Conflict,
         E::NotSupported { .. } | E::NotImplemented { .. } => Fault::Unconditional,
         E::PermissionDenied { .. } | E::Unauthenticated { .. } => Fault::Denied(text),
         E::Generic { .. } => Fault::Passing(text),
         _ => Fault::Lasting(text),
-    }
-}
-
-/// The text without what stands behind a `?`: an address may carry a signature there.
-fn without_queries(text: &str) -> String {
-    let mut parts = text.split('?');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let end = part
-            .find(|c: char| c.is_whitespace() || "\"')>,".contains(c))
-            .unwrap_or(part.len());
-        out.push_str("?…");
-        out.push_str(&part[end..]);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_queries;
-
-    #[test]
-    fn signatures_are_not_shown() {
-        let shown = without_queries("GET https://a.example/b?sig=secret (twice: 'https://a/?x=y')");
-        assert_eq!(shown, "GET https://a.example/b?… (twice: 'https://a/?…')");
-        assert_eq!(without_queries("plain"), "plain");
     }
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Error, Headers};
 use crate::config::Format;
+use crate::render::page::OVERVIEW;
 
 /// One document that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,8 @@ pub struct Document {
     pub checksum: String,
     /// In bytes.
     pub size: u64,
-    /// Lists stand behind what they name: 0 for files that others need, 1 for feeds, 2 for lists, 3 for the index.
+    /// Lists stand behind what they name: 0 for files that others need, 1 for feeds, 2 for their pages, 3 for lists of them,
+    /// 4 for the page of the whole site.
     pub rank: u8,
     file: PathBuf,
 }
@@ -93,15 +95,21 @@ fn kind(path: &str, bytes: &[u8]) -> (&'static str, u8) {
         "xsl" | "xslt" => ("text/xsl; charset=utf-8", 0),
         "svg" => ("image/svg+xml", 0),
         "js" => ("text/javascript; charset=utf-8", 0),
-        "html" | "htm" if path == "index.html" => ("text/html; charset=utf-8", 3),
+        "html" | "htm" if path == OVERVIEW => ("text/html; charset=utf-8", 4),
+        "html" | "htm" if is_list(bytes) => ("text/html; charset=utf-8", 3),
         "html" | "htm" => ("text/html; charset=utf-8", 2),
         "json" if head.contains("https://jsonfeed.org/version/") => feed(Format::Json),
-        "json" => ("application/json", 0),
-        _ if head.contains("<opml") => ("text/x-opml; charset=utf-8", 2),
+        "json" => ("application/json", 3),
+        _ if head.contains("<opml") => ("text/x-opml; charset=utf-8", 3),
         _ if head.contains("<rss") => feed(Format::Rss),
         _ if head.contains("<feed") => feed(Format::Atom),
         "xml" => ("application/xml", 0),
         "txt" => ("text/plain; charset=utf-8", 0),
         _ => ("application/octet-stream", 0),
     }
+}
+
+/// Whether a page lists feeds.
+fn is_list(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"<li data-feed").is_some()
 }

@@ -4,10 +4,13 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use fs4::{FileExt, TryLockError};
+
 use super::document::checksum;
 use super::{Condition, Fault, Headers, Store, Version};
 
-/// While this file is there, a run compares the list and writes it.
+/// Who has this file locked compares the list and writes it. The lock is the system's, so that it ends with its process,
+/// however that ends; the file stays, since another process may be about to lock the very file that would be removed.
 const LOCK: &str = ".feedmill-lock";
 
 /// A folder as a store. Media types and caching are up to whoever serves it.
@@ -37,31 +40,33 @@ impl FolderStore {
 
     /// Writes under the condition; between the look and the write there is nobody else.
     fn swap(&self, key: &str, bytes: &[u8], condition: &Condition) -> Result<Version, Fault> {
-        std::fs::create_dir_all(&self.root).map_err(fault)?;
-        let lock = self.root.join(LOCK);
-        match File::create_new(&lock) {
-            Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                return Err(Fault::Passing(format!(
-                    "{} is there, so that another run is writing, or was killed while it wrote; remove it then",
-                    lock.display()
-                )));
-            }
-            Err(error) => return Err(fault(error)),
+        let _lock = self.lock()?;
+        let holds = match (condition, self.read(key)?) {
+            (Condition::None, _) | (Condition::Absent, None) => true,
+            (Condition::Is(wanted), Some((_, version))) => *wanted == version,
+            _ => false,
+        };
+        if !holds {
+            return Err(Fault::Conflict);
         }
-        let written = self.read(key).and_then(|found| {
-            let holds = match (condition, found) {
-                (Condition::None, _) | (Condition::Absent, None) => true,
-                (Condition::Is(wanted), Some((_, version))) => *wanted == version,
-                _ => false,
-            };
-            if !holds {
-                return Err(Fault::Conflict);
-            }
-            self.write(key, bytes, &Headers::none(), &Condition::None)
-        });
-        std::fs::remove_file(&lock).map_err(fault)?;
-        written
+        self.write(key, bytes, &Headers::none(), &Condition::None)
+    }
+
+    /// The lock, which ends where the file is closed.
+    fn lock(&self) -> Result<File, Fault> {
+        std::fs::create_dir_all(&self.root).map_err(fault)?;
+        let path = self.root.join(LOCK);
+        let mut options = File::options();
+        let options = options.create(true).write(true).truncate(false);
+        let file = options.open(&path).map_err(fault)?;
+        match FileExt::try_lock(&file) {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(Fault::Passing(format!(
+                "{}: another run is writing the list there",
+                path.display()
+            ))),
+            Err(TryLockError::Error(error)) => Err(fault(error)),
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The destination holds a list of what feedmill published (`.feedmill-published.json`) with a checksum for each document.
 //! A run takes its turn by writing itself into that list, under the condition that nobody else has written it meanwhile;
-//! then it uploads what differs (feeds before lists of feeds before the index), removes what is made no more, and gives the
-//! turn back. A run that was killed leaves the list as it was with the names of what it was about to touch, and the next
+//! then it uploads what differs (feeds, their pages, lists of feeds, the page of the site), removes what is made no more, and
+//! gives the turn back. A run that was killed leaves the list as it was with the names of what it was about to touch, and the next
 //! run does those again.
 
 #[cfg(feature = "stores")]
@@ -14,6 +14,8 @@ mod folder;
 mod manifest;
 mod plan;
 mod retry;
+#[cfg(feature = "stores")]
+mod secrets;
 mod store;
 mod turn;
 
@@ -144,7 +146,7 @@ pub fn publish(
     if options.dry_run || (plan.is_empty() && !turn.is_left_behind()) {
         report.uploaded = plan.uploads.iter().map(|one| one.path.clone()).collect();
         report.bytes = plan.uploads.iter().map(|one| one.size).sum();
-        report.removed = plan.removals;
+        report.removed = plan.removals.concat();
         return Ok(report);
     }
     turn.take(&plan, options.take_over)?;
@@ -187,16 +189,18 @@ fn carry_out(
             .extend(group.iter().map(|one| one.path.clone()));
         report.bytes += group.iter().map(|one| one.size).sum::<u64>();
     }
-    in_parallel(&plan.removals, options.threads, |path| {
-        lock(turn).keep()?;
-        retry::patiently(clock, || store.remove(path)).map_err(|fault| Error::Store {
-            key: path.clone(),
-            fault,
+    for group in &plan.removals {
+        in_parallel(group, options.threads, |path| {
+            lock(turn).keep()?;
+            retry::patiently(clock, || store.remove(path)).map_err(|fault| Error::Store {
+                key: path.clone(),
+                fault,
+            })?;
+            lock(turn).forget(path);
+            Ok(())
         })?;
-        lock(turn).forget(path);
-        Ok(())
-    })?;
-    report.removed.clone_from(&plan.removals);
+        report.removed.extend(group.iter().cloned());
+    }
     Ok(())
 }
 

@@ -1,14 +1,17 @@
 //! What there is to do: what differs from the list, and what is in the list alone.
 
+use std::collections::BTreeSet;
+
 use super::manifest::Manifest;
 use super::{Document, Options};
+use crate::config::Format;
 
 /// What there is to do.
 pub(super) struct Plan<'d> {
     /// What is sent, in the order of ranks.
     pub uploads: Vec<&'d Document>,
-    /// The paths of what is removed.
-    pub removals: Vec<String>,
+    /// The paths of what is removed: pages and lists, then the feeds that they named.
+    pub removals: [Vec<String>; 2],
 }
 
 impl<'d> Plan<'d> {
@@ -28,17 +31,25 @@ impl<'d> Plan<'d> {
         let wanted: std::collections::HashSet<&str> =
             documents.iter().map(|one| one.path.as_str()).collect();
         let known = manifest.documents.keys().chain(&manifest.pending);
-        let mut removals: Vec<String> = known
+        let known: BTreeSet<&String> = known
             .filter(|path| !options.keep && !wanted.contains(path.as_str()))
-            .cloned()
             .collect();
-        removals.sort();
-        removals.dedup();
-        Plan { uploads, removals }
+        let is_feed = |path: &String| {
+            let published = manifest.documents.get(path);
+            published.is_some_and(|published| {
+                let mut formats = Format::ALL.into_iter();
+                formats.any(|format| format.media_type() == published.media_type)
+            })
+        };
+        let (feeds, others) = known.into_iter().cloned().partition(is_feed);
+        Plan {
+            uploads,
+            removals: [others, feeds],
+        }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.uploads.is_empty() && self.removals.is_empty()
+        self.uploads.is_empty() && self.removals.iter().all(Vec::is_empty)
     }
 
     /// The uploads, those of one rank together: what a list names is there before the list is.

@@ -68,7 +68,7 @@ impl<'s> Turn<'s> {
             return Err(Error::Busy(crate::date::rfc3339(&run.until.fixed_offset())));
         }
         let uploads = plan.uploads.iter().map(|document| &document.path);
-        let pending = uploads.chain(&plan.removals).cloned();
+        let pending = uploads.chain(plan.removals.iter().flatten()).cloned();
         self.manifest.pending.extend(pending);
         // The process and the nanosecond: no two runs share both, on one machine or two.
         let nanos = now.timestamp_nanos_opt().unwrap_or_default();

@@ -57,7 +57,9 @@ pub(super) fn fetch(
             (state.etag, state.last_modified) = (None, None);
         }
         match follow(source, &state, web, clock, manners) {
-            Err(fault) => fail(&mut state, now, None, fault),
+            // Nobody was asked, so that nobody is spared by waiting.
+            Err(Trouble::NotAsked(reason)) => Outcome::Failed(reason),
+            Err(Trouble::Asked(reason)) => fail(&mut state, now, None, reason),
             Ok(answer) => {
                 let response = &answer.response;
                 match response.status {
@@ -101,6 +103,13 @@ pub(super) fn fetch(
     }
 }
 
+/// Why there is no answer.
+enum Trouble {
+    /// The source is in a private network, and was left alone.
+    NotAsked(String),
+    Asked(String),
+}
+
 /// An answer that is no redirect.
 struct Answer {
     response: Response,
@@ -114,12 +123,12 @@ fn follow(
     web: &dyn Web,
     clock: &dyn Clock,
     manners: &Manners,
-) -> Result<Answer, String> {
+) -> Result<Answer, Trouble> {
     let first = state.url.as_deref().unwrap_or(&source.url);
-    let mut url = Url::parse(first).map_err(|error| error.to_string())?;
+    let mut url = Url::parse(first).map_err(|error| Trouble::NotAsked(error.to_string()))?;
     let mut is_permanent = true;
     let mut moved = None;
-    for _ in 0..=REDIRECTS {
+    for hop in 0..=REDIRECTS {
         let mut request = Request::get(url.as_str());
         let accept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
         request.headers.push(("accept", accept.to_owned()));
@@ -132,13 +141,17 @@ fn follow(
             .extend(conditions.map(|(name, value)| (name, value.clone())));
         let response = manners
             .send(web, clock, &request)
-            .map_err(|fault: Fault| fault.to_string())?;
+            .map_err(|fault| match fault {
+                Fault::Private if hop == 0 => Trouble::NotAsked(fault.to_string()),
+                Fault::Private => Trouble::Asked(format!("it redirects to {url}: {fault}")),
+                fault => Trouble::Asked(fault.to_string()),
+            })?;
         if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
             return Ok(Answer { response, moved });
         }
         let target = response.header("location").and_then(|to| url.join(to).ok());
         let Some(mut target) = target.filter(|to| matches!(to.scheme(), "http" | "https")) else {
-            return Err("it redirects to nowhere".to_owned());
+            return Err(Trouble::Asked("it redirects to nowhere".to_owned()));
         };
         target.set_fragment(None);
         // What was encrypted is not given up for good.
@@ -149,7 +162,9 @@ fn follow(
         }
         url = target;
     }
-    Err(format!("it redirects more than {REDIRECTS} times"))
+    Err(Trouble::Asked(format!(
+        "it redirects more than {REDIRECTS} times"
+    )))
 }
 
 fn succeed(state: &mut SourceState, answer: &Answer, now: DateTime<Utc>, source: &Source) {

@@ -18,8 +18,8 @@ pub(super) struct Post {
     pub folder: String,
     /// Missing where the feed gives none.
     pub published: Option<Timestamp>,
-    /// The lines of the front matter, but for the date.
-    head: String,
+    /// The lines of the front matter before the date, and those behind it.
+    head: (String, String),
     /// HTML that is safe to show.
     body: String,
 }
@@ -40,9 +40,8 @@ impl Post {
 
     /// The file's text, where the post is dated `date`.
     pub fn text(&self, date: &str) -> String {
-        let head = &self.head;
-        let (first, rest) = head.split_once('\n').unwrap_or((head, ""));
-        let text = format!("---\n{first}\ndate: {date}\n{rest}---\n{}\n", self.body);
+        let (before, after) = &self.head;
+        let text = format!("---\n{before}date: {date}\n{after}---\n{}\n", self.body);
         super::shelf::signed(&text)
     }
 }
@@ -52,18 +51,16 @@ pub(super) fn written(date: &Timestamp) -> String {
     date.format("%Y-%m-%d %H:%M:%S %z").to_string()
 }
 
-/// The keys of the front matter. Values are JSON, which is YAML too, so that no text of the feed becomes another key.
-fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> String {
-    let mut lines = vec![format!(
-        "title: {}",
-        text(item.title.as_deref().unwrap_or_default())
-    )];
+/// The keys of the front matter. Values are JSON, which is YAML too, so that no text of the feed becomes another key; but
+/// for a single plain word.
+fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, String) {
+    let layout = if source.mirror { "layout: post\n" } else { "" };
+    let title = text(item.title.as_deref().unwrap_or_default());
+    let before = format!("{layout}title: {title}\n");
+    let mut lines = Vec::new();
     let mut add = |key: &str, value: Option<String>| {
-        lines.extend(value.map(|value| format!("{key}: {value}")));
+        lines.extend(value.map(|value| format!("{key}: {value}\n")));
     };
-    if source.mirror {
-        add("layout", Some("post".to_owned()));
-    }
     add("updated", item.updated.as_ref().map(written));
     add("categories", Some(list(&[category.to_owned()])));
     let tags = source.tags.as_ref().unwrap_or(&item.categories);
@@ -113,8 +110,7 @@ fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> String {
         from["id"] = json!(clean(id));
     }
     add("source", Some(from.to_string()));
-    lines.push(String::new());
-    lines.join("\n")
+    (before, lines.concat())
 }
 
 fn body(source: &Source, item: &Item) -> String {
@@ -142,8 +138,24 @@ fn body(source: &Source, item: &Item) -> String {
         .replace("\n+++", "\n&#43;++")
 }
 
+/// Several names, or one; a single plain word as everybody writes it.
 fn list(names: &[String]) -> String {
+    if let [name] = names
+        && is_plain_word(name)
+    {
+        return name.clone();
+    }
     json!(names.iter().map(|name| clean(name)).collect::<Vec<_>>()).to_string()
+}
+
+/// Whether YAML takes the name for a text, and no generator splits it.
+fn is_plain_word(name: &str) -> bool {
+    let other = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+    name.starts_with(char::is_alphabetic)
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+        && !other.contains(&&*name.to_ascii_lowercase())
 }
 
 fn text(text: &str) -> String {

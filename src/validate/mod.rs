@@ -13,7 +13,7 @@
 mod discover;
 pub mod explain;
 mod finding;
-mod html;
+pub(crate) mod html;
 mod input;
 mod judge;
 mod kind;

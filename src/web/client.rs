@@ -8,7 +8,7 @@ use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, http};
 
-use super::guard::{Private, PublicOnly};
+use super::guard::{Guard, Private, Reach};
 use super::{Fault, Request, Response, Web};
 
 /// Sends requests over the network.
@@ -40,9 +40,9 @@ impl Default for Limits {
 }
 
 impl Client {
-    /// A client that says it is `user_agent`. Where `private` addresses are not allowed, it does not use a proxy either:
-    /// a proxy would resolve names itself.
-    pub fn new(user_agent: &str, limits: Limits, private: bool) -> Self {
+    /// A client that says it is `user_agent`. Where it does not reach everywhere, it does not use a proxy either: a proxy
+    /// would resolve names itself.
+    pub fn new(user_agent: &str, limits: Limits, reach: Reach) -> Self {
         let mut config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -50,14 +50,13 @@ impl Client {
             .timeout_resolve(Some(limits.connect))
             .timeout_connect(Some(limits.connect))
             .timeout_global(Some(limits.total));
-        if !private {
+        if let Reach::Public(_) = reach {
             config = config.proxy(None);
         }
         let (config, connector) = (config.build(), DefaultConnector::default());
-        let agent = if private {
-            Agent::with_parts(config, connector, DefaultResolver::default())
-        } else {
-            Agent::with_parts(config, connector, PublicOnly)
+        let agent = match reach {
+            Reach::Everywhere => Agent::with_parts(config, connector, DefaultResolver::default()),
+            Reach::Public(except) => Agent::with_parts(config, connector, Guard { except }),
         };
         Client {
             agent,

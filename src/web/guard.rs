@@ -1,23 +1,34 @@
 //! Which addresses are out in the world: a feed, or a redirect of it, must not reach into the network it is read from.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Resolves names to public addresses only. The connection goes to the very addresses that are checked here, so that a
-/// name that resolves differently the next time gains nothing.
+/// Which addresses requests may go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To any.
+    Everywhere,
+    /// To public ones, and to these private ones.
+    Public(Vec<SocketAddr>),
+}
+
+/// Resolves names to public addresses, and to the private ones that are listed. The connection goes to the very addresses
+/// that are checked here, so that a name that resolves differently the next time gains nothing.
 #[derive(Debug)]
-pub(super) struct PublicOnly;
+pub(super) struct Guard {
+    pub except: Vec<SocketAddr>,
+}
 
 /// No address of a name is public.
 #[derive(Debug, thiserror::Error)]
 #[error("the address is private")]
 pub(super) struct Private;
 
-impl Resolver for PublicOnly {
+impl Resolver for Guard {
     fn resolve(
         &self,
         uri: &Uri,
@@ -26,7 +37,9 @@ impl Resolver for PublicOnly {
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let all = DefaultResolver::default().resolve(uri, config, timeout)?;
         let mut public = self.empty();
-        for address in all.iter().filter(|address| is_public(address.ip())) {
+        let allowed =
+            |address: &SocketAddr| is_public(address.ip()) || self.except.contains(address);
+        for address in all.iter().filter(|address| allowed(address)) {
             public.push(*address);
         }
         if public.is_empty() {

@@ -13,7 +13,7 @@ mod message;
 pub use client::{Client, Limits, user_agent};
 pub use clock::{Clock, SystemClock};
 #[cfg(feature = "web")]
-pub use guard::is_public;
+pub use guard::{Reach, is_public};
 #[cfg(feature = "web")]
 pub use message::{Fault, Request, Response};
 

@@ -84,6 +84,7 @@ pub fn feed(entries: Vec<Entry>) -> Feed {
         icon: Some("https://news.example.com/icon.png".into()),
         ttl: Some(60),
         hubs: vec!["https://hub.example.com/".into()],
+        cloud: Some("https://cloud.example.com/pleaseNotify".into()),
         podcast: Some(podcast(
             "Science > Earth Sciences",
             "https://news.example.com/cover.jpg",
@@ -179,6 +180,7 @@ pub fn bare_feed(entries: Vec<Entry>) -> Feed {
         icon: None,
         ttl: None,
         hubs: Vec::new(),
+        cloud: None,
         podcast: None,
         entries: entries.into_iter().map(Arc::new).collect(),
     }
@@ -230,6 +232,7 @@ pub fn filled_feed(text: &str, html: &str, url: &str) -> Feed {
         copyright: Some(text.to_owned()),
         icon: Some(url.to_owned()),
         hubs: vec![url.to_owned()],
+        cloud: Some(url.to_owned()),
         podcast: Some(podcast(text, url)),
         ..feed(vec![filled_entry(text, html, url)])
     }

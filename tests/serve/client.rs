@@ -78,6 +78,8 @@ impl Drop for Server {
 pub struct Answer {
     /// 0 where it said nothing.
     pub status: u16,
+    /// As it came.
+    pub head: String,
     headers: HashMap<String, String>,
     pub body: Vec<u8>,
 }
@@ -88,6 +90,7 @@ impl Answer {
         let Some(end) = end else {
             return Answer {
                 status: 0,
+                head: String::new(),
                 headers: HashMap::new(),
                 body: Vec::new(),
             };
@@ -110,6 +113,7 @@ impl Answer {
             status,
             headers: headers.collect(),
             body: bytes[end + 4..].to_vec(),
+            head: head.clone(),
         }
     }
 

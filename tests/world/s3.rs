@@ -7,24 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::server::{Answer, Asked, Server};
+use crate::spoil::Spoil;
 
 pub const KEY: &str = "AKIDEXAMPLE";
 pub const SECRET: &str = "hush-hush-example";
-
-/// What the proxy does with one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spoil {
-    /// Passes it on.
-    Pass,
-    /// Answers 500 in the server's place.
-    Error,
-    /// Closes the connection before the server hears of it.
-    Reset,
-    /// Lets the server do it and closes before the answer.
-    LoseAnswer,
-    /// Lets the server do it and never answers.
-    Silence,
-}
 
 /// An S3 server, which ends with the test.
 pub struct S3 {
@@ -70,21 +56,10 @@ pub fn proxy(
     spoil: impl Fn(usize, &Asked) -> Spoil + Send + Sync + 'static,
 ) -> Server {
     let (count, server) = (AtomicUsize::new(0), server.address);
-    Server::start(
-        move |asked| match spoil(count.fetch_add(1, Ordering::SeqCst), asked) {
-            Spoil::Pass => Answer::Raw(forward(server, asked)),
-            Spoil::Error => Answer::status(500),
-            Spoil::Reset => Answer::Reset,
-            Spoil::LoseAnswer => {
-                forward(server, asked);
-                Answer::Reset
-            }
-            Spoil::Silence => {
-                forward(server, asked);
-                Answer::Silence
-            }
-        },
-    )
+    Server::start(move |asked| {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        spoil(number, asked).apply(|| Answer::Raw(forward(server, asked)))
+    })
 }
 
 fn forward(server: SocketAddr, asked: &Asked) -> Vec<u8> {

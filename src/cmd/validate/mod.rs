@@ -135,7 +135,11 @@ impl Judging<'_> {
     fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
         let agent = feedmill::web::user_agent("https://docs.rs/feedmill");
         // Whoever asks for a machine of the own network means it.
-        let client = feedmill::web::Client::new(&agent, feedmill::web::Limits::default(), true);
+        let client = feedmill::web::Client::new(
+            &agent,
+            feedmill::web::Limits::default(),
+            feedmill::web::Reach::Everywhere,
+        );
         let fetched = fetch::fetch(address, &client)?;
         let judge = |fetched: fetch::Fetched| {
             self.input(&Input {

@@ -9,19 +9,19 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::Sleep;
 
-/// How long a client may take nothing of what is sent to it.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// A connection with the patience that it is met with.
 pub(super) struct Client {
     stream: TcpStream,
+    patience: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl Client {
-    pub(super) fn new(stream: TcpStream) -> Self {
+    /// A client that may take nothing of what is sent to it for as long as `patience`.
+    pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
         Client {
             stream,
+            patience,
             waiting: None,
         }
     }
@@ -36,9 +36,10 @@ impl Client {
             self.waiting = None;
             return result;
         }
+        let patience = self.patience;
         let waiting = self
             .waiting
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
         ready!(waiting.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }

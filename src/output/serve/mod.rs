@@ -32,9 +32,6 @@ pub use live::{Live, State};
 use client::Client;
 use shelf::Shelf;
 
-/// How long a client may take to send the head of a request, the wait for the next one on the same connection included.
-const HEAD: Duration = Duration::from_secs(30);
-
 /// How long open answers may take to be done when the server stops.
 const PARTING: Duration = Duration::from_secs(5);
 
@@ -56,6 +53,26 @@ pub struct Options {
     pub redirects: Vec<(String, String)>,
     /// Where pages learn that they are to be loaded again.
     pub live: Option<Live>,
+    /// When clients are cut off.
+    pub patience: Patience,
+}
+
+/// How long a client may take. One that takes longer is cut off, since it holds a socket that others need.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// To send the whole head of a request, the wait for the next one on the same connection included.
+    pub head: Duration,
+    /// To take anything of what is sent to it.
+    pub answer: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Patience {
+            head: Duration::from_secs(30),
+            answer: Duration::from_secs(20),
+        }
+    }
 }
 
 /// The server cannot run.
@@ -95,8 +112,9 @@ pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
 async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut http = hyper::server::conn::http1::Builder::new();
+    let patience = shelf.options.patience;
     http.timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(patience.head)
         .max_buf_size(LONGEST_HEAD);
     let open = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop());
@@ -123,7 +141,8 @@ async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()
             let shelf = Arc::clone(&shelf);
             async move { Ok::<_, Infallible>(request::answer(&shelf, &request).await) }
         });
-        let connection = http.serve_connection(TokioIo::new(Client::new(stream)), service);
+        let client = TokioIo::new(Client::new(stream, patience.answer));
+        let connection = http.serve_connection(client, service);
         let connection = open.watch(connection);
         tokio::spawn(async move {
             // A client that breaks off or is cut off is no fault of ours, and nothing to tell anybody.

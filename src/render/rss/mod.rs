@@ -6,6 +6,7 @@
 //! Board's profile asks for the same, and prefers `&#x3C;` to `&lt;`, which are one character to every XML parser. To
 //! escape twice, for readers that take a title for HTML, would show `&lt;` to all the others.
 
+mod cloud;
 mod extension;
 mod item;
 mod podcast;
@@ -54,6 +55,7 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
         last_build_date: has_entries.then(|| rfc822(&feed.updated)),
         generator: Some(GENERATOR.to_owned()),
         docs: Some(DOCS.to_owned()),
+        cloud: feed.cloud.as_deref().and_then(cloud::cloud),
         ttl: feed
             .ttl
             .filter(|minutes| *minutes > 0)

@@ -39,6 +39,7 @@ pub(super) fn absolute(value: &str, used: Use, context: &Context) -> Address {
         true => Cow::Owned(trimmed.replace(['\t', '\n', '\r'], "")),
         false => Cow::Borrowed(trimmed),
     };
+    let ours = context.profile == Profile::Feedmill;
     let resolved = match scheme(&address) {
         _ if address.is_empty() => return Address::Forbidden,
         // Jekyll's entries say with `xml:base` what page these are on, and their set of links is to stay the same.
@@ -53,9 +54,14 @@ pub(super) fn absolute(value: &str, used: Use, context: &Context) -> Address {
             // `C:\picture.png` is a file on the author's machine.
             short if short.len() == 1 => return Address::Forbidden,
             _ if used == Use::Picture => return Address::Forbidden,
+            _ if ours => escape(&address),
             _ => address.into_owned(),
         },
         None if address.starts_with("//") => resolve(context.site, &address),
+        // What an export of Ghost has in the place of its own site's address.
+        None if ours && address.starts_with("__GHOST_URL__/") => {
+            resolve(context.site, &address["__GHOST_URL__".len()..])
+        }
         None => resolve(context.page, &address),
     };
     if resolved == decoded {

@@ -60,6 +60,14 @@ impl Compound {
         }
     }
 
+    /// The class, where that is all that an element has to have.
+    pub fn only_class(&self) -> Option<&str> {
+        match (&self.name, self.conditions.as_slice()) {
+            (None, [Condition::Class(class)]) => Some(class),
+            _ => None,
+        }
+    }
+
     /// Whether an element with that name and these attributes is one.
     pub fn matches(&self, name: &str, attributes: &[Attribute]) -> bool {
         self.name

@@ -1,7 +1,10 @@
 //! Elements: which stay, which go, and which are spelt otherwise.
 
+use super::address::{Address, Use, absolute};
+use super::amp::Custom;
 use super::attribute::{Written, value_of};
 use super::clean::Cleaner;
+use super::image::lazy_source;
 use super::open::{Fate, Open};
 use super::rewrite::rewrite;
 use super::selector::Matched;
@@ -22,7 +25,10 @@ impl<'h> Cleaner<'h, '_> {
             parent.unwrap_or_default(),
             self.ours(),
         );
-        let dropped = removed || tag == Tag::Hidden || (self.ours() && self.is_hidden());
+        let shown_by_script =
+            tag == Tag::Img && lazy_source(&self.reader.attributes, self.context).is_some();
+        let dropped =
+            removed || tag == Tag::Hidden || (self.ours() && self.is_hidden() && !shown_by_script);
         if self.ours() && !dropped {
             match tag {
                 Tag::Noscript => {
@@ -37,6 +43,20 @@ impl<'h> Cleaner<'h, '_> {
                 }
                 _ => {}
             }
+        }
+        let custom = match tag {
+            Tag::Other if self.ours() && !foreign && !dropped => Custom::of(name),
+            _ => None,
+        };
+        let dropped = dropped || custom == Some(Custom::Furniture);
+        if let Some(custom) = custom
+            && self.custom(written, custom)
+        {
+            let has_end = !written.self_closing && self.end_tags.next(end, name).is_some();
+            return match has_end {
+                true => self.push_dropped(written, tag, matched),
+                false => end,
+            };
         }
         let childless = tag.is_void() || (foreign && written.self_closing);
         if !childless && self.open.len() >= MAX_DEPTH {
@@ -99,7 +119,11 @@ impl<'h> Cleaner<'h, '_> {
             }
             Tag::Span => Fate::DropIfEmpty,
             Tag::Font | Tag::Noscript | Tag::Object | Tag::Unwrapped => Fate::Unwrap,
-            Tag::Other if !foreign && name.contains([':', '-']) => Fate::Unwrap,
+            Tag::Media if !self.loads_media() => Fate::DropIfEmpty,
+            Tag::Other if !foreign && name.contains([':', '-', '_']) => match Custom::of(name) {
+                Some(Custom::Plain(plain)) => Fate::Rename(plain),
+                _ => Fate::Unwrap,
+            },
             _ => Fate::Keep,
         }
     }
@@ -116,12 +140,31 @@ impl<'h> Cleaner<'h, '_> {
             Fate::Rename(other) => other,
             Fate::Keep | Fate::DropIfEmpty => written.name,
         };
-        let attributes = &self.reader.attributes;
-        let ids = &mut self.ids;
-        if let Some(spelling) = rewrite(written, tag, name, attributes, foreign, ids, self.context)
-        {
+        if let Some(spelling) = self.spelling(written, tag, name, foreign) {
             self.patch.replace(part, &spelling);
         }
+    }
+
+    /// The tag that was read last as it is written back; `None` where it can stay.
+    pub(super) fn spelling(
+        &mut self,
+        written: &Written<'h>,
+        tag: Tag,
+        name: &str,
+        foreign: bool,
+    ) -> Option<String> {
+        let attributes = &self.reader.attributes;
+        let ids = &mut self.ids;
+        rewrite(written, tag, name, attributes, foreign, ids, self.context)
+    }
+
+    /// Whether the tag that was read last names a film or a sound, not left to `source`s in it.
+    fn loads_media(&self) -> bool {
+        let attributes = &self.reader.attributes;
+        lazy_source(attributes, self.context).is_some()
+            || value_of(attributes, "src").is_some_and(|source| {
+                absolute(source, Use::Picture, self.context) != Address::Forbidden
+            })
     }
 
     /// Opens an element that goes, but for what has been written in its place.

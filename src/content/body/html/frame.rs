@@ -49,12 +49,21 @@ impl<'h> Cleaner<'h, '_> {
         let attributes = &self.reader.attributes;
         let source = sources
             .iter()
-            .find_map(|source| value_of(attributes, source));
-        let address = source.and_then(|source| match absolute(source, Use::Link, self.context) {
+            .find_map(|source| value_of(attributes, source).filter(|source| !source.is_empty()));
+        match source {
+            Some(source) => self.link_to_address(written, source, end),
+            None => self.patch.remove(written.start..end),
+        }
+    }
+
+    /// Puts a link to the page for the frame at `source` in the place of an element.
+    pub(super) fn link_to_address(&mut self, written: Written<'h>, source: &str, end: usize) {
+        let attributes = &self.reader.attributes;
+        let address = match absolute(source, Use::Link, self.context) {
             Address::Same => Some(decode_attribute(source).into_owned()),
             Address::Changed(address) => Some(address),
             Address::Forbidden => None,
-        });
+        };
         let Some(address) = address
             .filter(|address| address.starts_with("http") && !is_tracker(attributes, address))
         else {

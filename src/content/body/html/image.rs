@@ -16,41 +16,86 @@ const LAZY_SOURCES: &[&str] = &[
     "data-lazyload",
     "data-lazy",
     "data-url",
+    "data-cfsrc",
+    "data-ks-lazyload",
+    "data-layzr",
+    "data-pagespeed-lazy-src",
+    "data-flickity-lazyload",
+    "data-runner-src",
+    "data-delayed-url",
+    "data-lazy-img",
+    "real_src",
+    "lazyload",
+    "v-lazy",
+    "data-img",
+    "data-image-src",
+    "data-hi-res-src",
+    "data-src-retina",
+    "data-croporisrc",
+    "data-orig-file",
+    "zoomfile",
+    "file",
+    "_src",
 ];
+/// So many of them say for sure that `src` is not the real source; the others do where `src` is a placeholder.
+const SURE: usize = 20;
 const LAZY_SRCSETS: &[&str] = &["data-srcset", "data-lazy-srcset", "data-original-set"];
+
+/// Whether an attribute that is none of HTML's keeps the source of an image.
+pub(super) fn keeps_source(name: &str) -> bool {
+    !name.starts_with("data-") && LAZY_SOURCES.contains(&name)
+}
 
 /// The real source of a lazy image.
 pub(super) fn lazy_source<'h>(attributes: &[Attribute<'h>], context: &Context) -> Option<&'h str> {
-    let source = first(attributes, LAZY_SOURCES)?;
-    (absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
+    let (rank, source) = first(attributes, LAZY_SOURCES)?;
+    let sure = rank < SURE || value_of(attributes, "src").is_none_or(is_placeholder);
+    (sure && absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
 }
 
 /// The real `srcset` of a lazy image.
 pub(super) fn lazy_srcset<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
-    first(attributes, LAZY_SRCSETS)
+    first(attributes, LAZY_SRCSETS).map(|(_, srcset)| srcset)
 }
 
-/// The value of the first of these attributes that is there. A script may have been meant to fill it in (`{{src}}`).
-fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
-    names
-        .iter()
-        .find_map(|name| value_of(attributes, name))
-        .map(str::trim)
-        .filter(|value| !value.is_empty() && !value.starts_with(['{', '[']))
+/// The value of the first of these attributes that is there, and its place among them. A script may have been meant to
+/// fill it in (`{{src}}`).
+fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<(usize, &'h str)> {
+    let ranked = attributes.iter().filter_map(|attribute| {
+        let rank = names.iter().position(|name| attribute.is(name))?;
+        let value = attribute.value?.trim();
+        (!value.is_empty() && !value.starts_with(['{', '['])).then_some((rank, value))
+    });
+    ranked.min_by_key(|(rank, _)| *rank)
 }
 
 /// Whether a source only keeps the place of another one.
 pub(super) fn is_placeholder(source: &str) -> bool {
+    /// What files that only keep a place have in their names.
+    const NAMES: &[&str] = &[
+        "placeholder",
+        "loading",
+        "spacer",
+        "blank",
+        "transparent",
+        "lazy",
+        "1x1",
+        "none.gif",
+        "grey.gif",
+        "gray.gif",
+        "pixel.gif",
+    ];
     let source = source.trim();
-    source.is_empty()
-        || source
-            .get(..5)
-            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    let is_data = source
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    let file = source.rsplit('/').next().unwrap_or(source);
+    source.is_empty() || is_data || NAMES.iter().any(|name| file.contains(name))
 }
 
 /// Whether an image or frame is there to count readers, not to be seen: a point in size, or from a known counter.
 pub(super) fn is_tracker(attributes: &[Attribute], address: &str) -> bool {
-    /// Hosts, or beginnings of an address after its host, that serve nothing but counters.
+    /// Hosts, or beginnings of an address after its scheme, that serve nothing but counters.
     const COUNTERS: &[&str] = &[
         "feeds.feedburner.com/~r/",
         "feeds.feedburner.com/~ff/",
@@ -76,15 +121,34 @@ pub(super) fn is_tracker(attributes: &[Attribute], address: &str) -> bool {
         "s11.cnzz.com/",
         "c.cnzz.com/",
         "hits.dwyl.com/",
+        "feeds.wordpress.com/1.0/",
+        "blogger.googleusercontent.com/tracker/",
+        "medium.com/_/stat",
+        "track.hubspot.com/",
+        "www.assoc-amazon.com/e/ir",
+        "analytics.google.com/",
+    ];
+    /// The files of counters that stand on hosts of their owners' own.
+    const FILES: &[&str] = &[
+        "/matomo.php?",
+        "/piwik.php?",
+        ".amazon-adsystem.com/e/ir?",
+        "/__utm.gif",
     ];
     let style = value_of(attributes, "style").unwrap_or_default();
-    let is_point = |side: &str| {
-        let length = value_of(attributes, side).or_else(|| style::property(style, side));
-        length.is_some_and(|length| matches!(length.trim().trim_end_matches("px"), "0" | "1"))
+    // The length of a side that is told: whether it is a point.
+    let point = |side: &str| {
+        let length = value_of(attributes, side).or_else(|| style::property(style, side))?;
+        Some(matches!(length.trim().trim_end_matches("px"), "0" | "1"))
+    };
+    let is_point = match (point("width"), point("height")) {
+        (None, None) => false,
+        (width, height) => width.unwrap_or(true) && height.unwrap_or(true),
     };
     let after_scheme = address.split_once("//").map_or(address, |(_, rest)| rest);
-    (is_point("width") && is_point("height"))
+    is_point
         || COUNTERS
             .iter()
             .any(|counter| after_scheme.starts_with(counter))
+        || FILES.iter().any(|file| after_scheme.contains(file))
 }

@@ -1,6 +1,8 @@
 //! Feed-safe HTML: what a post's rendered body must become so that every reader shows it as the site does.
 
 mod address;
+mod amp;
+mod aside;
 mod attribute;
 mod clean;
 mod compound;
@@ -11,6 +13,7 @@ mod forbidden;
 mod frame;
 mod image;
 mod open;
+mod own_id;
 mod patch;
 mod picture;
 mod raw;
@@ -27,6 +30,8 @@ mod text;
 mod properties;
 #[cfg(test)]
 mod reader_tests;
+#[cfg(test)]
+mod soup_tests;
 #[cfg(test)]
 mod tests;
 
@@ -87,12 +92,45 @@ pub enum Sanitize {
 ///
 /// Elements deeper than 256 lose their tags and keep their text, since readers stop at about 500.
 pub fn clean<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
-    let cleaned = match forbidden::strip_forbidden(html) {
-        Cow::Borrowed(html) => clean::Cleaner::new(html, context).run(),
-        Cow::Owned(html) => Cow::Owned(clean::Cleaner::new(&html, context).run().into_owned()),
+    let html = match context.profile {
+        Profile::Feedmill => without_wrapping(html),
+        Profile::JekyllFeed => html,
     };
+    let cleaned = clean_once(html, context);
     match context.sanitize {
         Sanitize::Normal => cleaned,
-        Sanitize::Strict => Cow::Owned(strict::allow_listed(&cleaned)),
+        Sanitize::Strict => Cow::Owned(allow_listed(&cleaned, context)),
     }
+}
+
+fn clean_once<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
+    match forbidden::strip_forbidden(html) {
+        Cow::Borrowed(html) => clean::Cleaner::new(html, context).run(),
+        Cow::Owned(html) => Cow::Owned(clean::Cleaner::new(&html, context).run().into_owned()),
+    }
+}
+
+/// Clean HTML that went through the allow-list. What is left empty by that is for cleaning to take away.
+fn allow_listed(cleaned: &str, context: &Context) -> String {
+    /// Each round takes elements away, so that few are needed.
+    const ROUNDS: usize = 8;
+    let mut listed = strict::allow_listed(cleaned);
+    for _ in 0..ROUNDS {
+        let again = match clean_once(&listed, context) {
+            Cow::Borrowed(_) => break,
+            Cow::Owned(again) if again == listed => break,
+            Cow::Owned(again) => strict::allow_listed(&again),
+        };
+        listed = again;
+    }
+    listed
+}
+
+/// What stands in a `<![CDATA[…]]>` around a whole body. In HTML it is a comment up to the first `>`; whoever took a body
+/// out of a feed with its wrapping meant the body.
+fn without_wrapping(html: &str) -> &str {
+    let inside = html.trim().strip_prefix("<![CDATA[");
+    inside
+        .and_then(|inside| inside.strip_suffix("]]>"))
+        .unwrap_or(html)
 }

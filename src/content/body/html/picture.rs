@@ -1,7 +1,7 @@
 //! Images that are not to be shown, and the two of which only one is.
 
 use super::address::{Address, Use, absolute};
-use super::attribute::{Written, is_space, value_of};
+use super::attribute::{Written, value_of};
 use super::clean::Cleaner;
 use super::image::{is_placeholder, is_tracker, lazy_source, lazy_srcset};
 use super::patch::Mark;
@@ -74,11 +74,14 @@ impl<'h> Cleaner<'h, '_> {
     /// A `noscript`. The image in it is the one before it, for readers without scripts: one of the two goes. Returns the
     /// byte after the element where it has been dealt with as a whole.
     pub(super) fn noscript(&mut self, start: usize, end: usize) -> Option<usize> {
+        if let Some(tag) = self.end_tags.next(end, "noscript")
+            && asks_for_scripts(&self.html[end..tag.start])
+        {
+            self.patch.remove(start..tag.end);
+            return Some(tag.end);
+        }
         let last = self.last_image?;
-        let adjacent = self.html.as_bytes()[last.end..start]
-            .iter()
-            .all(|byte| is_space(*byte));
-        if !adjacent || last.in_noscript {
+        if last.in_noscript || !is_between_elements(&self.html[last.end..start]) {
             return None;
         }
         let closing = self.end_tags.next(end, "noscript")?;
@@ -90,6 +93,9 @@ impl<'h> Cleaner<'h, '_> {
             return None;
         }
         if last.source.is_empty() {
+            if !self.html[last.end..start].trim_start().is_empty() {
+                return None;
+            }
             self.patch.undo_to(last.mark);
             self.patch.remove(last.start..last.end);
             self.last_image = None;
@@ -98,4 +104,27 @@ impl<'h> Cleaner<'h, '_> {
         self.patch.remove(start..closing.end);
         Some(closing.end)
     }
+}
+
+/// Whether nothing but white space and the ends of elements, such as that of a `picture`, stands in `html`.
+fn is_between_elements(html: &str) -> bool {
+    let mut rest = html.trim_start();
+    while let Some(after) = rest.strip_prefix("</") {
+        let Some(end) = after.find('>') else {
+            return false;
+        };
+        rest = after[end + 1..].trim_start();
+    }
+    rest.is_empty()
+}
+
+/// Whether a `noscript` only says that the page wants scripts, such as those of its comments.
+fn asks_for_scripts(content: &str) -> bool {
+    const LONGEST: usize = 400;
+    content.len() <= LONGEST
+        && !content.contains("<img")
+        && content
+            .as_bytes()
+            .windows(10)
+            .any(|bytes| bytes.eq_ignore_ascii_case(b"javascript"))
 }

@@ -1,6 +1,6 @@
 //! Elements whose content is no HTML: scripts, titles, text areas.
 
-use super::attribute::Written;
+use super::attribute::{Written, value_of};
 use super::clean::Cleaner;
 use super::entity::{decode_entities, escape_text};
 use super::raw::EndTag;
@@ -11,7 +11,16 @@ impl<'h> Cleaner<'h, '_> {
     /// browser; of anything else only the tag goes, since its author meant the name of the tag.
     pub(super) fn raw(&mut self, written: Written<'h>, to_the_end: bool) -> usize {
         let end = match self.raw_end(&written) {
-            Some(tag) => tag.end,
+            Some(tag) => {
+                if let Some((open, close)) = self.formula_signs() {
+                    let formula = escape_text(&self.html[written.end..tag.start]);
+                    self.see_content();
+                    self.patch
+                        .replace(written.start..tag.end, &format!("{open}{formula}{close}"));
+                    return tag.end;
+                }
+                tag.end
+            }
             None if to_the_end && !written.self_closing => self.html.len(),
             None => written.end,
         };
@@ -54,6 +63,16 @@ impl<'h> Cleaner<'h, '_> {
         self.patch
             .replace(written.start..end, &format!("{open}{content}{close}"));
         end
+    }
+
+    /// The signs around a formula in TeX, where the tag that was read last is a script that holds one.
+    fn formula_signs(&self) -> Option<(&'static str, &'static str)> {
+        let kind = value_of(&self.reader.attributes, "type").filter(|_| self.ours())?;
+        let after = kind.trim().strip_prefix("math/tex")?;
+        Some(match after.contains("display") {
+            true => ("\\[", "\\]"),
+            false => ("\\(", "\\)"),
+        })
     }
 
     pub(super) fn raw_end(&mut self, written: &Written<'h>) -> Option<EndTag> {

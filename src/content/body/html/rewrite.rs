@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::address::{Address, Use, absolute};
-use super::attribute::{Attribute, Written};
+use super::attribute::{Attribute, Written, value_of};
 use super::entity::{decode_attribute, escape_attribute, escape_quotes, reference};
-use super::image::{lazy_source, lazy_srcset};
+use super::image::{keeps_source, lazy_source, lazy_srcset};
+use super::own_id::{OwnId, own_fragment, own_id, own_ids, own_paint};
 use super::srcset::absolute_srcset;
-use super::style::safe_style;
+use super::style::{hides, safe_style};
 use super::tag::Tag;
 use super::{Context, Profile};
 
@@ -34,7 +35,7 @@ pub(super) fn rewrite<'h>(
     let mut changed = written.misspelt || name != written.name;
     let closes_itself = written.self_closing && (foreign || tag.is_void());
     changed |= written.self_closing && !closes_itself;
-    if attributes.is_empty() && !changed {
+    if attributes.is_empty() && !changed && tag != Tag::Media {
         return None;
     }
     let ours = context.profile == Profile::Feedmill;
@@ -53,6 +54,11 @@ pub(super) fn rewrite<'h>(
         // The real source is written once, below.
         if (source.is_some() && attribute.is("src")) || (srcset.is_some() && attribute.is("srcset"))
         {
+            changed = true;
+            continue;
+        }
+        // The script that loads the image shows it too.
+        if source.is_some() && attribute.is("style") && hides(attribute.value.unwrap_or_default()) {
             changed = true;
             continue;
         }
@@ -82,6 +88,11 @@ pub(super) fn rewrite<'h>(
                 }
             },
         }
+    }
+    // Without controls a reader plays nothing, since what the page's script did, or `autoplay`, is gone.
+    if ours && Tag::of(name) == Tag::Media && value_of(attributes, "controls").is_none() {
+        changed = true;
+        out.push_str(" controls");
     }
     if let Some(value) = source {
         match absolute(value, Use::Picture, context) {
@@ -129,7 +140,9 @@ fn change<'h>(
     let ours = context.profile == Profile::Feedmill;
     match name.as_ref() {
         // Within SVG these name another part of the same picture.
-        "href" | "xlink:href" if foreign && tag != Tag::A && value.starts_with('#') => Change::Keep,
+        "href" | "xlink:href" if foreign && tag != Tag::A && value.starts_with('#') => {
+            set(own_fragment(value, context))
+        }
         "href" | "cite" | "xlink:href" | "longdesc" => address(value, Use::Link, context),
         "src" if !matches!(tag, Tag::Img | Tag::Source | Tag::Media) => {
             address(value, Use::Link, context)
@@ -146,13 +159,21 @@ fn change<'h>(
             Some(value) if value.is_empty() => Change::Drop,
             Some(value) => Change::Set(value),
         },
-        "id" => id(value, ids, context),
+        "id" => match own_id(value, ids, context) {
+            OwnId::Same => Change::Keep,
+            OwnId::Changed(value) => Change::Set(value),
+            OwnId::Twice => Change::Drop,
+        },
+        "for" | "headers" | "aria-labelledby" | "aria-describedby" | "aria-controls" => {
+            set(own_ids(value, context))
+        }
         "action" | "formaction" | "ping" | "srcdoc" | "autofocus" | "nonce" | "xml:base"
         | "manifest" => Change::Drop,
         // SMIL can set any attribute of an element, handlers and addresses included.
         "attributename" => Change::Drop,
         _ if name.starts_with("on") => Change::Drop,
         _ if !ours => Change::Keep,
+        _ if tag == Tag::Img && keeps_source(&name) => Change::Drop,
         "web" | "border" | "bgcolor" | "contenteditable" | "tabindex" | "draggable"
         | "autoplay" | "loading" | "decoding" | "fetchpriority" | "crossorigin" | "integrity"
         | "is" | "slot" | "accesskey" | "spellcheck" => Change::Drop,
@@ -163,8 +184,13 @@ fn change<'h>(
         {
             Change::Drop
         }
+        _ if foreign => set(own_paint(value, context)),
         _ => Change::Keep,
     }
+}
+
+fn set(value: Option<String>) -> Change {
+    value.map_or(Change::Keep, Change::Set)
 }
 
 fn address(value: &str, used: Use, context: &Context) -> Change {
@@ -172,23 +198,5 @@ fn address(value: &str, used: Use, context: &Context) -> Change {
         Address::Same => Change::Keep,
         Address::Changed(value) => Change::Set(value),
         Address::Forbidden => Change::Drop,
-    }
-}
-
-/// An `id` is kept the first time it occurs.
-fn id<'h>(value: &'h str, ids: &mut HashSet<&'h str>, context: &Context) -> Change {
-    // With a prefix in front already, the same `id` without it would become the same one.
-    let bare = value.strip_prefix(context.id_prefix).unwrap_or(value);
-    if bare.is_empty() || !ids.insert(bare) {
-        Change::Drop
-    } else if context.id_prefix.is_empty() || bare.len() < value.len() {
-        Change::Keep
-    } else {
-        // The rest of the value has its references; decode it, since it will be escaped again.
-        Change::Set(format!(
-            "{}{}",
-            context.id_prefix,
-            super::decode_entities(bare)
-        ))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use thiserror::Error;
 
-use super::attribute::Attribute;
+use super::attribute::{Attribute, value_of};
 use super::compound::Compound;
 
 /// The blocks that do not belong in a feed, as CSS selectors.
@@ -13,6 +13,9 @@ use super::compound::Compound;
 /// space), a child (`>`) and lists (`,`). That is what can be decided at a start tag, without reading on.
 #[derive(Clone, Debug)]
 pub struct Selectors {
+    /// The selectors that are one class, in order, each with whether it came with feedmill. Most are such, and looking
+    /// the classes of an element up is much quicker than trying each selector on it.
+    classes: Vec<(String, bool)>,
     rules: Vec<Rule>,
     /// How many places in [`Matched`] are taken.
     places: u32,
@@ -46,12 +49,15 @@ struct Rule {
     builtin: bool,
 }
 
-/// What themes and plugins put into posts for the page's sake: share buttons, related posts, anchors beside headings,
-/// line numbers, and text that a style sheet hides.
+/// What themes and plugins put into posts for the page's sake: share buttons, related posts, forms to subscribe, players'
+/// controls, anchors beside headings, line numbers, blurred previews, and text that a style sheet hides.
 const FURNITURE: &[&str] = &[
     ".sharedaddy",
     ".jp-relatedposts",
     ".addtoany_share_save_container",
+    ".addtoany_content",
+    ".feedflare",
+    ".bdsharebuttonbox",
     ".a2a_kit",
     ".share-buttons",
     ".post-share",
@@ -60,6 +66,15 @@ const FURNITURE: &[&str] = &[
     ".post-nav",
     ".yarpp-related",
     ".related-posts",
+    ".crp_related",
+    ".more-link",
+    ".subscription-widget-wrap",
+    ".subscription-widget-wrap-editor",
+    ".image-link-expand",
+    ".kg-audio-player",
+    ".kg-video-player-container",
+    ".progressiveMedia-thumbnail",
+    ".jammer",
     ".lineno",
     ".gutter",
     ".rouge-gutter",
@@ -102,6 +117,7 @@ impl Selectors {
     /// No selectors: nothing is removed.
     pub fn none() -> Self {
         Selectors {
+            classes: Vec::new(),
             rules: Vec::new(),
             places: 0,
         }
@@ -140,6 +156,13 @@ impl Selectors {
                 None => (false, after_spaces),
             };
             let last = !direct && next.is_empty();
+            if last
+                && inside.is_none()
+                && let Some(class) = compound.only_class()
+            {
+                self.add_class(class, builtin);
+                return Ok(());
+            }
             let place = match last {
                 true => None,
                 false if self.places == u64::BITS => {
@@ -167,6 +190,16 @@ impl Selectors {
         }
     }
 
+    fn add_class(&mut self, class: &str, builtin: bool) {
+        let place = self
+            .classes
+            .binary_search_by(|(known, _)| known.as_str().cmp(class));
+        match place {
+            Ok(known) => self.classes[known].1 &= builtin,
+            Err(place) => self.classes.insert(place, (class.to_owned(), builtin)),
+        }
+    }
+
     /// Whether an element is to be removed, and what it leaves for those in it. `builtin` is whether feedmill's own
     /// selectors count.
     pub(super) fn test(
@@ -180,7 +213,13 @@ impl Selectors {
             here: 0,
             around: parent.around | parent.here,
         };
-        let mut removed = false;
+        let classes = value_of(attributes, "class").unwrap_or_default();
+        let mut removed = classes.split_ascii_whitespace().any(|class| {
+            let place = self
+                .classes
+                .binary_search_by(|(known, _)| known.as_str().cmp(class));
+            place.is_ok_and(|place| builtin || !self.classes[place].1)
+        });
         for rule in &self.rules {
             let placed = match rule.inside {
                 None => true,
@@ -253,7 +292,8 @@ mod tests {
 
     #[test]
     fn our_own_are_all_understood() {
-        assert_eq!(Selectors::default().rules.len(), FURNITURE.len());
+        let ours = Selectors::default();
+        assert_eq!(ours.classes.len() + ours.rules.len(), FURNITURE.len());
         let many = vec!["a b"; 100];
         assert!(Selectors::none().with(&many).is_err());
     }

@@ -2,19 +2,32 @@
 
 use std::borrow::Cow;
 
-use super::Context;
 use super::address::{Address, Use, absolute};
 use super::entity::decode_attribute;
+use super::own_id::own_fragment;
+use super::{Context, Profile};
 
 /// Whether a `style` says that the element is not shown.
 pub(super) fn hides(value: &str) -> bool {
     let decoded = decode_attribute(value);
     declarations(&decoded).any(|declaration| {
         let (property, value) = parts(declaration);
-        let is = |wanted: &str| value.eq_ignore_ascii_case(wanted);
-        (property.eq_ignore_ascii_case("display") && is("none"))
-            || (property.eq_ignore_ascii_case("visibility") && is("hidden"))
+        property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
     })
+}
+
+/// Whether a declaration makes no sense where neither scripts nor the site's style sheet are: what a script would have
+/// shown once it is there, the room for what would have stood in it, and the words of an office program.
+fn is_staging(declaration: &str) -> bool {
+    let (property, value) = parts(declaration);
+    let is = |wanted: &str| property.eq_ignore_ascii_case(wanted);
+    (is("visibility") && value.eq_ignore_ascii_case("hidden"))
+        || (is("opacity") && matches!(value, "0" | "0.0"))
+        || ((is("padding-bottom") || is("padding-top")) && value.ends_with('%'))
+        || (is("height") && matches!(value, "0" | "0px"))
+        || property
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("mso-"))
 }
 
 /// The value of a property in a `style`, as written.
@@ -31,7 +44,8 @@ pub(super) fn safe_style(value: &str, context: &Context) -> Option<String> {
     let mut changed = false;
     let mut kept = Vec::new();
     for declaration in declarations(&decoded) {
-        if harms(declaration) {
+        let ours = context.profile == Profile::Feedmill;
+        if harms(declaration) || (ours && is_staging(declaration)) {
             changed = true;
             continue;
         }
@@ -52,6 +66,7 @@ fn harms(declaration: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     let property = property.to_ascii_lowercase();
     declaration.contains(['\\', '<'])
+        || declaration.starts_with('@')
         || matches!(property.as_str(), "behavior" | "-moz-binding" | "z-index")
         || (property == "position" && !matches!(lower.as_str(), "static" | "relative"))
         || lower.contains("expression(")
@@ -65,11 +80,27 @@ fn absolute_urls(declaration: &str, context: &Context) -> Option<String> {
     let mut done = 0;
     while let Some(found) = lower[done..].find("url(") {
         let from = done + found + 4;
-        let len = declaration[from..].find(')')?;
+        let rest = declaration[from..].trim_start();
+        let len = match rest.chars().next() {
+            // In quotes an address may hold parentheses.
+            Some(quote @ ('"' | '\'')) => {
+                let inside = declaration.len() - rest.len() + 1;
+                let quoted = declaration[inside..].find(quote)?;
+                inside + quoted + declaration[inside + quoted..].find(')')? - from
+            }
+            _ => declaration[from..].find(')')?,
+        };
         let address = declaration[from..from + len]
             .trim()
             .trim_matches(['"', '\'']);
         out.push_str(&declaration[done..from]);
+        // A part of the same picture.
+        if address.starts_with('#') && !context.id_prefix.is_empty() {
+            let own = own_fragment(address, context);
+            out.push_str(own.as_deref().unwrap_or(&declaration[from..from + len]));
+            done = from + len;
+            continue;
+        }
         match absolute(&address.replace('&', "&amp;"), Use::Picture, context) {
             // Quotes would have to be escaped in HTML; without them parentheses have to be.
             Address::Changed(address) => {

@@ -56,7 +56,8 @@ pub(super) enum Tag {
     Textarea,
     Title,
     Tr,
-    /// Elements that only style, and that HTML has given up: `marquee`, `blink`, `nobr`.
+    /// Elements that only style, that HTML has given up, or that do nothing without a script: `marquee`, `blink`,
+    /// `nobr`, `slot`, `portal`.
     Unwrapped,
     /// Other void elements: `wbr`, `area`, `track`.
     Void,
@@ -132,7 +133,7 @@ impl Tag {
             b"meta" | b"link" | b"base" | b"param" | b"basefont" | b"bgsound" | b"keygen"
             | b"frame" | b"command" => Tag::Metadata,
             b"wbr" | b"area" | b"track" => Tag::Void,
-            b"marquee" | b"blink" | b"nobr" => Tag::Unwrapped,
+            b"marquee" | b"blink" | b"nobr" | b"slot" | b"portal" => Tag::Unwrapped,
             b"xmp" => Tag::Xmp,
             b"plaintext" => Tag::Plaintext,
             _ => Tag::Other,

@@ -103,8 +103,8 @@ fn addresses_become_absolute() {
             "<img srcset=\"https://blog.example/2022/a.png 100w, https://blog.example/2022/b.png 200w, https://blog.example/2022/c.png\">",
         ),
         (
-            "<video src=v.mp4 poster=p.jpg></video>",
-            "<video src=\"https://blog.example/2022/v.mp4\" poster=\"https://blog.example/2022/p.jpg\"></video>",
+            "<video src=v.mp4 poster=p.jpg controls></video>",
+            "<video src=\"https://blog.example/2022/v.mp4\" poster=\"https://blog.example/2022/p.jpg\" controls></video>",
         ),
         (
             "<blockquote cite=\"/q\">x</blockquote>",

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use super::aside::Aside;
 use super::attribute::TagReader;
 use super::entity::decode_entities;
 use super::raw::{EndTags, comment_end};
@@ -15,8 +16,8 @@ pub fn text(html: &str) -> String {
     visible(html, false)
 }
 
-/// The visible text of `html` without captions, which would be its first words where it begins with a picture. Where
-/// there is no other text, the captions are it.
+/// The sentences of `html`: its visible text without headings, captions, code, tables of contents, footnotes, the labels
+/// of players, and paragraphs that are but one link. Where there is no other text, all of it is.
 pub fn prose(html: &str) -> String {
     let prose = visible(html, true);
     match prose.is_empty() {
@@ -25,9 +26,13 @@ pub fn prose(html: &str) -> String {
     }
 }
 
-fn visible(html: &str, skip_captions: bool) -> String {
+fn visible(html: &str, only_prose: bool) -> String {
     let mut out = String::with_capacity(html.len());
-    each_piece(html, skip_captions, |piece| match piece {
+    each_piece(html, only_prose, |piece| match piece {
+        Piece::Text(text) if only_prose => {
+            let text = decode_entities(text);
+            push_folded(&mut out, &text.replace(is_unseen, ""));
+        }
         Piece::Text(text) => push_folded(&mut out, &decode_entities(text)),
         Piece::Break => push_folded(&mut out, " "),
     });
@@ -77,9 +82,15 @@ enum Piece<'h> {
     Break,
 }
 
-fn each_piece<'h>(html: &'h str, skip_captions: bool, mut see: impl FnMut(Piece<'h>)) {
+/// Whether a character only says where a line may or must not be broken, or in what order bytes stand.
+fn is_unseen(char: char) -> bool {
+    matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>)) {
     let mut reader = TagReader::new(html);
     let mut end_tags = EndTags::new(html);
+    let mut aside = Aside::new(html);
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
@@ -95,18 +106,15 @@ fn each_piece<'h>(html: &'h str, skip_captions: bool, mut see: impl FnMut(Piece<
                         see(Piece::Break);
                     }
                     let unseen = matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
-                    let caption = skip_captions
-                        && ["figure", "figcaption", "caption"]
-                            .iter()
-                            .any(|name| written.name.eq_ignore_ascii_case(name));
-                    let content_end = (unseen || caption)
-                        .then(|| end_tags.next(written.end, written.name))
-                        .flatten();
-                    match content_end {
-                        Some(tag) => tag.end,
-                        None if unseen => bytes.len(),
-                        None => written.end,
+                    if unseen {
+                        return end_tags
+                            .next(written.end, written.name)
+                            .map_or(bytes.len(), |tag| tag.end);
                     }
+                    let skipped = only_prose
+                        .then(|| aside.end(&written, tag, &reader.attributes))
+                        .flatten();
+                    skipped.unwrap_or(written.end)
                 })
             }
             Some(b'/') => reader.read(start, start + 2).map(|written| {
