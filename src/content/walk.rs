@@ -43,7 +43,7 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
             continue;
         }
         let is_text = has_extension(entry.path(), &config.content.layout);
-        if !is_text && !(jekyll && entry.path().extension().is_some()) {
+        if !(is_text || jekyll && entry.path().extension().is_some()) {
             continue;
         }
         let Ok(relative) = entry.path().strip_prefix(&config.root) else {

@@ -42,10 +42,11 @@ impl<'h> Aside<'h> {
 
     /// The end of a paragraph that holds one link and nothing else, such as one in a film's place.
     fn lone_link(&self, written: &Written<'h>) -> Option<usize> {
-        let rest = &self.html[written.end..];
-        let link = rest.trim_start().strip_prefix("<a ")?;
         // No label and address are longer than this; a text of nothing but open links is not read again and again.
         const LONGEST: usize = 1000;
+
+        let rest = &self.html[written.end..];
+        let link = rest.trim_start().strip_prefix("<a ")?;
         let near = &link.as_bytes()[..link.len().min(LONGEST)];
         let label = memchr::memmem::find(near, b"</a>")?;
         let closed = link[label + 4..].trim_start().strip_prefix("</p>")?;
