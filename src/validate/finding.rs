@@ -22,6 +22,10 @@ pub struct Finding {
     pub line: usize,
     /// The column where it begins, in characters, counted from 1.
     pub column: usize,
+    /// The line where it ends.
+    pub end_line: usize,
+    /// The column behind its last character; where it begins, if it is about a place and not about a piece.
+    pub end_column: usize,
     /// What is wrong here, in one sentence.
     pub message: String,
 }
@@ -35,6 +39,8 @@ impl Finding {
             span,
             line: 0,
             column: 0,
+            end_line: 0,
+            end_column: 0,
             message,
         }
     }
@@ -84,6 +90,11 @@ impl Findings {
                     last = (finding.span.start, lines.place(finding.span.start));
                 }
                 (finding.line, finding.column) = last.1;
+                (finding.end_line, finding.end_column) = if finding.span.is_empty() {
+                    last.1
+                } else {
+                    lines.place(finding.span.end)
+                };
             }
         }
         (self.list, self.omitted)

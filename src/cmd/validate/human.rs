@@ -167,7 +167,7 @@ impl Broken {
         let more = self.count - self.places.len();
         let notes = [
             (more > 0).then(|| Level::NOTE.message(self.more(more))),
-            Some(Level::NOTE.message(format!("{}: {}", self.rule.spec, self.rule.spec.url()))),
+            Some(Level::NOTE.message(self.source())),
             Some(Level::HELP.message(self.rule.fix)),
         ];
         group = group.elements(notes.into_iter().flatten().map(Element::from));
@@ -177,6 +177,16 @@ impl Broken {
             from = place.name(&mut drawn, from);
         }
         drawn
+    }
+
+    /// Where the rule is written. What has no name but its address is told once.
+    fn source(&self) -> String {
+        let (name, url) = (self.rule.spec.to_string(), self.rule.spec.url());
+        if name == url {
+            url
+        } else {
+            format!("{name}: {url}")
+        }
     }
 
     fn more(&self, more: usize) -> String {

@@ -9,9 +9,16 @@ use super::{extension, podcast};
 use crate::date::{rfc822, rfc3339};
 use crate::feed::Entry;
 
-/// The item of an entry. `description` holds the summary and is left out where there is none: RSS wants a title or a
-/// description, and there is always a title. The crate writes `content:encoded` after it, as readers expect.
+/// The item of an entry. `description` holds the summary, and the crate writes `content:encoded` after it, as readers expect.
+/// Where there is no summary, the body itself is the description: `content:encoded` alone is not what every reader looks
+/// for. It is left out where there is neither: RSS wants a title or a description, and there is always a title.
 pub(super) fn item(entry: &Entry) -> Item {
+    let summary = text::optional(entry.summary.as_deref()).map(|text| as_html(&text));
+    let body = text::body(entry.content_html.as_deref()).map(|html| html.into_owned());
+    let (description, content) = match summary {
+        Some(summary) => (Some(summary), body),
+        None => (body, None),
+    };
     let link = address::web(&entry.canonical_url);
     let id = address::id(entry);
     Item {
@@ -32,8 +39,8 @@ pub(super) fn item(entry: &Entry) -> Item {
                 })
             })
             .collect(),
-        description: text::optional(entry.summary.as_deref()).map(|text| as_html(&text)),
-        content: text::body(entry.content_html.as_deref()).map(|html| html.into_owned()),
+        description,
+        content,
         enclosure: enclosure(entry),
         source: source(entry),
         itunes_ext: podcast::item(entry),

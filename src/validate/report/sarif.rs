@@ -72,13 +72,18 @@ fn descriptor(rule: &Rule) -> Value {
 }
 
 fn result(document: &str, finding: &Finding, rules: &[&Rule]) -> Value {
+    let mut region = json!({"startLine": finding.line, "startColumn": finding.column});
+    if !finding.span.is_empty() {
+        region["endLine"] = finding.end_line.into();
+        region["endColumn"] = finding.end_column.into();
+    }
     let mut result = json!({
         "ruleId": finding.rule.name,
         "level": level(finding.severity),
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(document)},
-            "region": {"startLine": finding.line, "startColumn": finding.column},
+            "region": region,
         }}],
     });
     if let Ok(place) = rules.binary_search_by_key(&finding.rule.name, |rule| rule.name) {
@@ -109,6 +114,29 @@ fn uri(document: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::validate::{Input, validate};
+
+    #[test]
+    fn a_piece_of_a_document_has_an_end() {
+        let document =
+            r#"{"version": "https://jsonfeed.org/version/1.1", "title": 12, "items": []}"#;
+        let input = Input {
+            document: "feed.json",
+            bytes: document.as_bytes(),
+            response: None,
+        };
+        let reports = [validate(&input, None)];
+        let log: Value = serde_json::from_str(&sarif(&reports, &[])).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let region = |rule: &str| {
+            let found = results.iter().find(|result| result["ruleId"] == rule);
+            &found.unwrap()["locations"][0]["physicalLocation"]["region"]
+        };
+        assert_eq!(
+            *region("json/wrong-type"),
+            json!({"startLine": 1, "startColumn": 58, "endLine": 1, "endColumn": 60})
+        );
+    }
 
     #[test]
     fn paths_become_uris() {
