@@ -216,6 +216,13 @@ fn ids_get_their_prefix_once() {
 }
 
 #[test]
+fn strict_keeps_an_empty_first_line_of_code() {
+    for html in ["<pre>\n\ncode</pre>", "<pre><code>\n\ncode</code></pre>"] {
+        assert_eq!(cleaned(html, Profile::Feedmill, Sanitize::Strict), html);
+    }
+}
+
+#[test]
 fn strict_keeps_what_is_harmless() {
     let html = "<p class=a onclick=x><img srcset=\"/a.png 2x\" src=\"/a.png\"><code class=\"language-c\">x</code><math><mi>y</mi></math><object>z</object></p>";
     let strict = cleaned(html, Profile::Feedmill, Sanitize::Strict);

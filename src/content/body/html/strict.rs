@@ -7,7 +7,29 @@ use ammonia::Builder;
 /// `html` with nothing but elements and attributes that are known to be harmless.
 pub(super) fn allow_listed(html: &str) -> String {
     static LIST: LazyLock<Builder> = LazyLock::new(allow_list);
-    LIST.clean(html).to_string()
+    with_first_lines(LIST.clean(html).to_string())
+}
+
+/// A parser drops the line break right behind `<pre>`, and ammonia does not write it again: an empty first line is lost
+/// where it stays alone there.
+fn with_first_lines(html: String) -> String {
+    let mut out = String::new();
+    let mut rest = html.as_str();
+    while let Some(start) = memchr::memmem::find(rest.as_bytes(), b"<pre") {
+        let Some(end) = rest[start..].find('>') else {
+            break;
+        };
+        let (before, after) = rest.split_at(start + end + 1);
+        out.push_str(before);
+        if after.starts_with('\n') {
+            out.push('\n');
+        }
+        rest = after;
+    }
+    match out.is_empty() {
+        true => html,
+        false => out + rest,
+    }
 }
 
 /// ammonia's own list, and what feeds need beyond it: pictures in several sizes, sound and film, the language of code,
