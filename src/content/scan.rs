@@ -183,10 +183,12 @@ impl Scanner<'_> {
             && let Ok(metadata) = file.metadata()
         {
             let stamp = Stamp::of(&metadata);
-            if memory.stamp == stamp {
-                return self.known(past.headers, place, memory, scan);
-            }
             let blob = blob.and_then(|known| known.blob_of(&stamp));
+            if memory.stamp == stamp {
+                // Git may have come to know the file since.
+                let blob = blob.unwrap_or(memory.blob);
+                return self.known(past.headers, place, Memory { blob, ..memory }, scan);
+            }
             if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
                 return self.known(past.headers, place, Memory { stamp, ..memory }, scan);

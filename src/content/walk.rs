@@ -1,7 +1,6 @@
 //! The files of a site that may be posts.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -26,11 +25,7 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let start = generator::start(config);
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
-    let walk = WalkDir::new(&start)
-        .follow_links(true)
-        // Of all files at once, the sort below would compare the same folders again and again.
-        .sort_by(in_order_of_paths)
-        .into_iter();
+    let walk = WalkDir::new(&start).follow_links(true).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_visible(entry, &start, config))
     {
         let entry = match entry {
@@ -67,24 +62,13 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     Ok(generator::choose(config, files))
 }
 
-/// The order in which whole paths stand, of two entries of one folder.
-fn in_order_of_paths(one: &DirEntry, other: &DirEntry) -> Ordering {
-    let of = |entry: &DirEntry, at: usize| {
-        let byte = entry.file_name().as_encoded_bytes().get(at).copied();
-        byte.or(entry.file_type().is_dir().then_some(b'/'))
-    };
-    let names = (one.file_name(), other.file_name());
-    let (name, other_name) = (names.0.as_encoded_bytes(), names.1.as_encoded_bytes());
-    let shared = name.len().min(other_name.len());
-    name[..shared]
-        .cmp(&other_name[..shared])
-        .then_with(|| of(one, shared).cmp(&of(other, shared)))
-}
-
 fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    // Cheaper than asking for the name, which takes the whole path apart.
+    let whole = entry.path().to_string_lossy();
+    let name = whole.rsplit(std::path::is_separator).next();
+    let name = name.unwrap_or_default();
     let jekyll = config.content.layout == Layout::Jekyll;
-    if jekyll && matches!(&*name, "_posts" | "_drafts") {
+    if jekyll && matches!(name, "_posts" | "_drafts") {
         let path = entry.path().strip_prefix(start).unwrap_or(entry.path());
         // One below another is a folder like any other whose name hides it.
         let special = |part: &std::ffi::OsStr| part == "_posts" || part == "_drafts";
