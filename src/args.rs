@@ -222,7 +222,7 @@ pub struct Publish {
     /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Where to: a folder, <s3://bucket/prefix>, <gs://bucket/prefix> or <az://container/prefix>
+    /// Where to: a folder, `s3://bucket/prefix`, `gs://bucket/prefix` or `az://container/prefix`
     #[arg(long, value_name = "DEST")]
     pub to: Option<String>,
     /// Publish the documents of this folder instead of the site's own

@@ -4,6 +4,8 @@
 mod clock;
 #[path = "world/memory.rs"]
 mod memory;
+#[path = "world/run.rs"]
+mod run;
 #[path = "world/site.rs"]
 mod site;
 #[path = "world/whole.rs"]
@@ -17,22 +19,11 @@ use assert_cmd::Command;
 use chrono::TimeDelta;
 use clock::StillClock;
 use feedmill::publish::{
-    self, Condition, Document, Error, Fault, FolderStore, Headers, MANIFEST, Options, Report,
-    Store, Version,
+    self, Condition, Error, Fault, FolderStore, Headers, MANIFEST, Options, Store, Version,
 };
 use memory::Memory;
+use run::{one_by_one, run};
 use site::{NOW, contents, documents, rebuild, site};
-
-fn run(store: &dyn Store, documents: &[Document], options: &Options) -> Result<Report, Error> {
-    publish::publish(store, documents, options, &StillClock::at(NOW))
-}
-
-fn one_by_one() -> Options {
-    Options {
-        threads: 1,
-        ..Options::default()
-    }
-}
 
 #[test]
 fn only_what_changed_is_sent_and_what_is_made_no_more_goes() {

@@ -5,6 +5,8 @@
 mod clock;
 #[path = "world/cloud.rs"]
 mod cloud;
+#[path = "world/run.rs"]
+mod run;
 #[path = "world/s3.rs"]
 mod s3;
 #[path = "world/server.rs"]
@@ -23,25 +25,14 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use assert_cmd::Command;
-use clock::StillClock;
 use cloud::{Cloud, Speaks};
-use feedmill::publish::{self, Bucket, Document, Error, Limits, MANIFEST, Options, Report, Store};
+use feedmill::publish::{Bucket, Error, Limits, MANIFEST, Options};
+use run::{one_by_one, run};
 use s3::environment;
 use server::Asked;
-use site::{NOW, contents, documents, rebuild, site};
+use site::{contents, documents, rebuild, site};
 use spoil::Spoil;
 use whole::assert_whole;
-
-fn run(store: &dyn Store, documents: &[Document], options: &Options) -> Result<Report, Error> {
-    publish::publish(store, documents, options, &StillClock::at(NOW))
-}
-
-fn one_by_one() -> Options {
-    Options {
-        threads: 1,
-        ..Options::default()
-    }
-}
 
 fn open(to: &str, environment: Vec<(String, String)>) -> Bucket {
     let limits = Limits {

@@ -161,7 +161,7 @@ pub(super) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
     if let Some(url) = head.text(&["url"]) {
         return format!("/{}", encode_path(url.trim_start_matches('/')));
     }
-    let pattern = pelican.url.clone();
+    let pattern = pelican.url.as_str();
     let stem = FileName::of(head.path).slug;
     let slug = head
         .text(&["slug"])
@@ -177,7 +177,7 @@ pub(super) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
         ascii::word_slug(&name.unwrap_or_default())
     };
     let mut filled = String::new();
-    let mut rest = pattern.as_str();
+    let mut rest = pattern;
     while let Some(open) = rest.find('{') {
         filled.push_str(&rest[..open]);
         let Some(length) = rest[open..].find('}') else {

@@ -73,7 +73,7 @@ const SVG: &str = "accent-height accumulate additive alignment-baseline alphabet
     depth display displaystyle fence frame lspace mathbackground mathcolor mathvariant maxsize minsize other rowalign rowlines \
     rowspacing rowspan rspace scriptlevel selection separator stretchy";
 
-/// Whether readers keep an attribute of this name in SVG or `MathML`.
+/// Whether readers keep an attribute of this name in SVG or MathML.
 pub(crate) fn is_svg_attribute(name: &str) -> bool {
     SVG_NAMES.contains(name)
 }

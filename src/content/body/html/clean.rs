@@ -132,7 +132,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
         start + 1
     }
 
-    /// `<![CDATA[…]]>` in SVG or `MathML`, the only places where it is text.
+    /// `<![CDATA[…]]>` in SVG or MathML, the only places where it is text.
     pub(super) fn character_data(&mut self, start: usize) -> usize {
         let rest = &self.html[start + 9..];
         let len = rest.find("]]>").unwrap_or(rest.len());

@@ -27,6 +27,9 @@ const LAZY_SOURCES: &[&str] = &[
     "real_src",
     "lazyload",
     "v-lazy",
+];
+/// The same, which say it only where `src` is a placeholder.
+const POSSIBLE_SOURCES: &[&str] = &[
     "data-img",
     "data-image-src",
     "data-hi-res-src",
@@ -37,36 +40,36 @@ const LAZY_SOURCES: &[&str] = &[
     "file",
     "_src",
 ];
-/// So many of them say for sure that `src` is not the real source; the others do where `src` is a placeholder.
-const SURE: usize = 20;
 const LAZY_SRCSETS: &[&str] = &["data-srcset", "data-lazy-srcset", "data-original-set"];
 
 /// Whether an attribute that is none of HTML's keeps the source of an image.
 pub(super) fn keeps_source(name: &str) -> bool {
-    !name.starts_with("data-") && LAZY_SOURCES.contains(&name)
+    !name.starts_with("data-") && (LAZY_SOURCES.contains(&name) || POSSIBLE_SOURCES.contains(&name))
 }
 
 /// The real source of a lazy image.
 pub(super) fn lazy_source<'h>(attributes: &[Attribute<'h>], context: &Context) -> Option<&'h str> {
-    let (rank, source) = first(attributes, LAZY_SOURCES)?;
-    let sure = rank < SURE || value_of(attributes, "src").is_none_or(is_placeholder);
-    (sure && absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
+    let possible = || {
+        let is_wanted = value_of(attributes, "src").is_none_or(is_placeholder);
+        first(attributes, POSSIBLE_SOURCES).filter(|_| is_wanted)
+    };
+    let source = first(attributes, LAZY_SOURCES).or_else(possible)?;
+    (absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
 }
 
 /// The real `srcset` of a lazy image.
 pub(super) fn lazy_srcset<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
-    first(attributes, LAZY_SRCSETS).map(|(_, srcset)| srcset)
+    first(attributes, LAZY_SRCSETS)
 }
 
-/// The value of the first of these attributes that is there, and its place among them. A script may have been meant to
-/// fill it in (`{{src}}`).
-fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<(usize, &'h str)> {
+/// The value of the first of these attributes that is there. A script may have been meant to fill it in (`{{src}}`).
+fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
     let ranked = attributes.iter().filter_map(|attribute| {
         let rank = names.iter().position(|name| attribute.is(name))?;
         let value = attribute.value?.trim();
         (!value.is_empty() && !value.starts_with(['{', '['])).then_some((rank, value))
     });
-    ranked.min_by_key(|(rank, _)| *rank)
+    ranked.min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
 }
 
 /// Whether a source only keeps the place of another one.

@@ -20,7 +20,7 @@ pub(super) struct Open<'h> {
     pub mark: Mark,
     /// Whether anything in it is shown.
     pub has_content: bool,
-    /// Whether its children follow the rules of SVG and `MathML`.
+    /// Whether its children follow the rules of SVG and MathML.
     pub foreign: bool,
     /// The parts of selectors that it or an element around it matches.
     pub matched: super::selector::Matched,
@@ -74,7 +74,7 @@ impl<'h> OpenElements<'h> {
         self.0.iter().enumerate().rev()
     }
 
-    /// Whether SVG's and `MathML`'s rules hold here.
+    /// Whether SVG's and MathML's rules hold here.
     pub fn is_foreign(&self) -> bool {
         self.top().is_some_and(|open| open.foreign)
     }
@@ -167,7 +167,7 @@ impl<'h> OpenElements<'h> {
         self.0.iter().any(|open| open.role == Tag::Table)
     }
 
-    /// The outermost element of the SVG or `MathML` that an HTML element here ends.
+    /// The outermost element of the SVG or MathML that an HTML element here ends.
     pub fn foreign_root(&self) -> Option<usize> {
         self.inward()
             .take_while(|(_, open)| open.foreign)

@@ -1,9 +1,7 @@
 //! What cleaning promises of what a reader sees, rule by rule.
 
-use url::Url;
-
-use super::tests::{cleaned, jekyll, ours, table};
-use super::{Context, Profile, Sanitize, Selectors, clean};
+use super::tests::{cleaned, jekyll, ours, prefixed, table};
+use super::{Profile, Sanitize};
 
 #[test]
 fn what_runs_or_is_not_seen_goes() {
@@ -200,19 +198,8 @@ fn frames_become_links() {
 
 #[test]
 fn ids_get_their_prefix_once() {
-    let page = Url::parse("https://blog.example/p").unwrap();
-    let remove = Selectors::none();
-    let context = Context {
-        page: &page,
-        site: &page,
-        profile: Profile::Feedmill,
-        remove: &remove,
-        sanitize: Sanitize::Normal,
-        id_prefix: "p1-",
-    };
-    let once = clean("<p id=\"a\">x</p><p id=p1-a>y</p>", &context);
+    let once = prefixed("<p id=\"a\">x</p><p id=p1-a>y</p>");
     assert_eq!(once, "<p id=\"p1-a\">x</p><p>y</p>");
-    assert_eq!(clean(&once, &context), once);
 }
 
 #[test]

@@ -22,7 +22,7 @@ enum Change {
 
 /// The start tag in the form in which it is written back; `None` where it can stay as it is.
 ///
-/// `name` is the element's name in the output. `foreign` is whether it is part of SVG or `MathML`.
+/// `name` is the element's name in the output. `foreign` is whether it is part of SVG or MathML.
 pub(super) fn rewrite<'h>(
     written: &Written<'h>,
     tag: Tag,

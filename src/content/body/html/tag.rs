@@ -17,7 +17,7 @@ pub(super) enum Tag {
     /// `html`, `head`, `body`, `frameset`: a fragment has none.
     Document,
     Embed,
-    /// `foreignObject` and the leaves of `MathML`, in which HTML is allowed again.
+    /// `foreignObject` and the leaves of MathML, in which HTML is allowed again.
     Foreign,
     Form,
     /// `b`, `em` and the like, whose end tags reach across blocks.
@@ -207,7 +207,7 @@ impl Tag {
             )
     }
 
-    /// Whether the element ends the SVG or `MathML` around it. Parsers do so for the elements that mistakes are made of
+    /// Whether the element ends the SVG or MathML around it. Parsers do so for the elements that mistakes are made of
     /// (section 13.2.6.5); so that all see the same, every element of HTML does here.
     pub fn breaks_out(self, name: &str) -> bool {
         match self {

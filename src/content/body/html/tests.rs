@@ -7,6 +7,24 @@ use url::Url;
 use super::{Context, Profile, Sanitize, clean, furniture};
 
 pub(super) fn cleaned(html: &str, profile: Profile, sanitize: Sanitize) -> Cow<'_, str> {
+    with_prefix(html, profile, sanitize, "")
+}
+
+/// The same with a prefix in front of every `id`, which stays one when it is cleaned again.
+pub(super) fn prefixed(html: &str) -> String {
+    let clean =
+        |html: &str| with_prefix(html, Profile::Feedmill, Sanitize::Normal, "p1-").into_owned();
+    let once = clean(html);
+    assert_eq!(clean(&once), once);
+    once
+}
+
+fn with_prefix<'h>(
+    html: &'h str,
+    profile: Profile,
+    sanitize: Sanitize,
+    id_prefix: &str,
+) -> Cow<'h, str> {
     let page = Url::parse("https://blog.example/2022/post.html").unwrap();
     let site = Url::parse("https://blog.example/").unwrap();
     let context = Context {
@@ -15,7 +33,7 @@ pub(super) fn cleaned(html: &str, profile: Profile, sanitize: Sanitize) -> Cow<'
         profile,
         remove: furniture(),
         sanitize,
-        id_prefix: "",
+        id_prefix,
     };
     clean(html, &context)
 }
