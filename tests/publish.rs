@@ -132,7 +132,7 @@ fn a_lock_that_nobody_holds_any_more_stops_nobody() {
     run(&store, &documents(site.path()), &Options::default()).unwrap();
     rebuild(site.path(), &["b"]);
     let held = fs::File::options().write(true).open(&path).unwrap();
-    fs4::FileExt::lock(&held).unwrap();
+    held.lock().unwrap();
     let busy = run(&store, &documents(site.path()), &Options::default()).unwrap_err();
     assert!(busy.to_string().contains("another run"), "{busy}");
     drop(held);

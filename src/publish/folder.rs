@@ -1,10 +1,8 @@
 //! A folder as a store: the one that a web server serves.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-use fs4::{FileExt, TryLockError};
 
 use super::document::checksum;
 use super::{Condition, Fault, Headers, Store, Version};
@@ -59,7 +57,7 @@ impl FolderStore {
         let mut options = File::options();
         let options = options.create(true).write(true).truncate(false);
         let file = options.open(&path).map_err(fault)?;
-        match FileExt::try_lock(&file) {
+        match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(Fault::Passing(format!(
                 "{}: another run is writing the list there",
