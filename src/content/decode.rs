@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::warning::Warning;
+
 /// The text of a file: UTF-8, what a byte order mark announces, or GB18030 where every character that is not ASCII comes
 /// out as Chinese. `None` where nothing is certain, or the file is no text.
 pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
@@ -18,6 +20,17 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
             || matches!(c, '\u{a0}' | '·' | '—' | '…' | '‘'..='”' | '\u{3000}'..='\u{30ff}' | '一'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
     };
     (text.chars().all(is_chinese) && !text.contains('\0')).then_some(text)
+}
+
+/// The same warning, about the first byte of a file that is no UTF-8.
+pub fn place(warning: Warning, bytes: &[u8]) -> Warning {
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return warning;
+    };
+    let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    warning.at(&String::from_utf8_lossy(bytes), line, column)
 }
 
 #[cfg(test)]

@@ -140,12 +140,13 @@ pub fn read(
         // Jekyll makes no page of such a file.
         .filter(|text| !jekyll || matches!(text, Cow::Borrowed(_)) || bytes.starts_with(BOM))
     else {
-        return Err(faulty(Warning::file(
+        let warning = Warning::file(
             path,
             "not-utf-8",
             "the file is not UTF-8, and its encoding is not certain; the post is left out",
             "save it as UTF-8",
-        )));
+        );
+        return Err(faulty(decode::place(warning, bytes)));
     };
     let source: &str = &source;
     let name = FileName::of(path);

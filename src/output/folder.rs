@@ -391,17 +391,25 @@ fn difference(old: &[u8], new: &[u8]) -> Change {
         .zip(new.lines())
         .take_while(|(old, new)| old == new)
         .count();
-    let line = |text: &str| {
-        text.lines()
-            .nth(same)
-            .unwrap_or_default()
-            .chars()
-            .take(120)
-            .collect()
+    let line = |text| str::lines(text).nth(same).unwrap_or_default();
+    let (old, new) = (line(&old), line(&new));
+    // Where a line is long, the part that differs is what helps.
+    let alike = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(old, new)| old == new);
+    let skipped = match alike.count() {
+        alike if alike < 100 => 0,
+        alike => alike - 40,
+    };
+    let shown = |line: &str| {
+        let dots = if skipped > 0 { "…" } else { "" };
+        let part: String = line.chars().skip(skipped).take(120).collect();
+        format!("{dots}{part}")
     };
     Change::Differs {
         line: same + 1,
-        old: line(&old),
-        new: line(&new),
+        old: shown(old),
+        new: shown(new),
     }
 }

@@ -145,7 +145,8 @@ pub fn missing(path: &str, source: &str) -> Warning {
                 "no-front-matter",
                 "the file has no front matter; the post is left out",
                 "begin it with `---`, a `title:` and a `date:`, and `---`",
-            );
+            )
+            .at(source, first.map_or(1, |(index, _)| index + 1), 0);
         }
     };
     Warning::file(
@@ -178,7 +179,8 @@ pub fn read(
                 "the front matter is longer than {LONGEST} bytes or nested deeper than {DEEPEST} levels; the post is left out"
             ),
             "keep only the post's settings in its front matter",
-        ));
+        )
+        .at(source, first_line, 0));
     }
     if language.is_yaml()
         && let Some(map) = plain_yaml(text)

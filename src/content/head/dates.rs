@@ -29,7 +29,7 @@ impl Head<'_> {
             let warning = Warning::file(self.path, "no-date", message, help);
             match key {
                 Some(key) => self.place(warning, key),
-                None => warning,
+                None => warning.at(self.source, self.line, 0),
             }
         };
         let Some(from_name) = from_name else {
