@@ -20,7 +20,7 @@ bench-scale *arguments:
 
 # Measure the server beside nginx: `just bench-serve --seconds 10`.
 bench-serve *arguments:
-    cargo build --locked --release --features full
+    cargo build --locked --release
     python3 benches/serve.py target/release/feedmill {{arguments}}
 
 # Count the instructions of a build, as the gate does.
