@@ -121,6 +121,25 @@ fn a_run_that_is_killed_at_any_moment_leaves_every_list_whole() {
     }
 }
 
+/// In a folder nobody waits for the turn of a run that was killed: its lock went with it.
+#[test]
+fn a_killed_run_in_a_folder_holds_up_nobody() {
+    let site = site(&["a"]);
+    let served = tempfile::tempdir().unwrap();
+    let store = FolderStore::new(served.path().to_owned());
+    run(&store, &documents(site.path()), &Options::default()).unwrap();
+    let path = served.path().join(MANIFEST);
+    let list = fs::read_to_string(&path).unwrap();
+    let mut list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    list["run"] = serde_json::json!({"id": "killed", "until": "2999-01-01T00:00:00Z"});
+    fs::write(&path, list.to_string()).unwrap();
+    rebuild(site.path(), &["b"]);
+    run(&store, &documents(site.path()), &Options::default()).unwrap();
+    assert!(served.path().join("category/b/atom.xml").exists());
+    let list = fs::read_to_string(&path).unwrap();
+    assert!(!list.contains("killed"), "{list}");
+}
+
 /// A run that was killed leaves its file behind, and the system takes its lock away.
 #[test]
 fn a_lock_that_nobody_holds_any_more_stops_nobody() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::document::checksum;
 use super::{Condition, Fault, Headers, Store, Version};
 
-/// Who has this file locked compares the list and writes it. The lock is the system's, so that it ends with its process,
+/// Who has this file locked publishes. The lock is the system's, so that it ends with its process,
 /// however that ends; the file stays, since another process may be about to lock the very file that would be removed.
 const LOCK: &str = ".feedmill-lock";
 
@@ -36,9 +36,8 @@ impl FolderStore {
         }
     }
 
-    /// Writes under the condition; between the look and the write there is nobody else.
+    /// Writes under the condition. Between the look and the write there is nobody else, since the run has the lock.
     fn swap(&self, key: &str, bytes: &[u8], condition: &Condition) -> Result<Version, Fault> {
-        let _lock = self.lock()?;
         let holds = match (condition, self.read(key)?) {
             (Condition::None, _) | (Condition::Absent, None) => true,
             (Condition::Is(wanted), Some((_, version))) => *wanted == version,
@@ -48,23 +47,6 @@ impl FolderStore {
             return Err(Fault::Conflict);
         }
         self.write(key, bytes, &Headers::none(), &Condition::None)
-    }
-
-    /// The lock, which ends where the file is closed.
-    fn lock(&self) -> Result<File, Fault> {
-        std::fs::create_dir_all(&self.root).map_err(fault)?;
-        let path = self.root.join(LOCK);
-        let mut options = File::options();
-        let options = options.create(true).write(true).truncate(false);
-        let file = options.open(&path).map_err(fault)?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(Fault::Passing(format!(
-                "{}: another run is writing the list there",
-                path.display()
-            ))),
-            Err(TryLockError::Error(error)) => Err(fault(error)),
-        }
     }
 }
 
@@ -119,6 +101,20 @@ impl Store for FolderStore {
             }
         }
         Ok(())
+    }
+
+    fn lock(&self) -> Result<Option<File>, Fault> {
+        std::fs::create_dir_all(&self.root).map_err(fault)?;
+        let mut options = File::options();
+        let options = options.create(true).write(true).truncate(false);
+        let file = options.open(self.root.join(LOCK)).map_err(fault)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Err(Fault::Conflict),
+            // Some network's file systems have no locks. What the list says of turns is left then.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(None),
+            Err(TryLockError::Error(error)) => Err(fault(error)),
+        }
     }
 }
 

@@ -106,6 +106,9 @@ pub enum Error {
         "another run is publishing there; its turn ends at {0} unless it goes on\n  help: wait for it; where it was killed, `--take-over` goes on at once"
     )]
     Busy(String),
+    /// Another run is at work in a folder.
+    #[error("another run is publishing there\n  help: wait until it is done")]
+    Running,
     /// Another run has taken the turn.
     #[error(
         "another run has taken over; this one has stopped\n  help: run it again where the other one is done"
@@ -137,6 +140,17 @@ pub fn publish(
     options: &Options,
     clock: &dyn Clock,
 ) -> Result<Report, Error> {
+    let alone = if options.dry_run {
+        None
+    } else {
+        store.lock().map_err(|fault| match fault {
+            Fault::Conflict => Error::Running,
+            fault => Error::Store {
+                key: MANIFEST.to_owned(),
+                fault,
+            },
+        })?
+    };
     let mut turn = Turn::look(store, clock)?;
     let plan = Plan::new(documents, turn.manifest(), options);
     let mut report = Report {
@@ -149,7 +163,8 @@ pub fn publish(
         report.removed = plan.removals.concat();
         return Ok(report);
     }
-    turn.take(&plan, options.take_over)?;
+    // Who is alone knows that a turn in the list is that of a run that was killed.
+    turn.take(&plan, options.take_over || alone.is_some())?;
     let turn = Mutex::new(turn);
     let done = carry_out(store, &plan, options, clock, &turn, &mut report);
     let mut turn = turn.into_inner().unwrap_or_else(PoisonError::into_inner);

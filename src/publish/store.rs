@@ -28,6 +28,16 @@ pub trait Store: Send + Sync {
     ///
     /// Where the store does not answer, or refuses.
     fn remove(&self, key: &str) -> Result<(), Fault>;
+
+    /// Keeps other runs out for as long as the file that it gives is open, which is no longer than this process lives; `None`
+    /// where the store cannot tell whether a run is still alive.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Conflict`] where another run is at work; others where the store refuses.
+    fn lock(&self) -> Result<Option<std::fs::File>, Fault> {
+        Ok(None)
+    }
 }
 
 /// What is served with the bytes.
