@@ -1,5 +1,7 @@
 //! When a post was written and changed.
 
+use chrono::Datelike;
+
 use super::Head;
 use crate::content::file_name::FileName;
 use crate::content::front_matter::Language;
@@ -91,5 +93,7 @@ impl Head<'_> {
             self.config.timezone,
             self.config.content.naive_dates,
         )
+        // What Go writes for a time that was never set.
+        .filter(|read| read.year() > 1 || self.config.jekyll.is_some())
     }
 }

@@ -56,6 +56,9 @@ impl Head<'_> {
                 named.truncate(usize::from(people.is_empty()));
             }
             for mut person in named {
+                if self.config.jekyll.is_none() {
+                    take_address(&mut person);
+                }
                 person.name = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
                 if people.iter().all(|known| known.name != person.name) {
                     people.push(person);
@@ -63,6 +66,20 @@ impl Head<'_> {
             }
         }
         people
+    }
+}
+
+/// Takes the address out of `Anna <anna@example.org>`.
+fn take_address(person: &mut Person) {
+    let address = |text: &str| {
+        let (name, address) = text.trim_end().strip_suffix('>')?.rsplit_once('<')?;
+        let (name, address) = (name.trim(), address.trim());
+        let is_address = address.contains('@') && !address.contains(char::is_whitespace);
+        (is_address && !name.is_empty()).then(|| (name.to_owned(), address.to_owned()))
+    };
+    if let Some((name, found)) = address(&person.name) {
+        person.name = name;
+        person.email.get_or_insert(found);
     }
 }
 
@@ -91,5 +108,30 @@ fn add_name(name: &str, names: &mut Vec<String>) {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if !name.is_empty() && !names.contains(&name) {
         names.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_behind_a_name_is_none_of_the_name() {
+        let taken = |name: &str| {
+            let mut person = Person {
+                name: name.to_owned(),
+                email: None,
+                url: None,
+            };
+            take_address(&mut person);
+            (person.name, person.email)
+        };
+        assert_eq!(
+            taken("Anna Li <anna@example.org>"),
+            ("Anna Li".to_owned(), Some("anna@example.org".to_owned()))
+        );
+        for name in ["<anna@example.org>", "Anna <3", "Anna <b>", "a@b"] {
+            assert_eq!(taken(name), (name.to_owned(), None));
+        }
     }
 }
