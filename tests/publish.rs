@@ -161,7 +161,7 @@ fn a_lock_that_nobody_holds_any_more_stops_nobody() {
 
 /// Runs something else just before the write of a document.
 struct Interrupted<'s> {
-    store: &'s Memory,
+    store: &'s dyn Store,
     other: Mutex<Option<Box<dyn FnOnce() + Send + 's>>>,
 }
 
@@ -188,26 +188,34 @@ impl Store for Interrupted<'_> {
     fn remove(&self, key: &str) -> Result<(), Fault> {
         self.store.remove(key)
     }
+
+    fn lock(&self) -> Result<Option<fs::File>, Fault> {
+        self.store.lock()
+    }
 }
 
 #[test]
 fn two_runs_do_not_write_at_the_same_time() {
     let site = site(&["a"]);
     let documents = documents(site.path());
-    let store = Memory::default();
-    let second = || {
-        let error = run(&store, &documents, &Options::default()).unwrap_err();
-        assert!(
-            error.to_string().contains("another run is publishing"),
-            "{error}"
-        );
-    };
-    let first = Interrupted {
-        store: &store,
-        other: Mutex::new(Some(Box::new(second))),
-    };
-    run(&first, &documents, &one_by_one()).unwrap();
-    assert!(first.other.lock().unwrap().is_none());
+    let memory = Memory::default();
+    let served = tempfile::tempdir().unwrap();
+    let folder = FolderStore::new(served.path().to_owned());
+    for store in [&memory as &dyn Store, &folder] {
+        let second = || {
+            let error = run(store, &documents, &Options::default()).unwrap_err();
+            assert!(
+                error.to_string().contains("another run is publishing"),
+                "{error}"
+            );
+        };
+        let first = Interrupted {
+            store,
+            other: Mutex::new(Some(Box::new(second))),
+        };
+        run(&first, &documents, &one_by_one()).unwrap();
+        assert!(first.other.lock().unwrap().is_none());
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::change::{Change, difference};
 use super::gate::Gate;
 use super::write::{self, Pending};
 use super::{Error, Tally, Written};
@@ -29,24 +30,6 @@ pub enum Mode {
     Write,
     /// They are compared with what is there, and nothing is written.
     Check,
-}
-
-/// What became of one document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// It was not there.
-    Added,
-    /// Its bytes differ; the line, from 1, where they begin to, and the two lines.
-    Differs {
-        /// The first line that is not the same.
-        line: usize,
-        /// The line in the folder.
-        old: String,
-        /// The line as it is made now.
-        new: String,
-    },
-    /// It is made no more.
-    Removed,
 }
 
 /// A folder of feeds while a build goes on. Threads may add documents at the same time.
@@ -382,34 +365,4 @@ fn is_inside(path: &str) -> bool {
         && path
             .split(['/', '\\'])
             .all(|part| !matches!(part, "" | "." | ".."))
-}
-
-fn difference(old: &[u8], new: &[u8]) -> Change {
-    let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
-    let same = old
-        .lines()
-        .zip(new.lines())
-        .take_while(|(old, new)| old == new)
-        .count();
-    let line = |text| str::lines(text).nth(same).unwrap_or_default();
-    let (old, new) = (line(&old), line(&new));
-    // Where a line is long, the part that differs is what helps.
-    let alike = old
-        .chars()
-        .zip(new.chars())
-        .take_while(|(old, new)| old == new);
-    let skipped = match alike.count() {
-        alike if alike < 100 => 0,
-        alike => alike - 40,
-    };
-    let shown = |line: &str| {
-        let dots = if skipped > 0 { "…" } else { "" };
-        let part: String = line.chars().skip(skipped).take(120).collect();
-        format!("{dots}{part}")
-    };
-    Change::Differs {
-        line: same + 1,
-        old: shown(old),
-        new: shown(new),
-    }
 }

@@ -1,5 +1,6 @@
 //! The only code that writes: documents go to a folder, or are compared with what is there.
 
+mod change;
 mod error;
 mod folder;
 mod gate;
@@ -11,10 +12,11 @@ mod tally;
 pub mod watch;
 mod write;
 
+pub use change::Change;
 pub use error::Error;
 #[cfg(any(feature = "publish", feature = "announce"))]
 pub(crate) use folder::written;
-pub use folder::{Change, Folder, Mode, Summary};
+pub use folder::{Folder, Mode, Summary};
 pub use state::{Made, State, Store, Written};
 pub use tally::Tally;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]

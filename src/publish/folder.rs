@@ -36,7 +36,7 @@ impl FolderStore {
         }
     }
 
-    /// Writes under the condition. Between the look and the write there is nobody else, since the run has the lock.
+    /// Writes under the condition. Between the look and the write there is nobody else as long as the run has the lock.
     fn swap(&self, key: &str, bytes: &[u8], condition: &Condition) -> Result<Version, Fault> {
         let holds = match (condition, self.read(key)?) {
             (Condition::None, _) | (Condition::Absent, None) => true,
