@@ -29,6 +29,9 @@ const LONGEST_SLUG: usize = 120;
 /// A path with everything percent-encoded that a URL's path may not hold as it is. What is percent-encoded already
 /// stays so; a `%` that encodes nothing becomes `%25`.
 pub fn encode_path(path: &str) -> String {
+    if path.bytes().all(is_plain) {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for (index, part) in path.split('%').enumerate() {
         if index > 0 {
@@ -38,6 +41,11 @@ pub fn encode_path(path: &str) -> String {
         out.extend(utf8_percent_encode(part, PATH));
     }
     out
+}
+
+/// What no path encodes, of all that is common in one.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~')
 }
 
 /// An address as Jekyll's filter `absolute_url` leaves it: compatibility forms composed (NFKC), what needs no encoding

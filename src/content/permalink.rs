@@ -56,69 +56,116 @@ pub fn filled(template: &str, facts: &Facts) -> String {
         // `:title_x` is `:title` and then `_x`: the longest placeholder that is known wins.
         let known = (1..=end)
             .rev()
-            .find_map(|len| placeholder(&rest[..len], facts).map(|value| (len, value)));
+            .find(|len| push_value(&rest[..*len], facts, &mut path).is_some());
         match known {
-            Some((len, value)) => {
-                path.push_str(&value);
-                rest = &rest[len..];
-            }
+            Some(len) => rest = &rest[len..],
             None => path.push(':'),
         }
     }
     path.push_str(rest);
     let path = encode_path(&path);
-    if facts.jekyll {
+    let may_be_untidy = |pair: &[u8]| matches!(pair, b"//" | b"/." | b".." | b"./");
+    if path.starts_with('/') && !path.as_bytes().windows(2).any(may_be_untidy) {
+        path
+    } else if facts.jekyll {
         squeezed(&path)
     } else {
         tidy(&path)
     }
 }
 
-fn placeholder(name: &str, facts: &Facts) -> Option<String> {
+/// Adds what a placeholder stands for; `None`, and nothing added, where there is no such placeholder.
+fn push_value(name: &str, facts: &Facts, path: &mut String) -> Option<()> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     let date = facts.date;
-    Some(match name {
-        "year" => date.format("%Y").to_string(),
-        "short_year" => date.format("%y").to_string(),
-        "month" => date.format("%m").to_string(),
-        "i_month" => date.month().to_string(),
-        "short_month" => date.format("%b").to_string(),
-        "long_month" => date.format("%B").to_string(),
-        "day" => date.format("%d").to_string(),
-        "i_day" => date.day().to_string(),
-        "y_day" => date.format("%j").to_string(),
-        "short_day" => date.format("%a").to_string(),
-        "long_day" => date.format("%A").to_string(),
-        "week" => date.format("%V").to_string(),
-        "w_year" => date.format("%G").to_string(),
-        "w_day" => date.format("%u").to_string(),
-        "hour" => format!("{:02}", date.hour()),
-        "minute" => format!("{:02}", date.minute()),
-        "second" => format!("{:02}", date.second()),
-        "title" => slugify(facts.slug, true, true),
-        "slug" => slugify(facts.slug, false, false),
-        "name" => slugify(facts.name, false, false),
-        "categories" => unique(facts.categories.iter().map(|name| name.to_lowercase())),
-        "slugified_categories" => unique(
+    let month = MONTHS[date.month0() as usize];
+    let day = DAYS[date.weekday().num_days_from_monday() as usize];
+    let mut number = |number: u32, digits: u32| push_number(number, digits, path);
+    match name {
+        "year" => number(date.year().unsigned_abs(), 4),
+        "short_year" => number(date.year().unsigned_abs() % 100, 2),
+        "month" => number(date.month(), 2),
+        "i_month" => number(date.month(), 1),
+        "day" => number(date.day(), 2),
+        "i_day" => number(date.day(), 1),
+        "y_day" => number(date.ordinal(), 3),
+        "week" => number(date.iso_week().week(), 2),
+        "w_year" => number(date.iso_week().year().unsigned_abs(), 4),
+        "w_day" => number(date.weekday().number_from_monday(), 1),
+        "hour" => number(date.hour(), 2),
+        "minute" => number(date.minute(), 2),
+        "second" => number(date.second(), 2),
+        "short_month" => path.push_str(&month[..3]),
+        "long_month" => path.push_str(month),
+        "short_day" => path.push_str(&day[..3]),
+        "long_day" => path.push_str(day),
+        "title" => path.push_str(&slugify(facts.slug, true, true)),
+        "slug" => path.push_str(&slugify(facts.slug, false, false)),
+        "name" => path.push_str(&slugify(facts.name, false, false)),
+        "categories" => push_unique(
+            facts.categories.iter().map(|name| name.to_lowercase()),
+            path,
+        ),
+        "slugified_categories" => push_unique(
             facts
                 .categories
                 .iter()
                 .map(|name| slugify(name, false, false)),
+            path,
         ),
-        "output_ext" => facts.extension.to_owned(),
-        "path" => facts.path.to_owned(),
-        "collection" => "posts".to_owned(),
+        "output_ext" => path.push_str(facts.extension),
+        "path" => path.push_str(facts.path),
+        "collection" => path.push_str("posts"),
         _ => return None,
-    })
+    }
+    Some(())
 }
 
-fn unique(names: impl Iterator<Item = String>) -> String {
+/// Adds a number with at least so many digits.
+fn push_number(number: u32, digits: u32, path: &mut String) {
+    let mut unit = 10_u32.pow(digits - 1);
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        path.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+}
+
+fn push_unique(names: impl Iterator<Item = String>, path: &mut String) {
     let mut kept: Vec<String> = Vec::new();
     for name in names {
         if !name.is_empty() && !kept.contains(&name) {
+            if !kept.is_empty() {
+                path.push('/');
+            }
+            path.push_str(&name);
             kept.push(name);
         }
     }
-    kept.join("/")
 }
 
 /// Jekyll's `slugify`: letters and digits of every script stay, the rest runs together into one `-`. The `pretty` mode

@@ -295,9 +295,11 @@ pub fn read(
             Extent::Head => String::new(),
             Extent::Whole => parts.body.to_owned(),
         },
-        body_line: source[..source.len() - parts.body.len()]
-            .matches('\n')
-            .count()
+        body_line: memchr::memchr_iter(
+            b'\n',
+            &source.as_bytes()[..source.len() - parts.body.len()],
+        )
+        .count()
             + 1,
         path: path.to_owned(),
         published,

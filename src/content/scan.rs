@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -130,8 +130,10 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
 ///
 /// Where it is no post of any feed, or the file cannot be read.
 pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<Post, LeftOut> {
-    let bytes = std::fs::read(config.root.join(path)).map_err(|error| unreadable(path, &error))?;
-    post::read(config, path, &bytes, Extent::Whole, warnings)
+    let mut buffer = Vec::new();
+    let (bytes, _) =
+        read(&config.root.join(path), &mut buffer).map_err(|error| unreadable(path, &error))?;
+    post::read(config, path, bytes, Extent::Whole, warnings)
 }
 
 /// Where each of the files stands among the headers. Both are in the order of their paths.
@@ -195,8 +197,8 @@ impl Scanner<'_> {
             }
         }
         scan.read += 1;
-        let stamp = match read(&file, buffer) {
-            Ok(stamp) => stamp,
+        let (bytes, stamp) = match read(&file, buffer) {
+            Ok(read) => read,
             Err(error) => return scan.refuse(unreadable(path, &error)),
         };
         let memory = Memory {
@@ -204,7 +206,7 @@ impl Scanner<'_> {
             // Without a state to write, nobody asks for it again.
             contents: self
                 .past
-                .map_or([0; 16], |_| fingerprint(buffer).to_le_bytes()),
+                .map_or([0; 16], |_| fingerprint(bytes).to_le_bytes()),
             blob: blob
                 .and_then(|known| known.blob_of(&stamp))
                 .unwrap_or_default(),
@@ -215,7 +217,7 @@ impl Scanner<'_> {
             return self.known(past.headers, place, memory, scan);
         }
         let before = scan.warnings.len();
-        let read = post::read(self.config, path, buffer, Extent::Head, &mut scan.warnings);
+        let read = post::read(self.config, path, bytes, Extent::Head, &mut scan.warnings);
         let post = match read {
             Ok(post) => post,
             Err(reason) => return scan.refuse(reason),
@@ -296,15 +298,32 @@ impl Scan {
     }
 }
 
-/// Reads a file into `buffer`, and says what it looked like before.
-fn read(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<Stamp> {
+/// Reads a file to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
+/// before.
+fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> std::io::Result<(&'b [u8], Stamp)> {
     let mut file = File::open(path)?;
     let stamp = Stamp::of(&file.metadata()?);
     let size = usize::try_from(stamp.size).unwrap_or(0);
-    buffer.clear();
-    buffer.reserve(size + 1);
-    file.read_to_end(buffer)?;
-    Ok(stamp)
+    if buffer.len() <= size {
+        buffer.resize(size + 1, 0);
+    }
+    let mut read = 0;
+    loop {
+        match file.read(&mut buffer[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        // There was room for more than that: this is the file's end, without asking once more.
+        if read == size {
+            break;
+        }
+        if read == buffer.len() {
+            buffer.resize(2 * read, 0);
+        }
+    }
+    Ok((&buffer[..read], stamp))
 }
 
 fn no_posts(config: &Config) -> Warning {

@@ -1,6 +1,5 @@
 //! The files of a site that may be posts.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -37,17 +36,20 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
         if !entry.file_type().is_file() {
             continue;
         }
-        let is_text = has_extension(entry.path(), &config.content.layout);
-        if !is_text && (!jekyll || entry.path().extension().is_none()) {
+        let Some(relative) = below(&config.root, entry.path()) else {
+            continue;
+        };
+        // A name that begins with its only dot is hidden, and has no extension.
+        let name = relative.rsplit('/').next().unwrap_or_default();
+        let extension = name
+            .rsplit_once('.')
+            .filter(|(stem, _)| !stem.is_empty())
+            .map(|(_, extension)| extension);
+        let is_text = extension
+            .is_some_and(|extension| is_text_extension(extension, &config.content.layout));
+        if !is_text && (!jekyll || extension.is_none()) {
             continue;
         }
-        let Ok(relative) = entry.path().strip_prefix(&config.root) else {
-            continue;
-        };
-        let relative = match relative.to_string_lossy() {
-            Cow::Borrowed(path) if !path.contains('\\') => path.to_owned(),
-            path => path.replace('\\', "/"),
-        };
         let inside = !jekyll
             || relative.split('/').any(|part| part == "_posts")
             || (config.content.drafts && relative.split('/').any(|part| part == "_drafts"));
@@ -84,21 +86,34 @@ fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
             .any(|kept| kept.trim_matches('/') == name)
 }
 
-fn has_extension(path: &Path, layout: &Layout) -> bool {
-    let is_ours = matches!(layout, Layout::Folder(_) | Layout::Jekyll);
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| {
-            let extension = extension.to_ascii_lowercase();
-            match is_ours {
-                true => EXTENSIONS.contains(&extension.as_str()),
-                false => {
-                    !matches!(extension.as_str(), "txt" | "textile")
-                        && (EXTENSIONS.contains(&extension.as_str())
-                            || generator::unsupported(layout, &format!(".{extension}")).is_some())
-                }
-            }
-        })
+/// A path below `root`, with `/` between its parts.
+fn below(root: &Path, path: &Path) -> Option<String> {
+    let plain = || {
+        // Cheaper than taking both paths apart.
+        let rest = path.to_str()?.strip_prefix(root.to_str()?.trim_end_matches('/'))?;
+        let rest = rest.strip_prefix('/')?;
+        (!rest.contains('\\') && !rest.starts_with('/')).then(|| rest.to_owned())
+    };
+    plain().or_else(|| {
+        let relative = path.strip_prefix(root).ok()?;
+        Some(relative.to_string_lossy().replace('\\', "/"))
+    })
+}
+
+fn is_text_extension(extension: &str, layout: &Layout) -> bool {
+    let is_known = EXTENSIONS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(extension));
+    let is_one_of =
+        |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(extension));
+    match layout {
+        Layout::Folder(_) | Layout::Jekyll => is_known,
+        _ => {
+            let name = || format!(".{}", extension.to_ascii_lowercase());
+            !is_one_of(&["txt", "textile"])
+                && (is_known || generator::unsupported(layout, &name()).is_some())
+        }
+    }
 }
 
 /// A pattern names a file, a folder with all that it holds, or is a glob.

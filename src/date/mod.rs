@@ -49,6 +49,16 @@ pub enum NaiveDates {
 /// assert_eq!(date::rfc822(&read), "Fri, 18 Mar 2022 07:49:13 +0800");
 /// ```
 pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Timestamp> {
+    read_written(text, || quoted, site, naive)
+}
+
+/// The same, where it takes a search to know whether the author put it in quotes: few dates ask for it.
+pub(crate) fn read_written(
+    text: &str,
+    quoted: impl FnOnce() -> bool,
+    site: Tz,
+    naive: NaiveDates,
+) -> Option<Timestamp> {
     let parts = Parts::parse(text)?;
     let Some(time) = parts.time else {
         let clock = match naive {
@@ -61,7 +71,7 @@ pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Tim
     match parts.zone {
         Some(Zone::Offset(offset)) => at_offset(written, offset),
         Some(Zone::Name(name)) => in_named_zone(written, name, site, naive),
-        None if naive == NaiveDates::Jekyll && !quoted && parts.is_yaml_timestamp => {
+        None if naive == NaiveDates::Jekyll && parts.is_yaml_timestamp && !quoted() => {
             let instant = Utc.from_utc_datetime(&written);
             checked(instant.with_timezone(&whole_minutes(
                 site.offset_from_utc_datetime(&written).fix(),

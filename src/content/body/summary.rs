@@ -1,6 +1,6 @@
 //! The first sentences of a post, for those who decide whether to read it.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::GraphemeCursor;
 
 use super::html::prose;
 
@@ -39,7 +39,7 @@ pub fn summary(html: &str, max_chars: usize) -> Option<String> {
 
 /// Where the last sentence that ends at or before `limit` ends, with the quotes and brackets that close after it.
 fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
-    let mut found = None;
+    let mut ends = Vec::new();
     let mut chars = text[..limit].char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let wide = matches!(char, '。' | '！' | '？' | '；' | '…');
@@ -52,15 +52,17 @@ fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
         }
         let next = text[end..].chars().next();
         // `3.14`, `No. 1` and `e.g. this` end no sentence, nor does the first half of a Chinese ellipsis.
-        let ends = match wide {
+        let is_end = match wide {
             true => next != Some('…'),
             false => next.is_none_or(char::is_whitespace) && !goes_on(&text[end..]),
         };
-        if ends && !next.is_some_and(closes) && is_between_signs(text, end) {
-            found = Some(end);
+        if is_end && !next.is_some_and(closes) {
+            ends.push(end);
         }
     }
-    found
+    ends.into_iter()
+        .rev()
+        .find(|end| is_between_signs(text, *end))
 }
 
 /// Whether what follows a full stop is the same sentence, by its first letter.
@@ -83,12 +85,14 @@ fn closes(char: char) -> bool {
 
 /// The last place at or before `room` where `text` can be cut.
 fn cut_before(text: &str, room: usize) -> usize {
-    let sign = text
-        .grapheme_indices(true)
-        .map(|(at, _)| at)
-        .take_while(|at| *at <= room)
-        .last()
-        .unwrap_or(0);
+    let sign = match is_between_signs(text, room) {
+        true => room,
+        false => GraphemeCursor::new(room, text.len(), true)
+            .prev_boundary(text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(0),
+    };
     let amid_word = text[sign..].starts_with(is_word) && text[..sign].ends_with(is_word);
     match text[..sign].rfind(|char| !is_word(char)) {
         // A word longer than half of the room is an address or the like, and is cut all the same.
@@ -107,6 +111,7 @@ fn is_word(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
 

@@ -81,15 +81,20 @@ pub fn split(text: &str) -> Parts<'_> {
         _ => return whole,
     };
     let mut offset = 0;
-    for line in after.split_inclusive('\n') {
-        if closing.contains(&line.trim_end()) {
+    while offset < after.len() {
+        let end = memchr::memchr(b'\n', &after.as_bytes()[offset..])
+            .map_or(after.len(), |newline| offset + newline + 1);
+        // Few lines begin as a fence does.
+        if matches!(after.as_bytes()[offset], b'-' | b'.' | b'+')
+            && closing.contains(&after[offset..end].trim_end())
+        {
             return Parts {
                 head: Some((language, &after[..offset])),
                 head_line: blank_lines + 2,
-                body: &after[offset + line.len()..],
+                body: &after[end..],
             };
         }
-        offset += line.len();
+        offset = end;
     }
     whole
 }
@@ -97,10 +102,11 @@ pub fn split(text: &str) -> Parts<'_> {
 /// Takes a post apart as Jekyll does: only YAML that begins on the first line is front matter.
 pub fn split_jekyll(text: &str) -> Parts<'_> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let fence = text
-        .strip_prefix("---")
-        .and_then(|rest| rest.split('\n').next());
-    if fence.is_some_and(|rest| rest.trim().is_empty()) {
+    let fence = text.strip_prefix("---").map(|rest| {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        rest[..end].trim()
+    });
+    if fence == Some("") {
         let mut parts = split(text);
         if let Some((language, _)) = &mut parts.head {
             *language = Language::RubyYaml;
@@ -171,6 +177,12 @@ pub fn read(
     first_line: usize,
     warnings: &mut Vec<Warning>,
 ) -> Result<Map, Warning> {
+    if language.is_yaml()
+        && text.len() <= LONGEST
+        && let Some(map) = plain_yaml(text)
+    {
+        return Ok(map);
+    }
     if text.len() > LONGEST || depth(text) > DEEPEST {
         return Err(Warning::file(
             path,
@@ -181,11 +193,6 @@ pub fn read(
             "keep only the post's settings in its front matter",
         )
         .at(source, first_line, 0));
-    }
-    if language.is_yaml()
-        && let Some(map) = plain_yaml(text)
-    {
-        return Ok(map);
     }
     let cleaned: String;
     let mut text = text;

@@ -15,9 +15,6 @@ impl Head<'_> {
         name: &FileName,
         warnings: &mut Vec<Warning>,
     ) -> Result<Timestamp, Warning> {
-        let from_name = name.date.and_then(|day| {
-            date::local(day.and_time(chrono::NaiveTime::MIN), self.config.timezone)
-        });
         let key = ["date", "publishDate"]
             .into_iter()
             .find(|key| self.map.get(key).is_some());
@@ -34,6 +31,9 @@ impl Head<'_> {
                 None => warning.at(self.source, self.line, 0),
             }
         };
+        let from_name = name.date.and_then(|day| {
+            date::local(day.and_time(chrono::NaiveTime::MIN), self.config.timezone)
+        });
         let Some(from_name) = from_name else {
             let what = match key.and_then(|key| self.map.get(key)) {
                 Some(value @ (Value::List(_) | Value::Map(_))) => {
@@ -86,10 +86,10 @@ impl Head<'_> {
     }
 
     fn date(&self, key: &str, written: &str) -> Option<Timestamp> {
-        let quoted = !self.language.is_some_and(Language::is_yaml) || self.is_quoted(key);
-        date::read(
+        let is_quoted = || !self.language.is_some_and(Language::is_yaml) || self.is_quoted(key);
+        date::read_written(
             written,
-            quoted,
+            is_quoted,
             self.config.timezone,
             self.config.content.naive_dates,
         )

@@ -59,7 +59,7 @@ impl Head<'_> {
                 if self.config.jekyll.is_none() {
                     take_address(&mut person);
                 }
-                person.name = person.name.split_whitespace().collect::<Vec<_>>().join(" ");
+                person.name = folded(&person.name);
                 if people.iter().all(|known| known.name != person.name) {
                     people.push(person);
                 }
@@ -105,10 +105,21 @@ pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<
 }
 
 fn add_name(name: &str, names: &mut Vec<String>) {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = folded(name);
     if !name.is_empty() && !names.contains(&name) {
         names.push(name);
     }
+}
+
+/// A name with one space wherever it has white space, and none around it.
+fn folded(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let mut folded = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        folded.push(' ');
+        folded.push_str(word);
+    }
+    folded
 }
 
 #[cfg(test)]

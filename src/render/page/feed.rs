@@ -77,10 +77,29 @@ fn post(config: &Config, entry: &Entry) -> Markup {
     }
 }
 
+/// Where so many characters end, all of them and the one behind such as stand for themselves alone: of ASCII, or Chinese
+/// with its punctuation. Most texts are of these, and need no tables of Unicode.
+fn end_of_plain(text: &str, length: usize) -> Option<usize> {
+    let stands_alone = |char: char| {
+        matches!(char, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff5e}')
+    };
+    let mut chars = text.char_indices();
+    for _ in 0..length {
+        chars.next().filter(|(_, char)| stands_alone(*char))?;
+    }
+    let (end, next) = chars.next()?;
+    stands_alone(next).then_some(end)
+}
+
 /// The start of a text, cut between two words, or between two characters as people see them where no word ends nearby.
 fn shortened(text: &str) -> String {
-    let Some((end, _)) = text.grapheme_indices(true).nth(SUMMARY) else {
-        return text.to_owned();
+    let end = match end_of_plain(text, SUMMARY) {
+        Some(end) => end,
+        None => match text.grapheme_indices(true).nth(SUMMARY) {
+            Some((end, _)) => end,
+            None => return text.to_owned(),
+        },
     };
     let start = &text[..end];
     let cut = match start.rfind(' ') {

@@ -113,7 +113,7 @@ pub(super) fn rewrite<'h>(
 
 /// Whether a reference in `value` stands for a character that XML forbids.
 fn refers_to_forbidden(value: &str) -> bool {
-    memchr::memmem::find_iter(value.as_bytes(), "&#")
+    memchr::memchr_iter(b'&', value.as_bytes())
         .any(|at| reference(&value[at..]).is_some_and(|found| found.characters.is_none()))
 }
 

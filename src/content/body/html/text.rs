@@ -159,6 +159,48 @@ fn is_edge(tag: Tag) -> bool {
 }
 
 fn push_folded(out: &mut String, text: &str, only_prose: bool) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = plain_start(rest.as_bytes());
+        out.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        // What stands between two plain stretches is seldom more than a space.
+        let other = rest
+            .find(|char: char| !char.is_whitespace() && !char.is_control())
+            .unwrap_or(rest.len())
+            .max(rest.chars().next().map_or(0, char::len_utf8));
+        push_chars(out, &rest[..other], only_prose);
+        rest = &rest[other..];
+    }
+}
+
+/// How many bytes a text begins with that are seen as they are: letters and signs of ASCII, and characters of three and four
+/// bytes among which there is no white space and nothing unseen.
+fn plain_start(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        let second = || text.get(at + 1).copied().unwrap_or_default();
+        let third = || text.get(at + 2).copied().unwrap_or_default();
+        at += match byte {
+            0x21..=0x7e => 1,
+            // U+00C0 to U+037F
+            0xc3..=0xcd => 2,
+            // U+2010 to U+2027
+            0xe2 if second() == 0x80 && (0x90..=0xa7).contains(&third()) => 3,
+            // U+3001 to U+3FFF
+            0xe3 if second() != 0x80 || third() != 0x80 => 3,
+            // U+4000 to U+EFFF
+            0xe4..=0xee => 3,
+            // U+F000 to U+FFFF without U+FEFF and what XML forbids
+            0xef if !matches!(second(), 0xbb | 0xbf) => 3,
+            0xf0..=0xf4 => 4,
+            _ => break,
+        };
+    }
+    at
+}
+
+fn push_chars(out: &mut String, text: &str, only_prose: bool) {
     for char in text.chars() {
         // A no-break space is a space to whoever reads; a full-width one indents paragraphs.
         if char.is_whitespace() {
@@ -174,6 +216,17 @@ fn push_folded(out: &mut String, text: &str, only_prose: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_plain_start_of_a_text_holds_nothing_to_fold() {
+        for char in ('\0'..=char::MAX).filter(|char| {
+            char.is_whitespace() || is_unseen(*char) || super::super::forbidden::is_forbidden(*char)
+        }) {
+            assert_eq!(plain_start(char.to_string().as_bytes()), 0, "{char:?}");
+        }
+        let plain = "A“b”…é，。中文、!👩";
+        assert_eq!(plain_start(plain.as_bytes()), plain.len());
+    }
 
     #[test]
     fn text_is_what_a_person_sees() {

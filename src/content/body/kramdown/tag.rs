@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::attributes::Attributes;
 use super::budget::Budget;
-use super::element::{is_known, tag_name};
+use super::element::{is_known, is_void, tag_name};
 use super::line::is_space;
 
 /// An opening tag.
@@ -17,6 +17,21 @@ pub(super) struct Tag<'t> {
     pub len: usize,
 }
 
+impl Tag<'_> {
+    /// Writes the tag back, and behind it the end tag of one that closes itself.
+    pub fn write(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(&self.name);
+        self.attributes.write(html);
+        html.push_str(if is_void(&self.name) { " />" } else { ">" });
+        if self.closed && !is_void(&self.name) {
+            html.push_str("</");
+            html.push_str(&self.name);
+            html.push('>');
+        }
+    }
+}
+
 /// The opening tag that `text` begins with.
 pub(super) fn opening<'t>(text: &'t str, budget: &mut Budget) -> Option<Tag<'t>> {
     let rest = text.strip_prefix('<').filter(|_| !budget.exceeded)?;
@@ -26,9 +41,87 @@ pub(super) fn opening<'t>(text: &'t str, budget: &mut Budget) -> Option<Tag<'t>>
     budget.spend(position).then_some(tag)?
 }
 
+/// A tag that is written back as it is written.
+pub(super) struct Plain<'t> {
+    pub name: &'t str,
+    /// Its name and attributes, without what ends it.
+    pub inside: &'t str,
+    pub len: usize,
+}
+
+impl Plain<'_> {
+    pub fn write(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.inside);
+        html.push_str(if is_void(self.name) { " />" } else { ">" });
+    }
+}
+
+/// The opening tag that `text` begins with, where it is written as nearly every tag is: in small letters, with one space
+/// before each attribute and double quotes around its value, which holds nothing that has to be escaped.
+///
+/// `None` for any other, and for those that ask for more than to be written back.
+pub(super) fn plain_opening<'t>(text: &'t str, budget: &mut Budget) -> Option<Plain<'t>> {
+    /// Further attributes are for [`opening`] to compare.
+    const MOST: usize = 8;
+    let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'<') || budget.exceeded {
+        return None;
+    }
+    let word = |from: usize| {
+        let rest = bytes[from..].iter();
+        let len = rest.take_while(|byte| byte.is_ascii_lowercase()).count();
+        &text[from..from + len]
+    };
+    let name = word(1);
+    let mut at = 1 + name.len();
+    // The headings, and nothing else.
+    if name == "h" && matches!(bytes.get(at), Some(b'1'..=b'6')) {
+        at += 1;
+    }
+    let name = &text[1..at];
+    let mut names = [""; MOST];
+    let mut count = 0;
+    while bytes.get(at) == Some(&b' ') {
+        let attribute = word(at + 1);
+        let value = at + 1 + attribute.len() + 2;
+        if attribute.is_empty() {
+            break;
+        }
+        let is_ours = !matches!(attribute, "markdown") && !names[..count].contains(&attribute);
+        if !is_ours || count == MOST || bytes.get(value - 2..value) != Some(b"=\"") {
+            return None;
+        }
+        names[count] = attribute;
+        count += 1;
+        let end = bytes[value..]
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'>' | b'\n'))?;
+        if bytes[value + end] != b'"' {
+            return None;
+        }
+        at = value + end + 1;
+    }
+    let rest = &bytes[at..];
+    let end = match rest {
+        [b'>', ..] => 1,
+        [b'/', b'>', ..] if is_void(name) => 2,
+        [b' ', b'/', b'>', ..] if is_void(name) => 3,
+        _ => return None,
+    };
+    let len = at + end;
+    let is_plain = !name.is_empty() && !matches!(name, "script" | "style");
+    (is_plain && budget.spend(len)).then_some(Plain {
+        name,
+        inside: &text[1..at],
+        len,
+    })
+}
+
 /// The tag called `name`, from its attributes at `position` on, which moves as far as it was looked at.
 fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>> {
     let mut attributes = Attributes::default();
+    let mut known = None;
     loop {
         let gap = white_space(&text[*position..]);
         *position += gap;
@@ -52,13 +145,18 @@ fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>
             }
             return None;
         };
-        let known = is_known(&name.to_ascii_lowercase());
-        let attribute = if known {
-            Cow::Owned(attribute.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(attribute)
+        let has_capitals = attribute.bytes().any(|byte| byte.is_ascii_uppercase());
+        let attribute = match has_capitals
+            && *known.get_or_insert_with(|| is_known(&name.to_ascii_lowercase()))
+        {
+            true => Cow::Owned(attribute.to_ascii_lowercase()),
+            false => Cow::Borrowed(attribute),
         };
-        attributes.set(&attribute, value.replace('\n', " "));
+        let value = match value.contains('\n') {
+            true => value.replace('\n', " "),
+            false => value.into_owned(),
+        };
+        attributes.set(&attribute, value);
         *position += len;
     }
 }
@@ -130,4 +228,28 @@ fn written_name(name: &str) -> Cow<'_, str> {
         }
     }
     Cow::Borrowed(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_writes_what_the_long_one_does(
+            text in r#"<(p|h2|h9|div|br|img|a|x|B|script)( (id|class|data-x|markdown|HREF)(="[a-z&;<>\n ]{0,4}"|='a'|=b|)){0,3}( ?/)?>?"#,
+        ) {
+            let long = opening(&text, &mut Budget::new(text.len()));
+            if let Some(plain) = plain_opening(&text, &mut Budget::new(text.len())) {
+                let long = long.unwrap();
+                let (mut wanted, mut got) = (String::new(), String::new());
+                long.write(&mut wanted);
+                plain.write(&mut got);
+                prop_assert_eq!(got, wanted);
+                prop_assert_eq!((plain.len, plain.name), (long.len, &*long.name));
+                prop_assert!(!long.closed || is_void(plain.name));
+            }
+        }
+    }
 }

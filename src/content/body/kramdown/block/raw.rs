@@ -1,8 +1,10 @@
 //! HTML in which no Markdown is read: its tags are balanced.
 
+use std::borrow::Cow;
+
 use super::super::element::is_void;
 use super::super::node::{Content, Kind, Node};
-use super::super::tag::{Tag, closing, comment, find_closing, opening};
+use super::super::tag::{Tag, closing, comment, find_closing, opening, plain_opening};
 use super::super::write::escape::{escape_references, escape_text};
 use super::{Blocks, MAX_DEPTH};
 
@@ -11,7 +13,7 @@ impl<'t> Blocks<'_, 't> {
     pub(super) fn raw(&mut self, name: &str, from: usize) -> (Vec<Node>, usize) {
         let mut nodes = Vec::new();
         let mut html = String::new();
-        let mut open: Vec<String> = vec![name.to_owned()];
+        let mut open = vec![Cow::Borrowed(name)];
         let mut position = from;
         if matches!(name, "script" | "style") {
             position = self.verbatim(name, position, &mut html);
@@ -32,7 +34,7 @@ impl<'t> Blocks<'_, 't> {
                 html.push_str(&rest[..len]);
                 position += len;
             } else if let Some((_, len)) =
-                closing(rest).filter(|(name, _)| name == innermost.as_str())
+                closing(rest).filter(|(name, _)| name == innermost)
             {
                 position += len;
                 if open.len() > 1 {
@@ -41,6 +43,12 @@ impl<'t> Blocks<'_, 't> {
                     html.push('>');
                 }
                 open.pop();
+            } else if let Some(tag) = plain_opening(rest, &mut self.source.budget) {
+                position += tag.len;
+                tag.write(&mut html);
+                if !is_void(tag.name) {
+                    open.push(Cow::Borrowed(tag.name));
+                }
             } else if let Some(mut tag) = opening(rest, &mut self.source.budget) {
                 let asked = tag.attributes.remove("markdown");
                 let content = asked
@@ -54,7 +62,7 @@ impl<'t> Blocks<'_, 't> {
                     continue;
                 }
                 position += tag.len;
-                write_tag(&mut html, &tag);
+                tag.write(&mut html);
                 if tag.closed || is_void(&tag.name) {
                     continue;
                 }
@@ -64,7 +72,7 @@ impl<'t> Blocks<'_, 't> {
                     html.push_str(&tag.name);
                     html.push('>');
                 } else {
-                    open.push(tag.name.into_owned());
+                    open.push(tag.name);
                 }
             } else {
                 escape_text(&mut html, "<");
@@ -109,17 +117,5 @@ impl<'t> Blocks<'_, 't> {
         let (end, next) = find_closing(rest, name).unwrap_or((rest.len(), rest.len()));
         html.push_str(&rest[..end]);
         from + next
-    }
-}
-
-fn write_tag(html: &mut String, tag: &Tag<'_>) {
-    html.push('<');
-    html.push_str(&tag.name);
-    tag.attributes.write(html);
-    html.push_str(if is_void(&tag.name) { " />" } else { ">" });
-    if tag.closed && !is_void(&tag.name) {
-        html.push_str("</");
-        html.push_str(&tag.name);
-        html.push('>');
     }
 }
