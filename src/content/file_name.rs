@@ -10,39 +10,42 @@ pub(super) struct FileName<'p> {
 
 impl<'p> FileName<'p> {
     pub fn of(path: &'p str) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let mut parts = stem.splitn(4, '-');
-        let mut number = |lengths: std::ops::RangeInclusive<usize>| {
-            let part = parts.next()?;
-            (lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| part.parse::<u32>().ok())?
-        };
-        let digits = stem.find('-').unwrap_or_default();
-        let date = (|| {
-            let (year, month, day) = (number(2..=4)?, number(1..=2)?, number(1..=2)?);
-            chrono::NaiveDate::from_ymd_opt(
-                // As Ruby has it, two digits are of the years 1969 to 2068.
-                match (year, digits) {
-                    (0..=68, 2) => year + 2000,
-                    (69..=99, 2) => year + 1900,
-                    _ => year,
-                } as i32,
-                month,
-                day,
-            )
-        })();
-        let slug = match (date, stem.splitn(4, '-').nth(3)) {
-            (Some(_), Some(slug)) => {
-                return FileName {
-                    date,
-                    slug: slug.trim_end_matches('.'),
-                };
-            }
-            _ => stem.trim_start_matches('-'),
-        };
-        FileName { date: None, slug }
+        let start = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1);
+        let name = &path[start..];
+        let stem = memchr::memrchr(b'.', name.as_bytes()).map_or(name, |dot| &name[..dot]);
+        match day(stem) {
+            Some((date, slug)) => FileName {
+                date: Some(date),
+                slug: slug.trim_end_matches('.'),
+            },
+            None => FileName {
+                date: None,
+                slug: stem.trim_start_matches('-'),
+            },
+        }
     }
+}
+
+/// The day that a name starts with, and what follows the hyphen behind it.
+fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
+    let mut rest = stem;
+    let mut number = |lengths: std::ops::RangeInclusive<usize>| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !lengths.contains(&digits) {
+            return None;
+        }
+        let (number, after) = rest.split_at(digits);
+        rest = after.strip_prefix('-')?;
+        Some((number.parse::<i32>().ok()?, digits))
+    };
+    let year = match number(2..=4)? {
+        // As Ruby has it, two digits are of the years 1969 to 2068.
+        (year @ 0..=68, 2) => year + 2000,
+        (year, 2) => year + 1900,
+        (year, _) => year,
+    };
+    let (month, day) = (number(1..=2)?.0 as u32, number(1..=2)?.0 as u32);
+    Some((chrono::NaiveDate::from_ymd_opt(year, month, day)?, rest))
 }
 
 /// The folders above `_posts`.

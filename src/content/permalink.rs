@@ -47,11 +47,12 @@ pub fn path(template: &str, facts: &Facts) -> String {
 pub fn filled(template: &str, facts: &Facts) -> String {
     let mut path = String::with_capacity(template.len() + 64);
     let mut rest = template;
-    while let Some(colon) = rest.find(':') {
+    while let Some(colon) = memchr::memchr(b':', rest.as_bytes()) {
         path.push_str(&rest[..colon]);
         rest = &rest[colon + 1..];
         let end = rest
-            .find(|c: char| !c.is_ascii_lowercase() && c != '_')
+            .bytes()
+            .position(|byte| !byte.is_ascii_lowercase() && byte != b'_')
             .unwrap_or(rest.len());
         // `:title_x` is `:title` and then `_x`: the longest placeholder that is known wins.
         let known = (1..=end)
@@ -173,7 +174,9 @@ fn push_unique(names: impl Iterator<Item = String>, path: &mut String) {
 pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_letter_or_digit(c) || is_combining_mark(c) || (pretty && "._~!$&'()+,;=@".contains(c))
+        if c.is_ascii_digit() || c.is_ascii_lowercase() || (keep_case && c.is_ascii_uppercase()) {
+            out.push(c);
+        } else if is_letter_or_digit(c) || is_combining_mark(c) || (pretty && "._~!$&'()+,;=@".contains(c))
         {
             if keep_case {
                 out.push(c);
@@ -184,7 +187,10 @@ pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
             out.push('-');
         }
     }
-    out.trim_matches('-').to_owned()
+    match out.starts_with('-') || out.ends_with('-') {
+        true => out.trim_matches('-').to_owned(),
+        false => out,
+    }
 }
 
 /// A letter or a decimal digit, in Unicode's categories; the standard library knows wider classes, with ½, ② and Ⅳ.

@@ -206,14 +206,24 @@ impl Folder {
             }
         }
         if is_changed && self.mode == Mode::Write {
-            self.write(&path, document, contents)?;
+            self.write(&path, document, contents, stamp.is_none())?;
         }
         Ok(())
     }
 
     /// Writes a document beside its place. When enough of them wait, this thread puts them all in their places.
-    fn write(&self, path: &Path, document: &Document, contents: u128) -> Result<(), Error> {
+    fn write(
+        &self,
+        path: &Path,
+        document: &Document,
+        contents: u128,
+        is_free: bool,
+    ) -> Result<(), Error> {
         let pending = Pending::new(path, &self.root.join(STAGING), &document.bytes)?;
+        let pending = match is_free {
+            true => pending.for_a_free_place(),
+            false => pending,
+        };
         let full = {
             let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
             batch.files.push(pending);

@@ -1,4 +1,4 @@
-//! Files that are whole at any moment: written elsewhere, synced and renamed.
+//! Files that are whole at any moment: written elsewhere, synced where something is lost else, and renamed.
 
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Seek, Write};
@@ -22,6 +22,8 @@ const LEFT_OVER: Duration = Duration::from_secs(600);
 pub(super) struct Pending {
     file: NamedTempFile,
     path: PathBuf,
+    /// Whether it must be on the disk before it takes its place.
+    is_precious: bool,
 }
 
 impl Pending {
@@ -43,7 +45,17 @@ impl Pending {
         Ok(Pending {
             file,
             path: path.to_owned(),
+            is_precious: true,
         })
+    }
+
+    /// The same file, where nothing stands in its place: if the machine fails before it is on the disk, no older one is
+    /// lost for it, and the next build sees that it is not as it was written.
+    pub fn for_a_free_place(self) -> Self {
+        Pending {
+            is_precious: false,
+            ..self
+        }
     }
 
     /// Puts the file in its place, and says what it looks like there.
@@ -73,10 +85,10 @@ impl Pending {
 
 /// Puts files in their places, each old or new and whole at any moment, and says what they look like there.
 ///
-/// All are synced before the first is renamed: the file system then writes them in one go, where one after the other each
+/// All that must be are synced before the first is renamed: the file system then writes them in one go, where one after the other each
 /// would wait for a journal of its own.
 pub(super) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
-    for pending in &files {
+    for pending in files.iter().filter(|pending| pending.is_precious) {
         pending
             .file
             .as_file()

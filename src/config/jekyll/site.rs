@@ -95,8 +95,8 @@ impl JekyllSite {
     pub fn is_markdown(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').is_some_and(|(_, extension)| {
-            let extension = extension.to_ascii_lowercase();
-            self.markdown.contains(&extension)
+            let mut known = self.markdown.iter();
+            known.any(|known| known.eq_ignore_ascii_case(extension))
         })
     }
 }

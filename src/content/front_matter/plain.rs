@@ -35,7 +35,8 @@ fn plain_scalar(written: &str) -> Option<Value> {
     if !written.starts_with(' ') && !written.is_empty() {
         return None;
     }
-    if is_special(written.as_bytes()) {
+    let signs = Signs::of(written.as_bytes());
+    if signs.special {
         return None;
     }
     let text = written.trim_matches(' ');
@@ -48,8 +49,7 @@ fn plain_scalar(written: &str) -> Option<Value> {
         let ends = memchr::memchr2(b'"', b'\\', inner.as_bytes()).is_some();
         return (!ends).then(|| inner.into());
     }
-    let is_structure = |pair: &[u8]| matches!(pair, b": " | b" #");
-    if text.ends_with(':') || bytes.windows(2).any(is_structure) {
+    if signs.structure || text.ends_with(':') {
         return None;
     }
     // A text with a space in it is no number, and no word that means a boolean or nothing.
@@ -75,23 +75,52 @@ fn is_word(text: &str, is_key: bool) -> bool {
         })
 }
 
-/// Whether a text holds control characters, or others that YAML does not take as they are.
-fn is_special(text: &[u8]) -> bool {
-    let after = |at: usize| text.get(at).copied().unwrap_or_default();
-    text.iter().enumerate().any(|(at, byte)| match byte {
-        0..=0x1f | 0x7f => true,
-        // U+0080 to U+009F
-        0xc2 => after(at + 1) < 0xa0,
-        // U+2028 and U+2029
-        0xe2 => after(at + 1) == 0x80 && matches!(after(at + 2), 0xa8 | 0xa9),
-        // U+FEFF, U+FFFE and U+FFFF
-        0xef => matches!(
-            (after(at + 1), after(at + 2)),
-            (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf)
-        ),
-        _ => false,
-    })
+/// What a value holds that could mean something.
+#[derive(Default)]
+struct Signs {
+    /// Control characters, or others that YAML does not take as they are.
+    special: bool,
+    /// `: ` or ` #`, which outside of quotes end a text.
+    structure: bool,
 }
+
+impl Signs {
+    fn of(text: &[u8]) -> Self {
+        let mut signs = Signs::default();
+        for (at, byte) in text.iter().enumerate() {
+            if PLAIN[*byte as usize] {
+                continue;
+            }
+            let after = |distance: usize| text.get(at + distance).copied().unwrap_or_default();
+            match byte {
+                b':' => signs.structure |= after(1) == b' ',
+                b'#' => signs.structure |= at > 0 && text[at - 1] == b' ',
+                // U+0080 to U+009F
+                0xc2 => signs.special |= after(1) < 0xa0,
+                // U+2028 and U+2029
+                0xe2 => signs.special |= after(1) == 0x80 && matches!(after(2), 0xa8 | 0xa9),
+                // U+FEFF, U+FFFE and U+FFFF
+                0xef => {
+                    let rest = (after(1), after(2));
+                    signs.special |= matches!(rest, (0xbb, 0xbf) | (0xbf, 0xbe | 0xbf));
+                }
+                _ => signs.special = true,
+            }
+        }
+        signs
+    }
+}
+
+/// The bytes that mean nothing whatever stands beside them.
+static PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = !matches!(byte, 0..=0x1f | 0x7f | 0x23 | 0x3a | 0xc2 | 0xe2 | 0xef);
+        byte += 1;
+    }
+    plain
+};
 
 /// `2022-03-18`, alone or with anything behind it: no number has hyphens among its digits.
 fn is_date(text: &str) -> bool {

@@ -112,7 +112,11 @@ fn add_name(name: &str, names: &mut Vec<String>) {
 }
 
 /// A name with one space wherever it has white space, and none around it.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
+    let is_plain = |byte: &u8| matches!(byte, 0x21..=0x7e);
+    if name.bytes().all(|byte| is_plain(&byte)) {
+        return name.to_owned();
+    }
     let mut words = name.split_whitespace();
     let mut folded = words.next().unwrap_or_default().to_owned();
     for word in words {

@@ -1,6 +1,7 @@
 //! What a post is called.
 
 use super::Head;
+use super::names::folded;
 use crate::content::file_name::FileName;
 use crate::value::Value;
 use crate::warning::Warning;
@@ -21,7 +22,7 @@ impl Head<'_> {
             Value::List(items) if jekyll => inspected(items),
             _ => written.to_text().unwrap_or_default(),
         };
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = folded(&title);
         if title.is_empty() {
             let what = match written {
                 Value::List(_) | Value::Map(_) => format!("the title is {}", written.kind()),

@@ -8,12 +8,17 @@ use super::super::tag::{Tag, closing, comment, find_closing, opening, plain_open
 use super::super::write::escape::{escape_references, escape_text};
 use super::{Blocks, MAX_DEPTH};
 
+/// How long, in bytes, and how deep most such content is.
+const USUAL_LENGTH: usize = 512;
+const USUAL_DEPTH: usize = 8;
+
 impl<'t> Blocks<'_, 't> {
     /// Content that is HTML, up to the end tag of `name`: the nodes, and where the text goes on.
     pub(super) fn raw(&mut self, name: &str, from: usize) -> (Vec<Node>, usize) {
-        let mut nodes = Vec::new();
-        let mut html = String::new();
-        let mut open = vec![Cow::Borrowed(name)];
+        let mut nodes = Vec::with_capacity(1);
+        let mut html = String::with_capacity(USUAL_LENGTH);
+        let mut open = Vec::with_capacity(USUAL_DEPTH);
+        open.push(Cow::Borrowed(name));
         let mut position = from;
         if matches!(name, "script" | "style") {
             position = self.verbatim(name, position, &mut html);
