@@ -1,5 +1,6 @@
 //! Atom 1.0: an entry.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use atom::extension::{Extension, ExtensionMap};
@@ -8,8 +9,8 @@ use atom_syndication as atom;
 use super::{MEDIA, address, link, person, text, to_the_second};
 use crate::feed::Entry;
 
-/// The entry as Atom has it.
-pub(super) fn entry(entry: &Entry) -> atom::Entry {
+/// The entry as Atom has it, and the body that belongs into its empty `content`.
+pub(super) fn entry(entry: &Entry) -> (atom::Entry, Option<Cow<'_, str>>) {
     // The crate cannot write `xml:lang` on the entry, so it stands on each text in that language.
     let lang = text::language(entry.language.as_deref());
     let in_language = |text: &str| atom::Text {
@@ -29,7 +30,13 @@ pub(super) fn entry(entry: &Entry) -> atom::Entry {
                 ..atom::Content::default()
             }
         });
-    atom::Entry {
+    let of_html = atom::Content {
+        content_type: Some("html".to_owned()),
+        base: entry.base.as_deref().and_then(address::web),
+        lang: lang.clone(),
+        ..atom::Content::default()
+    };
+    let shown = atom::Entry {
         title: in_language(&title),
         id: address::id(entry),
         updated: to_the_second(entry.updated),
@@ -38,19 +45,15 @@ pub(super) fn entry(entry: &Entry) -> atom::Entry {
         categories: categories(entry),
         links,
         summary: text::optional(entry.summary.as_deref()).map(|text| in_language(&text)),
-        content: content.map_or(stand_in, |html| {
-            Some(atom::Content {
-                value: Some(html.into_owned()),
-                content_type: Some("html".to_owned()),
-                base: entry.base.as_deref().and_then(address::web),
-                lang: lang.clone(),
-                ..atom::Content::default()
-            })
-        }),
+        content: match content {
+            Some(_) => Some(of_html),
+            None => stand_in,
+        },
         source: source(entry),
         extensions: media(entry),
         ..atom::Entry::default()
-    }
+    };
+    (shown, content)
 }
 
 fn links(entry: &Entry) -> Vec<atom::Link> {

@@ -1,5 +1,6 @@
 //! Atom 1.0 (RFC 4287), on the `atom_syndication` crate: the feed.
 
+mod body;
 mod entry;
 
 use atom_syndication as atom;
@@ -19,7 +20,8 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
         name: title.clone().into_owned(),
         ..atom::Person::default()
     });
-    let entries: Vec<atom::Entry> = feed.entries.iter().map(|one| entry::entry(one)).collect();
+    let (entries, bodies): (Vec<atom::Entry>, Vec<_>) =
+        feed.entries.iter().map(|one| entry::entry(one)).unzip();
     let uses_media = entries
         .iter()
         .any(|entry| entry.extensions.contains_key(MEDIA.0));
@@ -51,11 +53,15 @@ pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
         indent_size: Some(0),
     };
     // The crate's own declaration names no encoding.
-    let declaration = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_vec();
-    let mut bytes = document.write_with_config(declaration, config)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let mut frame = Vec::with_capacity(USUAL_FRAME * (feed.entries.len() + 1));
+    frame.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let mut frame = document.write_with_config(frame, config)?;
+    frame.push(b'\n');
+    Ok(body::put_in(&frame, &bodies))
 }
+
+/// How many bytes an entry takes without its body, most often.
+const USUAL_FRAME: usize = 2048;
 
 fn links(feed: &Feed) -> Vec<atom::Link> {
     let mut links = Vec::from_iter(link("alternate", &feed.home_page_url, Some("text/html")));
