@@ -11,7 +11,9 @@
 mod parts;
 pub mod stored;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 
 use parts::{Parts, Zone};
@@ -121,10 +123,29 @@ pub fn in_zone(instant: &Timestamp, zone: Tz) -> NaiveDateTime {
 
 /// `2022-03-18T07:49:13+08:00` (RFC 3339, as Atom and JSON Feed want it), to the second.
 pub fn rfc3339(instant: &Timestamp) -> String {
-    if instant.offset().local_minus_utc() == 0 {
-        return instant.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let local = instant.naive_local();
+    let mut text = String::with_capacity("2022-03-18T07:49:13+08:00".len());
+    let mut push = |before: Option<char>, number: u32, digits: u32| {
+        text.extend(before);
+        for place in (0..digits).rev() {
+            text.push(char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8));
+        }
+    };
+    push(None, local.year().unsigned_abs(), 4);
+    push(Some('-'), local.month(), 2);
+    push(Some('-'), local.day(), 2);
+    push(Some('T'), local.hour(), 2);
+    push(Some(':'), local.minute(), 2);
+    push(Some(':'), local.second(), 2);
+    let east = instant.offset().local_minus_utc();
+    if east == 0 {
+        text.push('Z');
+        return text;
     }
-    instant.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    let minutes = east.unsigned_abs() / 60;
+    push(Some(if east < 0 { '-' } else { '+' }), minutes / 60, 2);
+    push(Some(':'), minutes % 60, 2);
+    text
 }
 
 /// `Fri, 18 Mar 2022 07:49:13 +0800` (RFC 822 with the four-digit year of RFC 2822, as RSS wants it), to the second.

@@ -92,7 +92,10 @@ fn is_plain_web_address(text: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
     // Readers resolve the segments `.` and `..`, so that these addresses are written as they resolve.
-    let has_dots = ["/.", "/%2e", "/%2E"].iter().any(|dot| path.contains(dot));
+    let has_dots = memchr::memchr_iter(b'/', path.as_bytes()).any(|slash| {
+        let rest = &path.as_bytes()[slash + 1..];
+        matches!(rest, [b'.', ..] | [b'%', b'2', b'e' | b'E', ..])
+    });
     is_host && !has_dots && matches!(encode(path), Cow::Borrowed(_))
 }
 
@@ -114,7 +117,7 @@ fn encode(text: &str) -> Cow<'_, str> {
             b'#' => !std::mem::replace(&mut is_fragment, true),
             b'%' => matches!(bytes.get(at + 1..at + 3), Some([high, low])
                 if high.is_ascii_hexdigit() && low.is_ascii_hexdigit()),
-            byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte),
+            byte => LEGAL[usize::from(*byte)],
         };
         if !is_legal {
             const HEX: &[u8; 16] = b"0123456789ABCDEF";
@@ -133,6 +136,23 @@ fn encode(text: &str) -> Cow<'_, str> {
     out.extend_from_slice(&bytes[copied..]);
     String::from_utf8_lossy(&out).into_owned().into()
 }
+
+/// The bytes that need no escape in any of these.
+static LEGAL: [bool; 256] = {
+    let mut legal = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        legal[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let signs = b"-._~!$&'()*+,;=:@/?";
+    let mut at = 0;
+    while at < signs.len() {
+        legal[signs[at] as usize] = true;
+        at += 1;
+    }
+    legal
+};
 
 /// Whether a text is an IRI with a scheme (RFC 3987, section 2.2).
 fn is_iri(text: &str) -> bool {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 /// What stands in for a title that has nothing to show: no format may leave a title blank.
 const UNTITLED: &str = "Untitled";
 
@@ -34,9 +32,10 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     };
-    let is_even =
-        !text.bytes().any(|byte| byte < b' ') && memmem::find(text.as_bytes(), b"  ").is_none();
-    if is_even {
+    let bytes = text.as_bytes();
+    let is_uneven = bytes.iter().any(|byte| *byte < b' ')
+        || memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '));
+    if !is_uneven {
         return text;
     }
     let words = text.split([' ', '\t', '\n']);
@@ -108,8 +107,8 @@ fn is_clean(text: &str) -> bool {
         })
     });
     !has_control
-        && memmem::find_iter(bytes, b"\xef\xbf")
-            .all(|at| !matches!(bytes.get(at + 2), Some(0xbe | 0xbf)))
+        && memchr::memchr_iter(0xef, bytes)
+            .all(|at| !matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])))
 }
 
 fn is_changed(c: char) -> bool {

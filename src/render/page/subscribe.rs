@@ -26,19 +26,14 @@ pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed) -> Markup {
             }
         }
         @if let Some(url) = first {
+            @let encoded = utf8_percent_encode(&url, NON_ALPHANUMERIC).to_string();
             p.readers {
                 span { (words.open_in) }
                 a href={ "feed:" (url) } { (words.reader) }
                 @for reader in &config.feeds.presentation.readers {
-                    a href=(page(&reader.url, &url)) rel="noreferrer" { (reader.name) }
+                    a href=(reader.url.replace("{url}", &encoded)) rel="noreferrer" { (reader.name) }
                 }
             }
         }
     }
-}
-
-/// A reader's page for a new subscription to `url`.
-fn page(template: &str, url: &str) -> String {
-    let encoded = utf8_percent_encode(url, NON_ALPHANUMERIC).to_string();
-    template.replace("{url}", &encoded)
 }

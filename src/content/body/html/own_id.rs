@@ -26,7 +26,11 @@ pub(super) fn own_id<'h>(value: &'h str, ids: &mut HashSet<&'h str>, context: &C
         OwnId::Same
     } else {
         // The rest of the value has its references; decode it, since it will be escaped again.
-        OwnId::Changed(format!("{}{}", context.id_prefix, decode_entities(bare)))
+        let bare = decode_entities(bare);
+        let mut own = String::with_capacity(context.id_prefix.len() + bare.len());
+        own.push_str(context.id_prefix);
+        own.push_str(&bare);
+        OwnId::Changed(own)
     }
 }
 

@@ -63,18 +63,26 @@ pub(super) fn safe_style(value: &str, context: &Context) -> Option<String> {
 /// Whether a declaration runs code, or puts the element where a reader's own page is. A backslash could hide either.
 fn harms(declaration: &str) -> bool {
     let (property, value) = parts(declaration);
-    let lower = value.to_ascii_lowercase();
-    let property = property.to_ascii_lowercase();
+    let is = |wanted: &str| property.eq_ignore_ascii_case(wanted);
+    let may_run = || {
+        let lower = value.to_ascii_lowercase();
+        lower.contains("expression(") || lower.contains("javascript:")
+    };
+    let stays = |word: &str| value.eq_ignore_ascii_case(word);
     declaration.contains(['\\', '<'])
         || declaration.starts_with('@')
-        || matches!(property.as_str(), "behavior" | "-moz-binding" | "z-index")
-        || (property == "position" && !matches!(lower.as_str(), "static" | "relative"))
-        || lower.contains("expression(")
-        || lower.contains("javascript:")
+        || is("behavior")
+        || is("-moz-binding")
+        || is("z-index")
+        || (is("position") && !stays("static") && !stays("relative"))
+        || (value.contains(['(', ':']) && may_run())
 }
 
 /// `url(…)` with absolute addresses; `None` where nothing changes.
 fn absolute_urls(declaration: &str, context: &Context) -> Option<String> {
+    if !declaration.contains('(') {
+        return None;
+    }
     let lower = declaration.to_ascii_lowercase();
     let mut out = String::new();
     let mut done = 0;
