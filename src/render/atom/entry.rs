@@ -31,6 +31,8 @@ pub(super) fn entry(entry: &Entry) -> (atom::Entry, Option<Cow<'_, str>>) {
             }
         });
     let of_html = atom::Content {
+        // Without a text, the crate would put a line break in its place.
+        value: Some(String::new()),
         content_type: Some("html".to_owned()),
         base: entry.base.as_deref().and_then(address::web),
         lang: lang.clone(),
