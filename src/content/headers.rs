@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::Stamp;
 use crate::config::Kind;
@@ -17,8 +19,9 @@ pub struct Headers {
     rows: Vec<Header>,
     terms: Vec<u32>,
     names: Vec<(Kind, String)>,
+    /// Where a name stands among the names, by its hash; the next number where another name has that one.
     #[serde(skip)]
-    known: HashMap<Kind, HashMap<String, u32>>,
+    known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
 }
 
 /// What is known of one post besides its path and terms.
@@ -45,6 +48,24 @@ pub struct Memory {
     pub contents: [u8; 16],
     /// Git's name for what it holds; zero where it has none.
     pub blob: [u8; 20],
+}
+
+/// A key that is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64_with_seed(bytes, self.0);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Header {
@@ -163,13 +184,17 @@ impl Headers {
     }
 
     fn intern(&mut self, kind: Kind, name: &str) -> u32 {
-        let known = self.known.entry(kind).or_default();
-        if let Some(place) = known.get(name) {
-            return *place;
+        let mut hash = xxh3_64_with_seed(name.as_bytes(), kind as u64);
+        while let Some(place) = self.known.get(&hash) {
+            let (its_kind, its_name) = &self.names[*place as usize];
+            if *its_kind == kind && its_name == name {
+                return *place;
+            }
+            hash = hash.wrapping_add(1);
         }
         let place = self.names.len() as u32;
         self.names.push((kind, name.to_owned()));
-        known.insert(name.to_owned(), place);
+        self.known.insert(hash, place);
         place
     }
 

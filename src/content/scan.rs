@@ -164,7 +164,6 @@ impl Scanner<'_> {
         scan: &mut Scan,
     ) {
         scan.files += 1;
-        let file = self.config.root.join(path);
         let old = self.past.zip(place).and_then(|(past, place)| {
             Some((
                 past,
@@ -180,6 +179,7 @@ impl Scanner<'_> {
             let stamp = Stamp::default();
             return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
         }
+        let file = self.config.root.join(path);
         if let Some((past, place, memory)) = old
             && past.trust != Trust::Contents
             && let Ok(metadata) = file.metadata()
