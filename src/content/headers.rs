@@ -45,9 +45,45 @@ pub struct Memory {
     /// Size, time and number. All zero where they prove nothing.
     pub stamp: Stamp,
     /// What it holds, as a hash; zero where the file has to be read each time.
+    #[serde(with = "in_one_piece")]
     pub contents: [u8; 16],
     /// Git's name for what it holds; zero where it has none.
+    #[serde(with = "in_one_piece")]
     pub blob: [u8; 20],
+}
+
+/// Bytes are kept as such, where serde's own way is to take each for a number.
+mod in_one_piece {
+    use std::fmt;
+
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer, const N: usize>(
+        bytes: &[u8; N],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>, const N: usize>(
+        deserializer: D,
+    ) -> Result<[u8; N], D::Error> {
+        struct Bytes<const N: usize>;
+        impl<const N: usize> Visitor<'_> for Bytes<N> {
+            type Value = [u8; N];
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(out, "{N} bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<[u8; N], E> {
+                let length = || E::invalid_length(bytes.len(), &self);
+                bytes.try_into().map_err(|_| length())
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
 }
 
 /// A key that is a hash already.

@@ -21,7 +21,7 @@ use crate::render::page::Glance;
 const FOLDER: &str = ".feedmill";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// What was found out by an earlier build.
 #[derive(Debug, Default, Serialize, Deserialize)]
