@@ -176,7 +176,9 @@ pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
     for c in text.chars() {
         if c.is_ascii_digit() || c.is_ascii_lowercase() || (keep_case && c.is_ascii_uppercase()) {
             out.push(c);
-        } else if is_letter_or_digit(c) || is_combining_mark(c) || (pretty && "._~!$&'()+,;=@".contains(c))
+        } else if is_letter_or_digit(c)
+            || is_combining_mark(c)
+            || (pretty && "._~!$&'()+,;=@".contains(c))
         {
             if keep_case {
                 out.push(c);

@@ -45,8 +45,8 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
         let extension = memchr::memrchr(b'.', &bytes[name..])
             .filter(|dot| *dot > 0)
             .map(|dot| &relative[name + dot + 1..]);
-        let is_text = extension
-            .is_some_and(|extension| is_text_extension(extension, &config.content.layout));
+        let is_text =
+            extension.is_some_and(|extension| is_text_extension(extension, &config.content.layout));
         if !is_text && (!jekyll || extension.is_none()) {
             continue;
         }
@@ -100,7 +100,9 @@ fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
 fn below(root: &Path, path: &Path) -> Option<String> {
     let plain = || {
         // Cheaper than taking both paths apart.
-        let rest = path.to_str()?.strip_prefix(root.to_str()?.trim_end_matches('/'))?;
+        let rest = path
+            .to_str()?
+            .strip_prefix(root.to_str()?.trim_end_matches('/'))?;
         let rest = rest.strip_prefix('/')?;
         let is_plain = memchr::memchr(b'\\', rest.as_bytes()).is_none() && !rest.starts_with('/');
         is_plain.then(|| rest.to_owned())
@@ -115,8 +117,11 @@ fn is_text_extension(extension: &str, layout: &Layout) -> bool {
     let is_known = EXTENSIONS
         .iter()
         .any(|known| known.eq_ignore_ascii_case(extension));
-    let is_one_of =
-        |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(extension));
+    let is_one_of = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(extension))
+    };
     match layout {
         Layout::Folder(_) | Layout::Jekyll => is_known,
         _ => {
@@ -175,7 +180,13 @@ mod tests {
         for path in ["vendor/a.md", "vendor", "a.md", "drafts-1/b.md", "x/y/c.md"] {
             assert!(excluded.holds(path), "{path}");
         }
-        for path in ["vendors/a.md", "b/vendor/a.md", "ba.md", "drafts/b.md", "x/a/c.md"] {
+        for path in [
+            "vendors/a.md",
+            "b/vendor/a.md",
+            "ba.md",
+            "drafts/b.md",
+            "x/a/c.md",
+        ] {
             assert!(!excluded.holds(path), "{path}");
         }
     }

@@ -65,9 +65,7 @@ fn plain_scalar(written: &str) -> Option<Value> {
 
 /// Whether YAML takes a word for a boolean or for nothing; a key counts only as it is written in lower case.
 fn is_word(text: &str, is_key: bool) -> bool {
-    const WORDS: [&str; 9] = [
-        "true", "false", "null", "yes", "no", "on", "off", "y", "n",
-    ];
+    const WORDS: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     text.len() <= 5
         && WORDS.iter().any(|word| match is_key {
             true => *word == text,

@@ -20,7 +20,9 @@ pub(super) fn put_in(frame: &[u8], bodies: &[Option<Cow<'_, str>>]) -> Vec<u8> {
     let mut ends = memmem::find_iter(frame, END);
     for body in bodies.iter().flatten() {
         let is_empty = |end: &usize| frame[..*end].ends_with(b">");
-        let Some(end) = ends.find(is_empty) else { break };
+        let Some(end) = ends.find(is_empty) else {
+            break;
+        };
         document.extend_from_slice(&frame[done..end]);
         escape(body, &mut document);
         done = end;

@@ -38,9 +38,7 @@ impl<'t> Blocks<'_, 't> {
             if let Some(len) = comment(rest, &mut self.source.budget) {
                 html.push_str(&rest[..len]);
                 position += len;
-            } else if let Some((_, len)) =
-                closing(rest).filter(|(name, _)| name == innermost)
-            {
+            } else if let Some((_, len)) = closing(rest).filter(|(name, _)| name == innermost) {
                 position += len;
                 if open.len() > 1 {
                     html.push_str("</");
