@@ -136,6 +136,37 @@ impl Headers {
         });
     }
 
+    /// Adds the post at `place` among `other` behind the others, with another memory. `renamed` is kept between calls for the
+    /// same `other`: where its terms stand here.
+    pub(super) fn push_known(
+        &mut self,
+        other: &Headers,
+        place: usize,
+        memory: Memory,
+        renamed: &mut Vec<u32>,
+    ) {
+        const UNKNOWN: u32 = u32::MAX;
+        if renamed.is_empty() {
+            renamed.resize(other.names.len(), UNKNOWN);
+        }
+        self.paths.push_str(other.path(place));
+        for term in other.terms(place) {
+            let own = &mut renamed[*term as usize];
+            if *own == UNKNOWN {
+                let (kind, name) = &other.names[*term as usize];
+                *own = self.intern(*kind, name);
+            }
+            self.terms.push(*own);
+        }
+        self.rows.push(Header {
+            path_end: self.paths.len() as u32,
+            terms_end: self.terms.len() as u32,
+            is_duplicate: false,
+            memory,
+            ..other.rows[place]
+        });
+    }
+
     /// Makes room for about `posts` of them.
     pub(super) fn reserve(&mut self, posts: usize) {
         self.rows.reserve_exact(posts);

@@ -108,14 +108,14 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
             .par_chunks(CHUNK)
             .enumerate()
             .map_init(Vec::new, |buffer, (chunk, paths)| {
-                let mut scan = Scan::default();
+                let mut part = Part::default();
                 for (index, path) in paths.iter().enumerate() {
                     let at = block * BLOCK + chunk * CHUNK + index;
                     let place = before.get(at).copied().flatten();
                     let blob = blobs.get(at).and_then(Option::as_ref);
-                    scanner.file(path, place, blob, buffer, &mut scan);
+                    scanner.file(path, place, blob, buffer, &mut part);
                 }
-                scan
+                part.scan
             })
             .collect();
         parts.into_iter().for_each(|part| scan.append(part));
@@ -148,6 +148,14 @@ fn places(files: &[String], headers: &Headers) -> Vec<Option<u32>> {
     files.iter().map(place).collect()
 }
 
+/// What is found in the files that a thread takes at a time.
+#[derive(Default)]
+struct Part {
+    scan: Scan,
+    /// Where the terms of the past stand among this part's.
+    renamed: Vec<u32>,
+}
+
 struct Scanner<'s> {
     config: &'s Config,
     now: Timestamp,
@@ -161,9 +169,9 @@ impl Scanner<'_> {
         place: Option<u32>,
         blob: Option<&git::Known>,
         buffer: &mut Vec<u8>,
-        scan: &mut Scan,
+        part: &mut Part,
     ) {
-        scan.files += 1;
+        part.scan.files += 1;
         let old = self.past.zip(place).and_then(|(past, place)| {
             Some((
                 past,
@@ -177,7 +185,7 @@ impl Scanner<'_> {
         {
             // How the file looks now is not known.
             let stamp = Stamp::default();
-            return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
+            return self.known(past.headers, place, Memory { stamp, ..memory }, part);
         }
         let file = self.config.root.join(path);
         if let Some((past, place, memory)) = old
@@ -189,17 +197,17 @@ impl Scanner<'_> {
             if memory.stamp == stamp {
                 // Git may have come to know the file since.
                 let blob = blob.unwrap_or(memory.blob);
-                return self.known(past.headers, place, Memory { blob, ..memory }, scan);
+                return self.known(past.headers, place, Memory { blob, ..memory }, part);
             }
             if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
-                return self.known(past.headers, place, Memory { stamp, ..memory }, scan);
+                return self.known(past.headers, place, Memory { stamp, ..memory }, part);
             }
         }
-        scan.read += 1;
+        part.scan.read += 1;
         let (bytes, stamp) = match read(&file, buffer) {
             Ok(read) => read,
-            Err(error) => return scan.refuse(unreadable(path, &error)),
+            Err(error) => return part.scan.refuse(unreadable(path, &error)),
         };
         let memory = Memory {
             stamp: self.certain(stamp),
@@ -214,8 +222,9 @@ impl Scanner<'_> {
         if let Some((past, place, old)) = old
             && old.contents == memory.contents
         {
-            return self.known(past.headers, place, memory, scan);
+            return self.known(past.headers, place, memory, part);
         }
+        let scan = &mut part.scan;
         let before = scan.warnings.len();
         let read = post::read(self.config, path, bytes, Extent::Head, &mut scan.warnings);
         let post = match read {
@@ -242,19 +251,14 @@ impl Scanner<'_> {
     }
 
     /// Takes over what the past knew of a file that did not change.
-    fn known(&self, headers: &Headers, place: usize, memory: Memory, scan: &mut Scan) {
-        let header = headers.get(place);
-        if !self.config.content.future && header.published > self.now {
+    fn known(&self, headers: &Headers, place: usize, memory: Memory, part: &mut Part) {
+        let scan = &mut part.scan;
+        if !self.config.content.future && headers.get(place).published > self.now {
             *scan.left_out.entry("future").or_default() += 1;
             return;
         }
-        scan.headers.push(
-            headers.path(place),
-            header.published,
-            header.url,
-            Some(memory),
-            headers.named_terms(place),
-        );
+        scan.headers
+            .push_known(headers, place, memory, &mut part.renamed);
     }
 
     /// Whether a post's own file and the settings say all of it: other generators have data files and bundles besides.
