@@ -187,6 +187,23 @@ impl Headers {
         }));
     }
 
+    /// Keeps the newest posts only; of those with one date, the last by path.
+    pub(super) fn keep_newest(&mut self, limit: usize) {
+        if self.len() <= limit {
+            return;
+        }
+        let mut places: Vec<usize> = (0..self.len()).collect();
+        places.sort_by_key(|place| self.rows[*place].published);
+        let mut kept = places.split_off(places.len() - limit);
+        kept.sort_unstable();
+        let mut newest = Headers::default();
+        let mut renamed = Vec::new();
+        for place in kept {
+            newest.push_known(self, place, self.rows[place].memory, &mut renamed);
+        }
+        *self = newest;
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -120,6 +120,16 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
             .collect();
         parts.into_iter().for_each(|part| scan.append(part));
     }
+    if let Some(site) = &config.jekyll
+        && site.limit_posts > 0
+    {
+        let found = scan.headers.len();
+        scan.headers.keep_newest(site.limit_posts);
+        let beyond = found - scan.headers.len();
+        if beyond > 0 {
+            scan.left_out.insert("beyond `limit_posts`", beyond);
+        }
+    }
     duplicates(config, &mut scan);
     Ok(scan)
 }

@@ -28,6 +28,8 @@ pub struct JekyllSite {
     pub markdown: Vec<String>,
     /// Whether posts with `published: false` are shown.
     pub unpublished: bool,
+    /// How many of the newest posts there are for Jekyll; 0 for all.
+    pub limit_posts: usize,
     /// The folder of data files, relative to the site.
     pub data_dir: String,
     /// The folder that `_posts` lies in, relative to the site; empty for the site itself.
@@ -72,6 +74,10 @@ impl JekyllSite {
                 .map(|extension| extension.trim().to_ascii_lowercase())
                 .collect(),
             unpublished: settings.get("unpublished").and_then(Value::as_bool) == Some(true),
+            limit_posts: match settings.get("limit_posts") {
+                Some(Value::Integer(limit)) => usize::try_from(*limit).unwrap_or(0),
+                _ => 0,
+            },
             collections_dir,
             includes_dir: folder("includes_dir", "_includes"),
             feeds: JekyllFeeds::read(settings.get("feed")),
