@@ -2,6 +2,8 @@
 
 pub mod body;
 mod decode;
+mod duplicates;
+mod file;
 mod file_name;
 pub mod front_matter;
 mod generator;

@@ -1,12 +1,11 @@
 //! Every post's header, in one pass over the files on all cores.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::duplicates;
+use super::file::read;
 use super::git;
 use super::headers::{Headers, Memory};
 use super::post::{self, Extent, LeftOut, Post};
@@ -130,7 +129,7 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
             scan.left_out.insert("beyond `limit_posts`", beyond);
         }
     }
-    duplicates(config, &mut scan);
+    duplicates::mark(config, &mut scan);
     Ok(scan)
 }
 
@@ -312,34 +311,6 @@ impl Scan {
     }
 }
 
-/// Reads a file to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
-/// before.
-fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> std::io::Result<(&'b [u8], Stamp)> {
-    let mut file = File::open(path)?;
-    let stamp = Stamp::of(&file.metadata()?);
-    let size = usize::try_from(stamp.size).unwrap_or(0);
-    if buffer.len() <= size {
-        buffer.resize(size + 1, 0);
-    }
-    let mut read = 0;
-    loop {
-        match file.read(&mut buffer[read..]) {
-            Ok(0) => break,
-            Ok(more) => read += more,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        }
-        // There was room for more than that: this is the file's end, without asking once more.
-        if read == size {
-            break;
-        }
-        if read == buffer.len() {
-            buffer.resize(2 * read, 0);
-        }
-    }
-    Ok((&buffer[..read], stamp))
-}
-
 fn no_posts(config: &Config) -> Warning {
     let place = match &config.content.layout {
         Layout::Jekyll => "any folder `_posts`".to_owned(),
@@ -360,49 +331,6 @@ fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
         format!("the file cannot be read: {error}"),
         "check its permissions",
     )))
-}
-
-/// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
-fn duplicates(config: &Config, scan: &mut Scan) {
-    let headers = &mut scan.headers;
-    let mut by_url: Vec<(u64, u32)> = (0..headers.len())
-        .map(|place| (headers.get(place).url, place as u32))
-        .collect();
-    by_url.par_sort_unstable();
-    let url = |path: &str| {
-        let post = load(config, path, &mut Vec::new()).ok();
-        post.map(|post| post.canonical_url)
-    };
-    let mut warnings = Vec::new();
-    for same in by_url.chunk_by(|one, other| one.0 == other.0) {
-        let [(_, first), others @ ..] = same else {
-            continue;
-        };
-        if others.is_empty() {
-            continue;
-        }
-        let first = headers.path(*first as usize).to_owned();
-        let Some(shared) = url(&first) else { continue };
-        for (_, place) in others {
-            let path = headers.path(*place as usize).to_owned();
-            if url(&path).as_ref() != Some(&shared) {
-                continue;
-            }
-            headers.get_mut(*place as usize).is_duplicate = true;
-            warnings.push(Warning::file(
-                &path,
-                "duplicate-url",
-                format!("its URL {shared} is that of {first} too; it gets an id of its own"),
-                "give one of them another `slug` or `permalink`",
-            ));
-        }
-    }
-    if !warnings.is_empty() {
-        scan.warnings.extend(warnings);
-        // The order of the files, and of one file's faults as they were found.
-        scan.warnings
-            .sort_by(|one, other| one.path.cmp(&other.path));
-    }
 }
 
 /// What a post belongs to, by kind.

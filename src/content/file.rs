@@ -1,0 +1,55 @@
+//! Reading a file with as few questions to the system as there can be.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use super::Stamp;
+
+/// Reads a file to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
+/// before.
+pub(super) fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> std::io::Result<(&'b [u8], Stamp)> {
+    let mut file = File::open(path)?;
+    let stamp = Stamp::of(&file.metadata()?);
+    let size = usize::try_from(stamp.size).unwrap_or(0);
+    if buffer.len() <= size {
+        buffer.resize(size + 1, 0);
+    }
+    let mut read = 0;
+    loop {
+        match file.read(&mut buffer[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        // There was room for more than that: this is the file's end, without asking once more.
+        if read == size {
+            break;
+        }
+        if read == buffer.len() {
+            buffer.resize(2 * read, 0);
+        }
+    }
+    Ok((&buffer[..read], stamp))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_whole_whatever_the_buffer_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        let mut buffer = Vec::new();
+        for length in [0, 1, 7, 8, 9000, 3, 0, 70_000] {
+            let wanted: Vec<u8> = (0..length).map(|at| at as u8).collect();
+            std::fs::write(&path, &wanted).unwrap();
+            let (bytes, stamp) = read(&path, &mut buffer).unwrap();
+            assert!(bytes == wanted, "{length}");
+            assert_eq!(stamp.size, length as u64);
+        }
+        assert!(read(&folder.path().join("b"), &mut buffer).is_err());
+    }
+}
