@@ -138,12 +138,12 @@ fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>
         if gap == 0 {
             return None;
         }
-        let Some((attribute, value, len)) = attribute(rest) else {
-            if rest.contains(['"', '\'']) {
-                // The end of a value was perhaps looked for up to the end of the text.
-                *position = text.len();
+        let (attribute, value, len) = match attribute(rest) {
+            Ok(read) => read,
+            Err(looked_at) => {
+                *position += looked_at;
+                return None;
             }
-            return None;
         };
         let has_capitals = attribute.bytes().any(|byte| byte.is_ascii_uppercase());
         let attribute = match has_capitals
@@ -161,13 +161,13 @@ fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>
     }
 }
 
-/// Name, value and length of the attribute that `text` begins with.
-fn attribute(text: &str) -> Option<(&str, Cow<'_, str>, usize)> {
-    let name = tag_name(text)?;
+/// Name, value and length of the attribute that `text` begins with; how many bytes were looked at where there is none.
+fn attribute(text: &str) -> Result<(&str, Cow<'_, str>, usize), usize> {
+    let name = tag_name(text).ok_or(0_usize)?;
     let after = &text[name.len()..];
     let gap = white_space(after);
     let Some(value) = after[gap..].strip_prefix('=') else {
-        return Some((name, Cow::Borrowed(""), name.len()));
+        return Ok((name, Cow::Borrowed(""), name.len()));
     };
     let start = name.len() + gap + 1 + white_space(value);
     let value = &text[start..];
@@ -176,15 +176,18 @@ fn attribute(text: &str) -> Option<(&str, Cow<'_, str>, usize)> {
         .next()
         .filter(|byte| matches!(byte, b'"' | b'\''))
     {
-        let end = memchr::memchr(quote, &value.as_bytes()[1..])?;
+        let end = memchr::memchr(quote, &value.as_bytes()[1..]).ok_or(text.len())?;
         let value = &value[1..=end];
         let decoded = super::super::html::decode_entities(value);
-        return Some((name, decoded, start + end + 2));
+        return Ok((name, decoded, start + end + 2));
     }
     let end = value
         .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
         .unwrap_or(value.len());
-    (end > 0).then_some((name, Cow::Borrowed(&value[..end]), start + end))
+    match end {
+        0 => Err(start),
+        _ => Ok((name, Cow::Borrowed(&value[..end]), start + end)),
+    }
 }
 
 /// Name and length of the closing tag that `text` begins with.
