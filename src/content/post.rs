@@ -234,12 +234,13 @@ pub fn read(
         true => None,
         false => head.instant(&["expires", "expiryDate"], warnings),
     };
-    let mut categories = if jekyll {
+    let folders = if jekyll {
         let site = config.jekyll.as_deref();
         folder_categories(site.map_or(path, |site| site.path_in_collections(path)))
     } else {
         Vec::new()
     };
+    let mut categories = folders.clone();
     if let Some(value) = default_categories {
         add_names(&value, true, &mut categories);
     }
@@ -270,8 +271,12 @@ pub fn read(
         true => None,
         false => head.address("canonical_url", warnings),
     };
-    let canonical_url =
-        own_url.unwrap_or_else(|| head.canonical_url(published, &name, &categories));
+    let nested = match jekyll {
+        true => head.nested_categories(&folders, &categories),
+        false => None,
+    };
+    let in_url = nested.as_ref().unwrap_or(&categories);
+    let canonical_url = own_url.unwrap_or_else(|| head.canonical_url(published, &name, in_url));
     let updated: &[&str] = match keeps_jekyll_feeds {
         true => &["last_modified_at"],
         false => &["updated", "lastmod", "last_modified_at"],

@@ -1,6 +1,7 @@
 //! Who wrote a post, and which terms it belongs to.
 
 use super::Head;
+use super::title::inspected;
 use crate::config::Person;
 use crate::value::Value;
 use crate::warning::Warning;
@@ -36,6 +37,29 @@ impl Head<'_> {
                 key,
             ));
         }
+    }
+
+    /// The categories in the order in which Jekyll puts them into a URL, where that is another one: a list among them stands
+    /// there as Ruby prints it, before its own items.
+    pub fn nested_categories(&self, folders: &[String], all: &[String]) -> Option<Vec<String>> {
+        let items = self.map.get("categories")?.as_list()?;
+        items.iter().find(|item| item.as_list().is_some())?;
+        let printed = items.iter().filter_map(|item| match item {
+            Value::List(items) => Some(inspected(items)),
+            other => other.to_text(),
+        });
+        let mut names: Vec<String> = Vec::new();
+        for name in folders
+            .iter()
+            .cloned()
+            .chain(printed)
+            .chain(all.iter().cloned())
+        {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Some(names)
     }
 
     pub fn authors(&self) -> Vec<Person> {

@@ -44,7 +44,7 @@ impl Head<'_> {
 }
 
 /// A list as Ruby, and so Jekyll, prints it.
-fn inspected(items: &[Value]) -> String {
+pub(super) fn inspected(items: &[Value]) -> String {
     let items = items.iter().map(|item| match item {
         Value::String(text) => format!("\"{text}\""),
         other => other.to_string(),
