@@ -207,13 +207,13 @@ pub(super) fn comment(text: &str, budget: &mut Budget) -> Option<usize> {
     budget.spend(end.unwrap_or(text.len())).then_some(end)?
 }
 
-/// Where the next closing tag of `name` begins and ends in `text`.
+/// Where the next closing tag of `name`, in capitals or not, begins and ends in `text`.
 pub(super) fn find_closing(text: &str, name: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
         let at = from + memchr::memmem::find(&text.as_bytes()[from..], b"</")?;
         match closing(&text[at..]) {
-            Some((found, len)) if found == name => return Some((at, at + len)),
+            Some((found, len)) if found.eq_ignore_ascii_case(name) => return Some((at, at + len)),
             _ => from = at + 2,
         }
     }

@@ -46,14 +46,12 @@ impl<'t> Spans<'t, '_, '_> {
             let inside = self.inside;
             self.inside.in_em = false;
             self.inside.html = true;
+            let is_raw = default_content(&tag.name) == Content::Raw;
             self.inside.raw = match asked.as_deref() {
                 Some("0") => true,
-                Some(_) => false,
-                None => {
-                    inside.raw
-                        || default_content(&tag.name) == Content::Raw
-                        || !self.writer.options.parse_span_html
-                }
+                Some("1") => is_raw,
+                Some("span") => false,
+                _ => inside.raw || is_raw || !self.writer.options.parse_span_html,
             };
             if &*tag.name == "script" || &*tag.name == "style" {
                 self.script(&tag.name);
