@@ -11,68 +11,64 @@ pub(super) struct Target<'t> {
 /// The target that `text` begins with.
 pub(super) fn target(text: &str) -> Option<Target<'_>> {
     let inside = text.strip_prefix('(')?;
-    let start = 1 + white_space(inside);
-    let rest = &text[start..];
-    if let Some(bracketed) = rest.strip_prefix('<')
-        && let Some(end) = memchr::memchr(b'>', bracketed.as_bytes())
+    if let Some(bracketed) = inside.strip_prefix('<')
+        && let Some(end) = memchr::memchr2(b'>', b'\n', bracketed.as_bytes())
+        && bracketed.as_bytes()[end] == b'>'
     {
         let url = &bracketed[..end];
-        let at = start + end + 2;
-        if let Some((title, len)) = ending(&text[at..]) {
+        let after = &bracketed[end + 1..];
+        let at = text.len() - after.len();
+        if after.starts_with(')') {
             return Some(Target {
                 url,
-                title,
-                len: at + len,
+                title: None,
+                len: at + 1,
             });
         }
+        let (title, len) = title(after)?;
+        return Some(Target {
+            url,
+            title: Some(title),
+            len: at + len,
+        });
     }
     let bytes = text.as_bytes();
-    let mut depth = 0usize;
-    let mut index = start;
-    while index < bytes.len() {
-        match bytes[index] {
+    let mut depth = 0_usize;
+    for (index, byte) in bytes.iter().enumerate() {
+        match byte {
             b'(' => depth += 1,
-            b')' if depth == 0 => {
+            b')' if depth == 1 => {
+                let url = text[1..index].trim_start();
                 return Some(Target {
-                    url: text[start..index].trim_end(),
+                    url: url.trim_end(),
                     title: None,
                     len: index + 1,
                 });
             }
             b')' => depth -= 1,
-            b'\\' => index += 1,
-            byte if is_space(byte) => {
-                let gap = white_space(&text[index..]);
-                if matches!(bytes.get(index + gap), Some(b'"' | b'\''))
-                    && let Some((title, len)) = ending(&text[index..])
-                    && depth == 0
-                {
-                    return Some(Target {
-                        url: &text[start..index],
-                        title,
-                        len: index + len,
-                    });
-                }
-                index += gap - 1;
+            byte if is_space(*byte) && matches!(bytes.get(index + 1), Some(b'"' | b'\'')) => {
+                let url = text[1..index].trim_start();
+                let (title, len) = title(&text[index + 1..])?;
+                return Some(Target {
+                    url: url.trim_end(),
+                    title: Some(title),
+                    len: index + 1 + len,
+                });
             }
             _ => {}
         }
-        index += 1;
     }
     None
 }
 
-/// ` "title" )` or `)`: the title, and the length of it all.
-fn ending(text: &str) -> Option<(Option<&str>, usize)> {
+/// `"title" )`: the title, and the length of it all.
+fn title(text: &str) -> Option<(&str, usize)> {
     let gap = white_space(text);
     let rest = &text[gap..];
-    if rest.starts_with(')') {
-        return Some((None, gap + 1));
+    let quote = rest.bytes().next()?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
     }
-    let quote = rest
-        .bytes()
-        .next()
-        .filter(|byte| gap > 0 && matches!(byte, b'"' | b'\''))?;
     let inside = &rest[1..];
     let mut from = 0;
     loop {
@@ -80,7 +76,7 @@ fn ending(text: &str) -> Option<(Option<&str>, usize)> {
         let after = &inside[end + 1..];
         let gap_after = white_space(after);
         if end > 0 && after[gap_after..].starts_with(')') {
-            return Some((Some(&inside[..end]), gap + 1 + end + 1 + gap_after + 1));
+            return Some((&inside[..end], gap + 1 + end + 1 + gap_after + 1));
         }
         from = end + 1;
     }
