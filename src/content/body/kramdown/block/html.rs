@@ -27,7 +27,6 @@ impl<'t> Blocks<'_, 't> {
                 .is_some_and(|element| element == name);
             if ours {
                 self.position = start + len;
-                self.skip_blank_rest();
                 self.ended = true;
             }
             return ours;

@@ -202,8 +202,5 @@ impl<'s, 't> Blocks<'s, 't> {
             || is_end_mark(line)
             || super::line::unindented(line)
                 .is_some_and(|line| super::line::attribute_line(line).is_some())
-            || self.element.as_deref().is_some_and(|name| {
-                super::tag::closing(line.trim_start()).is_some_and(|(closing, _)| closing == name)
-            })
     }
 }

@@ -1,10 +1,10 @@
 //! Tables: lines with `|`.
 
 use super::super::budget::Budget;
-use super::super::element::{is_inline, is_void};
+use super::super::element::{is_block, is_void};
 use super::super::line::{line_at, unindented};
 use super::super::node::{Alignment, Group, GroupKind, Kind, Node, Table};
-use super::super::tag::opening;
+use super::super::tag::{find_closing, opening};
 use super::Blocks;
 
 impl Blocks<'_, '_> {
@@ -38,35 +38,84 @@ fn has_pipe(line: &str) -> bool {
     memchr::memchr_iter(b'|', bytes).any(|at| at == 0 || bytes[at - 1] != b'\\')
 }
 
-/// Whether a `|` stands outside of code and of elements: without one the lines are no table.
-fn has_open_pipe(lines: &str, budget: &mut Budget) -> bool {
-    let bytes = lines.as_bytes();
+/// Whether the lines are those of a table: kramdown looks at what stands between code and elements, and there at the first
+/// line and the last.
+fn is_table(lines: &str, budget: &mut Budget) -> bool {
+    let text = lines.strip_suffix('\n').unwrap_or(lines);
+    let bytes = text.as_bytes();
+    let mut has_pipe = PipeOnLine(false);
+    let mut start = 0;
     let mut index = 0;
-    while index < bytes.len() {
-        match bytes[index] {
-            b'|' => return true,
-            b'\\' => index += 2,
-            b'`' => index += code_len(&lines[index..]),
-            b'<' => {
-                let rest = &lines[index..];
-                match opening(rest, budget) {
-                    Some(tag) => {
-                        index += tag.len;
-                        if is_inline(&tag.name) && !is_void(&tag.name) && !tag.closed {
-                            let end = format!("</{}>", tag.name);
-                            match memchr::memmem::find(&bytes[index..], end.as_bytes()) {
-                                Some(at) => index += at + end.len(),
-                                None => return false,
-                            }
-                        }
-                    }
-                    None => index += 1,
-                }
+    while let Some(found) = memchr::memchr2(b'`', b'<', &bytes[index..]) {
+        index += found;
+        let (len, code) = match bytes[index] {
+            b'`' => (code_len(text, index), true),
+            _ => (element_len(&text[index..], budget), false),
+        };
+        let Some(len) = len else {
+            // All of the backticks are text.
+            let ticks = bytes[index..].iter().take_while(|byte| **byte == b'`');
+            index += ticks.count().max(1);
+            continue;
+        };
+        let inside = &text[index..index + len];
+        let goes_on =
+            has_pipe.after_text(&text[start..index]) && (!code || has_pipe.after_code(inside));
+        if !goes_on {
+            return has_pipe.0;
+        }
+        index += len;
+        start = index;
+    }
+    has_pipe.after_text(&text[start..]);
+    has_pipe.0
+}
+
+/// Whether the line that is read has a `|` that parts cells.
+struct PipeOnLine(bool);
+
+impl PipeOnLine {
+    /// Whether the lines before the last are those of a table.
+    fn after_text(&mut self, text: &str) -> bool {
+        let text = text.trim_end_matches('\n');
+        let mut lines = text.split('\n');
+        let first = lines.next().unwrap_or_default();
+        let last = lines.next_back();
+        if last.is_some() && !self.0 && !has_pipe(first) {
+            return false;
+        }
+        self.0 = match last {
+            Some(last) => has_pipe(last),
+            None => self.0 || has_pipe(first),
+        };
+        true
+    }
+
+    fn after_code(&mut self, code: &str) -> bool {
+        match memchr::memchr_iter(b'\n', code.as_bytes()).count() {
+            0 => true,
+            1 if self.0 => {
+                self.0 = false;
+                true
             }
-            _ => index += 1,
+            _ => false,
         }
     }
-    false
+}
+
+/// How long the element of a line is that `text` begins with: to the end where nothing ends it.
+fn element_len(text: &str, budget: &mut Budget) -> Option<usize> {
+    let tag = opening(text, budget)?;
+    if is_block(&tag.name) {
+        return None;
+    }
+    if tag.closed || is_void(&tag.name) {
+        return Some(tag.len);
+    }
+    let rest = &text[tag.len..];
+    let end = find_closing(rest, &tag.name);
+    budget.spend(end.map_or(rest.len(), |(_, end)| end));
+    Some(end.map_or(text.len(), |(_, end)| tag.len + end))
 }
 
 fn read(lines: &str, budget: &mut Budget) -> Option<Table> {
@@ -74,7 +123,6 @@ fn read(lines: &str, budget: &mut Budget) -> Option<Table> {
     let mut rows = Vec::new();
     let mut headed = false;
     let mut footed = false;
-    let mut pipes = false;
     // Whether a `|` at the beginning of a line is a border: the first line tells.
     let bordered = lines.trim_start().starts_with('|');
     for line in lines.lines() {
@@ -97,10 +145,7 @@ fn read(lines: &str, budget: &mut Budget) -> Option<Table> {
             }
             footed = true;
         } else {
-            let line = line.strip_prefix('|').filter(|_| bordered).unwrap_or(line);
-            let (cells, piped) = cells(line);
-            pipes |= piped || bordered;
-            rows.push(cells);
+            rows.push(cells(line, bordered));
         }
     }
     let last = if footed {
@@ -110,7 +155,7 @@ fn read(lines: &str, budget: &mut Budget) -> Option<Table> {
     };
     close(&mut table, &mut rows, last);
     let filled = |kind| table.groups.iter().any(|group: &Group| group.kind == kind);
-    if !pipes || !filled(GroupKind::Body) || !has_open_pipe(lines, budget) {
+    if !filled(GroupKind::Body) || !is_table(lines, budget) {
         return None;
     }
     let rows = table.groups.iter().flat_map(|group| &group.rows);
@@ -160,41 +205,74 @@ fn alignments(line: &str) -> Vec<Alignment> {
         .collect()
 }
 
-/// The cells of a row, and whether a `|` parted them. Inside of code a `|` parts nothing.
-fn cells(line: &str) -> (Vec<String>, bool) {
+/// The cells of a row. Inside of code a `|` parts nothing.
+fn cells(line: &str, bordered: bool) -> Vec<String> {
     let bytes = line.as_bytes();
     let mut cells = Vec::new();
-    let mut start = 0;
-    let mut piped = false;
+    let mut cell = String::new();
     let mut index = 0;
-    while index < bytes.len() {
-        match bytes[index] {
-            b'\\' => index += 2,
-            b'`' => index += code_len(&line[index..]),
-            b'|' => {
-                piped = true;
-                cells.push(cell(&line[start..index]));
-                index += 1;
-                start = index;
-            }
-            _ => index += 1,
+    // Looked for once: a line may begin a million of them.
+    let last_code = memchr::memmem::rfind(bytes, b"</code>").unwrap_or(0);
+    while let Some(found) = memchr::memchr3(b'|', b'`', b'<', &bytes[index..]) {
+        cell.push_str(&line[index..index + found]);
+        index += found;
+        let code = match bytes[index] {
+            b'`' => code_len(line, index),
+            b'<' if index < last_code => code_element_len(&line[index..]),
+            _ => None,
+        };
+        if let Some(len) = code {
+            cell.push_str(&line[index..index + len]);
+            index += len;
+            continue;
         }
+        match bytes[index] {
+            b'|' if cell.ends_with('\\') => {
+                cell.pop();
+                cell.push('|');
+            }
+            b'|' => cells.push(std::mem::take(&mut cell)),
+            b'`' => {
+                let ticks = bytes[index..].iter().take_while(|byte| **byte == b'`');
+                let ticks = ticks.count();
+                cell.push_str(&line[index..index + ticks]);
+                index += ticks - 1;
+            }
+            _ => cell.push('<'),
+        }
+        index += 1;
     }
-    if start < line.len() {
-        cells.push(cell(&line[start..]));
+    cell.push_str(&line[index..]);
+    cells.push(cell);
+    let is_blank = |cell: Option<&String>| cell.is_some_and(|cell| cell.trim().is_empty());
+    if bordered && is_blank(cells.first()) {
+        cells.remove(0);
     }
-    (cells, piped)
+    if is_blank(cells.last()) {
+        cells.pop();
+    }
+    for cell in &mut cells {
+        *cell = cell.trim().to_owned();
+    }
+    cells
 }
 
-fn cell(text: &str) -> String {
-    text.trim().replace("\\|", "|")
+/// The length of the code span that begins at `start`; none where its backticks are text.
+fn code_len(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let ticks = rest.bytes().take_while(|&byte| byte == b'`').count();
+    let is_space = |char: char| char.is_ascii_whitespace();
+    let inside = &rest[ticks..];
+    if ticks == 1 && text[..start].ends_with(is_space) && inside.starts_with(is_space) {
+        return None;
+    }
+    inside.find(&rest[..ticks]).map(|end| ticks + end + ticks)
 }
 
-/// The length of the code span that `text` begins with, or of the backticks where there is none.
-fn code_len(text: &str) -> usize {
-    let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
-    match text[ticks..].find(&text[..ticks]) {
-        Some(end) => ticks + end + ticks,
-        None => ticks,
-    }
+/// The length of the element `<code>` that `text` begins with.
+fn code_element_len(text: &str) -> Option<usize> {
+    text.strip_prefix("<code")?;
+    let start = text.find('>')?;
+    let end = text[start..].find("</code>")?;
+    Some(start + end + "</code>".len())
 }
