@@ -64,7 +64,9 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let more = match config.content.layout {
         Layout::Jekyll => None,
-        _ => MORE.iter().find_map(|mark| html.find(mark)),
+        _ => MORE
+            .iter()
+            .find_map(|mark| memchr::memmem::find(html.as_bytes(), mark.as_bytes())),
     };
     let summary = more.and_then(|at| summary(&html[..at], SUMMARY));
     let html = match Url::parse(&post.canonical_url) {

@@ -4,8 +4,8 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::html::prose;
 
-/// So many bytes are read beyond the longest summary.
-const BEYOND: usize = 256;
+/// So many characters are read beyond the longest summary.
+const BEYOND: usize = 64;
 
 /// The first sentences of `html` as plain text, at most `max_chars` characters (Unicode scalar values); `None` where it
 /// has no text.
@@ -14,9 +14,8 @@ const BEYOND: usize = 256;
 /// fits, or, where that would leave less than a third, amid a sentence with `…`: between words, and never within what a
 /// person sees as one sign.
 pub fn summary(html: &str, max_chars: usize) -> Option<String> {
-    // Every character takes four bytes at most. What follows the last one says whether it ends a sentence, or belongs to
-    // a sign that goes on.
-    let text = prose(html, 4 * max_chars + BEYOND);
+    // What follows the last one says whether it ends a sentence, or belongs to a sign that goes on.
+    let text = prose(html, max_chars + BEYOND);
     if text.is_empty() || max_chars == 0 {
         return None;
     }

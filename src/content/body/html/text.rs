@@ -20,7 +20,7 @@ pub fn text(html: &str) -> String {
 /// The first sentences of `html`: its visible text without headings, captions, code, tables of contents, footnotes, the
 /// labels of players, and paragraphs that are but one link. Where there is no other text, all of it is.
 ///
-/// It is read as far as `enough` bytes of text take, so that a long post costs no more than a short one.
+/// It is read as far as `enough` characters of text take, so that a long post costs no more than a short one.
 pub fn prose(html: &str, enough: usize) -> String {
     let prose = visible(html, true, enough);
     match prose.is_empty() {
@@ -31,12 +31,15 @@ pub fn prose(html: &str, enough: usize) -> String {
 
 fn visible(html: &str, only_prose: bool, enough: usize) -> String {
     let mut out = String::new();
+    let mut chars = 0;
     let _ = each_piece(html, only_prose, |piece| {
+        let before = out.len();
         match piece {
             Piece::Text(text) => push_folded(&mut out, &decode_entities(text), only_prose),
             Piece::Break => push_folded(&mut out, " ", only_prose),
         }
-        match out.len() < enough {
+        chars += out[before..].chars().count();
+        match chars < enough {
             true => Flow::Continue(()),
             false => Flow::Break(()),
         }
