@@ -87,7 +87,7 @@ def clone(site, posts, one, add, base):
 
     No clone is removed before all is measured: ext4 is slow for minutes where many files were."""
     def git(folder, *arguments):
-        command = ["git", "-C", folder, "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments]
+        command = ["git", "-C", folder, "-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "gc.auto=0", *arguments]
         subprocess.run([str(part) for part in command], check=True, capture_output=True)
 
     out = site / "feeds"
