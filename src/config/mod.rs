@@ -41,9 +41,6 @@ pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 use crate::date::NaiveDates;
 use crate::warning::Warning;
 
-/// The list of the files that feedmill wrote into a folder of feeds, in that folder.
-pub const MANIFEST: &str = ".feedmill-documents";
-
 /// Everything that is settled about a site.
 #[derive(Clone, Debug)]
 pub struct Config {

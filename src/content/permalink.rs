@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use unicode_normalization::char::is_combining_mark;
 
+use crate::date::{DAYS, MONTHS, push_number};
 use crate::uri::encode_path;
 
 /// The styles that have a name, with their templates.
@@ -77,32 +78,9 @@ pub fn filled(template: &str, facts: &Facts) -> String {
 
 /// Adds what a placeholder stands for; `None`, and nothing added, where there is no such placeholder.
 fn push_value(name: &str, facts: &Facts, path: &mut String) -> Option<()> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const DAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     let date = facts.date;
     let month = MONTHS[date.month0() as usize];
-    let day = DAYS[date.weekday().num_days_from_monday() as usize];
+    let day = DAYS[date.weekday().num_days_from_sunday() as usize];
     let mut number = |number: u32, digits: u32| push_number(number, digits, path);
     match name {
         "year" => number(date.year().unsigned_abs(), 4),
@@ -142,18 +120,6 @@ fn push_value(name: &str, facts: &Facts, path: &mut String) -> Option<()> {
         _ => return None,
     }
     Some(())
-}
-
-/// Adds a number with at least so many digits.
-fn push_number(number: u32, digits: u32, path: &mut String) {
-    let mut unit = 10_u32.pow(digits - 1);
-    while number / unit >= 10 {
-        unit *= 10;
-    }
-    while unit > 0 {
-        path.push(char::from(b'0' + (number / unit % 10) as u8));
-        unit /= 10;
-    }
 }
 
 fn push_unique(names: impl Iterator<Item = String>, path: &mut String) {
@@ -242,6 +208,7 @@ fn squeezed(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn at(template: &str) -> String {
         let categories = ["News".to_owned(), "Big City".to_owned(), "news".to_owned()];
@@ -258,6 +225,33 @@ mod tests {
             jekyll: false,
         };
         path(template, &facts)
+    }
+
+    proptest! {
+        #[test]
+        fn dates_are_written_as_the_calendar_has_them(days in 0..3_652_059_i32, seconds in 0..86_400_u32) {
+            let day = chrono::NaiveDate::from_num_days_from_ce_opt(days + 1).unwrap();
+            let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap();
+            let facts = Facts {
+                date: day.and_time(time),
+                slug: "",
+                name: "",
+                path: "",
+                extension: "",
+                categories: &[],
+                jekyll: true,
+            };
+            for (placeholder, directive) in [
+                ("year", "%Y"), ("short_year", "%y"), ("month", "%m"), ("i_month", "%-m"), ("short_month", "%b"),
+                ("long_month", "%B"), ("day", "%d"), ("i_day", "%-d"), ("y_day", "%j"), ("short_day", "%a"),
+                ("long_day", "%A"), ("week", "%V"), ("w_year", "%G"), ("w_day", "%u"), ("hour", "%H"),
+                ("minute", "%M"), ("second", "%S"),
+            ] {
+                let mut written = String::new();
+                prop_assert!(push_value(placeholder, &facts, &mut written).is_some());
+                prop_assert_eq!(written, facts.date.format(directive).to_string(), "{}", placeholder);
+            }
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The files of a site that may be posts.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::file_name::FileName;
 use super::generator;
-use crate::config::{Config, Layout, MANIFEST};
+use crate::config::{Config, Layout};
 
 /// What posts are written in.
 const EXTENSIONS: [&str; 10] = [
@@ -25,12 +25,8 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     let jekyll = config.content.layout == Layout::Jekyll;
     let mut files = Vec::new();
     let walk = WalkDir::new(&start).follow_links(true).into_iter();
-    let feeds = folder_of_feeds(config);
-    for entry in walk.filter_entry(|entry| {
-        entry.depth() == 0
-            || is_visible(entry, &start, config)
-                && !(entry.file_type().is_dir() && feeds.as_deref() == Some(entry.path()))
-    }) {
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_visible(entry, &start, config))
+    {
         let entry = match entry {
             Ok(entry) => entry,
             // A link that leads in a circle or nowhere loses itself alone.
@@ -66,14 +62,6 @@ pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
     }
     files.sort_unstable();
     Ok(generator::choose(config, files))
-}
-
-/// The folder of feeds, where it lies in the site and holds what feedmill wrote but no posts: it can hold thousands of
-/// folders.
-fn folder_of_feeds(config: &Config) -> Option<PathBuf> {
-    let folder = config.root.join(&config.feeds.dir);
-    let is_ours = folder.join(MANIFEST).is_file() && !folder.join("_posts").is_dir();
-    is_ours.then_some(folder)
 }
 
 /// Whether a folder, named with the slash behind it, is one of those that a path leads through.

@@ -10,6 +10,7 @@
 
 mod parts;
 pub mod stored;
+mod words;
 
 use chrono::{
     DateTime, Datelike, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc,
@@ -17,6 +18,7 @@ use chrono::{
 use chrono_tz::Tz;
 
 use parts::{Parts, Zone};
+pub(crate) use words::{DAYS, MONTHS, push_number};
 
 /// An instant, and the offset from UTC in which it is shown.
 pub type Timestamp = DateTime<FixedOffset>;
@@ -127,9 +129,7 @@ pub fn rfc3339(instant: &Timestamp) -> String {
     let mut text = String::with_capacity("2022-03-18T07:49:13+08:00".len());
     let mut push = |before: Option<char>, number: u32, digits: u32| {
         text.extend(before);
-        for place in (0..digits).rev() {
-            text.push(char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8));
-        }
+        push_number(number, digits, &mut text);
     };
     push(None, local.year().unsigned_abs(), 4);
     push(Some('-'), local.month(), 2);
@@ -216,6 +216,7 @@ fn checked(instant: Timestamp) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn shanghai(text: &str) -> Option<String> {
         read(text, false, Tz::Asia__Shanghai, NaiveDates::Site).map(|read| rfc3339(&read))
@@ -358,6 +359,16 @@ mod tests {
             jekyll("2022-03-18 12:00:00 Europe/Berlin", false),
             "2022-03-18T12:00:00+08:00"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn an_instant_is_written_as_the_calendar_has_it(seconds in -62_135_000_000_i64..253_402_000_000, minutes in -1439..1440_i32) {
+            let offset = FixedOffset::east_opt(minutes * 60).unwrap();
+            let instant = DateTime::from_timestamp(seconds, 0).unwrap().with_timezone(&offset);
+            let wanted = instant.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+            prop_assert_eq!(rfc3339(&instant), wanted.replace("+00:00", "Z"));
+        }
     }
 
     #[test]

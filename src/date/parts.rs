@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::words::{DAYS, MONTHS};
+
 /// What a date says, as it is written.
 #[derive(Debug)]
 pub(super) struct Parts<'t> {
@@ -284,39 +286,21 @@ fn zone(text: &str) -> Option<Zone<'_>> {
 
 /// The number of the month that a word names in English, in full or by its first three letters.
 fn month_named(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| {
-        word == *month || word == month[..3] || (word == "sept" && *month == "september")
-    })?;
+    let word = word.trim_end_matches('.');
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    let index = MONTHS
+        .iter()
+        .position(|month| is(month) || is(&month[..3]) || (is("sept") && *month == "September"))?;
     Some(index as u32 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(&word))
+    let word = word.trim_end_matches('.');
+    let begins = |day: &&str| {
+        day.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    word.len() >= 3 && DAYS.iter().any(begins)
 }
 
 /// What is still to be read.

@@ -8,11 +8,13 @@ use super::change::{Change, difference};
 use super::gate::Gate;
 use super::write::{self, Pending};
 use super::{Error, Tally, Written};
-use crate::config::MANIFEST;
 use crate::content::stamp::fingerprint;
 use crate::content::{Stamp, Trust};
 use crate::render::Document;
 use crate::render::page::MARK;
+
+/// The list of the files that feedmill wrote: only those are ever removed.
+const MANIFEST: &str = ".feedmill-documents";
 
 /// Where documents are written before they are renamed into their places.
 const STAGING: &str = ".feedmill-new";

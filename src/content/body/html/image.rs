@@ -65,22 +65,11 @@ pub(super) fn lazy_srcset<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
 /// The value of the first of these attributes that is there. A script may have been meant to fill it in (`{{src}}`).
 fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
     let ranked = attributes.iter().filter_map(|attribute| {
-        if is_common(attribute.name) {
-            return None;
-        }
         let rank = names.iter().position(|name| attribute.is(name))?;
         let value = attribute.value?.trim();
         (!value.is_empty() && !value.starts_with(['{', '['])).then_some((rank, value))
     });
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
-}
-
-/// Attributes that most images have, and that keep no source.
-fn is_common(name: &str) -> bool {
-    matches!(
-        name,
-        "src" | "alt" | "width" | "height" | "style" | "class" | "title" | "id" | "border"
-    )
 }
 
 /// Whether a source only keeps the place of another one.

@@ -162,6 +162,16 @@ mod tests {
         }
     }
 
+    /// Looking for the end of what is no attribute took minutes once, without being counted as work.
+    #[test]
+    fn a_megabyte_of_tags_that_do_not_end_is_text() {
+        for unit in ["<p ", "<span ", "<img src=x ", "<a b", "|<code"] {
+            let source = unit.repeat(1_000_000 / unit.len());
+            let output = render(&source, &Options::default());
+            assert!(output.html.len() < 10 * source.len(), "{unit}");
+        }
+    }
+
     #[test]
     fn no_text_asks_for_more_work_than_its_length_allows() {
         let units = [

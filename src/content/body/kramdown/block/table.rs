@@ -54,8 +54,7 @@ fn is_table(lines: &str, budget: &mut Budget) -> bool {
         };
         let Some(len) = len else {
             // All of the backticks are text.
-            let ticks = bytes[index..].iter().take_while(|byte| **byte == b'`');
-            index += ticks.count().max(1);
+            index += ticks(&text[index..]).max(1);
             continue;
         };
         let inside = &text[index..index + len];
@@ -233,8 +232,7 @@ fn cells(line: &str, bordered: bool) -> Vec<String> {
             }
             b'|' => cells.push(std::mem::take(&mut cell)),
             b'`' => {
-                let ticks = bytes[index..].iter().take_while(|byte| **byte == b'`');
-                let ticks = ticks.count();
+                let ticks = ticks(&line[index..]);
                 cell.push_str(&line[index..index + ticks]);
                 index += ticks - 1;
             }
@@ -260,13 +258,18 @@ fn cells(line: &str, bordered: bool) -> Vec<String> {
 /// The length of the code span that begins at `start`; none where its backticks are text.
 fn code_len(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
-    let ticks = rest.bytes().take_while(|&byte| byte == b'`').count();
+    let ticks = ticks(rest);
     let is_space = |char: char| char.is_ascii_whitespace();
     let inside = &rest[ticks..];
     if ticks == 1 && text[..start].ends_with(is_space) && inside.starts_with(is_space) {
         return None;
     }
     inside.find(&rest[..ticks]).map(|end| ticks + end + ticks)
+}
+
+/// How many backticks a text begins with.
+fn ticks(text: &str) -> usize {
+    text.bytes().take_while(|&byte| byte == b'`').count()
 }
 
 /// The length of the element `<code>` that `text` begins with.

@@ -4,34 +4,12 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
+use crate::date::{DAYS, MONTHS};
+
 /// Paddings are no wider.
 const WIDEST: usize = 1000;
 /// A result stops growing here: widths make a short format long.
 const LONGEST: usize = 1 << 20;
-
-const DAYS: [&str; 7] = [
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// An instant with its offset, and its zone's name where it has one.
 pub(super) struct Moment {
