@@ -52,7 +52,8 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
     let mut all = Newest::default();
     let mut by_term: Vec<Newest> = names.iter().map(|_| Newest::default()).collect();
     let shows_all = config.feeds.by.contains(&Kind::All);
-    for place in 0..headers.len() {
+    // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
+    for place in (0..headers.len()).rev() {
         let published = headers.get(place).published;
         if shows_all {
             all.add(published, place, limit);

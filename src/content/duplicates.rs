@@ -1,7 +1,6 @@
 //! Posts that share a URL.
 
-use rayon::prelude::*;
-
+use super::Headers;
 use super::scan::{self, Scan};
 use crate::config::Config;
 use crate::warning::Warning;
@@ -9,10 +8,8 @@ use crate::warning::Warning;
 /// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
 pub(super) fn mark(config: &Config, scan: &mut Scan) {
     let headers = &mut scan.headers;
-    let mut by_url: Vec<(u64, u32)> = (0..headers.len())
-        .map(|place| (headers.get(place).url, place as u32))
-        .collect();
-    by_url.par_sort_unstable();
+    let mut by_url = suspects(headers);
+    by_url.sort_unstable();
     let url = |path: &str| {
         let post = scan::load(config, path, &mut Vec::new()).ok();
         post.map(|post| post.canonical_url)
@@ -47,4 +44,27 @@ pub(super) fn mark(config: &Config, scan: &mut Scan) {
         scan.warnings
             .sort_by(|one, other| one.path.cmp(&other.path));
     }
+}
+
+/// The posts of which another may have the URL, by its hash. Few others are among them, so that they need not all be sorted.
+fn suspects(headers: &Headers) -> Vec<(u64, u32)> {
+    // With 64 bits for every post, about one in 64 meets another by chance.
+    let bits = (64 * headers.len() as u64).next_power_of_two().max(64);
+    let mut seen = vec![0_u64; (bits / 64) as usize];
+    let mut met = seen.clone();
+    let bit = |url: u64| {
+        let bit = url % bits;
+        ((bit / 64) as usize, 1 << (bit % 64))
+    };
+    let urls = || (0..headers.len()).map(|place| (headers.get(place).url, place as u32));
+    for (url, _) in urls() {
+        let (word, bit) = bit(url);
+        met[word] |= seen[word] & bit;
+        seen[word] |= bit;
+    }
+    let is_met = |(url, _): &(u64, u32)| {
+        let (word, bit) = bit(*url);
+        met[word] & bit != 0
+    };
+    urls().filter(is_met).collect()
 }

@@ -4,9 +4,11 @@
 //! are the versions 2 to 4 of the index (`gitformat-index`) with SHA-1. Whatever is not understood, or not certain, is as
 //! if git knew nothing: the file is read then.
 
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 use super::Stamp;
+use super::paths::Paths;
 
 /// The bits of an entry's flags: marked as unchanged by hand, more flags follow, one side of a conflict.
 const ASSUMED: u16 = 0x8000;
@@ -43,7 +45,7 @@ impl Known {
 }
 
 /// What git knows of `files`, which are relative to `root` and in the order of their bytes; one for each, or none at all.
-pub(super) fn known(root: &Path, files: &[String]) -> Vec<Option<Known>> {
+pub(super) fn known(root: &Path, files: &Paths) -> Vec<Option<Known>> {
     let found = || {
         let root = root.canonicalize().ok()?;
         let (work_tree, git) = repository(&root)?;
@@ -85,12 +87,7 @@ fn common(git: &Path) -> PathBuf {
 }
 
 /// The entries of `files` below `prefix` in an index that was written at `written`. `None` where it is not understood.
-fn entries(
-    index: &[u8],
-    written: i64,
-    prefix: &str,
-    files: &[String],
-) -> Option<Vec<Option<Known>>> {
+fn entries(index: &[u8], written: i64, prefix: &str, files: &Paths) -> Option<Vec<Option<Known>>> {
     let mut bytes = Bytes(index);
     if bytes.take(4)? != b"DIRC" {
         return None;
@@ -102,8 +99,9 @@ fn entries(
     let count = bytes.u32()?;
     let mut known = vec![None; files.len()];
     let mut next = 0;
-    let mut path: Vec<u8> = Vec::new();
-    let mut last: Vec<u8> = Vec::new();
+    // In the fourth version a path begins as the one before it.
+    let mut composed: Vec<u8> = Vec::new();
+    let mut last: &[u8] = &[];
     for _ in 0..count {
         let before = bytes.0.len();
         bytes.take(8)?;
@@ -119,35 +117,44 @@ fn entries(
             0 => 0,
             _ => bytes.u16()?,
         };
-        if version == 4 {
-            let kept = path.len().checked_sub(bytes.offset()?)?;
-            path.truncate(kept);
-            let end = memchr::memchr(0, bytes.0)?;
-            path.extend_from_slice(bytes.take(end)?);
+        let is_in_order;
+        let path = if version == 4 {
+            let kept = composed.len().checked_sub(bytes.offset()?)?;
+            let rest = bytes.take(memchr::memchr(0, bytes.0)?)?;
             bytes.take(1)?;
+            is_in_order = composed[kept..] <= *rest;
+            composed.truncate(kept);
+            composed.extend_from_slice(rest);
+            &composed[..]
         } else {
-            let end = memchr::memchr(0, bytes.0)?;
-            path.clear();
-            path.extend_from_slice(bytes.take(end)?);
+            let path = bytes.take(memchr::memchr(0, bytes.0)?)?;
             // One to eight zeros fill the entry up to a multiple of eight bytes.
-            let padding = 8 - (before - bytes.0.len()) % 8;
-            bytes.take(padding)?;
-        }
+            bytes.take(8 - (before - bytes.0.len()) % 8)?;
+            is_in_order = last <= path;
+            last = path;
+            path
+        };
         // Hashes of another length than SHA-1's would have led astray by now.
-        if path < last {
+        if !is_in_order {
             return None;
         }
-        last.clone_from(&path);
         let Some(name) = path.strip_prefix(prefix.as_bytes()) else {
             continue;
         };
-        while files.get(next).is_some_and(|file| file.as_bytes() < name) {
-            next += 1;
-        }
+        let order = loop {
+            if next == files.len() {
+                // The rest is about other files, if it is about any.
+                return Some(known);
+            }
+            match files.get(next).as_bytes().cmp(name) {
+                Ordering::Less => next += 1,
+                order => break order,
+            }
+        };
         let modified = i64::from(seconds) * 1_000_000_000 + i64::from(nanos);
         let is_certain =
             mode & KIND == REGULAR && flags & (ASSUMED | STAGE) == 0 && more & ABSENT == 0;
-        if is_certain && files.get(next).is_some_and(|file| file.as_bytes() == name) {
+        if is_certain && order == Ordering::Equal {
             known[next] = Some(Known {
                 blob,
                 modified,
@@ -232,7 +239,7 @@ mod tests {
                 std::fs::write(site.join("posts/later.md"), "later").unwrap();
                 git(&site, &["add", "-N", "posts/later.md"]);
             }
-            let known = known(&site, &files);
+            let known = known(&site, &files.iter().collect());
             let listed = git(&site, &["-c", "core.quotePath=off", "ls-files", "-s", "-z"]);
             for (file, known) in files.iter().zip(known) {
                 let line = listed
@@ -258,8 +265,7 @@ mod tests {
             index.push(version);
             index.extend([0, 0, 0, 9]);
             index.extend(bytes);
-            let files = ["a".to_owned()];
-            let _ = entries(&index, i64::MAX, "", &files);
+            let _ = entries(&index, i64::MAX, "", &["a"].iter().collect());
         }
     }
 }

@@ -1,36 +1,37 @@
 //! What is kept of every post of a site: its path, date and terms, close together.
 
+mod stored;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::Stamp;
 use crate::config::Kind;
-use crate::date::{Timestamp, stored};
+use crate::date::Timestamp;
 
 /// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths
 /// and terms stand in one piece each, and every term's name is kept once.
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Headers {
     paths: String,
     rows: Vec<Header>,
     terms: Vec<u32>,
     names: Vec<(Kind, String)>,
-    /// Where a name stands among the names, by its hash; the next number where another name has that one.
-    #[serde(skip)]
+    /// Where a name stands among the names, by its hash; the next number where another name has that one. It may lag behind
+    /// the names.
     known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
 }
 
 /// What is known of one post besides its path and terms.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Header {
     path_end: u32,
     terms_end: u32,
     /// When it was published.
-    #[serde(with = "stored")]
     pub published: Timestamp,
     /// A hash of its URL.
     pub url: u64,
@@ -40,50 +41,14 @@ pub struct Header {
 }
 
 /// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// Size, time and number. All zero where they prove nothing.
     pub stamp: Stamp,
     /// What it holds, as a hash; zero where the file has to be read each time.
-    #[serde(with = "in_one_piece")]
     pub contents: [u8; 16],
     /// Git's name for what it holds; zero where it has none.
-    #[serde(with = "in_one_piece")]
     pub blob: [u8; 20],
-}
-
-/// Bytes are kept as such, where serde's own way is to take each for a number.
-mod in_one_piece {
-    use std::fmt;
-
-    use serde::de::{Error, Visitor};
-    use serde::{Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer, const N: usize>(
-        bytes: &[u8; N],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub fn deserialize<'d, D: Deserializer<'d>, const N: usize>(
-        deserializer: D,
-    ) -> Result<[u8; N], D::Error> {
-        struct Bytes<const N: usize>;
-        impl<const N: usize> Visitor<'_> for Bytes<N> {
-            type Value = [u8; N];
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(out, "{N} bytes")
-            }
-
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<[u8; N], E> {
-                let length = || E::invalid_length(bytes.len(), &self);
-                bytes.try_into().map_err(|_| length())
-            }
-        }
-        deserializer.deserialize_bytes(Bytes)
-    }
 }
 
 /// A key that is a hash already.
@@ -136,28 +101,19 @@ impl Headers {
         });
     }
 
-    /// Adds the post at `place` among `other` behind the others, with another memory. `renamed` is kept between calls for the
-    /// same `other`: where its terms stand here.
-    pub(super) fn push_known(
-        &mut self,
-        other: &Headers,
-        place: usize,
-        memory: Memory,
-        renamed: &mut Vec<u32>,
-    ) {
-        const UNKNOWN: u32 = u32::MAX;
-        if renamed.is_empty() {
-            renamed.resize(other.names.len(), UNKNOWN);
+    /// No post, and the names of `other`: posts of it can be added as they are.
+    pub(super) fn with_names_of(other: &Headers) -> Self {
+        Headers {
+            names: other.names.clone(),
+            ..Headers::default()
         }
+    }
+
+    /// Adds the post at `place` among `other` behind the others, with another memory. These must have been made
+    /// [with the names](Headers::with_names_of) of `other`.
+    pub(super) fn push_known(&mut self, other: &Headers, place: usize, memory: Memory) {
         self.paths.push_str(other.path(place));
-        for term in other.terms(place) {
-            let own = &mut renamed[*term as usize];
-            if *own == UNKNOWN {
-                let (kind, name) = &other.names[*term as usize];
-                *own = self.intern(*kind, name);
-            }
-            self.terms.push(*own);
-        }
+        self.terms.extend_from_slice(other.terms(place));
         self.rows.push(Header {
             path_end: self.paths.len() as u32,
             terms_end: self.terms.len() as u32,
@@ -172,19 +128,56 @@ impl Headers {
         self.rows.reserve_exact(posts);
     }
 
-    /// Adds all of `other` behind these.
-    pub fn append(&mut self, other: &Headers) {
+    /// Where the names of `other` stand among these, which get those that they lack.
+    pub(super) fn rename(&mut self, other: &Headers) -> Vec<u32> {
         let names = other.names.iter();
-        let renamed: Vec<u32> = names.map(|(kind, name)| self.intern(*kind, name)).collect();
+        names.map(|(kind, name)| self.intern(*kind, name)).collect()
+    }
+
+    /// Adds some of `other` behind these; `renamed` says where [its names](Headers::rename) stand.
+    pub(super) fn append(&mut self, other: &Headers, places: Range<usize>, renamed: &[u32]) {
+        if places.is_empty() {
+            return;
+        }
+        let first = other.before(places.start);
+        let first = first.map_or((0, 0), |row| (row.path_end, row.terms_end));
+        let last = &other.rows[places.end - 1];
         let (paths, terms) = (self.paths.len() as u32, self.terms.len() as u32);
-        self.paths.push_str(&other.paths);
-        let theirs = other.terms.iter().map(|term| renamed[*term as usize]);
-        self.terms.extend(theirs);
-        self.rows.extend(other.rows.iter().map(|row| Header {
-            path_end: paths + row.path_end,
-            terms_end: terms + row.terms_end,
-            ..*row
-        }));
+        let range = first.0 as usize..last.path_end as usize;
+        self.paths.push_str(&other.paths[range]);
+        let range = first.1 as usize..last.terms_end as usize;
+        let theirs = other.terms[range].iter();
+        self.terms
+            .extend(theirs.map(|term| renamed[*term as usize]));
+        self.rows
+            .extend(other.rows[places].iter().map(|row| Header {
+                path_end: row.path_end - first.0 + paths,
+                terms_end: row.terms_end - first.1 + terms,
+                ..*row
+            }));
+    }
+
+    /// Forgets the names that no post has.
+    pub(super) fn drop_unused_names(&mut self) {
+        let mut used = vec![false; self.names.len()];
+        for term in &self.terms {
+            used[*term as usize] = true;
+        }
+        if used.iter().all(|is_used| *is_used) {
+            return;
+        }
+        let mut kept = 0;
+        let renamed = used.iter().map(|is_used| {
+            kept += u32::from(*is_used);
+            kept.saturating_sub(1)
+        });
+        let renamed: Vec<u32> = renamed.collect();
+        for term in &mut self.terms {
+            *term = renamed[*term as usize];
+        }
+        let mut used = used.into_iter();
+        self.names.retain(|_| used.next() == Some(true));
+        self.known.clear();
     }
 
     /// Keeps the newest posts only; of those with one date, the last by path.
@@ -196,11 +189,11 @@ impl Headers {
         places.sort_by_key(|place| self.rows[*place].published);
         let mut kept = places.split_off(places.len() - limit);
         kept.sort_unstable();
-        let mut newest = Headers::default();
-        let mut renamed = Vec::new();
+        let mut newest = Headers::with_names_of(self);
         for place in kept {
-            newest.push_known(self, place, self.rows[place].memory, &mut renamed);
+            newest.push_known(self, place, self.rows[place].memory);
         }
+        newest.drop_unused_names();
         *self = newest;
     }
 
@@ -268,32 +261,81 @@ impl Headers {
     }
 
     fn intern(&mut self, kind: Kind, name: &str) -> u32 {
+        for place in self.known.len()..self.names.len() {
+            let (kind, name) = &self.names[place];
+            if let Err(hash) = self.find_name(*kind, name) {
+                self.known.insert(hash, place as u32);
+            }
+        }
+        self.find_name(kind, name).unwrap_or_else(|hash| {
+            let place = self.names.len() as u32;
+            self.names.push((kind, name.to_owned()));
+            self.known.insert(hash, place);
+            place
+        })
+    }
+
+    /// The place of a name, or the hash that is free for it.
+    fn find_name(&self, kind: Kind, name: &str) -> Result<u32, u64> {
         let mut hash = xxh3_64_with_seed(name.as_bytes(), kind as u64);
         while let Some(place) = self.known.get(&hash) {
             let (its_kind, its_name) = &self.names[*place as usize];
             if *its_kind == kind && its_name == name {
-                return *place;
+                return Ok(*place);
             }
             hash = hash.wrapping_add(1);
         }
-        let place = self.names.len() as u32;
-        self.names.push((kind, name.to_owned()));
-        self.known.insert(hash, place);
-        place
+        Err(hash)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::epoch;
+
+    fn headers(posts: &[(&str, &[&str])]) -> Headers {
+        let mut headers = Headers::default();
+        for (path, terms) in posts {
+            let terms = terms.iter().map(|name| (Kind::Tag, *name));
+            headers.push(path, epoch(), 0, None, terms);
+        }
+        headers
     }
 
-    /// Whether every place and end lies where it may: what was read from a disk is not trusted.
-    pub fn is_sound(&self) -> bool {
-        let ends = self.rows.iter().map(|row| (row.path_end, row.terms_end));
-        let mut last = (0, 0);
-        let is_rising = ends.into_iter().all(|end| {
-            let rises = end.0 >= last.0 && end.1 >= last.1;
-            last = end;
-            rises && self.paths.is_char_boundary(end.0 as usize)
-        });
-        let names = self.names.len();
-        is_rising
-            && last == (self.paths.len() as u32, self.terms.len() as u32)
-            && self.terms.iter().all(|term| (*term as usize) < names)
+    fn all(headers: &Headers) -> Vec<(&str, Vec<&str>)> {
+        let names = |place| headers.named_terms(place).map(|(_, name)| name).collect();
+        let places = 0..headers.len();
+        places
+            .map(|place| (headers.path(place), names(place)))
+            .collect()
+    }
+
+    #[test]
+    fn old_and_new_posts_stand_together_and_names_of_none_are_forgotten() {
+        let old = headers(&[("a", &["gone"]), ("b", &["x", "y"]), ("d", &[])]);
+        let new = headers(&[("c", &["z", "x"]), ("e", &["y"])]);
+        let mut both = Headers::with_names_of(&old);
+        let renamed = both.rename(&new);
+        both.push_known(&old, 1, Memory::default());
+        both.append(&new, 0..1, &renamed);
+        both.push_known(&old, 2, Memory::default());
+        both.append(&new, 1..2, &renamed);
+        both.drop_unused_names();
+        let wanted: [(&str, Vec<&str>); 4] = [
+            ("b", vec!["x", "y"]),
+            ("c", vec!["z", "x"]),
+            ("d", vec![]),
+            ("e", vec!["y"]),
+        ];
+        assert_eq!(all(&both), wanted);
+        assert_eq!(both.names().len(), 3);
+        assert_eq!(both.find("d"), Some(2));
+        // Names are still found where others went.
+        both.push("f", epoch(), 0, None, [(Kind::Tag, "z")].into_iter());
+        assert_eq!(
+            (all(&both)[4].clone(), both.names().len()),
+            (("f", vec!["z"]), 3)
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Every post's header, in one pass over the files on all cores.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -8,6 +9,7 @@ use super::duplicates;
 use super::file::read;
 use super::git;
 use super::headers::{Headers, Memory};
+use super::paths::{Found, Paths};
 use super::post::{self, Extent, LeftOut, Post};
 use super::stamp::{Stamp, fingerprint};
 use super::walk;
@@ -64,17 +66,10 @@ pub enum Trust {
 /// The folder of posts cannot be listed.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: the folder of posts cannot be listed: {}\n  help: name the folder of posts in `content.dir`",
-    path.display(), reason(listing))]
+    path.display(), listing)]
 pub struct Error {
     path: std::path::PathBuf,
-    listing: walkdir::Error,
-}
-
-/// What the system says, without the path that walkdir puts before it.
-fn reason(error: &walkdir::Error) -> String {
-    error
-        .io_error()
-        .map_or_else(|| error.to_string(), ToString::to_string)
+    listing: std::io::Error,
 }
 
 /// Reads the head of every post of the site that is not known from the past; `now` decides what is in the future.
@@ -83,8 +78,8 @@ fn reason(error: &walkdir::Error) -> String {
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
-    let files = walk::files(config).map_err(|listing| Error {
-        path: listing.path().unwrap_or(&config.root).to_owned(),
+    let Found { files, closed } = walk::files(config).map_err(|listing| Error {
+        path: config.root.join(super::generator::start(config)),
         listing,
     })?;
     let before = past.map_or_else(Vec::new, |past| places(&files, past.headers));
@@ -98,27 +93,33 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     };
     let scanner = Scanner { config, now, past };
     let mut scan = Scan::default();
+    if let Some(past) = past {
+        scan.headers = Headers::with_names_of(past.headers);
+    }
     if files.is_empty() {
         scan.warnings.push(no_posts(config));
     }
+    let closed = closed.iter().map(|(path, error)| unlisted(path, error));
+    scan.warnings.extend(closed);
     scan.headers.reserve(files.len());
-    for (block, paths) in files.chunks(BLOCK).enumerate() {
-        let parts: Vec<Scan> = paths
-            .par_chunks(CHUNK)
-            .enumerate()
-            .map_init(Vec::new, |buffer, (chunk, paths)| {
+    for block in (0..files.len()).step_by(BLOCK) {
+        let parts: Vec<Part> = (block..files.len().min(block + BLOCK))
+            .into_par_iter()
+            .step_by(CHUNK)
+            .map_init(Vec::new, |buffer, chunk| {
                 let mut part = Part::default();
-                for (index, path) in paths.iter().enumerate() {
-                    let at = block * BLOCK + chunk * CHUNK + index;
+                for at in chunk..files.len().min(chunk + CHUNK).min(block + BLOCK) {
                     let place = before.get(at).copied().flatten();
                     let blob = blobs.get(at).and_then(Option::as_ref);
-                    scanner.file(path, place, blob, buffer, &mut part);
+                    scanner.file(files.get(at), place, blob, buffer, &mut part);
                 }
-                part.scan
+                part
             })
             .collect();
-        parts.into_iter().for_each(|part| scan.append(part));
+        let past = past.map(|past| past.headers);
+        parts.into_iter().for_each(|part| scan.append(part, past));
     }
+    scan.headers.drop_unused_names();
     if let Some(site) = &config.jekyll
         && site.limit_posts > 0
     {
@@ -146,13 +147,17 @@ pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<
 }
 
 /// Where each of the files stands among the headers. Both are in the order of their paths.
-fn places(files: &[String], headers: &Headers) -> Vec<Option<u32>> {
+fn places(files: &Paths, headers: &Headers) -> Vec<Option<u32>> {
     let mut next = 0;
-    let place = |file: &String| {
-        while next < headers.len() && headers.path(next) < file.as_str() {
-            next += 1;
+    let place = |file: &str| {
+        while next < headers.len() {
+            match headers.path(next).cmp(file) {
+                Ordering::Less => next += 1,
+                Ordering::Equal => return Some(next as u32),
+                Ordering::Greater => break,
+            }
         }
-        (next < headers.len() && headers.path(next) == file).then_some(next as u32)
+        None
     };
     files.iter().map(place).collect()
 }
@@ -160,9 +165,19 @@ fn places(files: &[String], headers: &Headers) -> Vec<Option<u32>> {
 /// What is found in the files that a thread takes at a time.
 #[derive(Default)]
 struct Part {
+    /// What was found in those that were read.
     scan: Scan,
-    /// Where the terms of the past stand among this part's.
-    renamed: Vec<u32>,
+    /// The others.
+    known: Vec<Known>,
+}
+
+/// A post of the past that did not change.
+struct Known {
+    /// How many of the posts that were read come before it.
+    after: u32,
+    /// Its place among the posts of the past.
+    place: u32,
+    memory: Memory,
 }
 
 struct Scanner<'s> {
@@ -261,13 +276,15 @@ impl Scanner<'_> {
 
     /// Takes over what the past knew of a file that did not change.
     fn known(&self, headers: &Headers, place: usize, memory: Memory, part: &mut Part) {
-        let scan = &mut part.scan;
         if !self.config.content.future && headers.get(place).published > self.now {
-            *scan.left_out.entry("future").or_default() += 1;
+            *part.scan.left_out.entry("future").or_default() += 1;
             return;
         }
-        scan.headers
-            .push_known(headers, place, memory, &mut part.renamed);
+        part.known.push(Known {
+            after: part.scan.headers.len() as u32,
+            place: place as u32,
+            memory,
+        });
     }
 
     /// Whether a post's own file and the settings say all of it: other generators have data files and bundles besides.
@@ -288,9 +305,22 @@ impl Scanner<'_> {
 }
 
 impl Scan {
-    /// Adds what was found in the files behind these.
-    fn append(&mut self, part: Scan) {
-        self.headers.append(&part.headers);
+    /// Adds what was found in the files behind these, and what the past knew of them.
+    fn append(&mut self, part: Part, past: Option<&Headers>) {
+        let Part { scan: part, known } = part;
+        let renamed = self.headers.rename(&part.headers);
+        let mut next = 0;
+        for post in known {
+            let after = post.after as usize;
+            self.headers.append(&part.headers, next..after, &renamed);
+            next = after;
+            if let Some(past) = past {
+                self.headers
+                    .push_known(past, post.place as usize, post.memory);
+            }
+        }
+        let rest = next..part.headers.len();
+        self.headers.append(&part.headers, rest, &renamed);
         self.files += part.files;
         self.read += part.read;
         self.faulty += part.faulty;
@@ -321,6 +351,15 @@ fn no_posts(config: &Config) -> Warning {
         "no-posts",
         format!("there is no post in {place}"),
         "name the folder of posts in `content.dir`, or put a Markdown or HTML file there",
+    )
+}
+
+fn unlisted(folder: &str, error: &std::io::Error) -> Warning {
+    Warning::file(
+        folder,
+        "unreadable",
+        format!("the folder cannot be listed: {error}"),
+        "check its permissions, or leave it out with `content.exclude`",
     )
 }
 

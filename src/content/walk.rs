@@ -1,12 +1,12 @@
 //! The files of a site that may be posts.
 
-use std::path::Path;
+use std::io;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use walkdir::{DirEntry, WalkDir};
 
 use super::file_name::FileName;
 use super::generator;
+use super::paths::{self, Found, Paths, Wanted};
 use crate::config::{Config, Layout};
 
 /// What posts are written in.
@@ -14,54 +14,62 @@ const EXTENSIONS: [&str; 10] = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "html", "htm", "txt", "textile",
 ];
 
-/// Every file that may be a post, relative to the site, with `/` between its parts, in the order of its bytes.
+/// Every file that may be a post, relative to the site, with `/` between its parts, in the order of its bytes; and the
+/// folders among them that cannot be listed.
 ///
 /// # Errors
 ///
 /// Where the folder of posts cannot be listed.
-pub fn files(config: &Config) -> Result<Vec<String>, walkdir::Error> {
+pub(super) fn files(config: &Config) -> io::Result<Found> {
+    let layout = &config.content.layout;
     let excluded = Excluded::new(&config.content.exclude);
     let start = generator::start(config);
-    let jekyll = config.content.layout == Layout::Jekyll;
-    let mut files = Vec::new();
-    let walk = WalkDir::new(&start).follow_links(true).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_visible(entry, &start, config))
-    {
-        let entry = match entry {
-            Ok(entry) => entry,
-            // A link that leads in a circle or nowhere loses itself alone.
-            Err(error) if error.depth() > 0 => continue,
-            Err(error) => return Err(error),
-        };
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let Some(relative) = below(&config.root, entry.path()) else {
-            continue;
-        };
-        let bytes = relative.as_bytes();
-        let name = memchr::memrchr(b'/', bytes).map_or(0, |slash| slash + 1);
-        // A name that begins with its only dot is hidden, and has no extension.
-        let extension = memchr::memrchr(b'.', &bytes[name..])
-            .filter(|dot| *dot > 0)
-            .map(|dot| &relative[name + dot + 1..]);
-        let is_text =
-            extension.is_some_and(|extension| is_text_extension(extension, &config.content.layout));
-        if !is_text && (!jekyll || extension.is_none()) {
-            continue;
-        }
-        let inside = !jekyll
-            || lies_in(&relative, "_posts/")
-            || (config.content.drafts && lies_in(&relative, "_drafts/"));
-        if inside
-            && !excluded.holds(&relative)
-            && (is_text || FileName::of(&relative).date.is_some())
-        {
-            files.push(relative);
-        }
+    let prefix = prefix(start);
+    let is_open = |folder: &str, name: &str| is_visible(&folder[prefix.len()..], name, config);
+    let wanted = Wanted {
+        file: |folder: &str, name: &str| {
+            is_open(folder, name)
+                && may_be_post(folder, name, config)
+                && !excluded.holds(folder, name)
+        },
+        // What an excluded folder holds is excluded with it.
+        folder: |folder: &str, name: &str| is_open(folder, name) && !excluded.holds(folder, name),
+    };
+    let mut found = paths::list(&config.root.join(start), &prefix, wanted)?;
+    if !matches!(layout, Layout::Folder(_) | Layout::Jekyll) {
+        let files = found.files.iter().map(str::to_owned).collect();
+        found.files = Paths::from_iter(generator::choose(config, files));
     }
-    files.sort_unstable();
-    Ok(generator::choose(config, files))
+    Ok(found)
+}
+
+/// How the paths of files in a folder begin.
+fn prefix(folder: &str) -> String {
+    let parts = folder.split(['/', std::path::MAIN_SEPARATOR]);
+    let parts = parts.filter(|part| !matches!(*part, "" | "."));
+    let mut prefix = match folder.starts_with('/') {
+        true => "/".to_owned(),
+        false => String::new(),
+    };
+    for part in parts {
+        prefix.push_str(part);
+        prefix.push('/');
+    }
+    prefix
+}
+
+/// Whether the name and the place of a file may be those of a post.
+fn may_be_post(folder: &str, name: &str, config: &Config) -> bool {
+    // A name that begins with its only dot is hidden, and has no extension.
+    let dot = memchr::memrchr(b'.', name.as_bytes()).filter(|dot| *dot > 0);
+    let Some(dot) = dot else { return false };
+    let is_text = is_text_extension(&name[dot + 1..], &config.content.layout);
+    if config.content.layout != Layout::Jekyll {
+        return is_text;
+    }
+    let is_inside =
+        lies_in(folder, "_posts/") || (config.content.drafts && lies_in(folder, "_drafts/"));
+    is_inside && (is_text || FileName::of(name).date.is_some())
 }
 
 /// Whether a folder, named with the slash behind it, is one of those that a path leads through.
@@ -72,19 +80,12 @@ fn lies_in(path: &str, folder: &str) -> bool {
             .any(|(at, _)| path.as_bytes()[at - 1] == b'/')
 }
 
-fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
-    // Cheaper than asking for the name, which takes the whole path apart.
-    let whole = entry.path().as_os_str().as_encoded_bytes();
-    let is_separator = |byte: &u8| std::path::is_separator(char::from(*byte));
-    let start_of_name = whole.iter().rposition(is_separator).map_or(0, |at| at + 1);
-    let name = String::from_utf8_lossy(&whole[start_of_name..]);
-    let name = name.as_ref();
+/// Whether a name in `folder`, which is relative to where posts lie, is not hidden.
+fn is_visible(folder: &str, name: &str, config: &Config) -> bool {
     let jekyll = config.content.layout == Layout::Jekyll;
     if jekyll && matches!(name, "_posts" | "_drafts") {
-        let path = entry.path().strip_prefix(start).unwrap_or(entry.path());
         // One below another is a folder like any other whose name hides it.
-        let special = |part: &std::ffi::OsStr| part == "_posts" || part == "_drafts";
-        return path.iter().filter(|part| special(part)).count() == 1;
+        return !lies_in(folder, "_posts/") && !lies_in(folder, "_drafts/");
     }
     let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
     let is_tool = name == "node_modules" && !jekyll;
@@ -94,23 +95,6 @@ fn is_visible(entry: &DirEntry, start: &Path, config: &Config) -> bool {
             .include
             .iter()
             .any(|kept| kept.trim_matches('/') == name)
-}
-
-/// A path below `root`, with `/` between its parts.
-fn below(root: &Path, path: &Path) -> Option<String> {
-    let plain = || {
-        // Cheaper than taking both paths apart.
-        let rest = path
-            .to_str()?
-            .strip_prefix(root.to_str()?.trim_end_matches('/'))?;
-        let rest = rest.strip_prefix('/')?;
-        let is_plain = memchr::memchr(b'\\', rest.as_bytes()).is_none() && !rest.starts_with('/');
-        is_plain.then(|| rest.to_owned())
-    };
-    plain().or_else(|| {
-        let relative = path.strip_prefix(root).ok()?;
-        Some(relative.to_string_lossy().replace('\\', "/"))
-    })
 }
 
 fn is_text_extension(extension: &str, layout: &Layout) -> bool {
@@ -161,11 +145,15 @@ impl Excluded {
         }
     }
 
-    fn holds(&self, path: &str) -> bool {
-        self.names.iter().any(|name| {
-            let rest = path.strip_prefix(name.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        }) || (!self.globs.is_empty() && self.globs.is_match(path))
+    /// Whether what has the name in `folder` is left out, where `folder` itself is not.
+    fn holds(&self, folder: &str, name: &str) -> bool {
+        let is_meant = |pattern: &String| {
+            pattern
+                .strip_prefix(folder)
+                .is_some_and(|rest| rest == name)
+        };
+        self.names.iter().any(is_meant)
+            || (!self.globs.is_empty() && self.globs.is_match(format!("{folder}{name}")))
     }
 }
 
@@ -175,19 +163,41 @@ mod tests {
 
     #[test]
     fn a_pattern_leaves_out_a_file_or_a_folder_or_what_it_fits() {
-        let patterns = ["vendor/", "a.md", "drafts-*", "x/[yz]"];
+        let patterns = ["vendor/", "a.md", "drafts-*", "x/[yz]", "b/c/d"];
         let excluded = Excluded::new(&patterns.map(str::to_owned));
-        for path in ["vendor/a.md", "vendor", "a.md", "drafts-1/b.md", "x/y/c.md"] {
-            assert!(excluded.holds(path), "{path}");
-        }
-        for path in [
-            "vendors/a.md",
-            "b/vendor/a.md",
-            "ba.md",
-            "drafts/b.md",
-            "x/a/c.md",
+        for (folder, name) in [
+            ("", "vendor"),
+            ("", "a.md"),
+            ("", "drafts-1"),
+            ("x/", "y"),
+            ("b/c/", "d"),
         ] {
-            assert!(!excluded.holds(path), "{path}");
+            assert!(excluded.holds(folder, name), "{folder}{name}");
+        }
+        for (folder, name) in [
+            ("", "vendors"),
+            ("b/", "vendor"),
+            ("", "ba.md"),
+            ("drafts/", "b.md"),
+            ("x/", "a"),
+            ("", "b"),
+            ("b/", "d"),
+        ] {
+            assert!(!excluded.holds(folder, name), "{folder}{name}");
+        }
+    }
+
+    #[test]
+    fn paths_begin_as_the_folder_is_named() {
+        for (folder, wanted) in [
+            ("", ""),
+            (".", ""),
+            ("content", "content/"),
+            ("./content//posts/", "content/posts/"),
+            ("../posts", "../posts/"),
+            ("/srv/posts", "/srv/posts/"),
+        ] {
+            assert_eq!(prefix(folder), wanted);
         }
     }
 

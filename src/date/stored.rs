@@ -1,4 +1,5 @@
-//! An instant as three numbers, which take less room in a file than a text.
+//! An instant as three numbers, which take less room in a file than a text: seconds since 1970, nanoseconds besides, and the
+//! seconds that its offset is ahead of UTC.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -11,13 +12,7 @@ use super::Timestamp;
 ///
 /// Those of the serializer.
 pub fn serialize<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-    let offset = instant.offset().local_minus_utc();
-    (
-        instant.timestamp(),
-        instant.timestamp_subsec_nanos(),
-        offset,
-    )
-        .serialize(to)
+    numbers(instant).serialize(to)
 }
 
 /// For `#[serde(with)]`.
@@ -26,9 +21,23 @@ pub fn serialize<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::
 ///
 /// Where the numbers are those of no instant.
 pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Timestamp, D::Error> {
-    let (seconds, nanos, offset) = <(i64, u32, i32)>::deserialize(from)?;
-    let offset = FixedOffset::east_opt(offset);
-    let instant = DateTime::from_timestamp(seconds, nanos).zip(offset);
-    let (instant, offset) = instant.ok_or_else(|| D::Error::custom("no instant"))?;
-    Ok(instant.with_timezone(&offset))
+    let numbers = <(i64, u32, i32)>::deserialize(from)?;
+    instant(numbers).ok_or_else(|| D::Error::custom("no instant"))
+}
+
+/// The three numbers of an instant.
+pub fn numbers(instant: &Timestamp) -> (i64, u32, i32) {
+    let offset = instant.offset().local_minus_utc();
+    (
+        instant.timestamp(),
+        instant.timestamp_subsec_nanos(),
+        offset,
+    )
+}
+
+/// The instant of three numbers, where they are one's.
+pub fn instant((seconds, nanos, offset): (i64, u32, i32)) -> Option<Timestamp> {
+    let offset = FixedOffset::east_opt(offset)?;
+    let instant = DateTime::from_timestamp(seconds, nanos)?;
+    Some(instant.with_timezone(&offset))
 }

@@ -2,11 +2,12 @@
 //!
 //! The file `.feedmill/state` is never needed: whatever is wrong with it, the build does all the work and writes it anew.
 //! It begins with a mark, the version of its form, a hash of all that its contents depend on besides the files, and a hash
-//! of its contents, which are in [postcard's](https://postcard.jamesmunns.com) form.
+//! of its contents. Those are what is known of documents and feeds, in [postcard's](https://postcard.jamesmunns.com) form
+//! behind its length, and then the posts' headers, in a form of their own that is read and written as it stands.
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Seek, Write};
+use std::io::{BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -14,19 +15,21 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::write::Pending;
 use super::{Error, write};
-use crate::content::stamp::fingerprint;
 use crate::content::{Headers, Stamp};
 use crate::render::page::Glance;
 
 const FOLDER: &str = ".feedmill";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
+/// How long what stands before the contents is.
+const HEAD: usize = MARK.len() + 4 + 16 + 16;
 
 /// What was found out by an earlier build.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct State {
     /// Every post that need not be read again.
+    #[serde(skip)]
     pub headers: Headers,
     /// The folder of feeds: what follows is about no other.
     pub out: String,
@@ -94,28 +97,28 @@ impl Store {
             let why = format!("{} {why}; everything is built anew", self.file.display());
             (State::default(), Some(why))
         };
-        let bytes = match std::fs::read(&self.file) {
-            Ok(bytes) => bytes,
+        let mut file = match File::open(&self.file) {
+            Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return (State::default(), None);
             }
             Err(error) => return nothing(&format!("cannot be read ({error})")),
         };
-        let Some((head, contents)) = bytes.split_at_checked(MARK.len() + 4 + 16 + 16) else {
+        let mut head = [0; HEAD];
+        if file.read_exact(&mut head).is_err() {
             return nothing("is damaged");
-        };
+        }
         if &head[..8] != MARK {
             return nothing("is no state of feedmill's");
         }
-        let wanted = self.head(fingerprint(contents));
-        if head[8..28] != wanted[8..28] {
+        if head[8..28] != self.head(0)[8..28] {
             return nothing("is of other settings or another feedmill");
         }
-        if head != wanted {
-            return nothing("is damaged");
-        }
-        match postcard::from_bytes::<State>(contents) {
-            Ok(state) if state.headers.is_sound() => (state, None),
+        match contents(file) {
+            Ok((state, hash)) if head[..] == self.head(hash) => (state, None),
+            Err(error) if error.kind() != std::io::ErrorKind::InvalidData => {
+                nothing(&format!("cannot be read ({error})"))
+            }
             _ => nothing("is damaged"),
         }
     }
@@ -136,7 +139,10 @@ impl Store {
                 hash: Xxh3::new(),
             };
             let mut buffer = BufWriter::with_capacity(64 * 1024, hashed);
-            postcard::to_io(state, &mut buffer).map_err(std::io::Error::other)?;
+            let rest = postcard::to_stdvec(state).map_err(std::io::Error::other)?;
+            buffer.write_all(&(rest.len() as u64).to_le_bytes())?;
+            buffer.write_all(&rest)?;
+            state.headers.write_to(&mut buffer)?;
             let hashed = buffer.into_inner().map_err(|error| error.into_error())?;
             let hash = hashed.hash.digest128();
             file.rewind()?;
@@ -154,10 +160,40 @@ impl Store {
     }
 }
 
-/// Hashes what it writes.
+/// What a state's file holds behind its head, and the hash of that.
+fn contents(file: File) -> std::io::Result<(State, u128)> {
+    let damaged = || std::io::Error::from(std::io::ErrorKind::InvalidData);
+    let left = file.metadata()?.len().checked_sub(HEAD as u64 + 8);
+    let left = left.ok_or_else(damaged)?;
+    let mut file = Hashed {
+        file: &mut { file },
+        hash: Xxh3::new(),
+    };
+    let mut length = [0; 8];
+    file.read_exact(&mut length)?;
+    let length = u64::from_le_bytes(length);
+    // Before any room is made for it.
+    let left = left.checked_sub(length).ok_or_else(damaged)?;
+    let mut rest = vec![0; length as usize];
+    file.read_exact(&mut rest)?;
+    let state: State = postcard::from_bytes(&rest).map_err(|_| damaged())?;
+    let headers = Headers::read_from(&mut file, left)?;
+    let hash = file.hash.digest128();
+    Ok((State { headers, ..state }, hash))
+}
+
+/// Hashes what it reads or writes.
 struct Hashed<'f> {
     file: &'f mut File,
     hash: Xxh3,
+}
+
+impl Read for Hashed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        Ok(read)
+    }
 }
 
 impl Write for Hashed<'_> {

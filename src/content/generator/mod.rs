@@ -12,8 +12,6 @@ mod pelican;
 mod pelican_html;
 mod zola;
 
-use std::path::PathBuf;
-
 use super::Post;
 use super::head::Head;
 use crate::config::{Config, Layout};
@@ -21,13 +19,12 @@ use crate::date::Timestamp;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
-/// The folder below which posts lie.
-pub(super) fn start(config: &Config) -> PathBuf {
-    let folder = match config.jekyll.as_deref() {
+/// The folder below which posts lie, relative to the site.
+pub(super) fn start(config: &Config) -> &str {
+    match config.jekyll.as_deref() {
         Some(site) => &site.collections_dir,
         None => config.content.layout.folder(),
-    };
-    config.root.join(folder)
+    }
 }
 
 /// The files of those found that the generator makes pages of.

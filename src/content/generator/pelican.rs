@@ -256,7 +256,6 @@ fn target(config: &Config, post: &Post, written: &str) -> Option<String> {
     };
     let site = config.url.as_str();
     let content = super::start(config);
-    let content = content.strip_prefix(&config.root).ok()?.to_str()?;
     let whole = match path.strip_prefix('/') {
         Some(path) => link::resolve(&format!("{content}/{path}"))?,
         None => link::resolve(&format!("{}/{path}", link::folder(&post.path)))?,

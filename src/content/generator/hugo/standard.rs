@@ -212,9 +212,9 @@ fn find(page: &Page<'_>, path: &str) -> Option<String> {
 /// Every page by its name in lower case; the first of several.
 fn names(page: &Page<'_>) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
-    for path in walk::files(page.config).unwrap_or_default() {
-        let name = Place::of(page.hugo, &path).name.to_lowercase();
-        names.entry(name).or_insert(path);
+    for path in walk::files(page.config).unwrap_or_default().files.iter() {
+        let name = Place::of(page.hugo, path).name.to_lowercase();
+        names.entry(name).or_insert_with(|| path.to_owned());
     }
     names
 }

@@ -1,0 +1,295 @@
+//! The files of a folder and of all below it, in a fixed order.
+
+use std::ffi::OsString;
+use std::fs::FileType;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Many paths in one piece: a million texts of their own would take twice the room, and the time to make them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Paths {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Paths {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The path at `place`.
+    pub fn get(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[place]]
+    }
+
+    /// All of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|place| self.get(place))
+    }
+
+    fn push(&mut self, folder: &str, name: &str) {
+        self.text.push_str(folder);
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
+    }
+}
+
+impl<P: AsRef<str>> FromIterator<P> for Paths {
+    fn from_iter<I: IntoIterator<Item = P>>(paths: I) -> Self {
+        let mut all = Paths::default();
+        for path in paths {
+            all.push("", path.as_ref());
+        }
+        all
+    }
+}
+
+/// What is wanted of a folder. Both are asked with the folder, which ends with `/` or is empty, and a name in it.
+pub(super) struct Wanted<F, D> {
+    /// Whether a file is wanted.
+    pub file: F,
+    /// Whether a folder is looked into.
+    pub folder: D,
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The files that are wanted, in the order of their paths' bytes.
+    pub files: Paths,
+    /// The folders below it that cannot be listed.
+    pub closed: Vec<(String, io::Error)>,
+}
+
+/// Lists the files in `folder` and below it that are wanted, as paths that begin with `prefix`, and have `/` between their
+/// parts. Links are followed; one that leads nowhere, or back to a folder that it lies in, is passed over.
+///
+/// # Errors
+///
+/// Where `folder` itself cannot be listed.
+pub(super) fn list<F, D>(folder: &Path, prefix: &str, wanted: Wanted<F, D>) -> io::Result<Found>
+where
+    F: Fn(&str, &str) -> bool,
+    D: Fn(&str, &str) -> bool,
+{
+    let mut walk = Walk {
+        wanted,
+        path: prefix.to_owned(),
+        above: Vec::new(),
+        found: Found::default(),
+    };
+    walk.folder(folder.to_owned())?;
+    Ok(walk.found)
+}
+
+struct Walk<F, D> {
+    wanted: Wanted<F, D>,
+    /// The folder that is looked into, as its files' paths begin.
+    path: String,
+    /// The same and all above it, as the system knows them.
+    above: Vec<PathBuf>,
+    found: Found,
+}
+
+/// What is in a folder, until it is in order. A folder's name has the slash behind it, so that the order of the names is
+/// the order of the paths below them.
+#[derive(Default)]
+struct Names {
+    text: String,
+    places: Vec<Place>,
+    folders: Vec<OsString>,
+}
+
+struct Place {
+    start: u32,
+    end: u32,
+    /// Which of the folders it is.
+    folder: Option<u32>,
+}
+
+impl Names {
+    fn get(&self, place: &Place) -> &str {
+        &self.text[place.start as usize..place.end as usize]
+    }
+}
+
+impl<F, D> Walk<F, D>
+where
+    F: Fn(&str, &str) -> bool,
+    D: Fn(&str, &str) -> bool,
+{
+    fn folder(&mut self, folder: PathBuf) -> io::Result<()> {
+        let listing = std::fs::read_dir(&folder)?;
+        self.above.push(folder);
+        let names = self.names(listing);
+        self.all(&names);
+        self.above.pop();
+        Ok(())
+    }
+
+    fn names(&self, listing: std::fs::ReadDir) -> Names {
+        let mut names = Names::default();
+        // What cannot be read of a folder is as if it were not there.
+        for entry in listing.flatten() {
+            let name = entry.file_name();
+            let shown = name.to_string_lossy();
+            let is_folder = match entry.file_type() {
+                Ok(kind) if !kind.is_symlink() => kind.is_dir().then_some(true).or(file(kind)),
+                _ => self.behind(&entry.path()),
+            };
+            let folder = match is_folder {
+                Some(true) if (self.wanted.folder)(&self.path, &shown) => {
+                    Some(names.folders.len() as u32)
+                }
+                Some(false) if (self.wanted.file)(&self.path, &shown) => None,
+                _ => continue,
+            };
+            let start = names.text.len() as u32;
+            names.text.push_str(&shown);
+            if folder.is_some() {
+                names.text.push('/');
+                names.folders.push(name);
+            }
+            let end = names.text.len() as u32;
+            names.places.push(Place { start, end, folder });
+        }
+        let mut places = std::mem::take(&mut names.places);
+        places.sort_unstable_by(|one, other| names.get(one).cmp(names.get(other)));
+        names.places = places;
+        names
+    }
+
+    fn all(&mut self, names: &Names) {
+        for place in &names.places {
+            let name = names.get(place);
+            let Some(folder) = place.folder else {
+                self.found.files.push(&self.path, name);
+                continue;
+            };
+            let Some(above) = self.above.last() else {
+                continue;
+            };
+            let folder = above.join(&names.folders[folder as usize]);
+            let length = self.path.len();
+            self.path.push_str(name);
+            if let Err(error) = self.folder(folder) {
+                self.found.closed.push((self.path.clone(), error));
+            }
+            self.path.truncate(length);
+        }
+    }
+
+    /// What a link leads to: true for a folder, false for a file.
+    fn behind(&self, link: &Path) -> Option<bool> {
+        let target = link.metadata().ok()?.file_type();
+        if !target.is_dir() {
+            return file(target);
+        }
+        let target = link.canonicalize().ok()?;
+        let leads_back = |above: &PathBuf| above.canonicalize().is_ok_and(|above| above == target);
+        (!self.above.iter().any(leads_back)).then_some(true)
+    }
+}
+
+fn file(kind: FileType) -> Option<bool> {
+    kind.is_file().then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all(folder: &Path) -> Found {
+        let wanted = Wanted {
+            file: |_: &str, _: &str| true,
+            folder: |_: &str, _: &str| true,
+        };
+        list(folder, "", wanted).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn files_are_in_the_order_of_their_bytes(
+            paths in prop::collection::btree_set("[a.é -]{1,2}(/[a.é -]{1,2}){0,2}", 1..20),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let mut written = Vec::new();
+            for path in paths {
+                let file = folder.path().join(&path);
+                // Some lead through a file, or are `.` and `..`.
+                let parts = path.split('/');
+                let is_plain = parts.clone().all(|part| !part.trim_end_matches('.').is_empty());
+                if is_plain
+                    && std::fs::create_dir_all(file.parent().unwrap()).is_ok()
+                    && std::fs::write(&file, "").is_ok()
+                {
+                    written.push(path);
+                }
+            }
+            written.sort_unstable();
+            let found = all(folder.path());
+            prop_assert_eq!(found.files.iter().collect::<Vec<_>>(), written);
+            prop_assert!(found.closed.is_empty());
+        }
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["a/b.md", "a/b.txt", "c/d.md", "e.md"] {
+            let file = folder.path().join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "").unwrap();
+        }
+        let wanted = Wanted {
+            file: |folder: &str, name: &str| name.ends_with(".md") && folder != "posts/a/c/",
+            folder: |folder: &str, name: &str| folder == "posts/" && name == "a",
+        };
+        let found = list(folder.path(), "posts/", wanted).unwrap();
+        let files: Vec<&str> = found.files.iter().collect();
+        assert_eq!(files, ["posts/a/b.md", "posts/e.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_circles() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("c.md"), "").unwrap();
+        let inner = folder.path().join("a/b");
+        std::fs::create_dir_all(&inner).unwrap();
+        std::fs::write(inner.join("a.md"), "").unwrap();
+        let link = |target: &Path, name: &str| {
+            std::os::unix::fs::symlink(target, inner.join(name)).unwrap();
+        };
+        link(&folder.path().join("a"), "back");
+        link(&inner, "self");
+        link(Path::new("nowhere"), "lost.md");
+        link(outside.path(), "there");
+        link(&outside.path().join("c.md"), "one.md");
+        let found = all(folder.path());
+        let files: Vec<&str> = found.files.iter().collect();
+        assert_eq!(files, ["a/b/a.md", "a/b/one.md", "a/b/there/c.md"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let wanted = Wanted {
+            file: |_: &str, _: &str| true,
+            folder: |_: &str, _: &str| true,
+        };
+        assert!(list(&folder.path().join("a"), "", wanted).is_err());
+    }
+}
