@@ -137,6 +137,11 @@ impl Map {
         Self::default()
     }
 
+    /// An empty map with room for so many keys.
+    pub fn with_capacity(keys: usize) -> Self {
+        Map(Vec::with_capacity(keys))
+    }
+
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0

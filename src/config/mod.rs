@@ -15,6 +15,7 @@ mod scope;
 mod settings;
 mod world;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -211,7 +212,7 @@ impl Config {
 
     /// What stands before the path of every page: the site's address without a `/` behind it. Where feeds keep jekyll-feed's
     /// habits it is put together as Jekyll does, from what is written.
-    pub fn base(&self) -> String {
+    pub fn base(&self) -> Cow<'_, str> {
         match &self.jekyll {
             Some(site) if self.keeps_jekyll_feeds() => {
                 let base = site.baseurl.trim_end_matches('/');
@@ -220,9 +221,9 @@ impl Config {
                 } else {
                     "/"
                 };
-                format!("{}{slash}{base}", site.url)
+                Cow::Owned(format!("{}{slash}{base}", site.url))
             }
-            _ => self.url.as_str().trim_end_matches('/').to_owned(),
+            _ => Cow::Borrowed(self.url.as_str().trim_end_matches('/')),
         }
     }
 

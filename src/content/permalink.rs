@@ -65,6 +65,9 @@ pub fn filled(template: &str, facts: &Facts) -> String {
         }
     }
     path.push_str(rest);
+    if is_finished(&path) {
+        return path;
+    }
     let path = encode_path(&path);
     let may_be_untidy = |pair: &[u8]| matches!(pair, b"//" | b"/." | b".." | b"./");
     if path.starts_with('/') && !path.as_bytes().windows(2).any(may_be_untidy) {
@@ -74,6 +77,20 @@ pub fn filled(template: &str, facts: &Facts) -> String {
     } else {
         tidy(&path)
     }
+}
+
+/// Whether a path begins with `/` and has nothing that is encoded or tidied: nearly every one.
+fn is_finished(path: &str) -> bool {
+    let is_joint = |byte: u8| matches!(byte, b'/' | b'.');
+    let mut before = b'-';
+    let is_plain = |byte: u8| {
+        let is_plain = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'_')
+            || is_joint(byte) && !is_joint(before);
+        before = byte;
+        is_plain
+    };
+    path.starts_with('/') && path.bytes().all(is_plain)
 }
 
 /// Adds what a placeholder stands for; `None`, and nothing added, where there is no such placeholder.
@@ -100,9 +117,13 @@ fn push_value(name: &str, facts: &Facts, path: &mut String) -> Option<()> {
         "long_month" => path.push_str(month),
         "short_day" => path.push_str(&day[..3]),
         "long_day" => path.push_str(day),
+        "title" if is_slug(facts.slug) => path.push_str(facts.slug),
         "title" => path.push_str(&slugify(facts.slug, true, true)),
         "slug" => path.push_str(&slugify(facts.slug, false, false)),
         "name" => path.push_str(&slugify(facts.name, false, false)),
+        "categories" if matches!(facts.categories, [only] if is_slug(only)) => {
+            path.push_str(&facts.categories[0]);
+        }
         "categories" => push_unique(
             facts.categories.iter().map(|name| name.to_lowercase()),
             path,
@@ -159,6 +180,18 @@ pub fn slugify(text: &str, pretty: bool, keep_case: bool) -> String {
         true => out.trim_matches('-').to_owned(),
         false => out,
     }
+}
+
+/// Whether a text is small letters and digits, with single hyphens between them, and so its own slug.
+fn is_slug(text: &str) -> bool {
+    let mut before = b'-';
+    let is_plain = |byte: u8| {
+        let is_plain =
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' && before != b'-';
+        before = byte;
+        is_plain
+    };
+    text.bytes().all(is_plain) && before != b'-'
 }
 
 /// A letter or a decimal digit, in Unicode's categories; the standard library knows wider classes, with ½, ② and Ⅳ.
@@ -228,6 +261,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn short_ways_lead_where_long_ones_do(text in "[a-cA1-]{0,4}", path in "/?[a-b/.%_-]{0,8}") {
+            if is_slug(&text) {
+                prop_assert_eq!(&slugify(&text, true, true), &text);
+                prop_assert_eq!(&text.to_lowercase(), &text);
+            }
+            if is_finished(&path) {
+                prop_assert_eq!(&tidy(&encode_path(&path)), &path);
+                prop_assert_eq!(&squeezed(&encode_path(&path)), &path);
+            }
+        }
+
         #[test]
         fn dates_are_written_as_the_calendar_has_them(days in 0..3_652_059_i32, seconds in 0..86_400_u32) {
             let day = chrono::NaiveDate::from_num_days_from_ce_opt(days + 1).unwrap();

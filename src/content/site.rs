@@ -114,10 +114,10 @@ impl<'s> Site<'s> {
     pub fn path_of(&self, post: &Post) -> String {
         let base = self.config.base();
         let base = match self.config.keeps_jekyll_feeds() {
-            true => crate::uri::jekyll_normalized(&base),
+            true => crate::uri::jekyll_normalized(&base).into(),
             false => base,
         };
-        let path = post.canonical_url.strip_prefix(&base);
+        let path = post.canonical_url.strip_prefix(&*base);
         path.unwrap_or(&post.canonical_url).to_owned()
     }
 

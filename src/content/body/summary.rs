@@ -19,7 +19,7 @@ pub fn summary(html: &str, max_chars: usize) -> Option<String> {
     if text.is_empty() || max_chars == 0 {
         return None;
     }
-    let Some((limit, _)) = text.char_indices().nth(max_chars) else {
+    let Some(limit) = place_of(&text, max_chars) else {
         return Some(text);
     };
     if let Some(end) = last_sentence_end(&text, limit)
@@ -28,40 +28,38 @@ pub fn summary(html: &str, max_chars: usize) -> Option<String> {
         return Some(text[..end].to_owned());
     }
     // One character less, for the `…`.
-    let room = text
-        .char_indices()
-        .nth(max_chars - 1)
-        .map_or(0, |(at, _)| at);
+    let room = place_of(&text, max_chars - 1).unwrap_or(0);
     let cut = text[..cut_before(&text, room)].trim_end();
     Some(format!("{cut}…"))
 }
 
+/// Where the character begins that has `count` others before it.
+fn place_of(text: &str, count: usize) -> Option<usize> {
+    let mut chars = text.chars();
+    let char = match count {
+        0 => chars.next(),
+        // In this way the standard library counts many at a time.
+        _ => chars.nth(count - 1).and_then(|_| chars.next()),
+    };
+    Some(text.len() - chars.as_str().len() - char?.len_utf8())
+}
+
 /// Where the last sentence that ends at or before `limit` ends, with the quotes and brackets that close after it.
 fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
-    let mut ends = Vec::new();
-    let mut chars = text[..limit].char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let wide = matches!(char, '。' | '！' | '？' | '；' | '…');
-        if !wide && !matches!(char, '.' | '!' | '?') {
-            continue;
-        }
-        let mut end = at + char.len_utf8();
-        while let Some((at, closing)) = chars.next_if(|(_, next)| closes(*next)) {
-            end = at + closing.len_utf8();
-        }
+    let is_stop = |char: char| matches!(char, '.' | '!' | '?' | '。' | '！' | '？' | '；' | '…');
+    let stops = text[..limit].rmatch_indices(is_stop);
+    let mut ends = stops.filter_map(|(at, stop)| {
+        let behind = &text[at + stop.len()..limit];
+        let end = limit - behind.trim_start_matches(closes).len();
         let next = text[end..].chars().next();
         // `3.14`, `No. 1` and `e.g. this` end no sentence, nor does the first half of a Chinese ellipsis.
-        let is_end = match wide {
-            true => next != Some('…'),
-            false => next.is_none_or(char::is_whitespace) && !goes_on(&text[end..]),
+        let is_end = match stop.is_ascii() {
+            true => next.is_none_or(char::is_whitespace) && !goes_on(&text[end..]),
+            false => next != Some('…'),
         };
-        if is_end && !next.is_some_and(closes) {
-            ends.push(end);
-        }
-    }
-    ends.into_iter()
-        .rev()
-        .find(|end| is_between_signs(text, *end))
+        (is_end && !next.is_some_and(closes)).then_some(end)
+    });
+    ends.find(|end| is_between_signs(text, *end))
 }
 
 /// Whether what follows a full stop is the same sentence, by its first letter.

@@ -5,7 +5,7 @@ use crate::value::{Map, Value};
 /// Lines of `key: scalar` and nothing else, the form of nearly every post, read without YAML's whole machinery. `None`
 /// for anything that might mean something else to YAML.
 pub(super) fn plain_yaml(text: &str) -> Option<Map> {
-    let mut map = Map::new();
+    let mut map = Map::with_capacity(8);
     let mut rest = text;
     while !rest.is_empty() {
         let end = memchr::memchr(b'\n', rest.as_bytes());
@@ -54,7 +54,7 @@ fn plain_scalar(written: &str) -> Option<Value> {
     }
     // A text with a space in it is no number, and no word that means a boolean or nothing.
     let is_text = if first.is_ascii_digit() {
-        (bytes.contains(&b' ') && bytes.contains(&b'-')) || is_date(text)
+        (bytes.contains(&b' ') && bytes.contains(&b'-')) || is_date(text) || is_no_number(bytes)
     } else if first.is_ascii_alphabetic() {
         !is_word(text, false)
     } else {
@@ -119,6 +119,15 @@ static PLAIN: [bool; 256] = {
     }
     plain
 };
+
+/// Whether a text has a letter that no number has, in any base, and no instant.
+fn is_no_number(text: &[u8]) -> bool {
+    let is_foreign = |byte: u8| {
+        let letter = byte.to_ascii_lowercase();
+        matches!(letter, b'g'..=b's' | b'u'..=b'y') && !matches!(letter, b'o' | b'x')
+    };
+    text.iter().any(|byte| is_foreign(*byte) || *byte >= 0x80)
+}
 
 /// `2022-03-18`, alone or with anything behind it: no number has hyphens among its digits.
 fn is_date(text: &str) -> bool {

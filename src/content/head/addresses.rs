@@ -52,7 +52,7 @@ impl Head<'_> {
                 let path = path.replace("%3F", "?");
                 uri::jekyll_normalized(&format!("{}{path}", self.config.base()))
             }
-            false => format!("{}{path}", self.config.base()),
+            false => self.config.base().into_owned() + &path,
         }
     }
 

@@ -26,9 +26,11 @@ impl Head<'_> {
     /// The first of `keys` that holds a text that is not blank.
     pub fn text(&self, keys: &[&str]) -> Option<String> {
         keys.iter().find_map(|key| {
-            let text = self.map.get(key)?.to_text()?;
-            let text = text.trim();
-            (!text.is_empty()).then(|| text.to_owned())
+            let text = match self.map.get(key)? {
+                Value::String(text) => text.trim().to_owned(),
+                other => other.to_text()?,
+            };
+            (!text.is_empty()).then_some(text)
         })
     }
 

@@ -120,6 +120,10 @@ pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<
                 .for_each(|word| add_name(word, names));
             true
         }
+        Value::String(text) => {
+            add_name(text, names);
+            true
+        }
         other => {
             let text = other.to_text();
             text.iter().for_each(|text| add_name(text, names));
@@ -137,8 +141,9 @@ fn add_name(name: &str, names: &mut Vec<String>) {
 
 /// A name with one space wherever it has white space, and none around it.
 pub(super) fn folded(name: &str) -> String {
-    let is_plain = |byte: &u8| matches!(byte, 0x21..=0x7e);
-    if name.bytes().all(|byte| is_plain(&byte)) {
+    // White space has one of these bytes, or begins with one of the others.
+    let may_be_space = |byte: u8| matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3);
+    if !name.bytes().any(may_be_space) {
         return name.to_owned();
     }
     let mut words = name.split_whitespace();
@@ -153,6 +158,16 @@ pub(super) fn folded(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn white_space_of_every_kind_is_one_space() {
+        for space in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let name = format!("a{space}b");
+            let wanted = if space.is_whitespace() { "a b" } else { &name };
+            assert_eq!(folded(&name), wanted, "{space:?}");
+        }
+        assert_eq!(folded(" a \u{3000} b\n"), "a b");
+    }
 
     #[test]
     fn an_address_behind_a_name_is_none_of_the_name() {

@@ -50,8 +50,9 @@ pub(super) fn keeps_source(name: &str) -> bool {
 /// The real source of a lazy image.
 pub(super) fn lazy_source<'h>(attributes: &[Attribute<'h>], context: &Context) -> Option<&'h str> {
     let possible = || {
+        let source = first(attributes, POSSIBLE_SOURCES)?;
         let is_wanted = value_of(attributes, "src").is_none_or(is_placeholder);
-        first(attributes, POSSIBLE_SOURCES).filter(|_| is_wanted)
+        is_wanted.then_some(source)
     };
     let source = first(attributes, LAZY_SOURCES).or_else(possible)?;
     (absolute(source, Use::Picture, context) != Address::Forbidden).then_some(source)
