@@ -425,3 +425,75 @@ fn a_clean_checkout_is_known_by_its_index_alone() {
     // Without that word the file is looked at, and found to be no post any more.
     assert_eq!(rebuild(&clone, day(30)).faulty, 1);
 }
+
+/// The sites of other generators, whose posts depend on more than their own files.
+const GENERATORS: [&str; 5] = ["eleventy", "hugo", "hugo-sections", "pelican", "zola"];
+
+/// A copy of a generator's site, old enough to be relied on.
+fn site_of(generator: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/generators")
+        .join(generator)
+        .join("site");
+    copy(&source, folder.path());
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    folder
+}
+
+/// None of their posts is in the future then.
+fn later() -> Timestamp {
+    day(30) + chrono::TimeDelta::days(3000)
+}
+
+#[test]
+fn sites_of_other_generators_are_not_read_again_either() {
+    for generator in GENERATORS {
+        let site = site_of(generator);
+        let first = rebuild(site.path(), later());
+        assert_eq!(first.read, first.files, "{generator}");
+        let again = rebuild(site.path(), later());
+        assert_eq!(again.documents.changes, [], "{generator}");
+        // Those that are no post, are warned of or have an end are.
+        println!("{generator}: {} of {}, {} posts", again.read, first.files, first.posts);
+        assert!(again.read < first.files, "{generator}");
+    }
+}
+
+#[test]
+fn whatever_file_of_another_generator_changes_the_feeds_are_those_of_a_build_from_nothing() {
+    for generator in GENERATORS {
+        let site = site_of(generator);
+        rebuild(site.path(), later());
+        let files = documents(site.path());
+        let files: Vec<&String> = files
+            .keys()
+            .filter(|path| !path.starts_with("feeds/") && !path.starts_with(".feedmill/"))
+            .collect();
+        assert!(files.len() > 5, "{generator}: {files:?}");
+        for path in files {
+            let file = site.path().join(path);
+            let Ok(text) = fs::read_to_string(&file) else {
+                continue;
+            };
+            // A number stands for another one, so that every form of file stays what it is.
+            fs::write(&file, text.replace(['2', '4'], "3") + "\n").unwrap();
+            compare(site.path(), generator, path);
+            fs::remove_file(&file).unwrap();
+            compare(site.path(), generator, path);
+        }
+    }
+}
+
+/// Builds again and from nothing, where the site can still be built.
+fn compare(site: &Path, generator: &str, path: &str) {
+    let Ok(config) = Config::load(site) else {
+        return;
+    };
+    rebuild(site, later());
+    let fresh = tempfile::tempdir().unwrap();
+    let folder = Folder::new(fresh.path().join("feeds"), Mode::Write);
+    feedmill::build(&config, later(), folder).unwrap();
+    let (ours, wanted) = (site.join("feeds"), fresh.path().join("feeds"));
+    assert_eq!(documents(&ours), documents(&wanted), "{generator}: {path}");
+}

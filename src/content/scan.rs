@@ -259,8 +259,7 @@ impl Scanner<'_> {
         let is_plain = scan.warnings.len() == before
             && post.expires.is_none()
             && post.shown_from.is_none()
-            && post.attachments.is_empty()
-            && self.stands_alone();
+            && post.attachments.is_empty();
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
@@ -285,14 +284,6 @@ impl Scanner<'_> {
             place: place as u32,
             memory,
         });
-    }
-
-    /// Whether a post's own file and the settings say all of it: other generators have data files and bundles besides.
-    fn stands_alone(&self) -> bool {
-        matches!(
-            self.config.content.layout,
-            Layout::Folder(_) | Layout::Jekyll
-        )
     }
 
     /// A stamp that can be relied on later, or one that no file has.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::lower;
 use crate::value::{Map, Value};
@@ -29,18 +29,19 @@ pub struct Cascade {
 /// The sections below `content`, the innermost first, since what they say goes before what those around them say.
 pub(super) fn sections(content: &Path) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for entry in WalkDir::new(content).sort_by_file_name() {
-        let Ok(entry) = entry else { continue };
-        let name = entry.file_name().to_string_lossy();
-        let Some(folder) = entry
-            .path()
-            .parent()
-            .filter(|_| name.starts_with("_index."))
-        else {
+    let files = WalkDir::new(content).into_iter().flatten();
+    let is_section = |file: &DirEntry| {
+        let name = file.file_name().as_encoded_bytes();
+        name.starts_with(b"_index.")
+    };
+    let mut files: Vec<DirEntry> = files.filter(is_section).collect();
+    files.sort_by(|one, other| one.path().cmp(other.path()));
+    for file in files {
+        let Some(folder) = file.path().parent() else {
             continue;
         };
         let folder = folder.strip_prefix(content).unwrap_or(folder);
-        let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
+        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
         sections.push(Section {
             folder: folder.to_string_lossy().replace('\\', "/"),
             cascades: head(&text).map_or_else(Vec::new, |head| cascades(&head)),

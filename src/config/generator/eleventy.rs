@@ -1,7 +1,10 @@
 //! What can be known of an Eleventy site without running its settings, which are a program.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+
+use walkdir::WalkDir;
 
 use super::{Found, person, read, script, text, value};
 use crate::config::{Error, Layout};
@@ -17,7 +20,22 @@ pub struct Eleventy {
     pub exclude: Vec<String>,
     /// Global data, for templates in front matter and bodies.
     pub data: Map,
+    /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
+    /// `posts/hello.11tydata.json`. Later ones go before earlier ones.
+    pub beside: BTreeMap<String, Vec<Map>>,
 }
+
+/// How the names of files with data of a post or a folder end; what is in later ones goes before.
+const DATA: [&str; 5] = [
+    ".json",
+    ".11tydata.json",
+    ".11tydata.js",
+    ".11tydata.cjs",
+    ".11tydata.mjs",
+];
+
+/// What Eleventy makes posts of, as far as feedmill reads it.
+const TEMPLATES: [&str; 3] = ["md", "html", "markdown"];
 
 const FILES: [&str; 6] = [
     "eleventy.config.js",
@@ -75,9 +93,11 @@ fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
         ));
     }
     let [includes, data_folder] = places;
+    let exclude = vec![output, includes, data_folder, "node_modules".into()];
     let eleventy = Eleventy {
+        beside: beside(root, &input, &exclude),
         input,
-        exclude: vec![output, includes, data_folder, "node_modules".into()],
+        exclude,
         data: data.clone(),
     };
     Ok(Found {
@@ -123,4 +143,52 @@ fn global_data(root: &Path, folder: &str) -> Result<Map, Error> {
         }
     }
     Ok(map)
+}
+
+/// What files beside the posts in `input` say of them and of their folders.
+fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<Map>> {
+    let below = |path: &Path| {
+        let path = path.strip_prefix(root).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let start = root.join(input);
+    let walk = WalkDir::new(&start).into_iter().filter_entry(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        let is_hidden = entry.depth() > 0 && name.starts_with(['.', '_']);
+        !is_hidden && (!entry.file_type().is_dir() || !exclude.contains(&below(entry.path())))
+    });
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for entry in walk.flatten() {
+        let name = entry.file_name().to_string_lossy();
+        // `a.11tydata.json` ends with `.json` too.
+        let end = (0..DATA.len()).rev().find(|end| name.ends_with(DATA[*end]));
+        let Some(end) = end else { continue };
+        let stem = &name[..name.len() - DATA[end].len()];
+        let Some(folder) = entry.path().parent() else {
+            continue;
+        };
+        // Any other is no data of a post's.
+        let is_of_folder = folder.file_name().is_some_and(|folder| folder == stem);
+        let is_of_post = TEMPLATES
+            .iter()
+            .any(|template| folder.join(format!("{stem}.{template}")).is_file());
+        if is_of_folder || is_of_post {
+            found.push((below(&folder.join(stem)), end));
+        }
+    }
+    found.sort_unstable();
+    let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
+    for (stem, end) in found {
+        let Ok(text) = std::fs::read_to_string(root.join(format!("{stem}{}", DATA[end]))) else {
+            continue;
+        };
+        let value = match DATA[end].ends_with("json") {
+            true => serde_json::from_str(&text).ok(),
+            false => script::exported(&text),
+        };
+        if let Some(Value::Map(map)) = value {
+            beside.entry(stem).or_default().push(map);
+        }
+    }
+    beside
 }

@@ -17,7 +17,6 @@ pub use cascade::{Cascade, Section};
 pub use eleventy::Eleventy;
 pub use hugo::Hugo;
 pub use pelican::Pelican;
-pub use script::exported;
 pub use zola::{Slugs, Zola};
 
 use super::load::{from_settings, site_url};

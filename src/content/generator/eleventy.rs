@@ -6,7 +6,7 @@ use chrono::format::{Item, StrftimeItems};
 
 use super::{ascii, commonmark, is_undated, link};
 use crate::config::Config;
-use crate::config::generator::{Eleventy, exported};
+use crate::config::generator::Eleventy;
 use crate::content::Post;
 use crate::content::body::liquid;
 use crate::content::file_name::FileName;
@@ -38,7 +38,7 @@ pub(super) fn choose(eleventy: &Eleventy, files: Vec<String>) -> Vec<String> {
 }
 
 /// A post's data: that of its folders, from the outermost inwards, that of its own data file, and its front matter.
-pub(super) fn translate(config: &Config, eleventy: &Eleventy, path: &str, map: Map) -> Map {
+pub(super) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
     let mut merged = Map::new();
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let inner_start = if eleventy.input.is_empty() {
@@ -49,9 +49,9 @@ pub(super) fn translate(config: &Config, eleventy: &Eleventy, path: &str, map: M
     let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
     for folder in folders.filter(|folder| folder.len() >= inner_start) {
         let name = folder.rsplit('/').next().unwrap_or(folder);
-        merge_file(&mut merged, config, &format!("{folder}/{name}"));
+        merge_beside(&mut merged, eleventy, &format!("{folder}/{name}"));
     }
-    merge_file(&mut merged, config, stem);
+    merge_beside(&mut merged, eleventy, stem);
     for (key, value) in map.iter() {
         merge(&mut merged, key, value);
     }
@@ -85,27 +85,11 @@ pub(super) fn translate(config: &Config, eleventy: &Eleventy, path: &str, map: M
     merged
 }
 
-/// The data in the files that go by the name of `stem`.
-fn merge_file(merged: &mut Map, config: &Config, stem: &str) {
-    for end in [
-        ".json",
-        ".11tydata.json",
-        ".11tydata.js",
-        ".11tydata.cjs",
-        ".11tydata.mjs",
-    ] {
-        let path = config.root.join(format!("{stem}{end}"));
-        let Ok(text) = std::fs::read_to_string(path) else {
-            continue;
-        };
-        let value = match end.ends_with("json") {
-            true => serde_json::from_str(&text).ok(),
-            false => exported(&text),
-        };
-        if let Some(Value::Map(map)) = value {
-            for (key, value) in map.iter() {
-                merge(merged, key, value);
-            }
+/// Adds the data in the files that go by the name of `stem`.
+fn merge_beside(merged: &mut Map, eleventy: &Eleventy, stem: &str) {
+    for map in eleventy.beside.get(stem).into_iter().flatten() {
+        for (key, value) in map.iter() {
+            merge(merged, key, value);
         }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn translate(config: &Config, path: &str, map: Map) -> Map {
         Layout::Folder(_) | Layout::Jekyll => map,
         Layout::Hugo(hugo) => hugo::translate(hugo, path, map),
         Layout::Zola(_) => zola::translate(path, map),
-        Layout::Eleventy(eleventy) => eleventy::translate(config, eleventy, path, map),
+        Layout::Eleventy(eleventy) => eleventy::translate(eleventy, path, map),
         Layout::Pelican(pelican) => pelican::translate(pelican, path, map),
     }
 }
