@@ -125,7 +125,7 @@ fn run(
         left_out,
         faulty,
         warnings,
-    } = content::scan(config, now, memory.past())?;
+    } = content::scan(config, now, memory.take_past())?;
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let selected = Instant::now();

@@ -53,12 +53,12 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
     let mut by_term: Vec<Newest> = names.iter().map(|_| Newest::default()).collect();
     let shows_all = config.feeds.by.contains(&Kind::All);
     // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
-    for place in (0..headers.len()).rev() {
-        let published = headers.get(place).published;
+    for (place, header, terms) in headers.iter().rev() {
+        let published = header.published;
         if shows_all {
             all.add(published, place, limit);
         }
-        for term in headers.terms(place) {
+        for term in terms {
             if wanted[*term as usize] {
                 by_term[*term as usize].add(published, place, limit);
             }

@@ -455,7 +455,10 @@ fn sites_of_other_generators_are_not_read_again_either() {
         let again = rebuild(site.path(), later());
         assert_eq!(again.documents.changes, [], "{generator}");
         // Those that are no post, are warned of or have an end are.
-        println!("{generator}: {} of {}, {} posts", again.read, first.files, first.posts);
+        println!(
+            "{generator}: {} of {}, {} posts",
+            again.read, first.files, first.posts
+        );
         assert!(again.read < first.files, "{generator}");
     }
 }

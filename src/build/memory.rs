@@ -55,11 +55,11 @@ impl Memory {
         memory
     }
 
-    /// What scanning may use.
-    pub fn past(&self) -> Option<Past<'_>> {
+    /// What scanning may use, once.
+    pub fn take_past(&mut self) -> Option<Past> {
         let store = self.store.as_ref()?;
         Some(Past {
-            headers: &self.past,
+            headers: std::mem::take(&mut self.past),
             trust: self.trust,
             started: store.started(),
         })
@@ -104,7 +104,6 @@ impl Memory {
             documents,
             feeds: std::mem::take(made),
         };
-        self.past = Headers::default();
         if let Err(error) = store.write(&state) {
             self.cannot_be_kept(&error);
         }

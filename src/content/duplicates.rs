@@ -56,7 +56,11 @@ fn suspects(headers: &Headers) -> Vec<(u64, u32)> {
         let bit = url % bits;
         ((bit / 64) as usize, 1 << (bit % 64))
     };
-    let urls = || (0..headers.len()).map(|place| (headers.get(place).url, place as u32));
+    let urls = || {
+        headers
+            .iter()
+            .map(|(place, header, _)| (header.url, place as u32))
+    };
     for (url, _) in urls() {
         let (word, bit) = bit(url);
         met[word] |= seen[word] & bit;

@@ -5,6 +5,9 @@
 //! if git knew nothing: the file is read then.
 
 use std::cmp::Ordering;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Stamp;
@@ -20,6 +23,9 @@ const ABSENT: u16 = 0x6000;
 /// The bits of an entry's mode that say what kind of file it is, and those of one that is no link.
 const KIND: u32 = 0o170_000;
 const REGULAR: u32 = 0o100_000;
+
+/// How many bytes of an entry come before what differs in length: times, numbers, the hash and flags.
+const FIXED: usize = 62;
 
 /// A file as git last saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +59,13 @@ pub(super) fn known(root: &Path, files: &Paths) -> Vec<Option<Known>> {
         if config.to_ascii_lowercase().contains("objectformat") {
             return None;
         }
-        let path = git.join("index");
-        let modified = Stamp::of(&path.metadata().ok()?).modified;
-        let index = std::fs::read(path).ok()?;
+        let index = File::open(git.join("index")).ok()?;
+        let modified = Stamp::of(&index.metadata().ok()?).modified;
         let mut prefix = root.strip_prefix(&work_tree).ok()?.to_str()?.to_owned();
         if !prefix.is_empty() {
             prefix.push('/');
         }
-        entries(&index, modified, &prefix, files)
+        entries(index, modified, &prefix, files)
     };
     found().unwrap_or_default()
 }
@@ -87,8 +92,13 @@ fn common(git: &Path) -> PathBuf {
 }
 
 /// The entries of `files` below `prefix` in an index that was written at `written`. `None` where it is not understood.
-fn entries(index: &[u8], written: i64, prefix: &str, files: &Paths) -> Option<Vec<Option<Known>>> {
-    let mut bytes = Bytes(index);
+fn entries(
+    index: impl Read,
+    written: i64,
+    prefix: &str,
+    files: &Paths,
+) -> Option<Vec<Option<Known>>> {
+    let mut bytes = Bytes::new(index);
     if bytes.take(4)? != b"DIRC" {
         return None;
     }
@@ -99,45 +109,38 @@ fn entries(index: &[u8], written: i64, prefix: &str, files: &Paths) -> Option<Ve
     let count = bytes.u32()?;
     let mut known = vec![None; files.len()];
     let mut next = 0;
-    // In the fourth version a path begins as the one before it.
-    let mut composed: Vec<u8> = Vec::new();
-    let mut last: &[u8] = &[];
+    let mut path: Vec<u8> = Vec::new();
     for _ in 0..count {
-        let before = bytes.0.len();
-        bytes.take(8)?;
-        let (seconds, nanos) = (bytes.u32()?, bytes.u32()?);
-        bytes.take(4)?;
-        let inode = bytes.u32()?;
-        let mode = bytes.u32()?;
-        bytes.take(8)?;
-        let size = bytes.u32()?;
-        let blob: [u8; 20] = bytes.take(20)?.try_into().ok()?;
-        let flags = bytes.u16()?;
+        let fixed: [u8; FIXED] = bytes.take(FIXED)?.try_into().ok()?;
+        let number = |at: usize| {
+            u32::from_be_bytes([fixed[at], fixed[at + 1], fixed[at + 2], fixed[at + 3]])
+        };
+        let (seconds, nanos) = (number(8), number(12));
+        let (inode, mode, size) = (number(20), number(24), number(36));
+        let flags = u16::from_be_bytes([fixed[60], fixed[61]]);
         let more = match flags & EXTENDED {
             0 => 0,
             _ => bytes.u16()?,
         };
-        let is_in_order;
-        let path = if version == 4 {
-            let kept = composed.len().checked_sub(bytes.offset()?)?;
-            let rest = bytes.take(memchr::memchr(0, bytes.0)?)?;
-            bytes.take(1)?;
-            is_in_order = composed[kept..] <= *rest;
-            composed.truncate(kept);
-            composed.extend_from_slice(rest);
-            &composed[..]
-        } else {
-            let path = bytes.take(memchr::memchr(0, bytes.0)?)?;
-            // One to eight zeros fill the entry up to a multiple of eight bytes.
-            bytes.take(8 - (before - bytes.0.len()) % 8)?;
-            is_in_order = last <= path;
-            last = path;
-            path
+        let length = FIXED + 2 * usize::from(flags & EXTENDED != 0);
+        // In the fourth version a path begins as the one before it.
+        let kept = match version {
+            4 => path.len().checked_sub(bytes.offset()?)?,
+            _ => 0,
         };
+        let rest = bytes.before_zero()?;
         // Hashes of another length than SHA-1's would have led astray by now.
-        if !is_in_order {
+        if path[kept..] > *rest {
             return None;
         }
+        path.truncate(kept);
+        path.extend_from_slice(rest);
+        let padding = match version {
+            4 => 1,
+            // One to eight zeros fill the entry up to a multiple of eight bytes.
+            _ => 8 - (length + path.len()) % 8,
+        };
+        bytes.take(padding)?;
         let Some(name) = path.strip_prefix(prefix.as_bytes()) else {
             continue;
         };
@@ -151,6 +154,8 @@ fn entries(index: &[u8], written: i64, prefix: &str, files: &Paths) -> Option<Ve
                 order => break order,
             }
         };
+        let mut blob = [0; 20];
+        blob.copy_from_slice(&fixed[40..60]);
         let modified = i64::from(seconds) * 1_000_000_000 + i64::from(nanos);
         let is_certain =
             mode & KIND == REGULAR && flags & (ASSUMED | STAGE) == 0 && more & ABSENT == 0;
@@ -167,14 +172,60 @@ fn entries(index: &[u8], written: i64, prefix: &str, files: &Paths) -> Option<Ve
     Some(known)
 }
 
-/// What is still to be read; all numbers have their first byte first.
-struct Bytes<'b>(&'b [u8]);
+/// What is still to be read, of which no more is in memory than has to be; all numbers have their first byte first.
+struct Bytes<R> {
+    input: R,
+    buffer: Vec<u8>,
+    /// What of the buffer is not yet taken.
+    rest: Range<usize>,
+}
 
-impl<'b> Bytes<'b> {
-    fn take(&mut self, count: usize) -> Option<&'b [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
+impl<R: Read> Bytes<R> {
+    fn new(input: R) -> Self {
+        Bytes {
+            input,
+            buffer: vec![0; 128 * 1024],
+            rest: 0..0,
+        }
+    }
+
+    /// Reads more; `None` where there is no more.
+    fn fill(&mut self) -> Option<()> {
+        self.buffer.copy_within(self.rest.clone(), 0);
+        self.rest = 0..self.rest.len();
+        if self.rest.end == self.buffer.len() {
+            // A path that is longer than any system's.
+            return None;
+        }
+        match self.input.read(&mut self.buffer[self.rest.end..]) {
+            Ok(0) => None,
+            Ok(read) => {
+                self.rest.end += read;
+                Some(())
+            }
+            Err(error) => (error.kind() == ErrorKind::Interrupted).then_some(()),
+        }
+    }
+
+    fn take(&mut self, count: usize) -> Option<&[u8]> {
+        while self.rest.len() < count {
+            self.fill()?;
+        }
+        self.rest.start += count;
+        Some(&self.buffer[self.rest.start - count..self.rest.start])
+    }
+
+    /// The bytes up to the next zero, which is left.
+    fn before_zero(&mut self) -> Option<&[u8]> {
+        let mut seen = 0;
+        loop {
+            let rest = &self.buffer[self.rest.clone()];
+            match memchr::memchr(0, &rest[seen..]) {
+                Some(found) => return self.take(seen + found),
+                None => seen = rest.len(),
+            }
+            self.fill()?;
+        }
     }
 
     fn u16(&mut self) -> Option<u16> {
@@ -265,7 +316,7 @@ mod tests {
             index.push(version);
             index.extend([0, 0, 0, 9]);
             index.extend(bytes);
-            let _ = entries(&index, i64::MAX, "", &["a"].iter().collect());
+            let _ = entries(&index[..], i64::MAX, "", &["a"].iter().collect());
         }
     }
 }

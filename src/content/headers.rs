@@ -1,43 +1,31 @@
 //! What is kept of every post of a site: its path, date and terms, close together.
 
+mod names;
+mod segment;
 mod stored;
-
-use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
-
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::Stamp;
 use crate::config::Kind;
 use crate::date::Timestamp;
+use names::Names;
+pub use segment::Header;
+pub(super) use segment::Segment;
 
-/// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths
-/// and terms stand in one piece each, and every term's name is kept once.
+/// How many posts a segment has, about.
+pub(super) const SEGMENT: usize = 1024;
+
+/// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths and
+/// terms stand in few pieces, and every term's name is kept once.
+///
+/// They are kept in segments, so that a build takes over what did not change without a copy of it.
 #[derive(Debug, Default)]
 pub struct Headers {
-    paths: String,
-    rows: Vec<Header>,
-    terms: Vec<u32>,
-    names: Vec<(Kind, String)>,
-    /// Where a name stands among the names, by its hash; the next number where another name has that one. It may lag behind
-    /// the names.
-    known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
-}
-
-/// What is known of one post besides its path and terms.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Header {
-    path_end: u32,
-    terms_end: u32,
-    /// When it was published.
-    pub published: Timestamp,
-    /// A hash of its URL.
-    pub url: u64,
-    /// Its URL is another post's too, which comes before it.
-    pub is_duplicate: bool,
-    memory: Memory,
+    /// None of them is empty.
+    segments: Vec<Segment>,
+    /// The place of each segment's first post.
+    starts: Vec<usize>,
+    len: usize,
+    names: Names,
 }
 
 /// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
@@ -51,30 +39,8 @@ pub struct Memory {
     pub blob: [u8; 20],
 }
 
-/// A key that is a hash already.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-impl Header {
-    /// How the file is known again; `None` where it has to be read each time.
-    pub fn memory(&self) -> Option<&Memory> {
-        (self.memory.contents != [0; 16]).then_some(&self.memory)
-    }
-}
+/// The hash of a file that has to be read each time.
+const NO_CONTENTS: [u8; 16] = [0; 16];
 
 impl Headers {
     /// Adds a post behind the others.
@@ -86,98 +52,82 @@ impl Headers {
         memory: Option<Memory>,
         terms: impl Iterator<Item = (Kind, &'t str)>,
     ) {
-        self.paths.push_str(path);
-        for (kind, name) in terms {
-            let term = self.intern(kind, name);
-            self.terms.push(term);
+        if self
+            .segments
+            .last()
+            .is_none_or(|last| last.len() >= 2 * SEGMENT)
+        {
+            self.segments.push(Segment::default());
+            self.starts.push(self.len);
         }
-        self.rows.push(Header {
-            path_end: self.paths.len() as u32,
-            terms_end: self.terms.len() as u32,
+        let header = Header {
+            path_end: 0,
+            terms_end: 0,
             published,
             url,
             is_duplicate: false,
             memory: memory.unwrap_or_default(),
-        });
-    }
-
-    /// No post, and the names of `other`: posts of it can be added as they are.
-    pub(super) fn with_names_of(other: &Headers) -> Self {
-        Headers {
-            names: other.names.clone(),
-            ..Headers::default()
+        };
+        let names = &mut self.names;
+        let terms = terms.map(|(kind, name)| names.intern(kind, name));
+        if let Some(last) = self.segments.last_mut() {
+            last.push(path, header, terms);
+            self.len += 1;
         }
     }
 
-    /// Adds the post at `place` among `other` behind the others, with another memory. These must have been made
-    /// [with the names](Headers::with_names_of) of `other`.
-    pub(super) fn push_known(&mut self, other: &Headers, place: usize, memory: Memory) {
-        self.paths.push_str(other.path(place));
-        self.terms.extend_from_slice(other.terms(place));
-        self.rows.push(Header {
-            path_end: self.paths.len() as u32,
-            terms_end: self.terms.len() as u32,
-            is_duplicate: false,
-            memory,
-            ..other.rows[place]
-        });
-    }
-
-    /// Makes room for about `posts` of them.
-    pub(super) fn reserve(&mut self, posts: usize) {
-        self.rows.reserve_exact(posts);
-    }
-
-    /// Where the names of `other` stand among these, which get those that they lack.
-    pub(super) fn rename(&mut self, other: &Headers) -> Vec<u32> {
-        let names = other.names.iter();
-        names.map(|(kind, name)| self.intern(*kind, name)).collect()
-    }
-
-    /// Adds some of `other` behind these; `renamed` says where [its names](Headers::rename) stand.
-    pub(super) fn append(&mut self, other: &Headers, places: Range<usize>, renamed: &[u32]) {
-        if places.is_empty() {
+    /// Adds posts behind the others, whose terms are places among these names.
+    pub(super) fn push_segment(&mut self, segment: Segment) {
+        if segment.is_empty() {
             return;
         }
-        let first = other.before(places.start);
-        let first = first.map_or((0, 0), |row| (row.path_end, row.terms_end));
-        let last = &other.rows[places.end - 1];
-        let (paths, terms) = (self.paths.len() as u32, self.terms.len() as u32);
-        let range = first.0 as usize..last.path_end as usize;
-        self.paths.push_str(&other.paths[range]);
-        let range = first.1 as usize..last.terms_end as usize;
-        let theirs = other.terms[range].iter();
-        self.terms
-            .extend(theirs.map(|term| renamed[*term as usize]));
-        self.rows
-            .extend(other.rows[places].iter().map(|row| Header {
-                path_end: row.path_end - first.0 + paths,
-                terms_end: row.terms_end - first.1 + terms,
-                ..*row
-            }));
+        self.len += segment.len();
+        match self.segments.last_mut() {
+            // Small ones do not pile up.
+            Some(last) if last.len() + segment.len() <= SEGMENT => {
+                for place in 0..segment.len() {
+                    last.push_from(&segment, place);
+                }
+            }
+            _ => {
+                self.starts.push(self.len - segment.len());
+                self.segments.push(segment);
+            }
+        }
+    }
+
+    /// Takes all posts away, and leaves the names.
+    pub(super) fn take_segments(&mut self) -> Vec<Segment> {
+        self.len = 0;
+        self.starts.clear();
+        std::mem::take(&mut self.segments)
+    }
+
+    /// Takes all posts away, with their terms as places among the names of `other`, which gets those that it lacks.
+    pub(super) fn take_segments_for(&mut self, other: &mut Headers) -> Vec<Segment> {
+        let mut segments = self.take_segments();
+        if !segments.is_empty() {
+            let renamed = other.names.rename(&self.names);
+            segments
+                .iter_mut()
+                .for_each(|segment| segment.rename(&renamed));
+        }
+        segments
     }
 
     /// Forgets the names that no post has.
     pub(super) fn drop_unused_names(&mut self) {
-        let mut used = vec![false; self.names.len()];
-        for term in &self.terms {
+        let mut used = vec![false; self.names.list.len()];
+        for term in self.segments.iter().flat_map(|segment| &segment.terms) {
             used[*term as usize] = true;
         }
         if used.iter().all(|is_used| *is_used) {
             return;
         }
-        let mut kept = 0;
-        let renamed = used.iter().map(|is_used| {
-            kept += u32::from(*is_used);
-            kept.saturating_sub(1)
-        });
-        let renamed: Vec<u32> = renamed.collect();
-        for term in &mut self.terms {
-            *term = renamed[*term as usize];
-        }
-        let mut used = used.into_iter();
-        self.names.retain(|_| used.next() == Some(true));
-        self.known.clear();
+        let renamed = self.names.keep(&used);
+        self.segments
+            .iter_mut()
+            .for_each(|segment| segment.rename(&renamed));
     }
 
     /// Keeps the newest posts only; of those with one date, the last by path.
@@ -185,107 +135,105 @@ impl Headers {
         if self.len() <= limit {
             return;
         }
-        let mut places: Vec<usize> = (0..self.len()).collect();
-        places.sort_by_key(|place| self.rows[*place].published);
-        let mut kept = places.split_off(places.len() - limit);
-        kept.sort_unstable();
-        let mut newest = Headers::with_names_of(self);
-        for place in kept {
-            newest.push_known(self, place, self.rows[place].memory);
+        let mut places: Vec<(Timestamp, usize)> = self
+            .iter()
+            .map(|(place, header, _)| (header.published, place))
+            .collect();
+        places.sort_by_key(|(published, _)| *published);
+        let newest = places.split_off(places.len() - limit);
+        let mut is_kept = vec![false; self.len()];
+        newest.iter().for_each(|(_, place)| is_kept[*place] = true);
+        let mut is_kept = is_kept.into_iter();
+        for segment in self.take_segments() {
+            let mut kept = Segment::default();
+            for place in 0..segment.len() {
+                if is_kept.next() == Some(true) {
+                    kept.push_from(&segment, place);
+                }
+            }
+            self.push_segment(kept);
         }
-        newest.drop_unused_names();
-        *self = newest;
+        self.drop_unused_names();
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.len
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len == 0
+    }
+
+    /// All of them in their order: their places, what is known of them, and their terms as places in [`Headers::names`].
+    /// Quicker than to ask for each.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Header, &[u32])> {
+        let segments = self.segments.iter().zip(&self.starts);
+        segments.flat_map(|(segment, start)| {
+            (0..segment.len())
+                .map(move |place| (start + place, segment.get(place), segment.terms(place)))
+        })
     }
 
     /// The file of the post at `place`, relative to the site.
     pub fn path(&self, place: usize) -> &str {
-        let start = self.before(place).map_or(0, |row| row.path_end);
-        &self.paths[start as usize..self.rows[place].path_end as usize]
+        let (segment, place) = self.at(place);
+        segment.path(place)
     }
 
     /// The place of the post at `path`.
     pub fn find(&self, path: &str) -> Option<usize> {
-        let (mut start, mut end) = (0, self.len());
-        while start < end {
-            let middle = start + (end - start) / 2;
-            match self.path(middle).cmp(path) {
-                Ordering::Equal => return Some(middle),
-                Ordering::Less => start = middle + 1,
-                Ordering::Greater => end = middle,
-            }
-        }
-        None
+        let after = self
+            .segments
+            .partition_point(|segment| segment.path(0) <= path);
+        let nth = after.checked_sub(1)?;
+        let segment = &self.segments[nth];
+        let place = segment.place_of(path);
+        let is_found = place < segment.len() && segment.path(place) == path;
+        is_found.then(|| self.starts[nth] + place)
     }
 
     /// What is known of the post at `place`.
     pub fn get(&self, place: usize) -> &Header {
-        &self.rows[place]
+        let (segment, place) = self.at(place);
+        segment.get(place)
     }
 
     /// The same, to be changed.
     pub(super) fn get_mut(&mut self, place: usize) -> &mut Header {
-        &mut self.rows[place]
+        let nth = self.nth(place);
+        self.segments[nth].get_mut(place - self.starts[nth])
     }
 
     /// The terms of the post at `place`, as places in [`Headers::names`].
     pub fn terms(&self, place: usize) -> &[u32] {
-        let start = self.before(place).map_or(0, |row| row.terms_end);
-        &self.terms[start as usize..self.rows[place].terms_end as usize]
+        let (segment, place) = self.at(place);
+        segment.terms(place)
     }
 
     /// The terms of the post at `place` by kind and name.
     pub fn named_terms(&self, place: usize) -> impl Iterator<Item = (Kind, &str)> {
         self.terms(place).iter().map(|term| {
-            let (kind, name) = &self.names[*term as usize];
+            let (kind, name) = &self.names.list[*term as usize];
             (*kind, name.as_str())
         })
     }
 
     /// Every term of the site, each once.
     pub fn names(&self) -> &[(Kind, String)] {
-        &self.names
+        &self.names.list
     }
 
-    fn before(&self, place: usize) -> Option<&Header> {
-        self.rows.get(place.checked_sub(1)?)
+    fn at(&self, place: usize) -> (&Segment, usize) {
+        let nth = self.nth(place);
+        (&self.segments[nth], place - self.starts[nth])
     }
 
-    fn intern(&mut self, kind: Kind, name: &str) -> u32 {
-        for place in self.known.len()..self.names.len() {
-            let (kind, name) = &self.names[place];
-            if let Err(hash) = self.find_name(*kind, name) {
-                self.known.insert(hash, place as u32);
-            }
-        }
-        self.find_name(kind, name).unwrap_or_else(|hash| {
-            let place = self.names.len() as u32;
-            self.names.push((kind, name.to_owned()));
-            self.known.insert(hash, place);
-            place
-        })
-    }
-
-    /// The place of a name, or the hash that is free for it.
-    fn find_name(&self, kind: Kind, name: &str) -> Result<u32, u64> {
-        let mut hash = xxh3_64_with_seed(name.as_bytes(), kind as u64);
-        while let Some(place) = self.known.get(&hash) {
-            let (its_kind, its_name) = &self.names[*place as usize];
-            if *its_kind == kind && its_name == name {
-                return Ok(*place);
-            }
-            hash = hash.wrapping_add(1);
-        }
-        Err(hash)
+    /// Which segment a place is in.
+    fn nth(&self, place: usize) -> usize {
+        let after = self.starts.partition_point(|start| *start <= place);
+        after.saturating_sub(1)
     }
 }
 
@@ -312,15 +260,47 @@ mod tests {
     }
 
     #[test]
+    fn posts_are_found_in_whatever_segment_they_are() {
+        let mut headers = Headers::default();
+        for nth in 0..3 {
+            let mut segment = Segment::default();
+            for post in 0..=(SEGMENT / 2 + nth) {
+                let row = Header {
+                    path_end: 0,
+                    terms_end: 0,
+                    published: epoch(),
+                    url: 1,
+                    is_duplicate: false,
+                    memory: Memory::default(),
+                };
+                segment.push(&format!("{nth}/{post:04}"), row, []);
+            }
+            headers.push_segment(segment);
+        }
+        assert_eq!(headers.segments.len(), 3);
+        for (at, (place, _, _)) in headers.iter().enumerate() {
+            assert_eq!(at, place);
+            assert_eq!(headers.find(headers.path(place)), Some(place));
+        }
+        let last = headers.path(headers.len() - 1);
+        assert_eq!(last, format!("2/{:04}", SEGMENT / 2 + 2));
+        for path in ["", "0/0000a", "1", "3"] {
+            assert_eq!(headers.find(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn old_and_new_posts_stand_together_and_names_of_none_are_forgotten() {
-        let old = headers(&[("a", &["gone"]), ("b", &["x", "y"]), ("d", &[])]);
-        let new = headers(&[("c", &["z", "x"]), ("e", &["y"])]);
-        let mut both = Headers::with_names_of(&old);
-        let renamed = both.rename(&new);
-        both.push_known(&old, 1, Memory::default());
-        both.append(&new, 0..1, &renamed);
-        both.push_known(&old, 2, Memory::default());
-        both.append(&new, 1..2, &renamed);
+        let mut both = headers(&[("a", &["gone"]), ("b", &["x", "y"]), ("d", &[])]);
+        let mut new = headers(&[("c", &["z", "x"]), ("e", &["y"])]);
+        let old = both.take_segments();
+        let new = new.take_segments_for(&mut both);
+        let mut mixed = Segment::default();
+        mixed.push_from(&old[0], 1);
+        mixed.push_from(&new[0], 0);
+        mixed.push_from(&old[0], 2);
+        mixed.push_from(&new[0], 1);
+        both.push_segment(mixed);
         both.drop_unused_names();
         let wanted: [(&str, Vec<&str>); 4] = [
             ("b", vec!["x", "y"]),
@@ -330,12 +310,37 @@ mod tests {
         ];
         assert_eq!(all(&both), wanted);
         assert_eq!(both.names().len(), 3);
-        assert_eq!(both.find("d"), Some(2));
         // Names are still found where others went.
         both.push("f", epoch(), 0, None, [(Kind::Tag, "z")].into_iter());
+        assert_eq!(all(&both)[4], ("f", vec!["z"]));
+        assert_eq!(both.names().len(), 3);
+    }
+
+    #[test]
+    fn a_segment_is_taken_apart_between_two_posts() {
+        let mut headers = headers(&[("a", &["x"]), ("b", &["y", "x"]), ("c", &[])]);
+        let mut start = headers.take_segments().remove(0);
+        let end = start.split_off(start.place_of("aa"));
         assert_eq!(
-            (all(&both)[4].clone(), both.names().len()),
-            (("f", vec!["z"]), 3)
+            (start.len(), start.path(0), start.terms(0)),
+            (1, "a", &[0][..])
         );
+        assert_eq!(
+            (end.len(), end.path(0), end.terms(0)),
+            (2, "b", &[1, 0][..])
+        );
+        assert_eq!((start.paths.len(), start.terms.len()), (1, 1));
+    }
+
+    #[test]
+    fn the_newest_are_kept() {
+        let mut headers = Headers::default();
+        for (path, day) in [("a", 3), ("b", 1), ("c", 2), ("d", 3)] {
+            let date = epoch() + chrono::TimeDelta::days(day);
+            headers.push(path, date, 0, None, [(Kind::Tag, path)].into_iter());
+        }
+        headers.keep_newest(2);
+        assert_eq!(all(&headers), [("a", vec!["a"]), ("d", vec!["d"])]);
+        assert_eq!(headers.names().len(), 2);
     }
 }

@@ -29,9 +29,28 @@ impl Paths {
         &self.text[start..self.ends[place]]
     }
 
+    /// The first place whose path is not before `path`, where they are in order.
+    pub fn place_of(&self, path: &str) -> usize {
+        let (mut start, mut end) = (0, self.len());
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match self.get(middle) < path {
+                true => start = middle + 1,
+                false => end = middle,
+            }
+        }
+        start
+    }
+
     /// All of them, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|place| self.get(place))
+    }
+
+    /// Makes room for so many of so many bytes together; more than once, as much more as doubles it.
+    fn reserve(&mut self, paths: usize, bytes: usize) {
+        self.ends.reserve(paths);
+        self.text.reserve(bytes);
     }
 
     fn push(&mut self, folder: &str, name: &str) {
@@ -167,6 +186,9 @@ where
     }
 
     fn all(&mut self, names: &Names) {
+        let files = names.places.len() - names.folders.len();
+        let room = names.text.len() + files * self.path.len();
+        self.found.files.reserve(files, room);
         for place in &names.places {
             let name = names.get(place);
             let Some(folder) = place.folder else {

@@ -1,14 +1,14 @@
 //! Every post's header, in one pass over the files on all cores.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::duplicates;
 use super::file::read;
 use super::git;
-use super::headers::{Headers, Memory};
+use super::headers::{Headers, Memory, SEGMENT, Segment};
 use super::paths::{Found, Paths};
 use super::post::{self, Extent, LeftOut, Post};
 use super::stamp::{Stamp, fingerprint};
@@ -17,10 +17,8 @@ use crate::config::{Config, Kind, Layout};
 use crate::date::Timestamp;
 use crate::warning::Warning;
 
-/// How many files a thread takes at a time.
-const CHUNK: usize = 256;
-/// How many files are scanned before what was found is put together: until then it takes more room.
-const BLOCK: usize = 64 * CHUNK;
+/// How many blocks are scanned before what was found is put together: until then it takes more room.
+const BLOCKS: usize = 32;
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]
@@ -40,10 +38,10 @@ pub struct Scan {
 }
 
 /// What an earlier scan found, and how far it can be relied on.
-#[derive(Clone, Copy, Debug)]
-pub struct Past<'p> {
+#[derive(Debug)]
+pub struct Past {
     /// What it found, with the same settings and by the same feedmill.
-    pub headers: &'p Headers,
+    pub headers: Headers,
     /// By what a file is taken to be the same.
     pub trust: Trust,
     /// When this scan begins by the clock of the file system, in nanoseconds since 1970: a file that was written at that
@@ -82,42 +80,41 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         path: config.root.join(super::generator::start(config)),
         listing,
     })?;
-    let before = past.map_or_else(Vec::new, |past| places(&files, past.headers));
-    let blobs = match past {
-        None
-        | Some(Past {
-            trust: Trust::Contents,
-            ..
-        }) => Vec::new(),
+    let trust = past.as_ref().map(|past| past.trust);
+    let blobs = match trust {
+        None | Some(Trust::Contents) => Vec::new(),
         Some(_) => git::known(&config.root, &files),
     };
-    let scanner = Scanner { config, now, past };
     let mut scan = Scan::default();
-    if let Some(past) = past {
-        scan.headers = Headers::with_names_of(past.headers);
-    }
     if files.is_empty() {
         scan.warnings.push(no_posts(config));
     }
     let closed = closed.iter().map(|(path, error)| unlisted(path, error));
     scan.warnings.extend(closed);
-    scan.headers.reserve(files.len());
-    for block in (0..files.len()).step_by(BLOCK) {
-        let parts: Vec<Part> = (block..files.len().min(block + BLOCK))
+    let mut scanner = Scanner {
+        config,
+        now,
+        files: &files,
+        blobs: &blobs,
+        trust,
+        started: 0,
+    };
+    if let Some(past) = past {
+        scanner.started = past.started;
+        scan.headers = past.headers;
+    }
+    let past = scan.headers.take_segments();
+    let mut blocks = blocks(&files, past).into_iter();
+    loop {
+        let some: Vec<Block> = blocks.by_ref().take(BLOCKS).collect();
+        if some.is_empty() {
+            break;
+        }
+        let parts: Vec<Part> = some
             .into_par_iter()
-            .step_by(CHUNK)
-            .map_init(Vec::new, |buffer, chunk| {
-                let mut part = Part::default();
-                for at in chunk..files.len().min(chunk + CHUNK).min(block + BLOCK) {
-                    let place = before.get(at).copied().flatten();
-                    let blob = blobs.get(at).and_then(Option::as_ref);
-                    scanner.file(files.get(at), place, blob, buffer, &mut part);
-                }
-                part
-            })
+            .map_init(Vec::new, |buffer, block| scanner.block(block, buffer))
             .collect();
-        let past = past.map(|past| past.headers);
-        parts.into_iter().for_each(|part| scan.append(part, past));
+        parts.into_iter().for_each(|part| scan.append(part));
     }
     scan.headers.drop_unused_names();
     if let Some(site) = &config.jekyll
@@ -146,74 +143,123 @@ pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<
     post::read(config, path, bytes, Extent::Whole, warnings)
 }
 
-/// Where each of the files stands among the headers. Both are in the order of their paths.
-fn places(files: &Paths, headers: &Headers) -> Vec<Option<u32>> {
-    let mut next = 0;
-    let place = |file: &str| {
-        while next < headers.len() {
-            match headers.path(next).cmp(file) {
-                Ordering::Less => next += 1,
-                Ordering::Equal => return Some(next as u32),
-                Ordering::Greater => break,
-            }
+/// Files that follow one another, and the posts of the past that lie among them.
+struct Block {
+    files: Range<usize>,
+    past: Segment,
+}
+
+/// Takes the files apart where the past's segments begin, and these where there are too many files.
+fn blocks(files: &Paths, past: Vec<Segment>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    let mut segments = past.into_iter().peekable();
+    loop {
+        let mut past = segments.next().unwrap_or_default();
+        let end = segments
+            .peek()
+            .map_or(files.len(), |next| files.place_of(next.path(0)));
+        while end - start > 2 * SEGMENT {
+            let middle = start + SEGMENT;
+            let rest = past.split_off(past.place_of(files.get(middle)));
+            blocks.push(Block {
+                files: start..middle,
+                past: std::mem::replace(&mut past, rest),
+            });
+            start = middle;
         }
-        None
-    };
-    files.iter().map(place).collect()
+        blocks.push(Block {
+            files: start..end,
+            past,
+        });
+        start = end;
+        if segments.peek().is_none() {
+            return blocks;
+        }
+    }
 }
 
-/// What is found in the files that a thread takes at a time.
-#[derive(Default)]
+/// What is found in a block.
 struct Part {
-    /// What was found in those that were read.
+    /// What was found in the files that were read.
     scan: Scan,
-    /// The others.
-    known: Vec<Known>,
+    /// The posts of the past, as they are known now.
+    past: Segment,
+    /// Those of them that did not change: their places, and how many of the posts that were read come before each.
+    kept: Vec<(usize, usize)>,
 }
 
-/// A post of the past that did not change.
-struct Known {
-    /// How many of the posts that were read come before it.
-    after: u32,
-    /// Its place among the posts of the past.
-    place: u32,
-    memory: Memory,
+/// What becomes of a file.
+enum Outcome {
+    /// It holds the post that it held in the past, and is known again by this.
+    Known(Memory),
+    /// It was read.
+    Read,
 }
 
 struct Scanner<'s> {
     config: &'s Config,
     now: Timestamp,
-    past: Option<Past<'s>>,
+    files: &'s Paths,
+    /// What git knows of each file; empty where it is not asked.
+    blobs: &'s [Option<git::Known>],
+    /// `None` where there is no past, and nobody will ask what this scan found.
+    trust: Option<Trust>,
+    /// When the scan began, by the clock of the file system.
+    started: i64,
 }
 
 impl Scanner<'_> {
+    fn block(&self, block: Block, buffer: &mut Vec<u8>) -> Part {
+        let Block { files, mut past } = block;
+        let mut scan = Scan::default();
+        let mut kept = Vec::with_capacity(past.len());
+        let mut next = 0;
+        for at in files {
+            let path = self.files.get(at);
+            while next < past.len() && past.path(next) < path {
+                next += 1;
+            }
+            let is_same = next < past.len() && past.path(next) == path;
+            let old = match is_same {
+                true => past.get(next).memory().copied(),
+                false => None,
+            };
+            let blob = self.blobs.get(at).and_then(Option::as_ref);
+            scan.files += 1;
+            let Outcome::Known(memory) = self.file(path, old, blob, buffer, &mut scan) else {
+                continue;
+            };
+            let header = past.get_mut(next);
+            if !self.config.content.future && header.published > self.now {
+                *scan.left_out.entry("future").or_default() += 1;
+                continue;
+            }
+            header.memory = memory;
+            header.is_duplicate = false;
+            kept.push((next, scan.headers.len()));
+        }
+        Part { scan, past, kept }
+    }
+
     fn file(
         &self,
         path: &str,
-        place: Option<u32>,
+        old: Option<Memory>,
         blob: Option<&git::Known>,
         buffer: &mut Vec<u8>,
-        part: &mut Part,
-    ) {
-        part.scan.files += 1;
-        let old = self.past.zip(place).and_then(|(past, place)| {
-            Some((
-                past,
-                place as usize,
-                *past.headers.get(place as usize).memory()?,
-            ))
-        });
-        if let Some((past, place, memory)) = old
-            && past.trust == Trust::Index
+        scan: &mut Scan,
+    ) -> Outcome {
+        if let Some(memory) = old
+            && self.trust == Some(Trust::Index)
             && blob.is_some_and(|known| known.blob == memory.blob)
         {
-            // How the file looks now is not known.
-            let stamp = Stamp::default();
-            return self.known(past.headers, place, Memory { stamp, ..memory }, part);
+            // How the file looks now is not known. A file that looks as it did then still holds what it did.
+            return Outcome::Known(memory);
         }
         let file = self.config.root.join(path);
-        if let Some((past, place, memory)) = old
-            && past.trust != Trust::Contents
+        if let Some(memory) = old
+            && self.trust != Some(Trust::Contents)
             && let Ok(metadata) = file.metadata()
         {
             let stamp = Stamp::of(&metadata);
@@ -221,34 +267,39 @@ impl Scanner<'_> {
             if memory.stamp == stamp {
                 // Git may have come to know the file since.
                 let blob = blob.unwrap_or(memory.blob);
-                return self.known(past.headers, place, Memory { blob, ..memory }, part);
+                return Outcome::Known(Memory { blob, ..memory });
             }
             if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
-                return self.known(past.headers, place, Memory { stamp, ..memory }, part);
+                return Outcome::Known(Memory { stamp, ..memory });
             }
         }
-        part.scan.read += 1;
+        scan.read += 1;
         let (bytes, stamp) = match read(&file, buffer) {
             Ok(read) => read,
-            Err(error) => return part.scan.refuse(unreadable(path, &error)),
+            Err(error) => {
+                scan.refuse(unreadable(path, &error));
+                return Outcome::Read;
+            }
         };
-        let memory = Memory {
+        let memory = self.trust.map(|_| Memory {
             stamp: self.certain(stamp),
-            // Without a state to write, nobody asks for it again.
-            contents: self
-                .past
-                .map_or([0; 16], |_| fingerprint(bytes).to_le_bytes()),
+            contents: fingerprint(bytes).to_le_bytes(),
             blob: blob
                 .and_then(|known| known.blob_of(&stamp))
                 .unwrap_or_default(),
-        };
-        if let Some((past, place, old)) = old
+        });
+        if let (Some(old), Some(memory)) = (old, memory)
             && old.contents == memory.contents
         {
-            return self.known(past.headers, place, memory, part);
+            return Outcome::Known(memory);
         }
-        let scan = &mut part.scan;
+        self.post(path, bytes, memory, scan);
+        Outcome::Read
+    }
+
+    /// Reads the head of a post.
+    fn post(&self, path: &str, bytes: &[u8], memory: Option<Memory>, scan: &mut Scan) {
         let before = scan.warnings.len();
         let read = post::read(self.config, path, bytes, Extent::Head, &mut scan.warnings);
         let post = match read {
@@ -268,50 +319,54 @@ impl Scanner<'_> {
             path,
             post.published,
             fingerprint(post.canonical_url.as_bytes()) as u64,
-            (is_plain && self.past.is_some()).then_some(memory),
+            memory.filter(|_| is_plain),
             terms(self.config, &post),
         );
     }
 
-    /// Takes over what the past knew of a file that did not change.
-    fn known(&self, headers: &Headers, place: usize, memory: Memory, part: &mut Part) {
-        if !self.config.content.future && headers.get(place).published > self.now {
-            *part.scan.left_out.entry("future").or_default() += 1;
-            return;
-        }
-        part.known.push(Known {
-            after: part.scan.headers.len() as u32,
-            place: place as u32,
-            memory,
-        });
-    }
-
     /// A stamp that can be relied on later, or one that no file has.
     fn certain(&self, stamp: Stamp) -> Stamp {
-        match self.past {
-            Some(past) if stamp.modified < past.started => stamp,
-            _ => Stamp::default(),
+        match stamp.modified < self.started {
+            true => stamp,
+            false => Stamp::default(),
         }
     }
 }
 
-impl Scan {
-    /// Adds what was found in the files behind these, and what the past knew of them.
-    fn append(&mut self, part: Part, past: Option<&Headers>) {
-        let Part { scan: part, known } = part;
-        let renamed = self.headers.rename(&part.headers);
-        let mut next = 0;
-        for post in known {
-            let after = post.after as usize;
-            self.headers.append(&part.headers, next..after, &renamed);
-            next = after;
-            if let Some(past) = past {
-                self.headers
-                    .push_known(past, post.place as usize, post.memory);
-            }
+impl Part {
+    /// The posts that did not change and those that were read, whose terms are among the names of `headers`.
+    fn segments(&mut self, headers: &mut Headers) -> Vec<Segment> {
+        let own = self.scan.headers.take_segments_for(headers);
+        if own.is_empty() && self.kept.len() == self.past.len() {
+            return vec![std::mem::take(&mut self.past)];
         }
-        let rest = next..part.headers.len();
-        self.headers.append(&part.headers, rest, &renamed);
+        if self.kept.is_empty() {
+            return own;
+        }
+        let places = own
+            .iter()
+            .flat_map(|segment| (0..segment.len()).map(move |place| (segment, place)));
+        let mut own = places.enumerate().peekable();
+        let mut mixed = Segment::with_capacity(self.kept.len() + own.size_hint().0);
+        for (place, after) in &self.kept {
+            while let Some((_, (segment, place))) = own.next_if(|(nth, _)| nth < after) {
+                mixed.push_from(segment, place);
+            }
+            mixed.push_from(&self.past, *place);
+        }
+        own.for_each(|(_, (segment, place))| mixed.push_from(segment, place));
+        vec![mixed]
+    }
+}
+
+impl Scan {
+    /// Adds what was found in the files behind these.
+    fn append(&mut self, mut part: Part) {
+        for mut segment in part.segments(&mut self.headers) {
+            segment.shrink();
+            self.headers.push_segment(segment);
+        }
+        let part = part.scan;
         self.files += part.files;
         self.read += part.read;
         self.faulty += part.faulty;
