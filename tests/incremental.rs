@@ -426,6 +426,48 @@ fn a_clean_checkout_is_known_by_its_index_alone() {
     assert_eq!(rebuild(&clone, day(30)).faulty, 1);
 }
 
+/// So many that they are kept in several pieces.
+#[test]
+fn many_posts_are_known_again_wherever_others_come_and_go() {
+    let site = site();
+    let file = |number: u32| site.path().join(format!("content/{number:05}.md"));
+    let write = |number: u32, body: &'static str| {
+        let post = Post {
+            title: (number % 250) as u8,
+            day: (number % 28) as u8,
+            category: (number % 5) as u8,
+            tag: (number % 7) as u8,
+            extra: "",
+            body,
+        };
+        post.write(&file(number));
+    };
+    (0..3000).for_each(|number| write(2 * number, "old"));
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    rebuild(site.path(), day(30));
+    // Many in one place, few in others, and a piece that goes whole.
+    let new = (2001..5001).step_by(2).chain([1, 5999, 9999]);
+    let new: Vec<u32> = new.collect();
+    new.iter().for_each(|number| write(*number, "new"));
+    let edited = [0, 2, 3000, 4400, 5998];
+    edited.iter().for_each(|number| write(*number, "edited"));
+    (40..2400)
+        .step_by(2)
+        .for_each(|number| fs::remove_file(file(number)).unwrap());
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    let report = rebuild(site.path(), day(30));
+    assert_eq!(report.read, new.len() + edited.len());
+    let fresh = tempfile::tempdir().unwrap();
+    let folder = Folder::new(fresh.path().join("feeds"), Mode::Write);
+    let config = Config::load(site.path()).unwrap();
+    let wanted = feedmill::build(&config, day(30), folder).unwrap();
+    assert_eq!(report.posts, wanted.posts);
+    let (ours, theirs) = (site.path().join("feeds"), fresh.path().join("feeds"));
+    assert!(documents(&ours) == documents(&theirs));
+    let again = rebuild(site.path(), day(30));
+    assert_eq!((again.read, again.documents.changes), (0, vec![]));
+}
+
 /// The sites of other generators, whose posts depend on more than their own files.
 const GENERATORS: [&str; 5] = ["eleventy", "hugo", "hugo-sections", "pelican", "zola"];
 
