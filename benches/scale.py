@@ -109,6 +109,8 @@ def clone(site, posts, one, add, base):
             subprocess.run(["git", "clone", "-q", site, target], check=True)
             for kept in (".feedmill", "feeds"):
                 shutil.copytree(site / kept, target / kept)
+            # What git has written is not the build's to wait for.
+            os.sync()
             command = [target if part == site else part for part in one]
             measured.append(run([*command, *options, "--out", target / "feeds"]))
         figures = [statistics.median(figures) for figures in zip(*measured)]

@@ -1,5 +1,6 @@
 //! Every post's header, in one pass over the files on all cores.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -137,10 +138,16 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
 ///
 /// Where it is no post of any feed, or the file cannot be read.
 pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<Post, LeftOut> {
-    let mut buffer = Vec::new();
-    let (bytes, _) =
-        read(&config.root.join(path), &mut buffer).map_err(|error| unreadable(path, &error))?;
-    post::read(config, path, bytes, Extent::Whole, warnings)
+    thread_local! {
+        static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+    // Another post may be read meanwhile, where one names the other.
+    let mut buffer = BUFFER.take();
+    let read = read(&config.root.join(path), &mut buffer)
+        .map_err(|error| unreadable(path, &error))
+        .and_then(|(bytes, _)| post::read(config, path, bytes, Extent::Whole, warnings));
+    BUFFER.set(buffer);
+    read
 }
 
 /// Files that follow one another, and the posts of the past that lie among them.

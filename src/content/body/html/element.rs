@@ -26,9 +26,9 @@ impl<'h> Cleaner<'h, '_> {
             self.ours(),
         );
         let shown_by_script =
-            tag == Tag::Img && lazy_source(&self.reader.attributes, self.context).is_some();
-        let dropped =
-            removed || tag == Tag::Hidden || (self.ours() && self.is_hidden() && !shown_by_script);
+            || tag == Tag::Img && lazy_source(&self.reader.attributes, self.context).is_some();
+        let hidden = self.ours() && self.is_hidden() && !shown_by_script();
+        let dropped = removed || tag == Tag::Hidden || hidden;
         if self.ours() && !dropped {
             match tag {
                 Tag::Noscript => {

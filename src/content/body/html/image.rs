@@ -63,9 +63,21 @@ pub(super) fn lazy_srcset<'h>(attributes: &[Attribute<'h>]) -> Option<&'h str> {
     first(attributes, LAZY_SRCSETS)
 }
 
+/// Whether a name begins as one of those above does; those of nearly all attributes do not.
+fn may_keep_source(name: &str) -> bool {
+    let initial = name.as_bytes().first().map(u8::to_ascii_lowercase);
+    matches!(
+        initial,
+        Some(b'd' | b'f' | b'l' | b'r' | b'v' | b'z' | b'_')
+    )
+}
+
 /// The value of the first of these attributes that is there. A script may have been meant to fill it in (`{{src}}`).
 fn first<'h>(attributes: &[Attribute<'h>], names: &[&str]) -> Option<&'h str> {
     let ranked = attributes.iter().filter_map(|attribute| {
+        if !may_keep_source(attribute.name) {
+            return None;
+        }
         let rank = names.iter().position(|name| attribute.is(name))?;
         let value = attribute.value?.trim();
         (!value.is_empty() && !value.starts_with(['{', '['])).then_some((rank, value))
@@ -155,4 +167,17 @@ pub(super) fn is_tracker(attributes: &[Attribute], address: &str) -> bool {
             .iter()
             .any(|counter| after_scheme.starts_with(counter))
         || FILES.iter().any(|file| after_scheme.contains(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_that_keeps_a_source_is_passed_over() {
+        for name in [LAZY_SOURCES, POSSIBLE_SOURCES, LAZY_SRCSETS].concat() {
+            assert!(may_keep_source(name), "{name}");
+            assert!(may_keep_source(&name.to_uppercase()), "{name}");
+        }
+    }
 }

@@ -47,68 +47,121 @@ pub(super) fn rewrite<'h>(
     };
     let srcset = if lazy { lazy_srcset(attributes) } else { None };
 
-    let mut out = String::with_capacity(written.end - written.start + 64);
-    out.push('<');
-    out.push_str(name);
+    let mut out = Spelling {
+        text: String::new(),
+        name,
+        room: written.end - written.start + 64,
+        attributes,
+        passed: 0,
+    };
     for attribute in attributes {
         // The real source is written once, below.
-        if (source.is_some() && attribute.is("src")) || (srcset.is_some() && attribute.is("srcset"))
-        {
-            changed = true;
-            continue;
-        }
+        let is_source = source.is_some() && attribute.is("src");
+        let is_srcset = srcset.is_some() && attribute.is("srcset");
         // The script that loads the image shows it too.
-        if source.is_some() && attribute.is("style") && hides(attribute.value.unwrap_or_default()) {
-            changed = true;
+        let is_veil =
+            source.is_some() && attribute.is("style") && hides(attribute.value.unwrap_or_default());
+        if is_source || is_srcset || is_veil {
+            out.leave_out();
             continue;
         }
         match change(tag, attribute, foreign, ids, context) {
-            Change::Drop => changed = true,
-            Change::Set(value) => {
-                changed = true;
-                write(&mut out, attribute.name, &escape_attribute(&value));
-            }
+            Change::Drop => out.leave_out(),
+            Change::Set(value) => out.set(attribute.name, &escape_attribute(&value)),
             Change::Keep => match attribute.value {
                 // Decoded and escaped again, since what stands around a reference that goes could make another one.
                 Some(value) if refers_to_forbidden(value) => {
-                    changed = true;
-                    write(
-                        &mut out,
-                        attribute.name,
-                        &escape_attribute(&decode_attribute(value)),
-                    );
+                    let decoded = decode_attribute(value);
+                    out.set(attribute.name, &escape_attribute(&decoded));
                 }
-                Some(value) => {
-                    changed |= value.contains('<');
-                    write(&mut out, attribute.name, &escape_quotes(value));
+                Some(value) if memchr::memchr(b'<', value.as_bytes()).is_some() => {
+                    out.set(attribute.name, &escape_quotes(value));
                 }
-                None => {
-                    out.push(' ');
-                    out.push_str(attribute.name);
-                }
+                _ => out.keep(),
             },
         }
     }
     // Without controls a reader plays nothing, since what the page's script did, or `autoplay`, is gone.
-    if ours && Tag::of(name) == Tag::Media && value_of(attributes, "controls").is_none() {
-        changed = true;
-        out.push_str(" controls");
+    let is_media = match name == written.name {
+        true => tag == Tag::Media,
+        false => Tag::of(name) == Tag::Media,
+    };
+    if ours && is_media && value_of(attributes, "controls").is_none() {
+        out.begun().push_str(" controls");
     }
     if let Some(value) = source {
         match absolute(value, Use::Picture, context) {
-            Address::Same => write(&mut out, "src", &escape_quotes(value)),
-            Address::Changed(value) => write(&mut out, "src", &escape_attribute(&value)),
+            Address::Same => write(out.begun(), "src", &escape_quotes(value)),
+            Address::Changed(value) => write(out.begun(), "src", &escape_attribute(&value)),
             Address::Forbidden => {}
         }
     }
     if let Some(value) = srcset {
         match absolute_srcset(value, context) {
-            Some(value) => write(&mut out, "srcset", &escape_attribute(&value)),
-            None => write(&mut out, "srcset", &escape_quotes(value)),
+            Some(value) => write(out.begun(), "srcset", &escape_attribute(&value)),
+            None => write(out.begun(), "srcset", &escape_quotes(value)),
         }
     }
-    out.push_str(if closes_itself { " />" } else { ">" });
-    changed.then_some(out)
+    if !changed && out.text.is_empty() {
+        return None;
+    }
+    let text = out.begun();
+    text.push_str(if closes_itself { " />" } else { ">" });
+    Some(out.text)
+}
+
+/// A start tag that is begun only when something in it has changed: most stay as they are.
+struct Spelling<'s, 'h> {
+    text: String,
+    name: &'s str,
+    /// How many bytes it takes, about.
+    room: usize,
+    attributes: &'s [Attribute<'h>],
+    /// How many of the attributes have been dealt with.
+    passed: usize,
+}
+
+impl Spelling<'_, '_> {
+    /// The tag so far, with the attributes that have been kept.
+    fn begun(&mut self) -> &mut String {
+        if self.text.is_empty() {
+            self.text.reserve(self.room);
+            self.text.push('<');
+            self.text.push_str(self.name);
+            for attribute in &self.attributes[..self.passed] {
+                write_kept(&mut self.text, attribute);
+            }
+        }
+        &mut self.text
+    }
+
+    fn keep(&mut self) {
+        if !self.text.is_empty() {
+            write_kept(&mut self.text, &self.attributes[self.passed]);
+        }
+        self.passed += 1;
+    }
+
+    fn leave_out(&mut self) {
+        self.begun();
+        self.passed += 1;
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        write(self.begun(), name, value);
+        self.passed += 1;
+    }
+}
+
+/// An attribute as it is, but for the quotes around it.
+fn write_kept(out: &mut String, attribute: &Attribute) {
+    match attribute.value {
+        Some(value) => write(out, attribute.name, &escape_quotes(value)),
+        None => {
+            out.push(' ');
+            out.push_str(attribute.name);
+        }
+    }
 }
 
 /// Whether a reference in `value` stands for a character that XML forbids.

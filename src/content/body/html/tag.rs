@@ -72,6 +72,9 @@ const MAX_NAME: usize = 14;
 impl Tag {
     /// The kind of the elements with that name, in any case.
     pub fn of(name: &str) -> Tag {
+        if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Tag::of_lower(name.as_bytes());
+        }
         let mut lower = [0; MAX_NAME];
         let Some(lower) = lower.get_mut(..name.len()) else {
             return Tag::Other;
