@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::content::body::html::{is_forbidden, may_hold_forbidden};
+
 /// What stands in for a title that has nothing to show: no format may leave a title blank.
 const UNTITLED: &str = "Untitled";
 
@@ -97,22 +99,12 @@ pub(super) fn media_type(text: &str) -> &str {
     }
 }
 
-/// Bodies are long and nearly always clean, so this looks at bytes: no character of several bytes holds one below 0x20,
-/// and U+FFFE and U+FFFF are the only ones that begin as they do and end in BE or BF.
 fn is_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_control = bytes.chunks(64).any(|chunk| {
-        chunk.iter().fold(false, |found, byte| {
-            found | (*byte < b' ' && *byte != b'\n' && *byte != b'\t')
-        })
-    });
-    !has_control
-        && memchr::memchr_iter(0xef, bytes)
-            .all(|at| !matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])))
+    !may_hold_forbidden(text.as_bytes(), b'\n') || !text.contains(is_changed)
 }
 
 fn is_changed(c: char) -> bool {
-    matches!(c, '\0'..='\x08' | '\x0b'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+    c == '\r' || is_forbidden(c)
 }
 
 #[cfg(test)]

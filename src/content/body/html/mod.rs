@@ -41,7 +41,7 @@ use url::Url;
 
 pub(super) use entity::reference;
 pub use entity::{decode_entities, escape_text};
-pub use forbidden::strip_forbidden;
+pub use forbidden::{is_forbidden, may_hold_forbidden, strip_forbidden};
 pub use selector::{SelectorError, Selectors, furniture};
 pub use text::{prose, strip_tags, text};
 
