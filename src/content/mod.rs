@@ -11,6 +11,7 @@ mod git;
 mod head;
 mod headers;
 pub mod media;
+mod near;
 mod paths;
 pub mod permalink;
 pub mod post;

@@ -4,6 +4,7 @@ mod block;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fs::File;
 
 use rayon::prelude::*;
 
@@ -144,7 +145,8 @@ pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<
     }
     // Another post may be read meanwhile, where one names the other.
     let mut buffer = BUFFER.take();
-    let read = read(&config.root.join(path), &mut buffer)
+    let read = File::open(config.root.join(path))
+        .and_then(|file| read(file, &mut buffer))
         .map_err(|error| unreadable(path, &error))
         .and_then(|(bytes, _)| post::read(config, path, bytes, Extent::Whole, warnings));
     BUFFER.set(buffer);

@@ -35,6 +35,24 @@ impl Stamp {
 }
 
 #[cfg(unix)]
+impl Stamp {
+    /// The same, of what the system says of a file.
+    #[allow(clippy::useless_conversion)] // Other systems have other types here.
+    pub(super) fn of_stat(stat: &rustix::fs::Stat) -> Self {
+        let seconds = i64::from(stat.st_mtime);
+        let nanos = i64::try_from(stat.st_mtime_nsec).unwrap_or(0);
+        let modified = seconds
+            .checked_mul(1_000_000_000)
+            .and_then(|modified| modified.checked_add(nanos));
+        Stamp {
+            size: u64::try_from(stat.st_size).unwrap_or(0),
+            modified: modified.unwrap_or(0),
+            inode: u64::from(stat.st_ino),
+        }
+    }
+}
+
+#[cfg(unix)]
 fn inode(metadata: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(metadata)
 }

@@ -7,6 +7,7 @@ use crate::config::{Config, Kind};
 use crate::content::file::read;
 use crate::content::git;
 use crate::content::headers::{Headers, Memory, SEGMENT, Segment};
+use crate::content::near::Near;
 use crate::content::paths::Paths;
 use crate::content::post::{self, Extent, Post};
 use crate::content::stamp::{Stamp, fingerprint};
@@ -83,6 +84,7 @@ impl Scanner<'_> {
         let Block { files, mut past } = block;
         let mut scan = Scan::default();
         let mut kept = Vec::with_capacity(past.len());
+        let mut near = Near::new(&self.config.root);
         let mut next = 0;
         for at in files {
             let path = self.files.get(at);
@@ -96,7 +98,8 @@ impl Scanner<'_> {
             };
             let blob = self.blobs.get(at).and_then(Option::as_ref);
             scan.files += 1;
-            let Outcome::Known(memory) = self.file(path, old, blob, buffer, &mut scan) else {
+            let Outcome::Known(memory) = self.file(path, old, blob, &mut near, buffer, &mut scan)
+            else {
                 continue;
             };
             let header = past.get_mut(next);
@@ -116,6 +119,7 @@ impl Scanner<'_> {
         path: &str,
         old: Option<Memory>,
         blob: Option<&git::Known>,
+        near: &mut Near,
         buffer: &mut Vec<u8>,
         scan: &mut Scan,
     ) -> Outcome {
@@ -126,12 +130,10 @@ impl Scanner<'_> {
             // How the file looks now is not known. A file that looks as it did then still holds what it did.
             return Outcome::Known(memory);
         }
-        let file = self.config.root.join(path);
         if let Some(memory) = old
             && self.trust != Some(Trust::Contents)
-            && let Ok(metadata) = file.metadata()
+            && let Ok(stamp) = near.stamp(path)
         {
-            let stamp = Stamp::of(&metadata);
             let blob = blob.and_then(|known| known.blob_of(&stamp));
             if memory.stamp == stamp {
                 // Git may have come to know the file since.
@@ -144,7 +146,7 @@ impl Scanner<'_> {
             }
         }
         scan.read += 1;
-        let (bytes, stamp) = match read(&file, buffer) {
+        let (bytes, stamp) = match near.open(path).and_then(|file| read(file, buffer)) {
             Ok(read) => read,
             Err(error) => {
                 scan.refuse(unreadable(path, &error));
