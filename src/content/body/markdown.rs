@@ -1,5 +1,7 @@
 //! Markdown becomes HTML.
 
+mod plain;
+
 use comrak::Options;
 
 use super::kramdown;
@@ -16,7 +18,7 @@ pub(super) fn to_html(
     warnings: &mut Vec<Warning>,
 ) -> String {
     let Some(options) = &site.kramdown else {
-        return github(source);
+        return plain::plain(source).unwrap_or_else(|| github(source));
     };
     // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, and
     // a link to a footnote leads to the site's own page, where it has none.
