@@ -84,7 +84,6 @@ def measure(site, posts, feedmill, limit, git):
     if zola and posts <= 100_000:
         peer = site.parent / f"zola-{posts}"
         corpus.write_for_zola(peer, posts, 2000)
-        # What was just written is neither on its way to the disk nor out of memory while it is read.
         os.sync()
         run([limit, peer / "content"])
         figures = median(lambda turn: [zola, "--root", peer, "build", "--output-dir", fresh()], turns=1)
@@ -145,6 +144,8 @@ def main():
         # Every run has a site of its own: the runs add posts to it.
         site = arguments.folder.absolute() / f"{time.time_ns()}/site"
         corpus.write(site, posts, 2000)
+        # What was just written is not on its way to the disk while it is read.
+        os.sync()
         measure(site, posts, feedmill.absolute(), limit, posts <= 100_000)
 
 
