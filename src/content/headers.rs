@@ -11,8 +11,8 @@ use names::Names;
 pub use segment::Header;
 pub(super) use segment::Segment;
 
-/// How many posts a segment has, about.
-pub(super) const SEGMENT: usize = 1024;
+/// How many posts a segment has, about: few, since one thread reads their files.
+pub(super) const SEGMENT: usize = 256;
 
 /// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths and
 /// terms stand in few pieces, and every term's name is kept once.

@@ -21,7 +21,7 @@ use crate::warning::Warning;
 use block::{Block, Part, Scanner, blocks};
 
 /// How many blocks are scanned before what was found is put together: until then it takes more room.
-const BLOCKS: usize = 32;
+const BLOCKS: usize = 64;
 
 /// What a folder of posts holds.
 #[derive(Debug, Default)]

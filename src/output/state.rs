@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Read, Seek, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ const FOLDER: &str = ".feedmill";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
 const FORM: u32 = 3;
+/// How much of the contents is read or written at once.
+const BUFFER: usize = 64 * 1024;
 /// How long what stands before the contents is.
 const HEAD: usize = MARK.len() + 4 + 16 + 16;
 
@@ -138,7 +140,7 @@ impl Store {
                 file: &mut *file,
                 hash: Xxh3::new(),
             };
-            let mut buffer = BufWriter::with_capacity(64 * 1024, hashed);
+            let mut buffer = BufWriter::with_capacity(BUFFER, hashed);
             let rest = postcard::to_stdvec(state).map_err(std::io::Error::other)?;
             buffer.write_all(&(rest.len() as u64).to_le_bytes())?;
             buffer.write_all(&rest)?;
@@ -177,8 +179,9 @@ fn contents(file: File) -> std::io::Result<(State, u128)> {
     let mut rest = vec![0; length as usize];
     file.read_exact(&mut rest)?;
     let state: State = postcard::from_bytes(&rest).map_err(|_| damaged())?;
-    let headers = Headers::read_from(&mut file, left)?;
-    let hash = file.hash.digest128();
+    let mut rest = BufReader::with_capacity(BUFFER, file);
+    let headers = Headers::read_from(&mut rest, left)?;
+    let hash = rest.into_inner().hash.digest128();
     Ok((State { headers, ..state }, hash))
 }
 
