@@ -5,6 +5,19 @@ use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The first of so many places that is behind all those that come before what is looked for.
+pub(super) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut start, mut end) = (0, places);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        match is_before(middle) {
+            true => start = middle + 1,
+            false => end = middle,
+        }
+    }
+    start
+}
+
 /// Many paths in one piece: a million texts of their own would take twice the room, and the time to make them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Paths {
@@ -31,15 +44,7 @@ impl Paths {
 
     /// The first place whose path is not before `path`, where they are in order.
     pub fn place_of(&self, path: &str) -> usize {
-        let (mut start, mut end) = (0, self.len());
-        while start < end {
-            let middle = start + (end - start) / 2;
-            match self.get(middle) < path {
-                true => start = middle + 1,
-                false => end = middle,
-            }
-        }
-        start
+        first_behind(self.len(), |place| self.get(place) < path)
     }
 
     /// All of them, in their order.

@@ -88,24 +88,23 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         None | Some(Trust::Contents) => Vec::new(),
         Some(_) => git::known(&config.root, &files),
     };
-    let mut scan = Scan::default();
-    if files.is_empty() {
-        scan.warnings.push(no_posts(config));
-    }
-    let closed = closed.iter().map(|(path, error)| unlisted(path, error));
-    scan.warnings.extend(closed);
-    let mut scanner = Scanner {
+    let scanner = Scanner {
         config,
         now,
         files: &files,
         blobs: &blobs,
         trust,
-        started: 0,
+        started: past.as_ref().map_or(0, |past| past.started),
     };
-    if let Some(past) = past {
-        scanner.started = past.started;
-        scan.headers = past.headers;
+    let mut scan = Scan {
+        headers: past.map(|past| past.headers).unwrap_or_default(),
+        ..Scan::default()
+    };
+    if files.is_empty() {
+        scan.warnings.push(no_posts(config));
     }
+    let closed = closed.iter().map(|(path, error)| unlisted(path, error));
+    scan.warnings.extend(closed);
     let past = scan.headers.take_segments();
     let mut blocks = blocks(&files, past).into_iter();
     loop {

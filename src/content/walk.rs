@@ -25,6 +25,14 @@ pub(super) fn files(config: &Config) -> io::Result<Found> {
     let excluded = Excluded::new(&config.content.exclude);
     let start = generator::start(config);
     let prefix = prefix(start);
+    // The folder of posts may itself be left out, or one that it lies in.
+    let mut above = prefix.match_indices('/').map(|(end, _)| &prefix[..end]);
+    if above.any(|folder| {
+        let start = folder.rfind('/').map_or(0, |slash| slash + 1);
+        excluded.holds(&folder[..start], &folder[start..])
+    }) {
+        return Ok(Found::default());
+    }
     let is_open = |folder: &str, name: &str| is_visible(&folder[prefix.len()..], name, config);
     let wanted = Wanted {
         file: |folder: &str, name: &str| {
@@ -184,6 +192,43 @@ mod tests {
             ("b/", "d"),
         ] {
             assert!(!excluded.holds(folder, name), "{folder}{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_so_with_all_below_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [
+            "site/posts/a.md",
+            "site/posts/old/b.md",
+            "site/posts/old/c/d.md",
+        ] {
+            let file = folder.path().join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "").unwrap();
+        }
+        let all = [
+            "site/posts/a.md",
+            "site/posts/old/b.md",
+            "site/posts/old/c/d.md",
+        ];
+        for (pattern, wanted) in [
+            ("posts", &all[..]),
+            ("site/posts/old", &all[..1]),
+            ("site/*/old/", &all[..1]),
+            ("site/posts/old/c", &all[..2]),
+            ("**/c", &all[..2]),
+            ("site", &[]),
+            ("/site/posts/", &[]),
+            ("sit?", &[]),
+        ] {
+            let settings = format!(
+                "title: T\nurl: https://example.org/\ncontent: {{dir: site/posts, exclude: ['{pattern}']}}\n"
+            );
+            std::fs::write(folder.path().join("feedmill.yaml"), settings).unwrap();
+            let config = Config::load(folder.path()).unwrap();
+            let found = files(&config).unwrap();
+            assert_eq!(found.files.iter().collect::<Vec<_>>(), wanted, "{pattern}");
         }
     }
 

@@ -151,11 +151,14 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
         let path = path.strip_prefix(root).unwrap_or(path);
         path.to_string_lossy().replace('\\', "/")
     };
-    let start = root.join(input);
-    let walk = WalkDir::new(&start).into_iter().filter_entry(|entry| {
+    // As posts are looked for: links are followed, and what is hidden or left out is not.
+    let walk = WalkDir::new(root.join(input)).follow_links(true);
+    let walk = walk.into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
-        let is_hidden = entry.depth() > 0 && name.starts_with(['.', '_']);
-        !is_hidden && (!entry.file_type().is_dir() || !exclude.contains(&below(entry.path())))
+        let is_left_out = name.starts_with(['.', '_'])
+            || name == "node_modules"
+            || entry.file_type().is_dir() && exclude.contains(&below(entry.path()));
+        entry.depth() == 0 || !is_left_out
     });
     let mut found: Vec<(String, usize)> = Vec::new();
     for entry in walk.flatten() {
@@ -168,7 +171,8 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
             continue;
         };
         // Any other is no data of a post's.
-        let is_of_folder = folder.file_name().is_some_and(|folder| folder == stem);
+        let is_of_folder =
+            entry.depth() > 1 && folder.file_name().is_some_and(|folder| folder == stem);
         let is_of_post = TEMPLATES
             .iter()
             .any(|template| folder.join(format!("{stem}.{template}")).is_file());
@@ -191,4 +195,52 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
         }
     }
     beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_lies_beside_posts_and_in_folders_that_are_looked_into() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("site");
+        for (path, text) in [
+            // These are no data of a post's, whatever the site's folder is called.
+            ("site.json", r#"{"a": 1}"#),
+            ("package.json", r#"{"a": 1}"#),
+            ("node_modules/b/b.json", r#"{"a": 1}"#),
+            ("_site/c/c.json", r#"{"a": 1}"#),
+            ("out/d/d.json", r#"{"a": 1}"#),
+            ("posts/posts.json", r#"{"a": 2}"#),
+            ("posts/e.md", ""),
+            ("posts/e.11tydata.json", r#"{"a": 4}"#),
+            ("posts/e.json", r#"{"a": 3}"#),
+            ("posts/f.json", r#"{"a": 1}"#),
+        ] {
+            let file = root.join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        let elsewhere = folder.path().join("elsewhere");
+        std::fs::create_dir(&elsewhere).unwrap();
+        std::fs::write(elsewhere.join("linked.json"), r#"{"a": 5}"#).unwrap();
+        let mut wanted = vec![("posts/e", vec![3, 4]), ("posts/posts", vec![2])];
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&elsewhere, root.join("linked")).unwrap();
+            wanted.insert(0, ("linked/linked", vec![5]));
+        }
+        // An empty name is that of no folder: Eleventy may write into the site itself.
+        let found = beside(&root, "", &["out".to_owned(), String::new()]);
+        let number = |map: &Map| match map.get("a") {
+            Some(Value::Integer(number)) => *number,
+            other => panic!("{other:?}"),
+        };
+        let found: Vec<(&str, Vec<i64>)> = found
+            .iter()
+            .map(|(stem, maps)| (stem.as_str(), maps.iter().map(number).collect()))
+            .collect();
+        assert_eq!(found, wanted);
+    }
 }

@@ -1,6 +1,7 @@
 //! Some posts that follow one another, in as few pieces as can be.
 
 use super::{Memory, NO_CONTENTS};
+use crate::content::paths::first_behind;
 use crate::date::Timestamp;
 
 /// What is known of one post besides its path and terms.
@@ -68,15 +69,7 @@ impl Segment {
 
     /// The first place whose path is not before `path`.
     pub fn place_of(&self, path: &str) -> usize {
-        let (mut start, mut end) = (0, self.len());
-        while start < end {
-            let middle = start + (end - start) / 2;
-            match self.path(middle) < path {
-                true => start = middle + 1,
-                false => end = middle,
-            }
-        }
-        start
+        first_behind(self.len(), |place| self.path(place) < path)
     }
 
     /// Adds a post behind the others; where its path and terms end is seen to here.

@@ -59,14 +59,6 @@ pub(super) struct Part {
     kept: Vec<(usize, usize)>,
 }
 
-/// What becomes of a file.
-enum Outcome {
-    /// It holds the post that it held in the past, and is known again by this.
-    Known(Memory),
-    /// It was read.
-    Read,
-}
-
 pub(super) struct Scanner<'s> {
     pub config: &'s Config,
     pub now: Timestamp,
@@ -98,8 +90,7 @@ impl Scanner<'_> {
             };
             let blob = self.blobs.get(at).and_then(Option::as_ref);
             scan.files += 1;
-            let Outcome::Known(memory) = self.file(path, old, blob, &mut near, buffer, &mut scan)
-            else {
+            let Some(memory) = self.file(path, old, blob, &mut near, buffer, &mut scan) else {
                 continue;
             };
             let header = past.get_mut(next);
@@ -114,6 +105,7 @@ impl Scanner<'_> {
         Part { scan, past, kept }
     }
 
+    /// How a file is known again that holds the post that it held in the past; `None` for any other, which is read.
     fn file(
         &self,
         path: &str,
@@ -122,13 +114,13 @@ impl Scanner<'_> {
         near: &mut Near,
         buffer: &mut Vec<u8>,
         scan: &mut Scan,
-    ) -> Outcome {
+    ) -> Option<Memory> {
         if let Some(memory) = old
             && self.trust == Some(Trust::Index)
             && blob.is_some_and(|known| known.blob == memory.blob)
         {
             // How the file looks now is not known. A file that looks as it did then still holds what it did.
-            return Outcome::Known(memory);
+            return Some(memory);
         }
         if let Some(memory) = old
             && self.trust != Some(Trust::Contents)
@@ -138,11 +130,11 @@ impl Scanner<'_> {
             if memory.stamp == stamp {
                 // Git may have come to know the file since.
                 let blob = blob.unwrap_or(memory.blob);
-                return Outcome::Known(Memory { blob, ..memory });
+                return Some(Memory { blob, ..memory });
             }
             if blob.is_some_and(|blob| blob == memory.blob) {
                 let stamp = self.certain(stamp);
-                return Outcome::Known(Memory { stamp, ..memory });
+                return Some(Memory { stamp, ..memory });
             }
         }
         scan.read += 1;
@@ -150,7 +142,7 @@ impl Scanner<'_> {
             Ok(read) => read,
             Err(error) => {
                 scan.refuse(unreadable(path, &error));
-                return Outcome::Read;
+                return None;
             }
         };
         let memory = self.trust.map(|_| Memory {
@@ -163,10 +155,10 @@ impl Scanner<'_> {
         if let (Some(old), Some(memory)) = (old, memory)
             && old.contents == memory.contents
         {
-            return Outcome::Known(memory);
+            return Some(memory);
         }
         self.post(path, bytes, memory, scan);
-        Outcome::Read
+        None
     }
 
     /// Reads the head of a post.
