@@ -148,6 +148,11 @@ proptest! {
         let list = render::opml(&title, owner.as_ref(), &[outline], &instant("2024-05-01")).unwrap();
         let list = String::from_utf8(list.bytes).unwrap();
         let list = Document::parse(&list).unwrap();
+        // The head has only what W3C's validator knows, which `docs` is not.
+        for element in one(list.root_element(), "head").children().filter(|node| node.is_element()) {
+            let name = element.tag_name().name();
+            prop_assert!(["title", "dateModified", "ownerName", "ownerEmail", "ownerId"].contains(&name), "{}", name);
+        }
         let group = one(one(list.root_element(), "body"), "outline");
         let feed = one(group, "outline");
         rules::web_address(feed.attribute("xmlUrl").unwrap());

@@ -87,7 +87,7 @@ fn head(
             element("ownerId", &url)?;
         }
     }
-    element("docs", "https://opml.org/spec2.opml")
+    Ok(())
 }
 
 /// The line of a feed. `type` is `rss` for every format: it tells a feed from a page, and readers look for that word.
