@@ -135,6 +135,9 @@ pub struct Validate {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Follow redirects and pages from public into private addresses too, or into these alone: --allow-private=10.0.0.7:80
+    #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub allow_private: Option<Vec<std::net::SocketAddr>>,
     #[command(flatten)]
     pub levels: Levels,
 }

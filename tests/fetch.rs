@@ -219,3 +219,59 @@ fn a_server_that_fails_is_told_from_a_document_that_is_wrong() {
     let output = validate(&["http://127.0.0.1:1/"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+/// The public server is one on this machine that is allowed by its address.
+#[test]
+fn a_public_address_does_not_lead_into_the_private_network() {
+    let secrets = Server::start(|_| feed());
+    let target = secrets.url.clone();
+    let public = Server::start(move |asked: &Asked| match asked.path.as_str() {
+        "/redirects" => Answer::status(302).with("Location", &format!("{target}/admin")),
+        "/page" => Answer::ok(
+            "text/html",
+            format!("<link rel=alternate type=application/atom+xml href={target}/admin>"),
+        ),
+        "/named" => {
+            let named = target.replace("127.0.0.1", "localhost");
+            Answer::status(307).with("Location", &named)
+        }
+        _ => feed(),
+    });
+    let host = public.url.strip_prefix("http://").unwrap();
+    let allowed = format!("--allow-private={host}");
+    for path in ["redirects", "page", "named"] {
+        let output = validate(&[&allowed, &format!("{}/{path}", public.url)]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        let said = said(&output);
+        assert!(
+            said.contains("private") && said.contains("--allow-private"),
+            "{said}"
+        );
+        assert!(output.stdout.is_empty(), "{path}: {output:?}");
+    }
+    assert!(secrets.take().is_empty(), "the private network was asked");
+    // All of them are allowed by the option alone, and where a private address was typed.
+    for options in [&["--allow-private"][..], &[]] {
+        let url = format!("{}/redirects", public.url);
+        let output = validate(&[options, &[&url]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    assert_eq!(secrets.take().len(), 4);
+}
+
+/// A member of 20 bytes that holds nothing, again and again, is work without end.
+#[test]
+fn a_stream_of_empty_pieces_is_not_read_to_its_end() {
+    let server = Server::start(|_| {
+        let empty = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        let pieces = empty.finish().unwrap().repeat(100_000);
+        Answer::ok("application/rss+xml", pieces).with("Content-Encoding", "gzip")
+    });
+    let output = validate(&[&server.url]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = said(&output);
+    assert!(
+        said.contains("compressed in more than 100 pieces"),
+        "{said}"
+    );
+}

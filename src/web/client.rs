@@ -3,12 +3,12 @@
 use std::io::Read;
 use std::time::Duration;
 
-use flate2::read::MultiGzDecoder;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, http};
 
 use super::guard::{Guard, Private, Reach};
+use super::gzip::{Members, TooManyMembers};
 use super::{Fault, Request, Response, Web};
 
 /// Sends requests over the network.
@@ -25,7 +25,7 @@ pub struct Limits {
     pub connect: Duration,
     /// For everything, from the name to the last byte.
     pub total: Duration,
-    /// The largest answer in bytes, after it is decompressed.
+    /// The largest answer in bytes, both as it is sent and after it is decompressed.
     pub bytes: u64,
 }
 
@@ -87,10 +87,12 @@ impl Web for Client {
         };
         let (head, body) = answer.map_err(fault)?.into_parts();
         let body = body.into_with_config().limit(u64::MAX).reader();
+        // One byte more than is taken tells a large answer from one that just fits.
+        let mut sent = body.take(self.bytes + 1);
         let encoding = head.headers.get("content-encoding");
         let body: Box<dyn Read> = match encoding.map(|name| name.as_bytes()) {
-            None | Some(b"" | b"identity") => Box::new(body),
-            Some(name) if name.eq_ignore_ascii_case(b"gzip") => Box::new(MultiGzDecoder::new(body)),
+            None | Some(b"" | b"identity") => Box::new(&mut sent),
+            Some(name) if name.eq_ignore_ascii_case(b"gzip") => Box::new(Members::new(&mut sent)),
             Some(name) => {
                 let name = String::from_utf8_lossy(name);
                 return Err(Fault::Unreachable(format!(
@@ -99,13 +101,12 @@ impl Web for Client {
             }
         };
         let mut bytes = Vec::new();
-        // One byte more than is taken tells a large answer from one that just fits.
-        body.take(self.bytes + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| fault(ureq::Error::from(error)))?;
-        if bytes.len() as u64 > self.bytes {
+        let read = body.take(self.bytes + 1).read_to_end(&mut bytes);
+        // What is compressed may be cut off in the middle, which is an error of its own.
+        if bytes.len() as u64 > self.bytes || sent.limit() == 0 {
             return Err(Fault::TooLarge(self.bytes));
         }
+        read.map_err(unread)?;
         let headers = head.headers.iter().map(|(name, value)| {
             let value = String::from_utf8_lossy(value.as_bytes());
             (name.as_str().to_owned(), value.into_owned())
@@ -115,6 +116,14 @@ impl Web for Client {
             headers: headers.collect(),
             body: bytes,
         })
+    }
+}
+
+/// What goes wrong while an answer is read.
+fn unread(error: std::io::Error) -> Fault {
+    match error.get_ref() {
+        Some(inner) if inner.is::<TooManyMembers>() => Fault::Unreachable(inner.to_string()),
+        _ => fault(ureq::Error::from(error)),
     }
 }
 

@@ -7,6 +7,8 @@ mod clock;
 #[cfg(feature = "web")]
 mod guard;
 #[cfg(feature = "web")]
+mod gzip;
+#[cfg(feature = "web")]
 mod message;
 
 #[cfg(feature = "web")]

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use feedmill::validate::{Input, Response, discover};
-use feedmill::web::{self, Request, Web};
+use feedmill::web::{self, Client, Fault, Limits, Reach, Request, Web, user_agent};
 use url::Url;
 
 /// How many redirects are followed.
@@ -19,8 +19,35 @@ pub struct Fetched {
     pub response: Response,
 }
 
-/// The document at this address; or, where that is a page, the feeds that it names.
-pub fn fetch(address: &str, web: &dyn Web) -> Result<Vec<Result<Fetched>>> {
+/// The document at this address, or the feeds that it names if it is a page.
+///
+/// A typed address may be private: whoever types it means it. What a public address leads to may not, unless `private` lists it
+/// or is empty. The address that is checked is the one that is connected to, so that a name that resolves differently the next
+/// time gains nothing.
+pub fn fetch(
+    address: &str,
+    private: Option<&[std::net::SocketAddr]>,
+) -> Result<Vec<Result<Fetched>>> {
+    let everywhere = || client(Reach::Everywhere);
+    if private.is_some_and(<[_]>::is_empty) {
+        return follow(address, &everywhere());
+    }
+    let public = client(Reach::Public(private.unwrap_or_default().to_vec()));
+    match follow(address, &public) {
+        // Only what was typed: a redirect that is refused is an error in words.
+        Err(error) if error.downcast_ref() == Some(&Fault::Private) => {
+            follow(address, &everywhere())
+        }
+        other => other,
+    }
+}
+
+fn client(reach: Reach) -> Client {
+    let agent = user_agent("https://docs.rs/feedmill");
+    Client::new(&agent, Limits::default(), reach)
+}
+
+fn follow(address: &str, web: &dyn Web) -> Result<Vec<Result<Fetched>>> {
     let fetched = one(address, web)?;
     if !is_page(&fetched) {
         return Ok(vec![Ok(fetched)]);
@@ -63,7 +90,13 @@ fn one(address: &str, web: &dyn Web) -> Result<Fetched> {
     let mut told = Response::default();
     for _ in 0..=REDIRECTS {
         told.addresses.push(url.to_string());
-        let answer = web.send(&request(&url)).with_context(cannot)?;
+        let answer = match web.send(&request(&url)) {
+            Err(fault @ Fault::Private) if !told.redirects.is_empty() => {
+                let error = anyhow::anyhow!("it redirects to {url}: {fault}");
+                return Err(error).with_context(cannot);
+            }
+            answer => answer.with_context(cannot)?,
+        };
         if !matches!(answer.status, 301 | 302 | 303 | 307 | 308) {
             told.status = answer.status;
             told.conditional = conditional(&url, &answer, web);

@@ -42,6 +42,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         now,
         policy: &policy,
         form: args.format,
+        private: args.allow_private.as_deref(),
     };
     let mut output = Output::new(args.format);
     let mut worst = None;
@@ -114,6 +115,9 @@ struct Judging<'p> {
     now: Option<Timestamp>,
     policy: &'p Policy,
     form: ValidateForm,
+    /// The private addresses to which redirects and pages may lead; all of them if the list is empty.
+    #[cfg_attr(not(feature = "fetch"), allow(dead_code))]
+    private: Option<&'p [std::net::SocketAddr]>,
 }
 
 impl Judging<'_> {
@@ -133,14 +137,7 @@ impl Judging<'_> {
 
     #[cfg(feature = "fetch")]
     fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
-        let agent = feedmill::web::user_agent("https://docs.rs/feedmill");
-        // Whoever asks for a machine of the own network means it.
-        let client = feedmill::web::Client::new(
-            &agent,
-            feedmill::web::Limits::default(),
-            feedmill::web::Reach::Everywhere,
-        );
-        let fetched = fetch::fetch(address, &client)?;
+        let fetched = fetch::fetch(address, self.private)?;
         let judge = |fetched: fetch::Fetched| {
             self.input(&Input {
                 document: &fetched.document,
