@@ -23,9 +23,9 @@ pub mod announce;
 mod build;
 pub mod config;
 pub mod content;
-pub mod date;
+pub use feedmill_text::date;
 pub mod feed;
-mod nearest;
+use feedmill_text::nearest;
 pub mod output;
 #[cfg(feature = "publish")]
 pub mod publish;
@@ -35,7 +35,7 @@ pub mod render;
 pub mod selection;
 pub mod uri;
 pub mod validate;
-pub mod value;
+pub use feedmill_text::value;
 pub mod warning;
 #[cfg(any(
     feature = "fetch",

@@ -143,6 +143,9 @@ impl Memory {
     }
 }
 
+/// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
+const ENGINES: [&str; 1] = [feedmill_text::VERSION];
+
 /// A hash of all that documents depend on besides the site's files: the settings, and feedmill itself.
 fn depends_on(config: &Config) -> u128 {
     // Where the site lies makes no difference to its documents.
@@ -150,5 +153,5 @@ fn depends_on(config: &Config) -> u128 {
         root: std::path::PathBuf::new(),
         ..config.clone()
     };
-    fingerprint(format!("{}\0{config:?}", env!("FEEDMILL_SOURCES")).as_bytes())
+    fingerprint(format!("{}\0{ENGINES:?}\0{config:?}", env!("FEEDMILL_SOURCES")).as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::html::{TagKind, TagPlace, scan};
+use feedmill_text::tags::{TagKind, scan};
 
 /// How many feeds of a page are of interest.
 const MOST: usize = 20;
@@ -20,7 +20,7 @@ pub fn discover(html: &str, page: &Url) -> Vec<Url> {
     let mut base = None;
     let mut found: Vec<Url> = Vec::new();
     let mut links = Vec::new();
-    scan(html, TagPlace::default(), &mut |tag| {
+    scan(html, &mut |tag| {
         let value = |name: &str| {
             let attribute = tag.attribute(name)?;
             Some(attribute.value.trim().replace("&amp;", "&"))

@@ -1,8 +1,8 @@
 //! Posts of Pelican in HTML: a whole page each, whose head says what it is.
 
 use crate::content::body::{html::decode_entities, plain_text};
-use crate::validate::html::{TagKind, TagPlace, scan};
 use crate::value::{Map, Value};
+use feedmill_text::tags::{TagKind, scan};
 
 /// Whether a file is such a page, by its name.
 pub(super) fn is_page(path: &str) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn head(source: &str) -> (Map, usize) {
             .find('>')
             .map_or(source.len(), |len| at + len + 1)
     };
-    scan(source, TagPlace::default(), &mut |tag| {
+    scan(source, &mut |tag| {
         // In the body these words are the author's text.
         if body > 0 {
             return;

@@ -2,48 +2,31 @@
 
 mod known;
 mod mark;
-mod scan;
 mod style;
 
 pub(crate) use known::{
     is_element, is_safe_attribute, is_safe_element, is_svg_attribute, is_uri_attribute,
 };
 pub(crate) use mark::{Mark, first_mark, is_html_entity};
-pub(crate) use scan::scan;
 pub(crate) use style::danger;
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
-/// A start tag, or what only looks like one.
+pub(crate) use feedmill_text::tags::{TagAttribute, TagKind};
+
+/// A tag, and what surrounds it. The names of elements and attributes of XHTML are as they are written.
 #[derive(Debug)]
 pub(crate) struct Tag<'a> {
-    pub kind: TagKind,
-    /// In small letters where it is HTML, as it is written in XHTML.
-    pub name: Cow<'a, str>,
-    pub attributes: Vec<TagAttribute<'a>>,
-    /// Where it begins.
-    pub at: usize,
-    /// In which text it stands.
+    pub tag: feedmill_text::tags::Tag<'a>,
     pub place: TagPlace,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TagKind {
-    Start,
-    End,
-    /// `<?…>`.
-    Instruction,
-    /// `<!…>`, but no comment.
-    Declaration,
-    /// It has no end.
-    Cut,
-}
+impl<'a> Deref for Tag<'a> {
+    type Target = feedmill_text::tags::Tag<'a>;
 
-#[derive(Debug)]
-pub(crate) struct TagAttribute<'a> {
-    pub name: Cow<'a, str>,
-    pub value: Cow<'a, str>,
-    pub at: usize,
+    fn deref(&self) -> &Self::Target {
+        &self.tag
+    }
 }
 
 /// What surrounds a piece of HTML.
@@ -59,10 +42,7 @@ pub(crate) struct TagPlace {
     pub has_base: bool,
 }
 
-impl Tag<'_> {
-    pub fn attribute(&self, name: &str) -> Option<&TagAttribute<'_>> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name == name)
-    }
+/// Hands every tag of a text in these surroundings to `visit`.
+pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Tag<'a>)) {
+    feedmill_text::tags::scan(text, &mut |tag| visit(&Tag { tag, place }));
 }

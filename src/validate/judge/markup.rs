@@ -72,10 +72,12 @@ fn of_element<'a, 't>(
         at: attribute.at(),
     };
     let tag = Tag {
-        kind: TagKind::Start,
-        name: Cow::Borrowed(element.name().local),
-        attributes: element.attributes().map(attribute).collect(),
-        at: element.at(),
+        tag: feedmill_text::tags::Tag {
+            kind: TagKind::Start,
+            name: Cow::Borrowed(element.name().local),
+            attributes: element.attributes().map(attribute).collect(),
+            at: element.at(),
+        },
         place: TagPlace {
             is_xhtml: true,
             is_foreign: space != Space::Xhtml,

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::entity::decode_attribute;
 use super::{Context, Profile};
+use feedmill_text::entity::decode_attribute;
 
 /// What an address in HTML becomes.
 #[derive(Debug, PartialEq)]

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use memchr::memchr2;
 
 use super::attribute::{TagReader, Written};
-use super::entity::{escape_text, reference};
 use super::open::{Fate, Open, OpenElements};
 use super::patch::Patch;
 use super::picture::LastImage;
 use super::raw::{EndTags, comment_end};
 use super::tag::Tag;
 use super::{Context, Profile};
+use feedmill_text::entity::{escape_text, reference};
 
 /// One pass over one text.
 pub(super) struct Cleaner<'h, 'c> {

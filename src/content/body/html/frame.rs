@@ -4,10 +4,10 @@ use super::address::{Address, Use, absolute};
 use super::attribute::{Written, value_of};
 use super::clean::Cleaner;
 use super::embed::embed;
-use super::entity::{decode_attribute, decode_entities, escape_attribute};
 use super::image::is_tracker;
 use super::rewrite::rewrite;
 use super::tag::Tag;
+use feedmill_text::entity::{decode_attribute, decode_entities, escape_attribute};
 
 impl<'h> Cleaner<'h, '_> {
     /// An `iframe` with all that is in it. Our own profile writes a link in its place.

@@ -8,8 +8,6 @@ mod clean;
 mod compound;
 mod element;
 mod embed;
-mod entity;
-mod forbidden;
 mod frame;
 mod image;
 mod open;
@@ -39,9 +37,9 @@ use std::borrow::Cow;
 
 use url::Url;
 
-pub(super) use entity::reference;
-pub use entity::{decode_entities, escape_text};
-pub use forbidden::{is_forbidden, may_hold_forbidden, strip_forbidden};
+pub(super) use feedmill_text::entity::reference;
+pub use feedmill_text::entity::{decode_entities, escape_text};
+pub use feedmill_text::forbidden::{is_forbidden, may_hold_forbidden, strip_forbidden};
 pub use selector::{SelectorError, Selectors, furniture};
 pub use text::{prose, strip_tags, text};
 
@@ -104,7 +102,7 @@ pub fn clean<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
 }
 
 fn clean_once<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
-    match forbidden::strip_forbidden(html) {
+    match strip_forbidden(html) {
         Cow::Borrowed(html) => clean::Cleaner::new(html, context).run(),
         Cow::Owned(html) => Cow::Owned(clean::Cleaner::new(&html, context).run().into_owned()),
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use super::entity::{decode_attribute, decode_entities};
+use feedmill_text::entity::{decode_attribute, decode_entities};
 
 /// What becomes of an `id`.
 #[derive(Debug, PartialEq)]

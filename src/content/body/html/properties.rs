@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use url::Url;
 
-use super::forbidden::is_forbidden;
 use super::{Context, Profile, Sanitize, clean, decode_entities, furniture, text};
-use crate::validate::html::{TagKind, TagPlace, scan};
+use feedmill_text::forbidden::is_forbidden;
+use feedmill_text::tags::{TagKind, scan};
 
 fn cleaned(html: &str, profile: Profile) -> String {
     with(html, profile, Sanitize::Normal, "")
@@ -219,7 +219,7 @@ fn depth_of_marker(html: &str) -> Option<usize> {
 fn harm(html: &str) -> Option<String> {
     let mut open: Vec<String> = Vec::new();
     let mut harm = None;
-    scan(html, TagPlace::default(), &mut |tag| {
+    scan(html, &mut |tag| {
         let mut fault = |what: &str| harm = Some(format!("{what} at {}", tag.at));
         let name = tag.name.as_ref();
         match tag.kind {

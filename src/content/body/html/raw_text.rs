@@ -2,9 +2,9 @@
 
 use super::attribute::{Written, value_of};
 use super::clean::Cleaner;
-use super::entity::{decode_entities, escape_text};
 use super::raw::EndTag;
 use super::tag::Tag;
+use feedmill_text::entity::{decode_entities, escape_text};
 
 impl<'h> Cleaner<'h, '_> {
     /// Raw text that is not shown. Without an end tag a script or style (`to_the_end`) takes the rest with it, as in a

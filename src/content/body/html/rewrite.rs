@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use super::address::{Address, Use, absolute};
 use super::attribute::{Attribute, Written, value_of};
-use super::entity::{decode_attribute, escape_attribute, escape_quotes, reference};
 use super::image::{keeps_source, lazy_source, lazy_srcset};
 use super::own_id::{OwnId, own_fragment, own_id, own_ids, own_paint};
 use super::srcset::absolute_srcset;
 use super::style::{hides, safe_style};
 use super::tag::Tag;
 use super::{Context, Profile};
+use feedmill_text::entity::{decode_attribute, escape_attribute, escape_quotes, reference};
 
 /// What becomes of an attribute.
 enum Change {

@@ -3,7 +3,7 @@
 use super::Context;
 use super::address::{Address, Use, absolute};
 use super::attribute::is_space;
-use super::entity::decode_attribute;
+use feedmill_text::entity::decode_attribute;
 
 /// A `srcset` with absolute addresses (section 4.8.4.2.1 of the standard, "parse a srcset attribute"): `None` where it
 /// is so already. Sources that cannot be loaded are left out.

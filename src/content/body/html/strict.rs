@@ -6,7 +6,7 @@ use ammonia::Builder;
 use memchr::memchr;
 
 use super::attribute::TagReader;
-use super::entity::decode_entities;
+use feedmill_text::entity::decode_entities;
 
 /// `html` with nothing but elements and attributes that are known to be harmless.
 pub(super) fn allow_listed(html: &str) -> String {

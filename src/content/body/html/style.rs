@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::address::{Address, Use, absolute};
-use super::entity::decode_attribute;
 use super::own_id::own_fragment;
 use super::{Context, Profile};
+use feedmill_text::entity::decode_attribute;
 
 /// Whether a `style` says that the element is not shown.
 pub(super) fn hides(value: &str) -> bool {

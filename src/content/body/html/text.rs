@@ -7,9 +7,9 @@ use memchr::memchr;
 
 use super::aside::Aside;
 use super::attribute::TagReader;
-use super::entity::decode_entities;
 use super::raw::{EndTags, comment_end};
 use super::tag::Tag;
+use feedmill_text::entity::decode_entities;
 
 /// The visible text of `html`: references decoded, white space folded to single spaces and trimmed, the edges of blocks
 /// as spaces. Scripts, styles and comments are not text.
@@ -210,7 +210,7 @@ fn push_chars(out: &mut String, text: &str, only_prose: bool) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !(super::forbidden::is_forbidden(char) || only_prose && is_unseen(char)) {
+        } else if !(feedmill_text::forbidden::is_forbidden(char) || only_prose && is_unseen(char)) {
             out.push(char);
         }
     }
@@ -223,7 +223,9 @@ mod tests {
     #[test]
     fn the_plain_start_of_a_text_holds_nothing_to_fold() {
         for char in ('\0'..=char::MAX).filter(|char| {
-            char.is_whitespace() || is_unseen(*char) || super::super::forbidden::is_forbidden(*char)
+            char.is_whitespace()
+                || is_unseen(*char)
+                || feedmill_text::forbidden::is_forbidden(*char)
         }) {
             assert_eq!(plain_start(char.to_string().as_bytes()), 0, "{char:?}");
         }

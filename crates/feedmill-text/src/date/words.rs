@@ -1,7 +1,7 @@
 //! What all that write a date by hand share: English names, and numbers.
 
 /// The days of the week, from Sunday on.
-pub(crate) const DAYS: [&str; 7] = [
+pub const DAYS: [&str; 7] = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -12,7 +12,7 @@ pub(crate) const DAYS: [&str; 7] = [
 ];
 
 /// The months of the year.
-pub(crate) const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -28,7 +28,7 @@ pub(crate) const MONTHS: [&str; 12] = [
 ];
 
 /// Adds a number with at least so many digits.
-pub(crate) fn push_number(number: u32, digits: u32, out: &mut String) {
+pub fn push_number(number: u32, digits: u32, out: &mut String) {
     let mut unit = 10_u32.pow(digits - 1);
     while number / unit >= 10 {
         unit *= 10;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr;
 
-use super::forbidden::is_forbidden;
+use crate::forbidden::is_forbidden;
 
 /// The characters that `text` stands for, with the rules of HTML for text (section 13.2.5.72 of the standard):
 /// `&amp;`, `&#x4e2d;`, and old names without a semicolon, such as `&copy`.
@@ -17,7 +17,7 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`decode_entities`], but `&copy=1` in an attribute is no reference, since addresses are full of such.
-pub(super) fn decode_attribute(value: &str) -> Cow<'_, str> {
+pub fn decode_attribute(value: &str) -> Cow<'_, str> {
     decode(value, true)
 }
 
@@ -27,18 +27,18 @@ pub fn escape_text(text: &str) -> Cow<'_, str> {
 }
 
 /// `value` with `&`, `<` and `"` as references, fit to stand between double quotes.
-pub(super) fn escape_attribute(value: &str) -> Cow<'_, str> {
+pub fn escape_attribute(value: &str) -> Cow<'_, str> {
     escape(value, |byte| matches!(byte, b'&' | b'<' | b'"'))
 }
 
 /// `value`, which has references already, with `<` and `"` as references too.
-pub(super) fn escape_quotes(value: &str) -> Cow<'_, str> {
+pub fn escape_quotes(value: &str) -> Cow<'_, str> {
     escape(value, |byte| matches!(byte, b'<' | b'"'))
 }
 
 /// A character reference at the beginning of a text.
 #[derive(Debug, PartialEq)]
-pub(in crate::content::body) struct Reference {
+pub struct Reference {
     /// How many bytes it takes, from its `&` on.
     pub len: usize,
     /// Whether it ends in a semicolon.
@@ -48,7 +48,7 @@ pub(in crate::content::body) struct Reference {
 }
 
 /// The reference that `text` begins with (its `&` included), by the rules for text.
-pub(in crate::content::body) fn reference(text: &str) -> Option<Reference> {
+pub fn reference(text: &str) -> Option<Reference> {
     let rest = text.strip_prefix('&')?;
     match rest.strip_prefix('#') {
         Some(number) => numeric(number),

@@ -1,11 +1,57 @@
-//! Finding the tags of a text that is HTML.
+//! The tags of a text that is HTML, and their attributes.
 
 use std::borrow::Cow;
 
-use super::{Tag, TagAttribute, TagKind, TagPlace};
+/// A tag, or what only looks like one.
+#[derive(Debug)]
+pub struct Tag<'a> {
+    /// What it is.
+    pub kind: TagKind,
+    /// Its name in small letters.
+    pub name: Cow<'a, str>,
+    /// Its attributes in the order in which they are written; those of an end tag are left out.
+    pub attributes: Vec<TagAttribute<'a>>,
+    /// The offset of its `<` in the text.
+    pub at: usize,
+}
 
-/// Hand every tag of the text to `visit`, in order. Comments and the insides of scripts and styles are skipped.
-pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Tag<'a>)) {
+/// What a [`Tag`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    /// `<name …>`.
+    Start,
+    /// `</name>`.
+    End,
+    /// `<?…>`.
+    Instruction,
+    /// `<!…>`, but no comment.
+    Declaration,
+    /// It has no end.
+    Cut,
+}
+
+/// An attribute of a [`Tag`].
+#[derive(Debug)]
+pub struct TagAttribute<'a> {
+    /// Its name in small letters.
+    pub name: Cow<'a, str>,
+    /// Its value without quotes, its character references undecoded; empty if it has none.
+    pub value: Cow<'a, str>,
+    /// The offset of its name in the text.
+    pub at: usize,
+}
+
+impl Tag<'_> {
+    /// The first attribute of that name, which is given in small letters.
+    pub fn attribute(&self, name: &str) -> Option<&TagAttribute<'_>> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name)
+    }
+}
+
+/// Hands every tag of the text to `visit`, in order. Comments and the contents of scripts and styles are skipped.
+pub fn scan<'a>(text: &'a str, visit: &mut dyn FnMut(Tag<'a>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     // Where the last `>` stands: looking for one beyond it would take as long each time.
@@ -31,12 +77,11 @@ pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Ta
                 } else {
                     TagKind::Declaration
                 };
-                visit(&Tag {
+                visit(Tag {
                     kind,
                     name: lower(&inner[..length]),
                     attributes: Vec::new(),
                     at: start,
-                    place,
                 });
                 at = start + end;
             }
@@ -50,22 +95,21 @@ pub(crate) fn scan<'a>(text: &'a str, place: TagPlace, visit: &mut dyn FnMut(&Ta
                 } else {
                     TagKind::Cut
                 };
-                visit(&Tag {
+                visit(Tag {
                     kind,
                     name,
                     attributes: Vec::new(),
                     at: start,
-                    place,
                 });
                 at = start + end.map_or(2 + length, |end| end + 1);
             }
             Some(byte) if byte.is_ascii_alphabetic() => {
-                let (tag, length) = start_tag(rest, start, place);
+                let (tag, length) = start_tag(rest, start);
                 at = start + length;
-                visit(&tag);
                 if tag.kind == TagKind::Start && matches!(tag.name.as_ref(), "script" | "style") {
                     at += raw_end(&bytes[at..], tag.name.as_bytes());
                 }
+                visit(tag);
             }
             _ => {}
         }
@@ -97,7 +141,7 @@ fn raw_end(bytes: &[u8], name: &[u8]) -> usize {
         .unwrap_or(bytes.len())
 }
 
-fn start_tag(rest: &str, start: usize, place: TagPlace) -> (Tag<'_>, usize) {
+fn start_tag(rest: &str, start: usize) -> (Tag<'_>, usize) {
     let (name, length) = name(&rest[1..]);
     let mut at = 1 + length;
     let mut attributes = Vec::new();
@@ -128,7 +172,6 @@ fn start_tag(rest: &str, start: usize, place: TagPlace) -> (Tag<'_>, usize) {
             name,
             attributes,
             at: start,
-            place,
         },
         at,
     )
@@ -186,7 +229,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let mut names = Vec::new();
-        scan(text, TagPlace::default(), &mut |tag| {
+        scan(text, &mut |tag| {
             names.push(format!("{:?} {}", tag.kind, tag.name));
         });
         names

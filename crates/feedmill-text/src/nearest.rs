@@ -1,10 +1,7 @@
 //! The word that somebody meant: slips of the pen are told from other words.
 
 /// The one of `known` that `written` is a slip of the pen for.
-pub(crate) fn nearest<'k>(
-    written: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Option<&'k str> {
+pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     known
         .into_iter()
         .map(|candidate| (distance(written, candidate), candidate))

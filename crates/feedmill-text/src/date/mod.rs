@@ -18,13 +18,14 @@ use chrono::{
 use chrono_tz::Tz;
 
 use parts::{Parts, Zone};
-pub(crate) use words::{DAYS, MONTHS, push_number};
+pub use words::{DAYS, MONTHS, push_number};
 
 /// An instant, and the offset from UTC in which it is shown.
 pub type Timestamp = DateTime<FixedOffset>;
 
 /// How a date without an offset is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum NaiveDates {
     /// In the site's time zone.
@@ -45,7 +46,7 @@ pub enum NaiveDates {
 /// `Z`, `UTC`, `GMT`, a zone's name (`Asia/Shanghai`) or its abbreviation. A date alone is midnight in the site's zone.
 ///
 /// ```
-/// use feedmill::date::{self, NaiveDates};
+/// use feedmill_text::date::{self, NaiveDates};
 ///
 /// let shanghai = "Asia/Shanghai".parse().unwrap();
 /// let read = date::read("2022-03-18 07:49:13 +0800", false, shanghai, NaiveDates::Site).unwrap();
@@ -57,7 +58,7 @@ pub fn read(text: &str, quoted: bool, site: Tz, naive: NaiveDates) -> Option<Tim
 }
 
 /// The same, where it takes a search to know whether the author put it in quotes: few dates ask for it.
-pub(crate) fn read_written(
+pub fn read_written(
     text: &str,
     quoted: impl FnOnce() -> bool,
     site: Tz,
