@@ -2,7 +2,7 @@
 
 mod excerpt;
 pub mod html;
-pub mod kramdown;
+pub use feedmill_kramdown as kramdown;
 pub mod liquid;
 mod markdown;
 pub mod share;

@@ -37,7 +37,6 @@ use std::borrow::Cow;
 
 use url::Url;
 
-pub(super) use feedmill_text::entity::reference;
 pub use feedmill_text::entity::{decode_entities, escape_text};
 pub use feedmill_text::forbidden::{is_forbidden, may_hold_forbidden, strip_forbidden};
 pub use selector::{SelectorError, Selectors, furniture};

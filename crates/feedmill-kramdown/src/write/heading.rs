@@ -4,7 +4,7 @@ use super::super::attributes::Attributes;
 use super::super::node::Node;
 use super::Writer;
 use super::escape::escape_attribute;
-use crate::content::body::html::decode_entities;
+use feedmill_text::entity::decode_entities;
 
 /// The place of the table of contents.
 pub(super) struct Contents {

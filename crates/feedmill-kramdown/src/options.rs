@@ -1,6 +1,6 @@
 //! What a site may settle about its Markdown.
 
-use crate::content::body::html::decode_entities;
+use feedmill_text::entity::decode_entities;
 
 /// How Markdown is read and written. The default is what Jekyll does when `_config.yml` says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Options {
         if let [a, b, c, d] = names[..] {
             self.smart_quotes = [a, b, c, d].map(|name| {
                 let reference = format!("&{name};");
-                super::super::html::decode_entities(&reference).into_owned()
+                decode_entities(&reference).into_owned()
             });
         }
     }

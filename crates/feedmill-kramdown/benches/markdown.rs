@@ -1,7 +1,7 @@
-//! How long Markdown takes to become HTML: `cargo bench --bench markdown`.
+//! How long Markdown takes to become HTML: `cargo bench -p feedmill-kramdown`.
 
 use divan::{Bencher, counter::BytesCount};
-use feedmill::content::body::kramdown::{Options, render, smartify};
+use feedmill_kramdown::{Options, render, smartify};
 
 fn main() {
     divan::main();

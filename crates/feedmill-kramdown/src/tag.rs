@@ -178,7 +178,7 @@ fn attribute(text: &str) -> Result<(&str, Cow<'_, str>, usize), usize> {
     {
         let end = memchr::memchr(quote, &value.as_bytes()[1..]).ok_or(text.len())?;
         let value = &value[1..=end];
-        let decoded = super::super::html::decode_entities(value);
+        let decoded = feedmill_text::entity::decode_entities(value);
         return Ok((name, decoded, start + end + 2));
     }
     let end = value

@@ -2,7 +2,7 @@
 
 use super::super::write::escape::escape_text;
 use super::Spans;
-use crate::content::body::html::reference;
+use feedmill_text::entity::reference;
 
 impl Spans<'_, '_, '_> {
     /// `&copy;` and its like.

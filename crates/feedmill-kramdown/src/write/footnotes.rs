@@ -5,7 +5,7 @@ use super::super::definitions::Footnote;
 use super::super::node::Kind;
 use super::Writer;
 use super::escape::escape_attribute;
-use crate::content::body::html::escape_text;
+use feedmill_text::entity::escape_text;
 
 impl Writer<'_> {
     /// Writes the footnotes that were named, and those that they name in turn.

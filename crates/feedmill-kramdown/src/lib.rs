@@ -4,6 +4,9 @@
 //! of them is read while it is written. Nothing takes much longer than the length of the text asks for: what is nested too
 //! deep or needs too much going back is taken as plain text, and [`Output::cut`] says so.
 
+// What is read here is other people's text, and a panic would lose the rest of it.
+#![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
+
 mod attributes;
 mod block;
 mod budget;
@@ -17,6 +20,9 @@ mod tag;
 mod write;
 
 use std::borrow::Cow;
+
+/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub use options::Options;
 

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr3};
 
-use super::super::super::html::reference;
+use feedmill_text::entity::reference;
 
 /// `&`, `<` and `>` become references.
 pub(in super::super) fn escape_text(out: &mut String, text: &str) {

@@ -1,9 +1,9 @@
-//! Markdown rendered as Jekyll renders it: each text in `tests/kramdown/cases` against what kramdown made of it.
+//! Markdown rendered as Jekyll renders it: each text in `cases/` against what kramdown made of it.
 
 use std::path::Path;
 
-use feedmill::content::body::html::decode_entities;
-use feedmill::content::body::kramdown::{Options, render};
+use feedmill_kramdown::{Options, render};
+use feedmill_text::entity::decode_entities;
 
 /// Between two texts of a file, and between what was made of them.
 const SEPARATOR: &str = "%%%%\n";
@@ -192,7 +192,7 @@ fn tag(tag: &str) -> (String, &str) {
 
 #[test]
 fn every_case_reads_as_kramdown_renders_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kramdown/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut cases = 0;
     let mut failures = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
