@@ -10,12 +10,27 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use cmd::say;
+
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let outcome = match args::Args::parse().command {
+    say::catch_panics();
+    let code = match args::Args::try_parse() {
+        Ok(args) => run(args.command),
+        Err(usage) => Ok(ExitCode::from(say::usage(&usage))),
+    };
+    code.and_then(|code| say::finish().map(|()| code))
+        .unwrap_or_else(|error| {
+            say::error(&error);
+            ExitCode::from(2)
+        })
+}
+
+fn run(command: args::Command) -> anyhow::Result<ExitCode> {
+    match command {
         args::Command::Build(build) => cmd::build::run(&build),
         args::Command::Init(init) => cmd::init::run(&init),
         args::Command::Serve(serve) => cmd::serve::run(&serve),
@@ -27,19 +42,5 @@ fn main() -> ExitCode {
         args::Command::Publish(publish) => cmd::publish::run(&publish),
         args::Command::Announce(announce) => cmd::announce::run(&announce),
         args::Command::Schema => cmd::schema::run(),
-    };
-    match outcome {
-        Ok(code) => code,
-        // Who closes the pipe has read enough, and need not be told.
-        Err(error) if is_closed_pipe(&error) => ExitCode::from(2),
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(2)
-        }
     }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let cause = error.root_cause().downcast_ref::<std::io::Error>();
-    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -87,3 +87,36 @@ fn every_file_says_what_lives_there() {
         );
     }
 }
+
+#[test]
+fn all_that_is_printed_goes_through_one_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, text) in sources() {
+        let relative = path.strip_prefix(&root).unwrap();
+        if relative.starts_with("cmd/say.rs") || relative.starts_with("cmd/say") {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let code = line.trim_start();
+            if code.starts_with("//") {
+                continue;
+            }
+            for printer in [
+                "println!(",
+                "print!(",
+                "dbg!(",
+                "io::stdout",
+                "io::stderr",
+                "stdout()",
+                "stderr()",
+            ] {
+                assert!(
+                    !code.contains(printer),
+                    "{}:{}: `{printer}` prints text of strangers as it is; use `cmd::say`",
+                    path.display(),
+                    number + 1
+                );
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@ use feedmill::announce::{self, Report};
 use feedmill::web::{Client, Clock, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
+use super::say::{self, block, err, out, value};
 use crate::args::{Announce, ReportForm};
 
 pub fn run(args: &Announce) -> Result<ExitCode> {
@@ -26,14 +27,15 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
     for told in &report.listeners {
         for failure in &told.failures {
             has_failed = true;
-            eprintln!(
-                "warning: {}: {failure}\n  help: it is told the next time that `feedmill announce` runs",
-                told.listener
+            err!(
+                "warning: {}: {}\n  help: it is told the next time that `feedmill announce` runs",
+                value(&told.listener),
+                block(failure)
             );
         }
     }
     if args.report == Some(ReportForm::Json) {
-        println!("{}", as_json(&report));
+        say::json(&as_json(&report));
     } else if !args.quiet {
         summary(&report, args.dry_run);
     }
@@ -44,12 +46,12 @@ fn summary(report: &Report, dry_run: bool) {
     for told in &report.listeners {
         if dry_run {
             for url in &told.news {
-                println!("would tell {} of {url}", told.listener);
+                out!("would tell {} of {}", value(&told.listener), value(url));
             }
         }
-        println!(
+        out!(
             "{} ({}): {} new, {} known{}",
-            told.listener,
+            value(&told.listener),
             told.kind,
             told.news.len(),
             told.known,

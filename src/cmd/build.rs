@@ -11,6 +11,7 @@ use feedmill::{Folder, Mode, Trust};
 
 use super::progress::Progress;
 use super::report;
+use super::say;
 use super::validate::Gate;
 use crate::args::{Build, Format, Kind, Profile, ReportForm};
 
@@ -57,7 +58,7 @@ fn once(args: &Build) -> Result<ExitCode> {
         report::warnings(&report.warnings);
     }
     if args.report == Some(ReportForm::Json) {
-        println!("{}", report::json(&report));
+        say::json(&report::json(&report));
     }
     if args.timings {
         report::timings(&report);
@@ -88,7 +89,7 @@ fn watch(args: &Build) -> Result<ExitCode> {
     let changes = feedmill::output::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
     for _ in std::iter::once(Vec::new()).chain(changes) {
         if let Err(error) = once(args) {
-            eprintln!("error: {error:#}");
+            say::error(&error);
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,11 +1,11 @@
 //! `feedmill explain`: what a rule of the validator is about.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use feedmill::validate::{self, PolicyError, Rule, explain};
 
+use super::say;
 use crate::args::{Explain, ExplainForm};
 
 pub fn run(args: &Explain) -> Result<ExitCode> {
@@ -23,7 +23,7 @@ pub fn run(args: &Explain) -> Result<ExitCode> {
         }
         ExplainForm::Markdown => explain::markdown(rules),
     };
-    io::stdout().write_all(told.as_bytes())?;
+    say::text(&told);
     Ok(ExitCode::SUCCESS)
 }
 

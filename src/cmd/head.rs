@@ -9,6 +9,7 @@ use feedmill::render::head;
 use feedmill::selection::{self, Selection};
 use feedmill::{Config, content};
 
+use super::say;
 use crate::args::{Head, ReportForm};
 
 /// What the page is about, for which the lines are.
@@ -45,11 +46,11 @@ pub fn run(args: &Head) -> Result<ExitCode> {
                 .iter()
                 .map(|link| serde_json::json!({"type": link.format.media_type(), "title": link.title, "href": link.url}))
                 .collect();
-            println!("{}", serde_json::json!({ "links": links }));
+            say::json(&serde_json::json!({ "links": links }).to_string());
         }
         None => links
             .iter()
-            .for_each(|link| println!("{}", head::html(link))),
+            .for_each(|link| say::markup(&format!("{}\n", head::html(link)))),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use feedmill::Config;
 use feedmill::render::hosting::{self, Host};
 
+use super::say;
 use crate::args::{HostName, Hosting, ReportForm};
 
 pub fn run(args: &Hosting) -> Result<ExitCode> {
@@ -20,8 +21,10 @@ pub fn run(args: &Hosting) -> Result<ExitCode> {
     };
     let text = hosting::hosting(&config, host);
     match args.report {
-        Some(ReportForm::Json) => println!("{}", serde_json::json!({ "configuration": text })),
-        None => print!("{text}"),
+        Some(ReportForm::Json) => {
+            say::json(&serde_json::json!({ "configuration": text }).to_string());
+        }
+        None => say::text(&text),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use feedmill::Config;
 use feedmill::config::Layout;
 use feedmill::config::generator::{self, Found};
 
+use super::say::{out, value};
 use crate::args::Init;
 
 pub fn run(args: &Init) -> Result<ExitCode> {
@@ -37,9 +38,9 @@ pub fn run(args: &Init) -> Result<ExitCode> {
 fn write(path: &Path, settings: &str) -> Result<ExitCode> {
     std::fs::write(path, settings)
         .with_context(|| format!("{} cannot be written", path.display()))?;
-    println!(
+    out!(
         "wrote {}: look through it, then run `feedmill build`",
-        path.display()
+        value(&path.to_string_lossy())
     );
     Ok(ExitCode::SUCCESS)
 }

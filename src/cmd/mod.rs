@@ -3,7 +3,6 @@
 #[cfg(feature = "announce")]
 pub mod announce;
 pub mod build;
-mod colour;
 pub mod explain;
 pub mod head;
 pub mod hosting;
@@ -14,6 +13,7 @@ pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
 mod report;
+pub mod say;
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;

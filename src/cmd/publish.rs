@@ -8,6 +8,7 @@ use feedmill::publish::{self, Options, Report};
 use feedmill::web::SystemClock;
 use serde_json::json;
 
+use super::say::{self, err, out, value};
 use crate::args::{Announce, Publish, ReportForm};
 
 pub fn run(args: &Publish) -> Result<ExitCode> {
@@ -34,12 +35,12 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
     }
     let report = publish::publish(&*store, &documents, &options, &SystemClock)?;
     if report.is_unguarded && !args.quiet {
-        eprintln!(
+        err!(
             "warning: the store knows no conditional writes, so that two runs at a time are not kept apart\n  help: see that only one runs, for instance by a concurrency group of the CI"
         );
     }
     if args.report == Some(ReportForm::Json) {
-        println!("{}", as_json(&report));
+        say::json(&as_json(&report));
     } else if !args.quiet {
         summary(&report, args.dry_run);
     }
@@ -58,13 +59,13 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
 fn summary(report: &Report, dry_run: bool) {
     if dry_run {
         for path in &report.uploaded {
-            println!("would send {path}");
+            out!("would send {}", value(path));
         }
         for path in &report.removed {
-            println!("would remove {path}");
+            out!("would remove {}", value(path));
         }
     }
-    println!(
+    out!(
         "documents: {} sent ({} bytes), {} unchanged, {} removed{}",
         report.uploaded.len(),
         report.bytes,

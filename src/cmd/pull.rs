@@ -9,6 +9,7 @@ use feedmill::web::{Client, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
 use super::report::count;
+use super::say::{self, block, err, out, value};
 use crate::args::{Pull, ReportForm};
 
 pub fn run(args: &Pull) -> Result<ExitCode> {
@@ -30,7 +31,7 @@ pub fn run(args: &Pull) -> Result<ExitCode> {
         }
     }
     if args.report == Some(ReportForm::Json) {
-        println!("{}", as_json(&report));
+        say::json(&as_json(&report));
     } else if !args.quiet {
         summary(&report, args.dry_run);
     }
@@ -43,21 +44,23 @@ pub fn run(args: &Pull) -> Result<ExitCode> {
 
 /// Says what the owner of the site can do something about.
 fn trouble(source: &SourceReport) {
-    let url = &source.url;
+    let url = value(&source.url);
     match &source.outcome {
         Outcome::Read | Outcome::Unchanged | Outcome::Waiting(_) => {}
-        Outcome::Gone => eprintln!(
+        Outcome::Gone => err!(
             "warning: {url}: the feed is gone for good, and is not asked for again\n  help: take it out of `sources`"
         ),
         Outcome::Failed(reason) => {
-            eprintln!(
-                "warning: {url}: {reason}\n  help: it is asked for again later; its posts stay"
+            err!(
+                "warning: {url}: {}\n  help: it is asked for again later; its posts stay",
+                block(reason)
             );
         }
     }
     if let Some(to) = &source.moved {
-        eprintln!(
-            "warning: {url}: the feed has moved to {to}\n  help: write that address in `sources`"
+        err!(
+            "warning: {url}: the feed has moved to {}\n  help: write that address in `sources`",
+            value(to)
         );
     }
 }
@@ -68,7 +71,7 @@ fn summary(report: &Report, dry_run: bool) {
         let sources = report.sources.iter();
         sources.filter(|source| wanted(&source.outcome)).count()
     };
-    println!(
+    out!(
         "{}: {} read, {} unchanged, {} waiting for their turn, {} without a feed",
         count(report.sources.len(), "source"),
         of(|outcome| *outcome == Outcome::Read),
@@ -91,7 +94,7 @@ fn summary(report: &Report, dry_run: bool) {
         }
     }
     let note = if dry_run { " (nothing is written)" } else { "" };
-    println!("posts: {}{note}", parts.join(", "));
+    out!("posts: {}{note}", parts.join(", "));
 }
 
 fn as_json(report: &Report) -> String {

@@ -8,25 +8,25 @@ use feedmill::output::Change;
 use feedmill::warning::Warning;
 use serde_json::json;
 
-use super::colour;
+use super::say::{self, Stream, err, out, value};
 
 /// How many warnings of one kind are shown before the rest are counted.
 const SHOWN: usize = 10;
 
 /// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
 pub fn warnings(warnings: &[Warning]) {
-    let renderer = colour::renderer(&std::io::stderr());
+    let renderer = say::renderer(Stream::Err);
     let mut counts = std::collections::BTreeMap::new();
     for warning in warnings {
         let count: &mut usize = counts.entry(warning.code).or_default();
         *count += 1;
         if *count <= SHOWN {
-            eprintln!("{}\n", show(&renderer, warning));
+            say::drawn(Stream::Err, &format!("{}\n\n", show(&renderer, warning)));
         }
     }
     for (code, count) in counts {
         if count > SHOWN {
-            eprintln!(
+            err!(
                 "… and {} more warnings of the kind {code} (--report json lists all)\n",
                 count - SHOWN
             );
@@ -35,13 +35,13 @@ pub fn warnings(warnings: &[Warning]) {
 }
 
 fn show(renderer: &Renderer, warning: &Warning) -> String {
-    let title = Level::WARNING
-        .primary_title(warning.message.as_str())
-        .id(warning.code);
-    let help = Level::HELP.message(warning.help.as_str());
+    let (message, help) = (value(&warning.message), value(&warning.help));
+    let path = value(&warning.path);
+    let title = Level::WARNING.primary_title(&*message).id(warning.code);
+    let help = Level::HELP.message(&*help);
     if warning.line == 0 {
         let report = Group::with_title(title)
-            .element(Level::NOTE.message(warning.path.as_str()))
+            .element(Level::NOTE.message(&*path))
             .element(help);
         return renderer.render(&[report]);
     }
@@ -50,10 +50,15 @@ fn show(renderer: &Renderer, warning: &Warning) -> String {
         .char_indices()
         .nth(warning.column.saturating_sub(1))
         .map_or(0, |(at, _)| at);
-    let end = warning.text.trim_end().len().max(start);
-    let snippet = Snippet::source(warning.text.as_str())
+    // What becomes visible is longer: the mark begins where its character is shown.
+    let (before, marked) = warning.text.split_at(start);
+    let mut text = value(before).into_owned();
+    let start = text.len();
+    text.push_str(&value(marked.trim_end()));
+    let end = text.len();
+    let snippet = Snippet::source(text.as_str())
         .line_start(warning.line)
-        .path(warning.path.as_str())
+        .path(&*path)
         .annotation(AnnotationKind::Primary.span(start..end));
     renderer.render(&[Group::with_title(title).element(snippet).element(help)])
 }
@@ -61,7 +66,7 @@ fn show(renderer: &Renderer, warning: &Warning) -> String {
 /// Prints what else there is to know.
 pub fn notes(notes: &[String]) {
     for note in notes {
-        eprintln!("note: {note}\n");
+        err!("note: {}\n", say::block(note));
     }
 }
 
@@ -84,22 +89,27 @@ pub fn timings(report: &Report) {
     };
     for (stage, time) in &report.stages {
         let milliseconds = time.as_secs_f64() * 1000.0;
-        eprintln!("{stage:<16} {milliseconds:>10.1} ms  {}", work(stage));
+        err!("{stage:<16} {milliseconds:>10.1} ms  {}", work(stage));
     }
 }
 
 /// Prints which documents are not current.
 pub fn stale(changes: &[(String, Change)]) {
     for (path, change) in changes {
+        let path = value(path);
         match change {
-            Change::Added => eprintln!("missing: {path}"),
-            Change::Removed => eprintln!("left over: {path}"),
+            Change::Added => err!("missing: {path}"),
+            Change::Removed => err!("left over: {path}"),
             Change::Differs { line, old, new } => {
-                eprintln!("differs: {path}:{line}\n  - {old}\n  + {new}");
+                err!(
+                    "differs: {path}:{line}\n  - {}\n  + {}",
+                    value(old),
+                    value(new)
+                );
             }
         }
     }
-    eprintln!(
+    err!(
         "\n{} are not current; run `feedmill build`",
         count(changes.len(), "document")
     );
@@ -108,10 +118,10 @@ pub fn stale(changes: &[(String, Change)]) {
 /// Prints which documents were not written since they have errors.
 pub fn refused(documents: &[String]) {
     for document in documents {
-        eprintln!("not written: {document}");
+        err!("not written: {}", value(document));
     }
     if !documents.is_empty() {
-        eprintln!(
+        err!(
             "\n{} with errors not written; what stood there stays",
             count(documents.len(), "document")
         );
@@ -130,7 +140,7 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
         .iter()
         .map(|(_, time)| time.as_secs_f64())
         .sum();
-    println!(
+    out!(
         "{} from {} in {seconds:.2} s",
         count(report.feeds, "feed"),
         count(report.posts, "post")
@@ -147,17 +157,20 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     } else {
         documents.join(", ")
     };
-    println!("documents: {documents}, in {}", dir.display());
+    out!(
+        "documents: {documents}, in {}",
+        value(&dir.to_string_lossy())
+    );
     let wanted: Vec<String> = report
         .left_out
         .iter()
         .map(|(reason, count)| format!("{count} {reason}"))
         .collect();
     if !wanted.is_empty() {
-        println!("left out: {}", wanted.join(", "));
+        out!("left out: {}", wanted.join(", "));
     }
     if !report.warnings.is_empty() {
-        println!(
+        out!(
             "{}, {} left out because of a fault",
             count(report.warnings.len(), "warning"),
             count(report.faulty, "post")

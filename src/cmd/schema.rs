@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use super::say;
+
 pub fn run() -> Result<ExitCode> {
-    print!("{}", feedmill::config::schema());
+    say::text(&feedmill::config::schema());
     Ok(ExitCode::SUCCESS)
 }

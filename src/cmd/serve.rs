@@ -12,6 +12,7 @@ use feedmill::{Config, Folder, Mode, content};
 use percent_encoding::percent_decode_str;
 
 use super::report;
+use super::say::{self, block, out, value};
 use crate::args::{ReportForm, Serve};
 
 pub fn run(args: &Serve) -> Result<ExitCode> {
@@ -39,8 +40,13 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
         config.feeds.url.path()
     );
     match args.report {
-        Some(ReportForm::Json) => println!("{}", serde_json::json!({"url": url, "folder": root})),
-        None => println!("{} is served at {url} (Ctrl-C stops)", root.display()),
+        Some(ReportForm::Json) => {
+            say::json(&serde_json::json!({"url": url, "folder": root}).to_string());
+        }
+        None => out!(
+            "{} is served at {url} (Ctrl-C stops)",
+            value(&root.to_string_lossy())
+        ),
     }
     let redirects = config.feeds.presentation.redirects.iter();
     serve::serve(
@@ -106,8 +112,8 @@ fn build(site: &Path, root: &Path, state: &mut State, faulty: &mut Option<usize>
             }
         }
         Err(error) => {
-            eprintln!("error: {error:#}");
-            state.faults = vec![format!("error: {error:#}")];
+            say::error(&error);
+            state.faults = vec![format!("error: {}", block(&format!("{error:#}")))];
         }
     }
 }
@@ -115,6 +121,9 @@ fn build(site: &Path, root: &Path, state: &mut State, faulty: &mut Option<usize>
 fn lines(warnings: &[Warning]) -> Vec<String> {
     warnings
         .iter()
-        .map(|warning| format!("{warning}\n  help: {}", warning.help))
+        .map(|warning| {
+            let (fault, help) = (warning.to_string(), &warning.help);
+            format!("{}\n  help: {}", value(&fault), value(help))
+        })
         .collect()
 }

@@ -10,7 +10,7 @@ use feedmill::render::Document;
 use feedmill::validate::{self, Input, Policy, Report, Severity};
 
 use super::human::{Human, Places, places};
-use crate::cmd::colour;
+use crate::cmd::say::{self, Stream, err};
 
 /// The media types of what is judged. Pages and style sheets are no feeds.
 const JUDGED: [&str; 4] = [
@@ -71,10 +71,10 @@ impl Gate {
                 human.add(&report, places);
             }
         }
-        human.write_findings(&colour::renderer(&io::stderr()), &mut io::stderr())?;
+        say::drawn(Stream::Err, &human.findings(&say::renderer(Stream::Err)));
         if !is_quiet {
             for name in self.policy.unused() {
-                eprintln!("warning: `{name}` is allowed, and nothing was found that needs it");
+                err!("warning: `{name}` is allowed, and nothing was found that needs it");
             }
         }
         Ok(worst >= Some(Severity::Warning))

@@ -1,13 +1,13 @@
 //! What was found, for a person: every rule once, with the first places, the remedy and where it is written.
 
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::ops::Range;
 
-use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 use feedmill::validate::report::{Excerpt, excerpt};
 use feedmill::validate::{Finding, Report, Rule, Severity};
+
+use crate::cmd::say::value;
 
 /// How many places of a rule are shown before the rest are counted.
 const SHOWN: usize = 3;
@@ -67,11 +67,11 @@ impl Place {
             message.push('…');
         }
         Self {
-            document: report.document.clone(),
+            document: value(&report.document).into_owned(),
             line: finding.line,
             column: finding.column,
-            message,
-            excerpt: excerpt(text, finding),
+            message: value(&message).into_owned(),
+            excerpt: visible(&excerpt(text, finding)),
         }
     }
 }
@@ -108,19 +108,17 @@ impl Human {
     }
 
     /// Everything, the worst first, and a closing line.
-    pub fn write(mut self, renderer: &Renderer, out: &mut impl Write) -> io::Result<()> {
-        self.write_findings(renderer, out)?;
-        writeln!(out, "{}", self.closing())
+    pub fn text(mut self, renderer: &Renderer) -> String {
+        let findings = self.findings(renderer);
+        format!("{findings}{}\n", self.closing())
     }
 
     /// Everything, the worst first.
-    pub fn write_findings(&mut self, renderer: &Renderer, out: &mut impl Write) -> io::Result<()> {
+    pub fn findings(&mut self, renderer: &Renderer) -> String {
         self.broken
             .sort_by_key(|broken| std::cmp::Reverse(broken.severity));
-        for broken in &self.broken {
-            writeln!(out, "{}\n", broken.draw(renderer))?;
-        }
-        Ok(())
+        let drawn = self.broken.iter();
+        drawn.map(|broken| broken.draw(renderer) + "\n\n").collect()
     }
 
     fn closing(&self) -> String {
@@ -203,7 +201,7 @@ impl Place {
     /// byte `from`, and says where that is.
     fn name(&self, drawn: &mut String, from: usize) -> usize {
         let before = &self.excerpt.text[..self.excerpt.mark.start];
-        let place = format!("{}:{}:", normalize_untrusted_str(&self.document), self.line);
+        let place = format!("{}:{}:", self.document, self.line);
         let counted = format!("{place}{}", before.chars().count() + 1);
         let Some(at) = drawn[from..].find(&counted).map(|at| from + at) else {
             return from;
@@ -216,10 +214,24 @@ impl Place {
     fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let mark = AnnotationKind::Primary.span(self.excerpt.mark.clone());
         Snippet::source(self.excerpt.text.as_str())
-            .path(normalize_untrusted_str(&self.document))
+            .path(self.document.as_str())
             .line_start(self.line)
             .fold(false)
-            .annotation(mark.label(normalize_untrusted_str(&self.message)))
+            .annotation(mark.label(self.message.as_str()))
+    }
+}
+
+/// The same, with what misleads made visible, and marked where it is then.
+fn visible(excerpt: &Excerpt) -> Excerpt {
+    let Range { start, end } = excerpt.mark;
+    let mut text = value(&excerpt.text[..start]).into_owned();
+    let from = text.len();
+    text.push_str(&value(&excerpt.text[start..end]));
+    let to = text.len();
+    text.push_str(&value(&excerpt.text[end..]));
+    Excerpt {
+        text,
+        mark: from..to,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::args::{Levels, Validate, ValidateForm};
 
 pub use self::gate::Gate;
 use self::output::{Judged, Output};
+use super::say::{self, err};
 
 /// The largest document that is read. Feeds are a thousand times smaller.
 const LARGEST: u64 = 256 << 20;
@@ -56,23 +57,23 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
                 match judged {
                     Ok(judged) => {
                         worst = worst.max(judged.worst());
-                        output.add(judged)?;
+                        output.add(judged);
                     }
                     Err(error) => {
-                        eprintln!("error: {error:#}");
+                        say::error(&error);
                         output.add_unread(Unread {
                             document: path.to_string_lossy().into_owned(),
                             reason: format!("{error:#}"),
-                        })?;
+                        });
                     }
                 }
             }
         }
     }
     for name in policy.unused() {
-        eprintln!("warning: `{name}` is allowed, and nothing was found that needs it");
+        err!("warning: `{name}` is allowed, and nothing was found that needs it");
     }
-    let is_read = output.finish(limit)?;
+    let is_read = output.finish(limit);
     Ok(if !is_read {
         ExitCode::from(2)
     } else if worst >= Some(limit) {

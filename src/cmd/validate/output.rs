@@ -1,13 +1,11 @@
 //! Reports in the form that was asked for: as they come, or all at the end.
 
-use std::io::{self, Write};
-
 use feedmill::validate::report::{self, Unread};
 use feedmill::validate::{Input, Report, Severity};
 
 use super::human::{self, Human};
 use crate::args::ValidateForm;
-use crate::cmd::colour;
+use crate::cmd::say::{self, Stream};
 
 /// Where reports go.
 pub struct Output {
@@ -49,43 +47,40 @@ impl Output {
         }
     }
 
-    pub fn add(&mut self, judged: Judged) -> io::Result<()> {
+    pub fn add(&mut self, judged: Judged) {
         let Judged { report, places } = judged;
         match self.form {
             ValidateForm::Human => self.human.add(&report, places),
-            ValidateForm::Json => writeln!(io::stdout(), "{}", report::json(&report))?,
-            ValidateForm::Github => write!(io::stdout(), "{}", report::github(&report))?,
+            ValidateForm::Json => say::json(&report::json(&report)),
+            ValidateForm::Github => say::commands(&report::github(&report)),
             // These are one document each.
             ValidateForm::Sarif | ValidateForm::Junit => self.reports.push(report),
         }
-        Ok(())
     }
 
     /// A document that could not be read.
-    pub fn add_unread(&mut self, unread: Unread) -> io::Result<()> {
+    pub fn add_unread(&mut self, unread: Unread) {
         if self.form == ValidateForm::Github {
-            write!(io::stdout(), "{}", report::github_unread(&unread))?;
+            say::commands(&report::github_unread(&unread));
         }
         self.unread.push(unread);
-        Ok(())
     }
 
     /// Writes what is left. `limit` is what makes a document fail. Says whether all could be read.
-    pub fn finish(self, limit: Severity) -> io::Result<bool> {
-        let mut out = io::stdout().lock();
+    pub fn finish(self, limit: Severity) -> bool {
         match self.form {
-            ValidateForm::Human => self
-                .human
-                .write(&colour::renderer(&io::stdout()), &mut out)?,
+            ValidateForm::Human => {
+                let text = self.human.text(&say::renderer(Stream::Out));
+                say::drawn(Stream::Out, &text);
+            }
             ValidateForm::Json | ValidateForm::Github => {}
             ValidateForm::Sarif => {
-                out.write_all(report::sarif(&self.reports, &self.unread).as_bytes())?;
+                say::json(&report::sarif(&self.reports, &self.unread));
             }
             ValidateForm::Junit => {
-                out.write_all(report::junit(&self.reports, &self.unread, limit).as_bytes())?;
+                say::markup(&report::junit(&self.reports, &self.unread, limit));
             }
         }
-        out.flush()?;
-        Ok(self.unread.is_empty())
+        self.unread.is_empty()
     }
 }

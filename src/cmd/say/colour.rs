@@ -5,16 +5,24 @@ use std::io::IsTerminal;
 
 use annotate_snippets::Renderer;
 
+use super::Stream;
+
 /// What draws for this stream.
-pub fn renderer(stream: &impl IsTerminal) -> Renderer {
-    if is_wanted(
-        stream.is_terminal(),
-        std::env::var_os("NO_COLOR").as_deref(),
-    ) {
+pub fn renderer(stream: Stream) -> Renderer {
+    if is_styled(stream) {
         Renderer::styled()
     } else {
         Renderer::plain()
     }
+}
+
+/// Whether this stream gets colours.
+pub fn is_styled(stream: Stream) -> bool {
+    let is_terminal = match stream {
+        Stream::Out => std::io::stdout().is_terminal(),
+        Stream::Err => std::io::stderr().is_terminal(),
+    };
+    is_wanted(is_terminal, std::env::var_os("NO_COLOR").as_deref())
 }
 
 /// An empty value says nothing.
