@@ -203,6 +203,71 @@ fn a_term_without_posts_loses_its_documents_and_nothing_else() {
     assert!(out.join("category/one/atom.xml").exists() && out.join("mine.txt").exists());
 }
 
+/// Each term makes feeds that list all the others, so that thousands would make gigabytes.
+#[test]
+fn what_a_post_of_thousands_of_terms_makes_is_bounded() {
+    let site = tempfile::tempdir().unwrap();
+    let posts = site.path().join("content");
+    fs::create_dir(&posts).unwrap();
+    fs::write(
+        site.path().join("feedmill.yaml"),
+        "title: T\nurl: https://example.org\n",
+    )
+    .unwrap();
+    let names = |kind: &str, count: usize| {
+        let names: Vec<String> = (0..count).map(|n| format!("{kind}{n:04}")).collect();
+        names.join(", ")
+    };
+    let post = format!(
+        "---\ntitle: Many\ndate: 2022-01-01 10:00 +0000\ncategories: [{}]\ntags: [{}]\nauthors: [{}]\n---\ntext\n",
+        names("c", 30),
+        names("t", 8000),
+        names("a", 300)
+    );
+    fs::write(posts.join("many.md"), post).unwrap();
+    let hundred = post_of(&names("t", 100));
+    fs::write(posts.join("hundred.md"), hundred).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let report = build(site.path(), out.path());
+
+    let found = report.warnings.iter();
+    let found: Vec<_> = found
+        .map(|warning| {
+            (
+                warning.path.as_str(),
+                warning.line,
+                warning.message.as_str(),
+            )
+        })
+        .collect();
+    let wanted = [
+        (
+            "content/many.md",
+            5,
+            "the post has 8030 categories and tags; feeds show the first 100, and 7930 are left out",
+        ),
+        (
+            "content/many.md",
+            6,
+            "the post has 300 authors; feeds show the first 100, and 200 are left out",
+        ),
+    ];
+    assert_eq!(found, wanted);
+    // The site, 30 categories, 100 tags of which 70 are both posts' and 100 authors.
+    assert_eq!(report.feeds, 1 + 30 + 100 + 100);
+    let documents = files(out.path());
+    assert!(documents.contains_key("tag/t0069/atom.xml"));
+    assert!(documents.contains_key("author/a0099/atom.xml"));
+    let text = String::from_utf8(documents["atom.xml"].clone()).unwrap();
+    assert!(text.contains("\"t0069\"") && !text.contains("t0100"));
+    let bytes: usize = documents.values().map(Vec::len).sum();
+    assert!(bytes < 40_000_000, "{bytes} bytes");
+}
+
+fn post_of(tags: &str) -> String {
+    format!("---\ntitle: Hundred\ndate: 2022-01-02 10:00 +0000\ntags: [{tags}]\n---\ntext\n")
+}
+
 #[test]
 fn the_schema_is_current() {
     let committed =

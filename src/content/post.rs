@@ -267,6 +267,7 @@ pub fn read(
             warnings,
         );
     }
+    head.cap_terms(&mut categories, &mut tags, warnings);
     let own_url = match keeps_jekyll_feeds {
         true => None,
         false => head.address("canonical_url", warnings),
@@ -291,7 +292,7 @@ pub fn read(
         share_url,
         guid: head.text(&["guid"]).filter(|_| !keeps_jekyll_feeds),
         slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
-        authors: head.authors(),
+        authors: head.authors(warnings),
         summary: head.text(&["description", "excerpt", "summary"]),
         image: media::image(&head, &canonical_url),
         language: head.text(&["lang", "language"]),

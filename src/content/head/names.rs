@@ -1,10 +1,16 @@
 //! Who wrote a post, and which terms it belongs to.
 
+use std::collections::HashSet;
+
 use super::Head;
 use super::title::inspected;
 use crate::config::Person;
 use crate::value::Value;
 use crate::warning::Warning;
+
+/// How many categories and tags of a post feeds show, and how many authors: each makes feeds that list all the others, so
+/// that thousands would fill a disk.
+pub(in crate::content) const MOST: usize = 100;
 
 impl Head<'_> {
     /// Adds the names under `key`, each once; a text is split at white space where `split` says so. What is no name is
@@ -24,7 +30,10 @@ impl Head<'_> {
         if key == "tags" && is_number && self.config.keeps_jekyll_feeds() {
             return;
         }
-        if !add_names(value, split, names) {
+        let from = names.len();
+        let is_whole = add_names(value, split, names);
+        make_distinct(names, from);
+        if !is_whole {
             warnings.push(self.place(
                 Warning::file(
                     self.path,
@@ -48,22 +57,54 @@ impl Head<'_> {
             Value::List(items) => Some(inspected(items)),
             other => other.to_text(),
         });
-        let mut names: Vec<String> = Vec::new();
-        for name in folders
-            .iter()
-            .cloned()
-            .chain(printed)
-            .chain(all.iter().cloned())
-        {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let mut names: Vec<String> = folders.to_vec();
+        names.extend(printed);
+        names.extend(all.iter().cloned());
+        make_distinct(&mut names, 0);
         Some(names)
     }
 
-    pub fn authors(&self) -> Vec<Person> {
+    /// Keeps the first hundred categories and tags of the post, and reports how many are left out.
+    pub fn cap_terms(
+        &self,
+        categories: &mut Vec<String>,
+        tags: &mut Vec<String>,
+        warnings: &mut Vec<Warning>,
+    ) {
+        let total = categories.len() + tags.len();
+        if total <= MOST {
+            return;
+        }
+        let keys: &[&str] = match tags.len() > MOST / 2 {
+            true => &["tags", "tag"],
+            false => &["categories", "category"],
+        };
+        categories.truncate(MOST);
+        tags.truncate(MOST - categories.len());
+        warnings.push(self.too_many("categories and tags", total, keys));
+    }
+
+    fn too_many(&self, what: &str, total: usize, keys: &[&str]) -> Warning {
+        let warning = Warning::file(
+            self.path,
+            "too-many-terms",
+            format!(
+                "the post has {total} {what}; feeds show the first {MOST}, and {} are left out",
+                total - MOST
+            ),
+            format!("keep at most {MOST}: each makes feeds of its own, which list all the others"),
+        );
+        let key = keys.iter().find(|key| self.map.get(key).is_some());
+        match key {
+            Some(key) => self.place(warning, key),
+            None => warning,
+        }
+    }
+
+    /// The authors, each once; a hundred at most, and a warning reports the others.
+    pub fn authors(&self, warnings: &mut Vec<Warning>) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
+        let mut beyond: HashSet<String> = HashSet::new();
         for key in ["author", "authors"] {
             let items = match self.map.get(key) {
                 Some(Value::List(items)) => items.as_slice(),
@@ -84,10 +125,18 @@ impl Head<'_> {
                     take_address(&mut person);
                 }
                 person.name = folded(&person.name);
-                if people.iter().all(|known| known.name != person.name) {
-                    people.push(person);
+                if people.iter().any(|known| known.name == person.name) {
+                    continue;
+                }
+                match people.len() < MOST {
+                    true => people.push(person),
+                    false => drop(beyond.insert(person.name)),
                 }
             }
+        }
+        if !beyond.is_empty() {
+            let total = people.len() + beyond.len();
+            warnings.push(self.too_many("authors", total, &["authors", "author"]));
         }
         people
     }
@@ -107,7 +156,26 @@ fn take_address(person: &mut Person) {
     }
 }
 
-/// Adds the names that `value` holds, each once; whether all of it was names.
+/// Removes the names from `from` on that stand before already.
+fn make_distinct(names: &mut Vec<String>, from: usize) {
+    /// Fewer names are compared with each other faster than they are hashed.
+    const FEW: usize = 32;
+    if names.len() <= FEW {
+        let mut at = from.max(1);
+        while at < names.len() {
+            match names[..at].contains(&names[at]) {
+                true => drop(names.remove(at)),
+                false => at += 1,
+            }
+        }
+        return;
+    }
+    let mut known: HashSet<String> = names[..from].iter().cloned().collect();
+    let added = names.split_off(from);
+    names.extend(added.into_iter().filter(|name| known.insert(name.clone())));
+}
+
+/// Adds the names that `value` holds; whether all of it was names.
 pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
     match value {
         Value::Null => true,
@@ -134,7 +202,7 @@ pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<
 
 fn add_name(name: &str, names: &mut Vec<String>) {
     let name = folded(name);
-    if !name.is_empty() && !names.contains(&name) {
+    if !name.is_empty() {
         names.push(name);
     }
 }
@@ -167,6 +235,19 @@ mod tests {
             assert_eq!(folded(&name), wanted, "{space:?}");
         }
         assert_eq!(folded(" a \u{3000} b\n"), "a b");
+    }
+
+    #[test]
+    fn names_stay_distinct_however_many_there_are() {
+        for count in [3, 31, 32, 33, 200] {
+            let mut names = vec!["a".to_owned(), "a".to_owned()];
+            names.extend((0..count).map(|n| format!("n{}", n % 29)));
+            names.push("a".to_owned());
+            make_distinct(&mut names, 2);
+            let mut wanted = vec!["a".to_owned(), "a".to_owned()];
+            wanted.extend((0..count.min(29)).map(|n| format!("n{n}")));
+            assert_eq!(names, wanted, "{count}");
+        }
     }
 
     #[test]
