@@ -64,7 +64,7 @@ pub struct Build {
     /// What gets feeds
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub by: Vec<Kind>,
-    /// How many posts a feed shows at most; 0 for all
+    /// How many posts a feed shows at most, episodes too; 0 for all
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// Take this for the present, for instance 2026-01-01T00:00:00Z

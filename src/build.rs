@@ -128,6 +128,7 @@ fn run(
     } = content::scan(config, now, memory.take_past())?;
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
+    let cut = selection::note_of_cut_episodes(config, &headers, &selections);
     let selected = Instant::now();
     let tally = folder.tally();
     tally.expect(selections.len());
@@ -189,7 +190,10 @@ fn run(
         feeds: selections.len(),
         documents,
         warnings: all_warnings,
-        notes: std::mem::take(&mut memory.notes),
+        notes: std::mem::take(&mut memory.notes)
+            .into_iter()
+            .chain(cut)
+            .collect(),
         stages: vec![
             ("scan", scanned - started),
             ("select", selected - scanned),

@@ -8,8 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
-use crate::config::{Config, Kind};
-use crate::content::Headers;
+use crate::config::{Config, Feeds, Kind};
+use crate::content::{Header, Headers};
 use crate::date::Timestamp;
 use crate::uri;
 use crate::warning::Warning;
@@ -25,51 +25,87 @@ pub struct Selection {
     pub slug: String,
     /// Places in the list of headers, newest post first, ties in the order of their paths.
     pub posts: Vec<usize>,
-    /// How many posts there are, shown or not.
+    /// How many posts there are, shown or not; of a feed that shows episodes alone, how many episodes.
     pub total: usize,
+    /// How many of its posts are episodes, shown or not.
+    pub episodes: usize,
 }
 
-/// The newest posts of one term so far: the heap's top is the first to go.
+/// The newest posts so far: the heap's top is the first to go.
 #[derive(Default)]
-struct Newest {
-    heap: BinaryHeap<Reverse<(Timestamp, Reverse<usize>)>>,
+struct Newest(BinaryHeap<Reverse<Item>>);
+
+/// A post, the newest of which is the greatest; of one date, the first by path.
+type Item = (Timestamp, Reverse<usize>);
+
+/// What is found of one term.
+#[derive(Default)]
+struct Found {
+    episodes: Newest,
+    others: Newest,
     total: usize,
+    episodes_total: usize,
     oldest: Option<Timestamp>,
+}
+
+/// How many episodes and how many other posts a feed may show.
+#[derive(Clone, Copy)]
+struct Limits {
+    episodes: usize,
+    others: usize,
+}
+
+impl Limits {
+    /// Without a limit that is set, no episode may be lost: directories drop what a feed no longer lists.
+    fn of(config: &Config) -> Self {
+        match config.feeds.limit {
+            None => Limits {
+                episodes: usize::MAX,
+                others: Feeds::LIMIT,
+            },
+            Some(limit) => {
+                let limit = if limit == 0 { usize::MAX } else { limit };
+                Limits {
+                    episodes: limit,
+                    others: limit,
+                }
+            }
+        }
+    }
 }
 
 /// Selects the newest `config.feeds.limit` of the headers (which are in the order of their paths) for every feed. Terms
 /// whose slug had to be changed are reported.
+///
+/// If no limit is set, a feed of episodes shows all of these, and of other posts the newest 20. It is one if the site is a
+/// podcast, or if its newest 20 posts are all episodes, so that a blog with a recording here and there stays short.
 pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warning>) {
-    let limit = match config.feeds.limit {
-        0 => usize::MAX,
-        limit => limit,
-    };
+    let limits = Limits::of(config);
     let names = headers.names();
     let wanted: Vec<bool> = names
         .iter()
         .map(|(kind, name)| config.feeds.has(*kind, name))
         .collect();
-    let mut all = Newest::default();
-    let mut by_term: Vec<Newest> = names.iter().map(|_| Newest::default()).collect();
+    let mut all = Found::default();
+    let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
     let shows_all = config.feeds.by.contains(&Kind::All);
     // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
     for (place, header, terms) in headers.iter().rev() {
-        let published = header.published;
         if shows_all {
-            all.add(published, place, limit);
+            all.add(header, place, limits);
         }
         for term in terms {
             if wanted[*term as usize] {
-                by_term[*term as usize].add(published, place, limit);
+                by_term[*term as usize].add(header, place, limits);
             }
         }
     }
     let by_term = names.iter().zip(by_term);
     let found = by_term
-        .filter(|(_, newest)| newest.total > 0)
-        .map(|((kind, name), newest)| ((*kind, name.as_str()), newest))
+        .filter(|(_, found)| found.total > 0)
+        .map(|((kind, name), found)| ((*kind, name.as_str()), found))
         .chain(shows_all.then_some(((Kind::All, ""), all)));
-    let mut found: BTreeMap<(Kind, &str), Newest> = found.collect();
+    let mut found: BTreeMap<(Kind, &str), Found> = found.collect();
     if let Some(terms) = &config.feeds.terms
         && config.feeds.by.contains(&Kind::Category)
     {
@@ -81,40 +117,132 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
     let (mut slugs, warnings) = slugs(config, &found);
     let selections = found
         .into_iter()
-        .map(|((kind, name), newest)| Selection {
+        .map(|((kind, name), found)| Selection {
             kind,
             name: name.to_owned(),
             slug: slugs.remove(&(kind, name)).unwrap_or_default(),
-            total: newest.total,
-            posts: newest.into_posts(),
+            ..found.into_selection(config, kind)
         })
         .collect();
     (selections, warnings)
 }
 
+/// What to say if the limit that is set leaves episodes out of feeds that podcast directories may read.
+pub fn note_of_cut_episodes(
+    config: &Config,
+    headers: &Headers,
+    selections: &[Selection],
+) -> Option<String> {
+    /// So many feeds are named.
+    const NAMED: usize = 3;
+    let limit = config.feeds.limit.filter(|limit| *limit > 0)?;
+    let cut: Vec<(&Selection, usize)> = selections
+        .iter()
+        .filter(|selection| selection.episodes > 0)
+        .filter_map(|selection| {
+            let is_episode = |place: &&usize| headers.get(**place).is_episode;
+            let shown = selection.posts.iter().filter(is_episode).count();
+            let is_podcast = config.podcast.is_some() || shown == selection.posts.len();
+            (is_podcast && shown < selection.episodes).then_some((selection, shown))
+        })
+        .collect();
+    let mut named: Vec<String> = cut
+        .iter()
+        .take(NAMED)
+        .map(|(selection, shown)| {
+            let name = match selection.kind {
+                Kind::All => "the site".to_owned(),
+                kind => format!("the {} `{}`", kind.name(), selection.name),
+            };
+            format!("{shown} of {} of {name}", selection.episodes)
+        })
+        .collect();
+    if cut.len() > NAMED {
+        named.push(format!("and {} more feeds", cut.len() - NAMED));
+    }
+    (!named.is_empty()).then(|| {
+        format!(
+            "the limit of {limit} leaves out episodes, which podcast directories then remove: feeds show {}\n  \
+             help: remove `feeds.limit` (or `--limit`) to show all episodes",
+            named.join(", ")
+        )
+    })
+}
+
 impl Newest {
-    fn add(&mut self, published: Timestamp, place: usize, limit: usize) {
-        self.total += 1;
-        self.oldest = Some(
-            self.oldest
-                .map_or(published, |oldest| oldest.min(published)),
-        );
-        let item = Reverse((published, Reverse(place)));
-        if self.heap.len() < limit {
-            self.heap.push(item);
-        } else if let Some(mut last) = self.heap.peek_mut()
+    fn add(&mut self, item: Item, limit: usize) {
+        let item = Reverse(item);
+        if self.0.len() < limit {
+            self.0.push(item);
+        } else if let Some(mut last) = self.0.peek_mut()
             && item < *last
         {
             *last = item;
         }
     }
 
-    fn into_posts(self) -> Vec<usize> {
-        self.heap
-            .into_sorted_vec()
-            .into_iter()
-            .map(|Reverse((_, Reverse(place)))| place)
-            .collect()
+    fn into_items(self, is_episode: bool) -> impl Iterator<Item = (Item, bool)> {
+        let items = self.0.into_sorted_vec().into_iter();
+        items.map(move |Reverse(item)| (item, is_episode))
+    }
+}
+
+impl Found {
+    fn add(&mut self, header: &Header, place: usize, limits: Limits) {
+        let published = header.published;
+        self.total += 1;
+        self.oldest = Some(
+            self.oldest
+                .map_or(published, |oldest| oldest.min(published)),
+        );
+        let item = (published, Reverse(place));
+        if header.is_episode {
+            self.episodes_total += 1;
+            self.episodes.add(item, limits.episodes);
+        } else {
+            self.others.add(item, limits.others);
+        }
+    }
+
+    /// What the feed shows; its name and slug are left empty.
+    fn into_selection(self, config: &Config, kind: Kind) -> Selection {
+        let only = config
+            .podcast
+            .as_ref()
+            .map(|podcast| &podcast.episodes_only);
+        let has_only_episodes = only.is_some_and(|only| only.has(kind))
+            && (kind == Kind::All || self.episodes_total > 0);
+        let mut total = self.total;
+        let mut posts: Vec<(Item, bool)> = self.others.into_items(false).collect();
+        if has_only_episodes {
+            posts.clear();
+            total = self.episodes_total;
+        }
+        if self.episodes_total > 0 {
+            posts.extend(self.episodes.into_items(true));
+            posts.sort_unstable_by(|one, other| other.cmp(one));
+        }
+        let limit = match config.feeds.limit {
+            Some(0) => usize::MAX,
+            Some(limit) => limit,
+            None => {
+                let mut newest = posts.iter().take(Feeds::LIMIT);
+                match config.podcast.is_some() || newest.all(|(_, is_episode)| *is_episode) {
+                    true => usize::MAX,
+                    false => Feeds::LIMIT,
+                }
+            }
+        };
+        posts.truncate(limit);
+        let posts = posts.into_iter().map(|((_, Reverse(place)), _)| place);
+        Selection {
+            kind,
+            name: String::new(),
+            slug: String::new(),
+            posts: posts.collect(),
+            total,
+            episodes: self.episodes_total,
+        }
     }
 }
 
@@ -122,9 +250,9 @@ type Slugs<'h> = HashMap<(Kind, &'h str), String>;
 
 fn slugs<'h>(
     config: &Config,
-    found: &BTreeMap<(Kind, &'h str), Newest>,
+    found: &BTreeMap<(Kind, &'h str), Found>,
 ) -> (Slugs<'h>, Vec<Warning>) {
-    let mut by_age: Vec<(&(Kind, &str), &Newest)> = found
+    let mut by_age: Vec<(&(Kind, &str), &Found)> = found
         .iter()
         .filter(|((kind, _), _)| *kind != Kind::All)
         .collect();

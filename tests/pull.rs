@@ -619,7 +619,7 @@ fn facts(bytes: &[u8]) -> Vec<(String, Option<String>, Vec<String>, String)> {
 
 fn build(site: &Path, out: &Path) {
     let mut config = Config::load(site).unwrap();
-    config.feeds.limit = 0;
+    config.feeds.limit = Some(0);
     let now = "2027-01-01T00:00:00Z".parse().unwrap();
     feedmill::build(&config, now, Folder::new(out.to_owned(), Mode::Write)).unwrap();
 }

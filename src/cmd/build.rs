@@ -125,7 +125,7 @@ fn apply(args: &Build, config: &mut Config) {
         let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)));
         config.feeds.choose(chosen.collect());
     }
-    config.feeds.limit = args.limit.unwrap_or(config.feeds.limit);
+    config.feeds.limit = args.limit.or(config.feeds.limit);
     config.content.drafts |= args.drafts;
     config.content.future |= args.future;
 }

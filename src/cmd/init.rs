@@ -123,7 +123,7 @@ fn of_generator(found: &Found) -> String {
         _ => ("feeds", ""),
     };
     text.push_str(&format!(
-        "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most.\n  limit: 20\n"
+        "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most; feeds of episodes show all if it is not set.\n  # limit: 20\n"
     ));
     text
 }
@@ -175,8 +175,8 @@ content:
 feeds:
   # The folder that feeds are written to.
   dir: feeds
-  # How many posts a feed shows at most.
-  limit: 20
+  # How many posts a feed shows at most; feeds of episodes show all if it is not set.
+  # limit: 20
 ",
         quoted(title),
         quoted(permalink),

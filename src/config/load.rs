@@ -212,7 +212,7 @@ impl Feeds {
             profile: Profile::Feedmill,
             formats: Format::ALL.into(),
             by: Kind::ALL.into(),
-            limit: 20,
+            limit: None,
             body: Body::Full,
             paths: PerKind::default(),
             titles: PerKind::default(),

@@ -28,7 +28,7 @@ pub use format::Format;
 pub use jekyll::{JekyllFeeds, JekyllSite, TagFeeds};
 pub use load::schema;
 pub use person::Person;
-pub use podcast::{Categories, Order, Podcast};
+pub use podcast::{Categories, EpisodesOnly, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
@@ -160,8 +160,9 @@ pub struct Feeds {
     pub formats: Vec<Format>,
     /// What gets feeds, in the order of [`Kind::ALL`].
     pub by: Vec<Kind>,
-    /// How many posts a feed shows at most; 0 for all.
-    pub limit: usize,
+    /// How many posts a feed shows at most; 0 for all. If it is not set, [`Feeds::LIMIT`], and feeds of episodes show all of
+    /// these.
+    pub limit: Option<usize>,
     /// How much of a post a feed shows.
     pub body: Body,
     /// Where documents go, where that is settled.
@@ -186,6 +187,9 @@ pub struct ChosenTerms {
 }
 
 impl Feeds {
+    /// How many posts a feed shows at most if no limit is set.
+    pub const LIMIT: usize = 20;
+
     /// Makes the feeds of these kinds, of every term that there is.
     pub fn choose(&mut self, by: Vec<Kind>) {
         self.by = by;

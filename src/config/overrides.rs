@@ -144,7 +144,7 @@ impl FeedsSettings {
         if let Some(by) = self.by {
             feeds.choose(in_order(by, &Kind::ALL));
         }
-        set(&mut feeds.limit, self.limit);
+        feeds.limit = self.limit.or(feeds.limit);
         set(&mut feeds.body, self.body);
         feeds.paths = self.paths;
         feeds.titles = self.titles;
@@ -160,7 +160,7 @@ fn keep_jekyll_feeds(config: &mut Config) {
     feeds.profile = Profile::JekyllFeed;
     "_site".clone_into(&mut feeds.dir);
     feeds.formats = vec![Format::Atom];
-    feeds.limit = told.limit.unwrap_or(10);
+    feeds.limit = Some(told.limit.unwrap_or(10));
     feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
     feeds.paths = PerKind::default();
     feeds.terms = Some(super::ChosenTerms {

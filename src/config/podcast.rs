@@ -1,11 +1,14 @@
 //! What directories of podcasts want to know of a site: `podcast:` in `feedmill.yaml`, or below `feedmill:` in a
 //! `_config.yml`.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use url::Url;
 
-use super::Person;
+use super::{Kind, Person};
 use crate::uri::on_site;
 use crate::warning::Warning;
 
@@ -28,6 +31,10 @@ pub struct Podcast {
     pub author: Option<String>,
     /// Whom directories write to: `{name, email}`. `itunes:owner`.
     pub owner: Option<Person>,
+    /// Which feeds show episodes alone, without the posts that have no sound: `true` for the site's feed, or a list of `all`,
+    /// `category`, `tag` and `author`. The feed of a term without any episode shows its posts.
+    #[serde(default)]
+    pub episodes_only: EpisodesOnly,
     /// No episode will follow. `itunes:complete`.
     #[serde(default)]
     pub complete: bool,
@@ -70,6 +77,57 @@ impl Categories {
             None => (text.trim(), None),
         });
         pairs.filter(|(top, _)| !top.is_empty()).collect()
+    }
+}
+
+/// Which feeds show episodes alone.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(untagged)]
+pub enum EpisodesOnly {
+    /// The site's feed, or none.
+    Switch(bool),
+    /// The feeds of these kinds.
+    Kinds(Vec<Kind>),
+}
+
+impl EpisodesOnly {
+    /// Whether feeds of this kind show episodes alone.
+    pub fn has(&self, kind: Kind) -> bool {
+        match self {
+            EpisodesOnly::Switch(is_on) => *is_on && kind == Kind::All,
+            EpisodesOnly::Kinds(kinds) => kinds.contains(&kind),
+        }
+    }
+}
+
+impl Default for EpisodesOnly {
+    fn default() -> Self {
+        EpisodesOnly::Switch(false)
+    }
+}
+
+/// By hand, since a derived reader would not say which value is wrong.
+impl<'de> Deserialize<'de> for EpisodesOnly {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = EpisodesOnly;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("`true`, `false`, or a list of `all`, `category`, `tag` and `author`")
+            }
+
+            fn visit_bool<E>(self, is_on: bool) -> Result<EpisodesOnly, E> {
+                Ok(EpisodesOnly::Switch(is_on))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<EpisodesOnly, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(EpisodesOnly::Kinds)
+            }
+        }
+
+        from.deserialize_any(Either)
     }
 }
 

@@ -149,7 +149,7 @@ pub struct FeedsSettings {
     pub formats: Option<Vec<Format>>,
     /// What gets feeds. All four where it is missing.
     pub by: Option<Vec<Kind>>,
-    /// How many posts a feed shows at most; 0 for all. 20 where it is missing.
+    /// How many posts a feed shows at most; 0 for all. If it is not set, 20, and feeds of episodes show all episodes.
     pub limit: Option<usize>,
     /// How much of a post a feed shows.
     pub body: Option<Body>,

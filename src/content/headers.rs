@@ -66,6 +66,7 @@ impl Headers {
             published,
             url,
             is_duplicate: false,
+            is_episode: false,
             memory: memory.unwrap_or_default(),
         };
         let names = &mut self.names;
@@ -73,6 +74,13 @@ impl Headers {
         if let Some(last) = self.segments.last_mut() {
             last.push(path, header, terms);
             self.len += 1;
+        }
+    }
+
+    /// Marks the last post as one with sound or film.
+    pub(super) fn mark_episode(&mut self) {
+        if let Some(last) = self.segments.last_mut() {
+            last.get_mut(last.len() - 1).is_episode = true;
         }
     }
 
@@ -271,6 +279,7 @@ mod tests {
                     published: epoch(),
                     url: 1,
                     is_duplicate: false,
+                    is_episode: false,
                     memory: Memory::default(),
                 };
                 segment.push(&format!("{nth}/{post:04}"), row, []);

@@ -21,7 +21,7 @@ mod source;
 pub mod stamp;
 mod walk;
 
-pub use headers::Headers;
+pub use headers::{Header, Headers};
 pub use post::{Extent, LeftOut, Post};
 pub use scan::{Scan, Trust, scan};
 pub use site::Site;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use feedmill::config::{Categories, Format, Order, Person, Podcast};
+use feedmill::config::{Categories, EpisodesOnly, Format, Order, Person, Podcast};
 use feedmill::content::Source;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
@@ -243,6 +243,7 @@ pub fn filled_feed(text: &str, html: &str, url: &str) -> Feed {
 /// A podcast whose every text is `text` and whose every address is `url`.
 fn podcast(text: &str, url: &str) -> Podcast {
     Podcast {
+        episodes_only: EpisodesOnly::default(),
         category: Categories::One(text.to_owned()),
         image: Some(url.to_owned()),
         explicit: false,

@@ -133,7 +133,7 @@ pub(super) fn config(
             ..Content::default()
         },
         feeds: Feeds {
-            limit: jekyll.feeds.limit.unwrap_or(20),
+            limit: jekyll.feeds.limit,
             body: if jekyll.feeds.excerpt_only {
                 Body::Summary
             } else {

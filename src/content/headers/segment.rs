@@ -15,6 +15,8 @@ pub struct Header {
     pub url: u64,
     /// Its URL is another post's too, which comes before it.
     pub is_duplicate: bool,
+    /// It has sound or film. Files that go with a post are looked at in every build, so that this is not kept for the next.
+    pub is_episode: bool,
     pub(in crate::content) memory: Memory,
 }
 

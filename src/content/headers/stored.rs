@@ -145,6 +145,7 @@ impl Header {
             ))?,
             url: u64::from_le_bytes(row.number()?),
             is_duplicate: row.number::<1>()? != [0],
+            is_episode: false,
             memory: Memory {
                 stamp: Stamp {
                     size: u64::from_le_bytes(row.number()?),

@@ -185,6 +185,9 @@ impl Scanner<'_> {
             memory.filter(|_| is_plain),
             terms(self.config, &post),
         );
+        if post.episode.is_some() {
+            scan.headers.mark_episode();
+        }
     }
 
     /// A stamp that can be relied on later, or one that no file has.

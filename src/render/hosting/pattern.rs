@@ -32,6 +32,7 @@ impl Pattern {
             slug: TERM.to_owned(),
             posts: Vec::new(),
             total: 0,
+            episodes: 0,
         };
         Pattern::literal(&feed::path(config, &any, format))
     }
