@@ -57,6 +57,11 @@ fn trouble(source: &SourceReport) {
             );
         }
     }
+    for cut in &source.cuts {
+        err!(
+            "warning: {url}: {cut}\n  help: `feedmill pull` limits what a feed can bring; the limits are in docs/planet.md"
+        );
+    }
     if let Some(to) = &source.moved {
         err!(
             "warning: {url}: the feed has moved to {}\n  help: write that address in `sources`",
@@ -111,6 +116,7 @@ fn as_json(report: &Report) -> String {
             "url": source.url, "outcome": outcome, "detail": detail, "moved": source.moved,
             "new": counts.new, "updated": counts.updated, "unchanged": counts.unchanged,
             "edited": counts.edited, "removed": counts.removed, "elsewhere": counts.elsewhere,
+            "cuts": source.cuts,
         })
     });
     json!({ "sources": sources.collect::<Vec<_>>() }).to_string()

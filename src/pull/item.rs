@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use url::Url;
 
+use super::cuts::Cuts;
 use crate::config::Person;
 use crate::content::media::Attachment;
 use crate::date::Timestamp;
@@ -20,11 +21,15 @@ pub(super) struct Feed {
     pub language: Option<String>,
     /// Newest first, each id once.
     pub items: Vec<Item>,
+    /// What was cut off it and off its entries.
+    pub cuts: Cuts,
 }
 
 /// An entry as it came; text is plain text.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
+    /// Sixteen hexadecimal digits that stand for the guid, as it came, in the name of its file.
+    pub id: String,
     /// What readers know it by, the same on each pull, and in no other feed unless it is the same entry.
     pub guid: String,
     pub title: Option<String>,
@@ -46,11 +51,9 @@ pub(super) struct Item {
     pub language: Option<String>,
 }
 
-impl Item {
-    /// Sixteen hexadecimal digits that stand for the item in the name of its file.
-    pub fn id(&self) -> String {
-        hex(&Sha256::digest(&self.guid)[..8])
-    }
+/// Sixteen hexadecimal digits that stand for a guid.
+pub(super) fn id(guid: &str) -> String {
+    hex(&Sha256::digest(guid)[..8])
 }
 
 /// An id that no other feed gives to another entry. Ids of Atom are such, and URLs; `42` gets the feed's address before it.

@@ -2,11 +2,16 @@
 //!
 //! 1. `sources` says which feeds there are;
 //! 2. `fetch` asks for those that may have changed, as `manners` and `state` allow;
-//! 3. `parse` reads RSS, Atom and JSON Feed into items;
+//! 3. `parse` reads RSS, Atom and JSON Feed into items, within the `limits`: `bound` cuts a feed before it is parsed, and `fit` its
+//!    entries;
 //! 4. `post` writes an item as a post, and `shelf` puts it where it belongs, unless a person has edited it.
 
+mod bound;
+mod cuts;
 mod fetch;
+mod fit;
 mod item;
+mod limits;
 mod manners;
 mod parse;
 mod post;
@@ -118,15 +123,27 @@ pub fn pull(
             moved,
         } = fetched;
         let mut counts = Counts::default();
-        if let Some(feed) = feed {
+        let mut cuts = Vec::new();
+        if let Some(mut feed) = feed {
+            let mut cut = std::mem::take(&mut feed.cuts);
             let title = noted
                 .title
                 .get_or_insert_with(|| feed.title.clone())
                 .clone();
             for item in &feed.items {
-                let post = post::Post::new(source, &title, &feed, item);
+                if counts.new == limits::NEW_POSTS {
+                    cut.note(format!(
+                        "only {} new posts are written at a time; the next pull goes on",
+                        limits::NEW_POSTS
+                    ));
+                    // Otherwise the source would say that nothing has changed.
+                    (noted.etag, noted.last_modified) = (None, None);
+                    break;
+                }
+                let post = post::Post::new(source, &title, &feed, item, &mut cut);
                 shelf.put(&post, clock, &mut state, options.dry_run, &mut counts)?;
             }
+            cuts = cut.into_texts();
         }
         state.set(&source.url, noted);
         report.sources.push(SourceReport {
@@ -134,6 +151,7 @@ pub fn pull(
             outcome,
             moved,
             counts,
+            cuts,
         });
     }
     if !options.dry_run {

@@ -4,13 +4,16 @@
 //! turns every date to UTC. Its hooks for ids and dates are where all three are seen to.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use feed_rs::model;
 use url::Url;
 
+use super::cuts::Cuts;
 use super::item::{self, Feed, Item};
+use super::{bound, fit, limits};
 use crate::config::{Config, Person, Source};
 use crate::content::body::{html, plain_text};
 use crate::content::media::Attachment;
@@ -34,17 +37,28 @@ pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Resu
         .timestamp_parser(move |text| instant(text, zone))
         .build();
     let text = utf8(answer);
+    let mut cuts = Cuts::default();
+    let bounded =
+        bound::bounded(&text).map_err(|reason| format!("the feed is not read: it has {reason}"))?;
+    if bounded.is_cut {
+        let entries = limits::ENTRIES;
+        cuts.note(format!(
+            "only the first {entries} entries of the feed are read"
+        ));
+    }
     let feed = parser
-        .parse(&*text)
+        .parse(&*bounded.bytes)
         .map_err(|error| format!("it is no feed: {error}"))?;
     let page = link(&feed.links, &source.url);
     let title = feed.title.as_ref().map(plain).unwrap_or_default();
-    let people: Vec<Person> = feed.authors.iter().filter_map(person).collect();
+    let mut people: Vec<Person> = feed.authors.iter().filter_map(person).collect();
+    fit::people(&mut people, &mut cuts);
     let is_json = feed.feed_type == model::FeedType::JSON;
     let mut items: Vec<Item> = Vec::new();
+    let mut known = HashSet::new();
     for entry in feed.entries {
         let item = read(entry, &source.url, is_json, &people);
-        if items.iter().all(|known| known.guid != item.guid) {
+        if known.insert(item.guid.clone()) {
             items.push(item);
         }
     }
@@ -53,7 +67,10 @@ pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Resu
     if source.limit > 0 {
         items.truncate(source.limit);
     }
-    Ok(Feed {
+    for item in &mut items {
+        fit::item(&source.url, item, &mut cuts);
+    }
+    let mut feed = Feed {
         title: if title.is_empty() {
             host(&source.url)
         } else {
@@ -63,7 +80,10 @@ pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Resu
         id: Some(feed.id.trim().to_owned()).filter(|id| !id.is_empty()),
         language: feed.language,
         items,
-    })
+        cuts,
+    };
+    fit::feed(&mut feed);
+    Ok(feed)
 }
 
 fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> Item {
@@ -116,8 +136,10 @@ fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> It
         let large = large.filter_map(|file| file.url.as_ref().map(Url::to_string));
         small.chain(large).collect::<Vec<_>>()
     });
+    let guid = item::guid(feed, id, link.as_deref(), &says);
     Item {
-        guid: item::guid(feed, id, link.as_deref(), &says),
+        id: item::id(&guid),
+        guid,
         published,
         updated: entry
             .updated
@@ -151,40 +173,57 @@ fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> It
 
 /// The files that go with an entry: RSS's enclosures and what Media RSS names, Atom's and JSON Feed's links to files.
 fn attachments(entry: &model::Entry, is_json: bool) -> Vec<Attachment> {
-    let media = entry.media.iter();
-    let named = media.flat_map(|media| {
-        media.content.iter().filter_map(|file| {
-            let media_type = file.content_type.as_ref()?;
-            (media_type.ty() != "image").then(|| Attachment {
-                url: file.url.as_ref().map(Url::to_string).unwrap_or_default(),
-                title: media.title.as_ref().map(|title| title.content.clone()),
+    let mut known = HashSet::new();
+    let mut found: Vec<Attachment> = Vec::new();
+    let mut is_new = |url: &str| web(url).is_some() && known.insert(url.to_owned());
+    // One more than are kept shows that there are more.
+    let is_full = |found: &[Attachment]| found.len() > limits::FILES;
+    for media in &entry.media {
+        for file in &media.content {
+            if is_full(&found) {
+                return found;
+            }
+            let (Some(url), Some(media_type)) = (&file.url, &file.content_type) else {
+                continue;
+            };
+            if url.as_str().len() > limits::URL
+                || media_type.ty() == "image"
+                || !is_new(url.as_str())
+            {
+                continue;
+            }
+            let title = media.title.as_ref().map(|title| &title.content[..]);
+            found.push(Attachment {
+                url: url.to_string(),
+                // It may be that of many files.
+                title: title.map(|title| title[..limits::floor(title, limits::TEXT)].to_owned()),
                 media_type: media_type.essence().to_string(),
-                length: file.size,
+                length: file.size.filter(|bytes| *bytes > 0),
                 duration: file.duration.or(media.duration).map(|time| time.as_secs()),
-            })
-        })
-    });
-    let linked = entry.links.iter().filter_map(|link| {
+            });
+        }
+    }
+    for link in &entry.links {
+        if is_full(&found) {
+            return found;
+        }
         let is_file = match link.rel.as_deref() {
             Some(rel) => rel == "enclosure",
             None => is_json,
         };
-        Some(Attachment {
+        let Some(media_type) = link.media_type.clone().filter(|_| is_file) else {
+            continue;
+        };
+        if link.href.len() > limits::URL || !is_new(&link.href) {
+            continue;
+        }
+        found.push(Attachment {
             url: link.href.clone(),
             title: link.title.clone(),
-            media_type: link.media_type.clone().filter(|_| is_file)?,
-            length: link.length,
+            media_type,
+            length: link.length.filter(|bytes| *bytes > 0),
             duration: None,
-        })
-    });
-    let mut found: Vec<Attachment> = Vec::new();
-    for file in named.chain(linked) {
-        if web(&file.url).is_some() && found.iter().all(|known| known.url != file.url) {
-            found.push(Attachment {
-                length: file.length.filter(|bytes| *bytes > 0),
-                ..file
-            });
-        }
+        });
     }
     found
 }

@@ -3,7 +3,9 @@
 use serde_json::json;
 use url::Url;
 
+use super::cuts::Cuts;
 use super::item::{Feed, Item};
+use super::{fit, limits};
 use crate::config::Source;
 use crate::content::body::html::{self, Context, Profile, Sanitize};
 use crate::date::{self, Timestamp};
@@ -26,15 +28,24 @@ pub(super) struct Post {
 
 impl Post {
     /// The item of `feed` as a post; `title` is what the feed was called when it was first read.
-    pub fn new(source: &Source, title: &str, feed: &Feed, item: &Item) -> Self {
+    pub fn new(source: &Source, title: &str, feed: &Feed, item: &Item, cuts: &mut Cuts) -> Self {
         let category = source.category.as_deref().unwrap_or(title);
+        let mut head = front_matter(source, category, feed, item);
+        let is_long =
+            |(before, after): &(String, String)| before.len() + after.len() > limits::FRONT_MATTER;
+        if is_long(&head) {
+            let mut shorter = item.clone();
+            while is_long(&head) && fit::shorten(&mut shorter, cuts) {
+                head = front_matter(source, category, feed, &shorter);
+            }
+        }
         Post {
-            id: item.id(),
+            id: item.id.clone(),
             feed: source.url.clone(),
             folder: crate::uri::slug(category),
             published: item.published,
-            head: head(source, category, feed, item),
-            body: body(source, item),
+            head,
+            body: body(source, item, cuts),
         }
     }
 
@@ -53,7 +64,7 @@ pub(super) fn written(date: &Timestamp) -> String {
 
 /// The keys of the front matter. Values are JSON, which is YAML too, so that no text of the feed becomes another key; but
 /// for a single plain word.
-fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, String) {
+fn front_matter(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, String) {
     let layout = if source.mirror { "layout: post\n" } else { "" };
     let title = text(item.title.as_deref().unwrap_or_default());
     let before = format!("{layout}title: {title}\n");
@@ -116,7 +127,7 @@ fn head(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, S
     (before, lines.concat())
 }
 
-fn body(source: &Source, item: &Item) -> String {
+fn body(source: &Source, item: &Item, cuts: &mut Cuts) -> String {
     let feed = Url::parse(&source.url).ok();
     let link = item.link.as_deref().and_then(|link| Url::parse(link).ok());
     let Some(near) = link.or(feed) else {
@@ -137,8 +148,17 @@ fn body(source: &Source, item: &Item) -> String {
     let html = html.trim().replace("{{", "&#123;&#123;");
     let html = html.replace("{%", "&#123;%").replace("{#", "&#123;#");
     // Nothing in the body may end or begin a front matter.
-    html.replace("\n---", "\n&#45;--")
-        .replace("\n+++", "\n&#43;++")
+    let html = html.replace("\n---", "\n&#45;--");
+    let html = html.replace("\n+++", "\n&#43;++");
+    // Absolute links may be a hundred times as long as relative ones.
+    if html.len() > limits::CLEAN_BODY {
+        cuts.note(format!(
+            "a body of more than {} KiB is left out",
+            limits::CLEAN_BODY >> 10
+        ));
+        return String::new();
+    }
+    html
 }
 
 /// Several names, or one; a single plain word as everybody writes it.

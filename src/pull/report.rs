@@ -18,6 +18,8 @@ pub struct SourceReport {
     pub moved: Option<String>,
     /// What became of its entries.
     pub counts: Counts,
+    /// What was left out of its feed and entries, since it is more than feedmill takes: a sentence for each.
+    pub cuts: Vec<String>,
 }
 
 /// How a source answered.

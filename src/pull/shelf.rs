@@ -3,7 +3,7 @@
 //! A post carries the checksum of what was pulled in its own front matter (`pulled`). One that does not match it any more
 //! was edited, and stays as it is for ever. So a site needs nothing but its posts to know them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -20,7 +20,7 @@ pub(super) struct Shelf {
     folder: PathBuf,
     zone: chrono_tz::Tz,
     files: HashMap<String, PathBuf>,
-    feeds: Vec<String>,
+    feeds: HashSet<String>,
 }
 
 impl Shelf {

@@ -1,6 +1,6 @@
 //! Which feeds there are: the list in the settings, or an OPML file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -31,6 +31,7 @@ pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
         }
     };
     let mut sources: Vec<Source> = Vec::new();
+    let mut known = HashSet::new();
     for source in listed {
         let url = Url::parse(source.url.trim()).ok();
         let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
@@ -49,7 +50,7 @@ pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
                 help: "use an IANA name such as `Asia/Shanghai`".to_owned(),
             });
         }
-        if sources.iter().all(|known| known.url != url.as_str()) {
+        if known.insert(url.to_string()) {
             sources.push(Source {
                 url: url.into(),
                 ..source

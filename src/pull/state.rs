@@ -1,6 +1,6 @@
 //! What is remembered from one pull to the next, in `.feedmill/pull.json` of the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -86,8 +86,8 @@ impl State {
 
     /// Forgets the sources that the settings do not name any more.
     pub fn keep_only(&mut self, sources: &[Source]) {
-        self.sources
-            .retain(|url, _| sources.iter().any(|source| source.url == *url));
+        let named: HashSet<&str> = sources.iter().map(|source| source.url.as_str()).collect();
+        self.sources.retain(|url, _| named.contains(url.as_str()));
     }
 
     pub fn of(&self, url: &str) -> SourceState {
