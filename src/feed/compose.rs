@@ -21,7 +21,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Vec<Wa
         Some(title) if as_jekyll => Some(jekyll_feed::title(title)),
         // There it is HTML on the page.
         Some(title) if config.jekyll.is_some() => {
-            Some(body::html::decode_entities(title).into_owned())
+            Some(feedmill_text::entity::decode_entities(title).into_owned())
         }
         title => title.clone(),
     };

@@ -1,12 +1,13 @@
 //! The habits of Jekyll's plugin jekyll-feed, for sites whose subscribers must not notice a change.
 
 use crate::config::{Config, Kind};
-use crate::content::body::html::{decode_entities, strip_tags};
+use crate::content::body::html::strip_tags;
 use crate::content::body::{Excerpt, excerpt, smartify};
 use crate::content::{Post, Site};
 use crate::selection::Selection;
 use crate::uri::jekyll_normalized;
 use crate::value::Value;
+use feedmill_text::entity::decode_entities;
 
 /// What readers know a post by: the folder of its URL and its slug as it is written.
 pub(super) fn id(config: &Config, post: &Post) -> String {

@@ -15,7 +15,7 @@ use super::cuts::Cuts;
 use super::item::{self, Feed, Item};
 use super::{bound, fit, limits};
 use crate::config::{Config, Person, Source};
-use crate::content::body::{html, plain_text};
+use crate::content::body::plain_text;
 use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
 use crate::web::Response;
@@ -289,7 +289,7 @@ fn paragraphs(text: &str) -> String {
         .map(|paragraph| {
             format!(
                 "<p>{}</p>\n",
-                html::escape_text(paragraph).replace('\n', "<br>\n")
+                feedmill_text::entity::escape_text(paragraph).replace('\n', "<br>\n")
             )
         })
         .collect()

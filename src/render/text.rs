@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::body::html::{is_forbidden, may_hold_forbidden};
+use feedmill_text::forbidden::{is_forbidden, may_hold_forbidden};
 
 /// What stands in for a title that has nothing to show: no format may leave a title blank.
 const UNTITLED: &str = "Untitled";

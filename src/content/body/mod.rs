@@ -1,12 +1,11 @@
 //! A post's body becomes HTML that a feed reader can show.
 
 mod excerpt;
-pub mod html;
+pub use feedmill_html as html;
 pub use feedmill_kramdown as kramdown;
 pub mod liquid;
 mod markdown;
 pub mod share;
-pub mod summary;
 mod template;
 
 use std::borrow::Cow;
@@ -20,10 +19,9 @@ use crate::config::{self, Footer, Layout, Share};
 use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
-pub use html::text as plain_text;
+pub use html::{summary, text as plain_text};
 pub use kramdown::smartify;
 pub use share::{Split, split};
-pub use summary::summary;
 
 /// A body as subscribers get it.
 #[derive(Clone, Debug, PartialEq)]

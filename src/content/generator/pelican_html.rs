@@ -1,7 +1,8 @@
 //! Posts of Pelican in HTML: a whole page each, whose head says what it is.
 
-use crate::content::body::{html::decode_entities, plain_text};
+use crate::content::body::plain_text;
 use crate::value::{Map, Value};
+use feedmill_text::entity::decode_entities;
 use feedmill_text::tags::{TagKind, scan};
 
 /// Whether a file is such a page, by its name.

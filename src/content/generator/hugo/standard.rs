@@ -6,9 +6,9 @@ use super::super::link;
 use super::permalink::Place;
 use super::shortcode::Page;
 use super::tag::Tag;
-use crate::content::body::html::escape_text;
 use crate::content::walk;
 use crate::value::Value;
+use feedmill_text::entity::escape_text;
 
 const KNOWN: [&str; 22] = [
     "comment",

@@ -1,7 +1,7 @@
 //! Zola's shortcodes: `{{ name(key="value") }}`, and `{% name() %}` with what it encloses up to `{% end %}`.
 
 use super::super::commonmark::{Flavour, Pieces, to_html};
-use crate::content::body::html::escape_text;
+use feedmill_text::entity::escape_text;
 
 /// One shortcode in a text.
 struct Call<'t> {

@@ -1,5 +1,8 @@
 //! Feed-safe HTML: what a post's rendered body must become so that every reader shows it as the site does.
 
+// What is read here is other people's text, and a panic would lose the rest of it.
+#![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
+
 mod address;
 mod amp;
 mod aside;
@@ -21,6 +24,7 @@ mod selector;
 mod srcset;
 mod strict;
 mod style;
+mod summary;
 mod tag;
 mod text;
 
@@ -37,10 +41,13 @@ use std::borrow::Cow;
 
 use url::Url;
 
-pub use feedmill_text::entity::{decode_entities, escape_text};
-pub use feedmill_text::forbidden::{is_forbidden, may_hold_forbidden, strip_forbidden};
+use feedmill_text::forbidden::strip_forbidden;
 pub use selector::{SelectorError, Selectors, furniture};
+pub use summary::summary;
 pub use text::{prose, strip_tags, text};
+
+/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a post's HTML is cleaned for.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::html::prose;
+use super::text::prose;
 
 /// So many characters are read beyond the longest summary.
 const BEYOND: usize = 64;

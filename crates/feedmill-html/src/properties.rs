@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use url::Url;
 
-use super::{Context, Profile, Sanitize, clean, decode_entities, furniture, text};
+use super::{Context, Profile, Sanitize, clean, furniture, text};
+use feedmill_text::entity::decode_entities;
 use feedmill_text::forbidden::is_forbidden;
 use feedmill_text::tags::{TagKind, scan};
 

@@ -1,8 +1,8 @@
-//! How long it takes to make a body fit for a feed: `cargo bench --bench html`.
+//! How long it takes to make a body fit for a feed: `cargo bench -p feedmill-html`.
 
 use divan::{Bencher, counter::BytesCount};
-use feedmill::content::body::html::{Context, Profile, Sanitize, clean, furniture, text};
-use feedmill::content::body::summary;
+use feedmill_html::summary;
+use feedmill_html::{Context, Profile, Sanitize, clean, furniture, text};
 use url::Url;
 
 fn main() {
