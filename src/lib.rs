@@ -34,8 +34,8 @@ pub mod pull;
 pub mod render;
 pub mod selection;
 pub mod uri;
-pub mod validate;
 pub use feedmill_text::value;
+pub use feedmill_validate as validate;
 pub mod warning;
 #[cfg(any(
     feature = "fetch",

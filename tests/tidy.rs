@@ -10,7 +10,6 @@ const ORDER: &[&str] = &[
     "value",
     "date",
     "uri",
-    "validate",
     "config",
     "content",
     "selection",

@@ -256,3 +256,13 @@ fn without_the_feature_an_address_says_how_to_get_it() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("--features fetch"));
 }
+
+#[test]
+fn the_page_of_rules_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = fs::read_to_string(path).unwrap();
+    assert!(
+        page == feedmill::validate::explain::markdown(feedmill::validate::rules()),
+        "run `feedmill explain --format markdown > docs/rules.md`"
+    );
+}

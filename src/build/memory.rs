@@ -144,10 +144,11 @@ impl Memory {
 }
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
-const ENGINES: [&str; 3] = [
+const ENGINES: [&str; 4] = [
     feedmill_html::VERSION,
     feedmill_kramdown::VERSION,
     feedmill_text::VERSION,
+    feedmill_validate::VERSION,
 ];
 
 /// A hash of all that documents depend on besides the site's files: the settings, and feedmill itself.

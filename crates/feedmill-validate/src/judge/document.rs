@@ -1,0 +1,82 @@
+//! A document as the rules see it.
+
+use crate::input::Response;
+use crate::kind::Kind;
+use crate::schema::Space;
+use crate::source::Source;
+use crate::source::json::{Json, JsonFault};
+use crate::source::xml::{Element, Tree};
+use feedmill_text::date::Timestamp;
+
+pub(crate) struct Document<'a, 't> {
+    pub response: Option<&'a Response>,
+    pub source: &'a Source<'a>,
+    /// The XML, unless it is JSON.
+    pub tree: Option<&'a Tree<'t>>,
+    pub json: Option<&'a Result<Json, JsonFault>>,
+    pub kind: Kind,
+    pub now: Option<Timestamp>,
+}
+
+/// What the root element says that a document is.
+pub(super) fn kind(tree: &Tree<'_>) -> Kind {
+    let Some(root) = tree.root() else {
+        return Kind::Unknown;
+    };
+    let name = root.name();
+    match (name.space, name.local) {
+        (Space::None, "rss") => Kind::Rss,
+        (Space::None, "opml" | "outlineDocument") => Kind::Opml,
+        (Space::Rdf, "RDF") => Kind::Rss1,
+        (Space::Atom, "entry") => Kind::AtomEntry,
+        (_, "feed") => Kind::Atom,
+        _ => Kind::Unknown,
+    }
+}
+
+impl<'a, 't> Document<'a, 't> {
+    pub fn root(&self) -> Option<Element<'a, 't>> {
+        self.tree?.root()
+    }
+
+    /// Whether it is the first version of RSS that is judged here, which has neither guids nor HTML.
+    pub fn is_rss_091(&self) -> bool {
+        let version = self.root().and_then(|root| root.attribute("version"));
+        self.kind == Kind::Rss && version.is_some_and(|version| version.value() == "0.91")
+    }
+
+    /// RSS's channel, or the feed.
+    pub fn channel(&self) -> Option<Element<'a, 't>> {
+        let root = self.root()?;
+        match self.kind {
+            Kind::Rss => root.child("channel"),
+            Kind::Atom => root.is("atom:feed").then_some(root),
+            _ => None,
+        }
+    }
+
+    /// The items or entries.
+    pub fn entries(&self) -> impl Iterator<Item = Element<'a, 't>> {
+        let name = if self.kind == Kind::Atom {
+            "atom:entry"
+        } else {
+            "item"
+        };
+        let channel = self.channel().into_iter();
+        channel
+            .flat_map(Element::children)
+            .filter(move |child| child.is(name))
+    }
+
+    /// The links of this relation that the channel or feed has of its own.
+    pub fn links(&self, relation: &str) -> impl Iterator<Item = Element<'a, 't>> {
+        let channel = self.channel().into_iter();
+        channel.flat_map(Element::children).filter(move |child| {
+            child.is("atom:link")
+                && child
+                    .attribute("rel")
+                    .map_or("alternate", |rel| rel.value())
+                    == relation
+        })
+    }
+}

@@ -1,0 +1,92 @@
+//! The rules, sorted by what they look at.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::rule::{Check, Family, Rule, Structure};
+use crate::rules::sorted;
+use crate::schema::{Name, Space};
+use crate::value::Fault;
+
+type ByName = HashMap<&'static str, Vec<(Space, Vec<&'static Rule>)>>;
+
+pub(super) struct Index {
+    values: HashMap<Fault, &'static Rule>,
+    structures: HashMap<(Family, Structure), &'static Rule>,
+    /// Rules that look at elements, and those that miss something in them.
+    elements: ByName,
+    attributes: HashMap<(&'static str, &'static str), &'static Rule>,
+    tags: Vec<&'static Rule>,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index {
+        values: HashMap::new(),
+        structures: HashMap::new(),
+        elements: HashMap::new(),
+        attributes: HashMap::new(),
+        tags: Vec::new(),
+    };
+    for rule in rules() {
+        match rule.check {
+            Check::Value(fault) => {
+                index.values.insert(fault, rule);
+            }
+            Check::Structure(family, fault) => {
+                index.structures.insert((family, fault), rule);
+            }
+            Check::Element(names, _) => names
+                .iter()
+                .for_each(|name| add(&mut index.elements, name, rule)),
+            Check::Child(parent, _) => add(&mut index.elements, parent, rule),
+            Check::Attribute(element, attribute) => {
+                index.attributes.insert((element, attribute), rule);
+            }
+            Check::Tag(_) => index.tags.push(rule),
+            Check::Document(_) | Check::Json(_) => {}
+        }
+    }
+    index
+});
+
+fn add(elements: &mut ByName, name: &'static str, rule: &'static Rule) {
+    let name = Name::parse(name);
+    let spaces = elements.entry(name.local).or_default();
+    match spaces.iter_mut().find(|(space, _)| *space == name.space) {
+        Some((_, rules)) => rules.push(rule),
+        None => spaces.push((name.space, vec![rule])),
+    }
+}
+
+pub(super) fn rules() -> impl Iterator<Item = &'static Rule> {
+    sorted().iter().copied()
+}
+
+pub(super) fn of_value(fault: Fault) -> Option<&'static Rule> {
+    INDEX.values.get(&fault).copied()
+}
+
+pub(super) fn of_structure(family: Family, fault: Structure) -> Option<&'static Rule> {
+    INDEX.structures.get(&(family, fault)).copied()
+}
+
+pub(super) fn of_element(name: Name<'_>) -> &'static [&'static Rule] {
+    let spaces = INDEX
+        .elements
+        .get(name.local)
+        .map_or(&[][..], Vec::as_slice);
+    let found = spaces.iter().find(|(space, _)| *space == name.space);
+    found.map_or(&[], |(_, rules)| rules.as_slice())
+}
+
+/// The rule that an element lacks an attribute, if there is one of its own.
+pub(super) fn of_attribute(
+    element: &'static str,
+    attribute: &'static str,
+) -> Option<&'static Rule> {
+    INDEX.attributes.get(&(element, attribute)).copied()
+}
+
+pub(super) fn of_tags() -> &'static [&'static Rule] {
+    &INDEX.tags
+}

@@ -1,0 +1,55 @@
+//! Rules of podcasts: what Apple and the podcast namespace ask for.
+
+mod adult_deprecated;
+mod alternate_without_source;
+mod block;
+mod category_obsolete;
+mod category_unknown;
+mod channel_incomplete;
+mod channel_type;
+mod channel_without_email;
+mod channel_without_image;
+mod duration;
+mod enclosure_format;
+mod episode_type;
+mod episode_without_enclosure;
+mod episode_without_guid;
+mod explicit;
+mod guid;
+mod keywords;
+mod live_status;
+mod medium;
+mod owner_without_email;
+mod person_unknown_group;
+mod serial_without_episode;
+mod text_too_long;
+mod value_without_recipient;
+
+use crate::rule::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &adult_deprecated::RULE,
+    &alternate_without_source::RULE,
+    &block::RULE,
+    &category_obsolete::RULE,
+    &category_unknown::RULE,
+    &channel_incomplete::RULE,
+    &channel_type::RULE,
+    &channel_without_email::RULE,
+    &channel_without_image::RULE,
+    &duration::RULE,
+    &enclosure_format::RULE,
+    &episode_type::RULE,
+    &episode_without_enclosure::RULE,
+    &episode_without_guid::RULE,
+    &explicit::RULE,
+    &guid::RULE,
+    &keywords::RULE,
+    &live_status::RULE,
+    &medium::RULE,
+    &owner_without_email::RULE,
+    &person_unknown_group::RULE,
+    &serial_without_episode::RULE,
+    &text_too_long::RULE,
+    &value_without_recipient::RULE,
+];

@@ -1,0 +1,227 @@
+//! Every rule is complete, finds its bad example and lets its good one pass.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use super::sorted;
+use crate::rule::{Check, Rule};
+use crate::{Input, Kind, Report, Response, validate};
+use feedmill_text::date;
+
+const SPACES: &str = r#"xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+    xmlns:media="http://search.yahoo.com/mrss/" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"
+    xmlns:slash="http://purl.org/rss/1.0/modules/slash/" xmlns:wfw="http://wellformedweb.org/CommentAPI/"
+    xmlns:georss="http://www.georss.org/georss" xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#"
+    xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:podcast="https://podcastindex.org/namespace/1.0"
+    xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:thr="http://purl.org/syndication/thread/1.0"
+    xmlns:app="http://www.w3.org/2007/app" xmlns:ev="http://purl.org/rss/1.0/modules/event/"
+    xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"
+    xmlns:admin="http://webns.net/mvcb/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:blogChannel="http://backend.userland.com/blogChannelModule""#;
+
+/// An example with `{9 times: x}` written out.
+fn expand(example: &str) -> String {
+    let Some((before, rest)) = example.split_once(" times: ") else {
+        return example.to_owned();
+    };
+    let (before, count) = before.rsplit_once('{').unwrap();
+    let (repeated, after) = rest.split_once('}').unwrap();
+    format!("{before}{}{after}", repeated.repeat(count.parse().unwrap()))
+}
+
+/// An example as a whole document: a piece of one gets the rest of it.
+fn whole(example: &str, is_atom: bool) -> String {
+    let example = &expand(example);
+    let begins = |name: &str| example.starts_with(&format!("<{name}"));
+    let rss = |inner: &str| format!("<rss version=\"2.0\" {SPACES}>{inner}</rss>");
+    let channel = |inner: &str| {
+        rss(&format!(
+            "<channel><title>a</title><link>https://example.org/</link><description>b</description>{inner}</channel>"
+        ))
+    };
+    let feed = |inner: &str| {
+        format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" {SPACES}>{inner}</feed>")
+    };
+    let is_whole = [
+        "rss ",
+        "rss>",
+        "feed ",
+        "feed>",
+        "opml",
+        "outlineDocument",
+        "?xml",
+        "!",
+        "rdf:",
+        "html",
+    ]
+    .into_iter()
+    .any(begins)
+        || example.starts_with(['{', '[', '\n'])
+        || example.starts_with("HTTP/")
+        || !example.starts_with('<');
+    if is_whole {
+        example.clone()
+    } else if begins("channel") {
+        rss(example)
+    } else if begins("outline") {
+        format!("<opml version=\"2.0\"><head/><body>{example}</body></opml>")
+    } else if begins("entry") || is_atom {
+        feed(example)
+    } else {
+        channel(example)
+    }
+}
+
+/// The document of an example, and how it was served where the example says so: after redirects, or after a conditional
+/// request.
+fn answers(example: &str) -> (Option<Response>, &str) {
+    let (is_asked_again, mut text) = match example.strip_prefix("If-None-Match: ") {
+        Some(rest) => (true, rest.split_once("\n\n").unwrap().1),
+        None => (false, example),
+    };
+    let mut response: Option<Response> = None;
+    while let Some(rest) = text.strip_prefix("HTTP/1.1 ") {
+        let (head, body) = rest.split_once("\n\n").unwrap();
+        let mut lines = head.lines();
+        let status: u16 = lines.next().unwrap()[..3].parse().unwrap();
+        let headers = lines.map(|line| line.split_once(": ").unwrap());
+        let told = response.get_or_insert_default();
+        let address = told
+            .header("location")
+            .unwrap_or("https://example.org/feed");
+        told.addresses.push(address.to_owned());
+        told.redirects
+            .extend((told.status > 0).then_some(told.status));
+        told.status = if is_asked_again { 200 } else { status };
+        told.conditional = is_asked_again.then_some(status);
+        told.headers = headers
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        text = body;
+    }
+    (response, text)
+}
+
+fn judge(example: &str, rule: &Rule) -> Report {
+    let is_atom = matches!(rule.family(), "atom" | "history");
+    let whole = whole(example, is_atom);
+    let now = date::read(
+        "2026-01-01T00:00:00Z",
+        false,
+        chrono_tz::UTC,
+        date::NaiveDates::Site,
+    );
+    let (response, text) = answers(&whole);
+    // Rules about bytes write one character for each byte.
+    let bytes: Vec<u8> = if rule.family() == "xml" {
+        text.chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap())
+            .collect()
+    } else {
+        text.as_bytes().to_vec()
+    };
+    validate(
+        &Input {
+            document: "example",
+            bytes: &bytes,
+            response: response.as_ref(),
+        },
+        now,
+    )
+}
+
+fn finds(report: &Report, rule: &Rule) -> bool {
+    report
+        .findings
+        .iter()
+        .any(|finding| std::ptr::eq(finding.rule, rule))
+}
+
+#[test]
+fn every_rule_finds_its_bad_example_and_passes_its_good_one() {
+    let mut wrong = Vec::new();
+    for rule in sorted() {
+        if !finds(&judge(rule.bad, rule), rule) {
+            wrong.push(format!(
+                "{}: the bad example passes: {:?}",
+                rule.name,
+                judge(rule.bad, rule)
+                    .findings
+                    .iter()
+                    .map(|f| f.rule.name)
+                    .collect::<Vec<_>>()
+            ));
+        }
+        if finds(&judge(rule.good, rule), rule) {
+            wrong.push(format!("{}: the good example does not pass", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_example_is_of_a_known_kind() {
+    for rule in sorted()
+        .iter()
+        .filter(|rule| !rule.name.ends_with("/not-a-feed"))
+    {
+        assert_ne!(judge(rule.good, rule).kind, Kind::Unknown, "{}", rule.name);
+    }
+}
+
+#[test]
+fn every_rule_says_what_why_and_how() {
+    for rule in sorted() {
+        for text in [rule.what, rule.why, rule.fix] {
+            assert!(text.ends_with(['.', '?']), "{}: {text}", rule.name);
+        }
+        assert!(
+            !rule.bad.is_empty() && !rule.good.is_empty() && rule.bad != rule.good,
+            "{}",
+            rule.name
+        );
+        assert!(rule.spec.url().starts_with("http"), "{}", rule.name);
+    }
+}
+
+#[test]
+fn names_are_told_once_and_are_those_of_the_files() {
+    let mut names: Vec<_> = sorted()
+        .iter()
+        .map(|rule| format!("{}.rs", rule.name.replace('-', "_")))
+        .collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut files = Vec::new();
+    for family in fs::read_dir(&folder).unwrap() {
+        let family = family.unwrap().path();
+        if family.is_dir() {
+            for file in fs::read_dir(&family).unwrap() {
+                let path = file.unwrap().path();
+                let name = path
+                    .strip_prefix(&folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                if !name.ends_with("/mod.rs") {
+                    files.push(name);
+                }
+            }
+        }
+    }
+    names.sort_unstable();
+    files.sort_unstable();
+    assert_eq!(names, files);
+    assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
+}
+
+#[test]
+fn no_two_rules_are_for_the_same_fault() {
+    let mut seen = HashSet::new();
+    for rule in sorted() {
+        if matches!(rule.check, Check::Value(_) | Check::Structure(..)) {
+            assert!(seen.insert(format!("{:?}", rule.check)), "{}", rule.name);
+        }
+    }
+}

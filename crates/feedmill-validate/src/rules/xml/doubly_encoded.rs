@@ -1,0 +1,44 @@
+//! Characters look as if they had been encoded twice.
+
+use crate::finding::Reporter;
+use crate::judge::Document;
+use crate::rule::{Check, Rule, Severity, Spec};
+
+pub(super) static RULE: Rule = Rule {
+    name: "xml/doubly-encoded",
+    severity: Severity::Warning,
+    spec: Spec::Profile("data-types-characterdata"),
+    w3c: Some("BadCharacters"),
+    what: "Characters look as if they had been encoded twice.",
+    why: "Readers show `\u{c3}\u{a9}` for `\u{e9}`.",
+    fix: "Declare the encoding that the document is in; and convert texts once.",
+    bad: "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>\u{c3}\u{a9}</title></channel></rss>",
+    good: "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>\u{e9}</title></channel></rss>",
+    check: Check::Document(check),
+};
+
+/// Where a control character of U+0080 to U+009F stands: in UTF-8 two bytes, the first 0xC2.
+fn c1(text: &str) -> Option<usize> {
+    memchr::memchr_iter(0xc2, text.as_bytes())
+        .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| *next < 0xa0))
+}
+
+fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    let source = document.source;
+    let is_latin = source.encoding == encoding_rs::WINDOWS_1252;
+    if is_latin && !source.bytes.is_ascii() && std::str::from_utf8(source.bytes).is_ok() {
+        let at = source.text.find(|c: char| !c.is_ascii()).unwrap_or(0);
+        out.at(
+            at,
+            format!(
+                "the bytes are UTF-8, and are read as {}",
+                source.encoding.name()
+            ),
+        );
+    } else if let Some(at) = c1(&source.text) {
+        out.at(
+            at,
+            "a control character that stands for a letter of another encoding",
+        );
+    }
+}

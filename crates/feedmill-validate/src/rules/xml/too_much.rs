@@ -1,0 +1,26 @@
+//! The document goes beyond a limit.
+
+use crate::finding::Reporter;
+use crate::judge::Document;
+use crate::rule::{Check, Rule, Severity, Spec};
+use crate::source::xml::FaultKind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "xml/too-much",
+    severity: Severity::Error,
+    spec: Spec::Url("https://docs.rs/feedmill"),
+    w3c: None,
+    what: "The document goes beyond a limit.",
+    why: "Readers have limits too: nobody would read it to the end.",
+    fix: "Put elements less deep into each other, or split the feed.",
+    bad: r#"<rss version="2.0">{300 times: <a>}</rss>"#,
+    good: r#"<rss version="2.0"><channel><title>a</title></channel></rss>"#,
+    check: Check::Document(check),
+};
+
+fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    let fault = document.tree.and_then(|tree| tree.fault.as_ref());
+    if let Some(fault) = fault.filter(|fault| fault.kind == FaultKind::Limit) {
+        out.at(fault.at, fault.message.clone());
+    }
+}
