@@ -3,7 +3,7 @@
 mod excerpt;
 pub use feedmill_html as html;
 pub use feedmill_kramdown as kramdown;
-pub mod liquid;
+pub use feedmill_liquid as liquid;
 mod markdown;
 pub mod share;
 mod template;
