@@ -31,6 +31,7 @@ pub mod output;
 pub mod publish;
 #[cfg(feature = "pull")]
 pub mod pull;
+mod read;
 pub mod render;
 pub mod selection;
 pub mod uri;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "nearest",
     "warning",
+    "read",
     "value",
     "date",
     "uri",
@@ -116,6 +117,29 @@ fn all_that_is_printed_goes_through_one_module() {
                     number + 1
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn files_of_a_site_are_read_up_to_a_limit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, text) in sources() {
+        let relative = path.strip_prefix(&root).unwrap();
+        let is_of_site = ["config", "content", "pull", "announce", "publish"]
+            .iter()
+            .any(|module| relative.starts_with(module));
+        // It opens folders.
+        if !is_of_site || relative.ends_with("near.rs") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for reader in ["fs::read(", "fs::read_to_string(", "File::open("] {
+            assert!(
+                !code.contains(reader),
+                "{}: `{reader}` waits for pipes and reads devices without end; use `read::file`",
+                path.display()
+            );
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct State {
 impl State {
     pub fn load(site: &Path) -> Result<Self, Error> {
         let path = path(site);
-        match std::fs::read(&path) {
+        match crate::read::file(&path, crate::read::DOCUMENT) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| Error::State {
                 path,
                 source: error.into(),

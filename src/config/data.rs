@@ -1,15 +1,28 @@
 //! Jekyll's `_data`: files whose values templates see as `site.data`.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
+use crate::read;
 use crate::value::{Map, Value};
 
 /// What kinds of file there are, in the order in which they are looked for.
 const EXTENSIONS: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
 
+/// No folder of a person's lies deeper below another.
+const DEEPEST: usize = 32;
+
 /// Everything in the folder `dir`: a file's value under its name, a folder's files below its name. What cannot be read is
-/// left out, since most of it is for pages.
+/// left out, since most of it is for pages. Each real folder counts once, whatever links lead to it.
 pub fn read_folder(dir: &Path) -> Value {
+    folder(dir, &mut HashSet::new(), DEEPEST)
+}
+
+fn folder(dir: &Path, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
+    let is_new = dir.canonicalize().is_ok_and(|real| visited.insert(real));
+    if !is_new || depth == 0 {
+        return Value::Map(Map::new());
+    }
     let mut names: Vec<_> = std::fs::read_dir(dir)
         .into_iter()
         .flatten()
@@ -25,7 +38,7 @@ pub fn read_folder(dir: &Path) -> Value {
             continue;
         }
         let value = if path.is_dir() {
-            Some(read_folder(&path))
+            Some(folder(&path, visited, depth - 1))
         } else {
             read_file(&path)
         };
@@ -48,12 +61,13 @@ fn read_file(path: &Path) -> Option<Value> {
     if !EXTENSIONS.contains(&extension.as_str()) {
         return None;
     }
-    let text = std::fs::read(path).ok()?;
+    let text = read::file(path, read::POST).ok()?;
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_start_matches('\u{feff}');
     match extension.as_str() {
         "csv" => Some(table(text, ',')),
         "tsv" => Some(table(text, '\t')),
+        _ if read::is_too_deep(text) => None,
         _ => try_yaml(text).ok(),
     }
 }

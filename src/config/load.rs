@@ -71,10 +71,19 @@ pub fn schema() -> String {
 }
 
 pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
-    match std::fs::read(path) {
+    match crate::read::file(path, crate::read::SETTINGS) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
-            Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+            let text = text.trim_start_matches('\u{feff}');
+            if crate::read::is_too_deep(text) {
+                return Err(Error::Invalid {
+                    path: path.to_owned(),
+                    line: None,
+                    message: "the settings are nested too deep".to_owned(),
+                    help: "check that every bracket is closed".to_owned(),
+                });
+            }
+            Ok(Some(text.to_owned()))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Read {

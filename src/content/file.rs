@@ -4,15 +4,23 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 
 use super::Stamp;
+use crate::read;
 
-/// Reads a file to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
-/// before.
+/// Reads a post to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
+/// before. A post is a regular file of at most [`read::POST`] bytes.
 ///
 /// # Errors
 ///
-/// Where it cannot be read.
+/// If it cannot be read, is not a regular file, or is larger.
 pub(super) fn read(mut file: File, buffer: &mut Vec<u8>) -> std::io::Result<(&[u8], Stamp)> {
-    let stamp = Stamp::of(&file.metadata()?);
+    let metadata = file.metadata()?;
+    let stamp = Stamp::of(&metadata);
+    if stamp.size > read::POST {
+        return Err(read::too_large(stamp.size, read::POST));
+    }
+    if !metadata.is_file() {
+        return Err(read::not_regular());
+    }
     let size = usize::try_from(stamp.size).unwrap_or(0);
     if buffer.len() <= size {
         buffer.resize(size + 1, 0);
@@ -28,6 +36,9 @@ pub(super) fn read(mut file: File, buffer: &mut Vec<u8>) -> std::io::Result<(&[u
         // There was room for more than that: this is the file's end, without asking once more.
         if read == size {
             break;
+        }
+        if read as u64 > read::POST {
+            return Err(read::too_large(read as u64, read::POST));
         }
         if read == buffer.len() {
             buffer.resize(2 * read, 0);

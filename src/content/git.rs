@@ -5,13 +5,13 @@
 //! if git knew nothing: the file is read then.
 
 use std::cmp::Ordering;
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Stamp;
 use super::paths::Paths;
+use crate::read;
 
 /// The bits of an entry's flags: marked as unchanged by hand, more flags follow, one side of a conflict.
 const ASSUMED: u16 = 0x8000;
@@ -55,11 +55,11 @@ pub(super) fn known(root: &Path, files: &Paths) -> Vec<Option<Known>> {
     let found = || {
         let root = root.canonicalize().ok()?;
         let (work_tree, git) = repository(&root)?;
-        let config = std::fs::read_to_string(common(&git).join("config")).unwrap_or_default();
+        let config = read::text(&common(&git).join("config"), read::SETTINGS).unwrap_or_default();
         if config.to_ascii_lowercase().contains("objectformat") {
             return None;
         }
-        let index = File::open(git.join("index")).ok()?;
+        let index = read::open(&git.join("index")).ok()?;
         let modified = Stamp::of(&index.metadata().ok()?).modified;
         let mut prefix = root.strip_prefix(&work_tree).ok()?.to_str()?.to_owned();
         if !prefix.is_empty() {
@@ -77,7 +77,7 @@ fn repository(folder: &Path) -> Option<(PathBuf, PathBuf)> {
         if git.is_dir() {
             return Some((folder.to_owned(), git));
         }
-        let link = std::fs::read_to_string(git).ok()?;
+        let link = read::text(&git, read::SETTINGS).ok()?;
         let target = link.strip_prefix("gitdir:")?.trim();
         Some((folder.to_owned(), folder.join(target)))
     })
@@ -85,7 +85,7 @@ fn repository(folder: &Path) -> Option<(PathBuf, PathBuf)> {
 
 /// Where the settings of a repository are, which many work trees may share.
 fn common(git: &Path) -> PathBuf {
-    match std::fs::read_to_string(git.join("commondir")) {
+    match read::text(&git.join("commondir"), read::SETTINGS) {
         Ok(path) => git.join(path.trim()),
         Err(_) => git.to_owned(),
     }

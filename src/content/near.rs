@@ -47,7 +47,8 @@ impl<'r> Near<'r> {
     pub fn open(&mut self, path: &str) -> Result<File> {
         use rustix::fs::{Mode, OFlags, openat};
         let (folder, name) = self.folder(path)?;
-        let flags = OFlags::RDONLY | OFlags::CLOEXEC;
+        // Without waiting for who writes to a pipe that took the place of a file.
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let file = loop {
             match openat(folder, name, flags, Mode::empty()) {
                 Err(rustix::io::Errno::INTR) => {}
@@ -80,7 +81,7 @@ impl<'r> Near<'r> {
 
     #[cfg(not(unix))]
     pub fn open(&mut self, path: &str) -> Result<File> {
-        File::open(self.root.join(path))
+        crate::read::open(&self.root.join(path))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The files of a folder and of all below it, in a fixed order.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
@@ -93,7 +94,8 @@ pub(super) struct Found {
 }
 
 /// Lists the files in `folder` and below it that are wanted, as paths that begin with `prefix`, and have `/` between their
-/// parts. Links are followed; one that leads nowhere, or back to a folder that it lies in, is passed over.
+/// parts. Links are followed; one that leads nowhere, or back to a folder that it lies in, is passed over. Behind links, each real
+/// folder is listed once, so that links between folders do not multiply them.
 ///
 /// # Errors
 ///
@@ -107,6 +109,8 @@ where
         wanted,
         path: prefix.to_owned(),
         above: Vec::new(),
+        is_behind_link: false,
+        visited: HashSet::new(),
         found: Found::default(),
     };
     walk.folder(folder.to_owned())?;
@@ -119,6 +123,10 @@ struct Walk<F, D> {
     path: String,
     /// The same and all above it, as the system knows them.
     above: Vec<PathBuf>,
+    /// Whether a link led there.
+    is_behind_link: bool,
+    /// The real folders behind links that were listed.
+    visited: HashSet<PathBuf>,
     found: Found,
 }
 
@@ -129,6 +137,8 @@ struct Names {
     text: String,
     places: Vec<Place>,
     folders: Vec<OsString>,
+    /// Whether each of them is a link.
+    links: Vec<bool>,
 }
 
 struct Place {
@@ -164,9 +174,13 @@ where
         for entry in listing.flatten() {
             let name = entry.file_name();
             let shown = name.to_string_lossy();
+            let mut is_link = false;
             let is_folder = match entry.file_type() {
                 Ok(kind) if !kind.is_symlink() => kind.is_dir().then_some(true).or(file(kind)),
-                _ => self.behind(&entry.path()),
+                _ => {
+                    is_link = true;
+                    self.behind(&entry.path())
+                }
             };
             let folder = match is_folder {
                 Some(true) if (self.wanted.folder)(&self.path, &shown) => {
@@ -180,6 +194,7 @@ where
             if folder.is_some() {
                 names.text.push('/');
                 names.folders.push(name);
+                names.links.push(is_link);
             }
             let end = names.text.len() as u32;
             names.places.push(Place { start, end, folder });
@@ -203,14 +218,26 @@ where
             let Some(above) = self.above.last() else {
                 continue;
             };
+            let is_behind_link = self.is_behind_link || names.links[folder as usize];
             let folder = above.join(&names.folders[folder as usize]);
+            if is_behind_link && !self.is_new(&folder) {
+                continue;
+            }
+            let was_behind_link = std::mem::replace(&mut self.is_behind_link, is_behind_link);
             let length = self.path.len();
             self.path.push_str(name);
             if let Err(error) = self.folder(folder) {
                 self.found.closed.push((self.path.clone(), error));
             }
             self.path.truncate(length);
+            self.is_behind_link = was_behind_link;
         }
+    }
+
+    /// Whether the real folder is seen for the first time.
+    fn is_new(&mut self, folder: &Path) -> bool {
+        let real = folder.canonicalize();
+        real.is_ok_and(|real| self.visited.insert(real))
     }
 
     /// What a link leads to: true for a folder, false for a file.
@@ -308,6 +335,35 @@ mod tests {
         let found = all(folder.path());
         let files: Vec<&str> = found.files.iter().collect();
         assert_eq!(files, ["a/b/a.md", "a/b/one.md", "a/b/there/c.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_between_folders_do_not_multiply_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let names: Vec<String> = (0..12).map(|number| format!("f{number:02}")).collect();
+        for name in &names {
+            let inner = folder.path().join(name);
+            std::fs::create_dir(&inner).unwrap();
+            std::fs::write(inner.join("a.md"), "").unwrap();
+            for other in names.iter().filter(|other| *other != name) {
+                let target = folder.path().join(other);
+                std::os::unix::fs::symlink(target, inner.join(other)).unwrap();
+            }
+        }
+        let found = all(folder.path());
+        // Each as the real folder that it is, and once more where the first link leads to it.
+        assert!(
+            found.files.len() <= 2 * names.len(),
+            "{}",
+            found.files.len()
+        );
+        let files: Vec<&str> = found.files.iter().collect();
+        assert!(
+            names
+                .iter()
+                .all(|name| files.contains(&&*format!("{name}/a.md")))
+        );
     }
 
     #[test]

@@ -4,7 +4,6 @@ mod block;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::fs::File;
 
 use rayon::prelude::*;
 
@@ -144,7 +143,7 @@ pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<
     }
     // Another post may be read meanwhile, where one names the other.
     let mut buffer = BUFFER.take();
-    let read = File::open(config.root.join(path))
+    let read = crate::read::open(&config.root.join(path))
         .and_then(|file| read(file, &mut buffer))
         .map_err(|error| unreadable(path, &error))
         .and_then(|(bytes, _)| post::read(config, path, bytes, Extent::Whole, warnings));
@@ -203,6 +202,14 @@ fn unlisted(folder: &str, error: &std::io::Error) -> Warning {
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
+    if error.kind() == std::io::ErrorKind::FileTooLarge {
+        return LeftOut::Faulty(Box::new(Warning::file(
+            path,
+            "too-large",
+            format!("{error}; the post is left out, unread"),
+            "move what makes it so large, such as embedded images, into files of their own",
+        )));
+    }
     LeftOut::Faulty(Box::new(Warning::file(
         path,
         "unreadable",

@@ -8,6 +8,7 @@ use super::body::kramdown;
 use super::{Headers, Post, scan};
 use crate::config::{self, Config, JekyllSite};
 use crate::date::Timestamp;
+use crate::read;
 use crate::value::{Map, Value};
 
 /// The site around a post.
@@ -101,7 +102,7 @@ impl<'s> Site<'s> {
         if parts.contains(&"_posts") {
             return self.headers.find(path).and_then(|_| self.url_of(path));
         }
-        let bytes = std::fs::read(self.config.root.join(path)).ok()?;
+        let bytes = read::file(&self.config.root.join(path), read::POST).ok()?;
         self.page_url(path, &bytes)
     }
 
@@ -258,7 +259,7 @@ impl<'s> Site<'s> {
         {
             return None;
         }
-        let bytes = std::fs::read(self.config.root.join(folder).join(path)).ok()?;
+        let bytes = read::file(&self.config.root.join(folder).join(path), read::POST).ok()?;
         let text = String::from_utf8(bytes).ok()?;
         Some(
             text.strip_prefix('\u{feff}')

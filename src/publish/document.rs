@@ -72,7 +72,7 @@ impl Document {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(file).map_err(|source| Error::File {
+    crate::read::file(file, crate::read::DOCUMENT).map_err(|source| Error::File {
         path: file.to_owned(),
         source,
     })

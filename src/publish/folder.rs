@@ -62,7 +62,7 @@ impl Headers {
 
 impl Store for FolderStore {
     fn read(&self, key: &str) -> Result<Option<(Vec<u8>, Version)>, Fault> {
-        match std::fs::read(self.path(key)?) {
+        match crate::read::file(&self.path(key)?, crate::read::DOCUMENT) {
             Ok(bytes) => {
                 let version = version(&bytes);
                 Ok(Some((bytes, version)))

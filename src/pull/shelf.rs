@@ -75,7 +75,7 @@ impl Shelf {
             counts.new += 1;
             return Ok(());
         };
-        let old = match std::fs::read_to_string(&path) {
+        let old = match crate::read::text(&path, crate::read::POST) {
             Ok(old) => old,
             // Written in this very run of `--dry-run`.
             Err(error) if dry_run && error.kind() == std::io::ErrorKind::NotFound => {

@@ -17,10 +17,11 @@ pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
         Sources::List(list) => (list.clone(), file.clone()),
         Sources::File(name) => {
             let path = config.root.join(name);
-            let text = std::fs::read_to_string(&path).map_err(|source| Error::File {
-                path: path.clone(),
-                source,
-            })?;
+            let text =
+                crate::read::text(&path, crate::read::POST).map_err(|source| Error::File {
+                    path: path.clone(),
+                    source,
+                })?;
             let file = path.display().to_string();
             let found = opml(&text).map_err(|message| Error::Setting {
                 file: file.clone(),

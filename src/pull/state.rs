@@ -62,7 +62,7 @@ pub(super) struct Moved {
 impl State {
     pub fn load(site: &Path) -> Result<Self, Error> {
         let path = path(site);
-        match std::fs::read(&path) {
+        match crate::read::file(&path, crate::read::DOCUMENT) {
             Ok(bytes) => {
                 serde_json::from_slice(&bytes).map_err(|source| Error::State { path, source })
             }
@@ -78,7 +78,11 @@ impl State {
             source,
         })?;
         bytes.push(b'\n');
-        if std::fs::read(&path).ok().as_ref() != Some(&bytes) {
+        if crate::read::file(&path, crate::read::DOCUMENT)
+            .ok()
+            .as_ref()
+            != Some(&bytes)
+        {
             crate::output::write(&path, &bytes)?;
         }
         Ok(())

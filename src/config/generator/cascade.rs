@@ -5,6 +5,7 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use super::lower;
+use crate::read;
 use crate::value::{Map, Value};
 
 /// A folder with an `_index.md`, which makes it a section.
@@ -41,10 +42,15 @@ pub(super) fn sections(content: &Path) -> Vec<Section> {
             continue;
         };
         let folder = folder.strip_prefix(content).unwrap_or(folder);
-        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+        let text = read::text(file.path(), read::POST).unwrap_or_default();
+        let text = if read::is_too_deep(&text) {
+            ""
+        } else {
+            text.as_str()
+        };
         sections.push(Section {
             folder: folder.to_string_lossy().replace('\\', "/"),
-            cascades: head(&text).map_or_else(Vec::new, |head| cascades(&head)),
+            cascades: head(text).map_or_else(Vec::new, |head| cascades(&head)),
         });
     }
     sections.sort_by_key(|section| std::cmp::Reverse(section.folder.len()));

@@ -1,6 +1,6 @@
 //! What can be known of an Eleventy site without running its settings, which are a program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -153,12 +153,19 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
     };
     // As posts are looked for: links are followed, and what is hidden or left out is not.
     let walk = WalkDir::new(root.join(input)).follow_links(true);
+    // Links between folders would multiply them.
+    let mut behind_links = HashSet::new();
     let walk = walk.into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
         let is_left_out = name.starts_with(['.', '_'])
             || name == "node_modules"
             || entry.file_type().is_dir() && exclude.contains(&below(entry.path()));
-        entry.depth() == 0 || !is_left_out
+        let mut is_new = || {
+            let is_link = entry.path_is_symlink() && entry.file_type().is_dir();
+            let real = is_link.then(|| entry.path().canonicalize().ok());
+            real.flatten().is_none_or(|real| behind_links.insert(real))
+        };
+        entry.depth() == 0 || !is_left_out && is_new()
     });
     let mut found: Vec<(String, usize)> = Vec::new();
     for entry in walk.flatten() {
@@ -183,9 +190,13 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
     found.sort_unstable();
     let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
     for (stem, end) in found {
-        let Ok(text) = std::fs::read_to_string(root.join(format!("{stem}{}", DATA[end]))) else {
+        let path = root.join(format!("{stem}{}", DATA[end]));
+        let Ok(text) = crate::read::text(&path, crate::read::POST) else {
             continue;
         };
+        if crate::read::is_too_deep(&text) {
+            continue;
+        }
         let value = match DATA[end].ends_with("json") {
             true => serde_json::from_str(&text).ok(),
             false => script::exported(&text),

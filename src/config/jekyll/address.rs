@@ -83,7 +83,7 @@ fn with_scheme(url: String, file: &str, warnings: &mut Vec<Warning>) -> String {
 
 /// URL, base URL, and what they are taken from.
 fn guess(root: &Path, repository: Option<&str>) -> (String, String, &'static str) {
-    let domain = std::fs::read_to_string(root.join("CNAME")).unwrap_or_default();
+    let domain = crate::read::text(&root.join("CNAME"), crate::read::SETTINGS).unwrap_or_default();
     if let Some(domain) = domain.split_whitespace().next() {
         return (
             format!("https://{domain}"),

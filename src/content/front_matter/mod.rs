@@ -10,6 +10,7 @@ use plain::plain_yaml;
 use ruby::as_ruby_reads;
 pub use split::{Parts, split, split_jekyll};
 
+use crate::read::depth;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -210,30 +211,6 @@ fn written_twice(text: &str) -> Option<(&str, usize)> {
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
         (is_key && !key.is_empty() && !keys.insert(key)).then_some((key, index + 1))
     })
-}
-
-/// How deep brackets or dashes nest, at most.
-fn depth(text: &str) -> usize {
-    let mut deepest = 0;
-    let mut open = 0_usize;
-    for line in text.lines() {
-        let dashes = line
-            .trim_start()
-            .split(' ')
-            .take_while(|word| matches!(*word, "-" | "?"))
-            .count();
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        deepest = deepest.max(dashes + indent / 2);
-        for byte in line.bytes() {
-            match byte {
-                b'[' | b'{' => open += 1,
-                b']' | b'}' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            deepest = deepest.max(open);
-        }
-    }
-    deepest
 }
 
 fn is_forbidden(c: char) -> bool {

@@ -1,0 +1,161 @@
+//! Reading the files of a site: regular files only, up to a size, and text that does not nest without end.
+//!
+//! A file of a site may be a pipe that nobody writes to, a link to a device without an end, or larger than memory. All of
+//! them are errors here instead of builds that hang.
+
+use std::fs::File;
+use std::io::{Error, ErrorKind, Read, Result};
+use std::path::Path;
+
+/// The largest file of settings, in bytes.
+pub const SETTINGS: u64 = 1 << 20;
+/// The largest post, include, data file, list of sources or state, in bytes.
+pub const POST: u64 = 16 << 20;
+/// The largest document that is published, in bytes.
+pub const DOCUMENT: u64 = 256 << 20;
+
+/// How deep settings and data may nest. Readers of YAML take time that grows with the square of the depth.
+const DEEPEST: usize = 500;
+
+/// Reads the regular file at `path`, or the one that a link leads to, of at most `limit` bytes.
+///
+/// # Errors
+///
+/// If it cannot be read, is not a regular file ([`ErrorKind::InvalidInput`]), or is larger ([`ErrorKind::FileTooLarge`]).
+pub fn file(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let file = open(path)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(not_regular());
+    }
+    let size = metadata.len();
+    if size > limit {
+        return Err(too_large(size, limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // It may grow meanwhile, and files of some systems say that they are empty.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 {
+        read if read > limit => Err(too_large(read, limit)),
+        _ => Ok(bytes),
+    }
+}
+
+/// The same as text.
+///
+/// # Errors
+///
+/// As [`file`], and if it is not UTF-8 ([`ErrorKind::InvalidData`]).
+pub fn text(path: &Path, limit: u64) -> Result<String> {
+    String::from_utf8(file(path, limit)?)
+        .map_err(|_| Error::new(ErrorKind::InvalidData, "the file is not UTF-8"))
+}
+
+/// Opens a file without waiting for somebody who writes to it.
+#[cfg(unix)]
+pub fn open(path: &Path) -> Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
+    let mut options = File::options();
+    options.read(true).custom_flags(flags).open(path)
+}
+
+/// Opens a file.
+#[cfg(not(unix))]
+pub fn open(path: &Path) -> Result<File> {
+    File::open(path)
+}
+
+/// The error about a pipe, a device, a socket or a folder.
+pub fn not_regular() -> Error {
+    Error::new(ErrorKind::InvalidInput, "it is not a regular file")
+}
+
+/// The error about a file of `size` bytes, or more.
+pub fn too_large(size: u64, limit: u64) -> Error {
+    let message = format!(
+        "it has {} MiB, and the limit is {} MiB",
+        size.div_ceil(1 << 20),
+        limit >> 20
+    );
+    Error::new(ErrorKind::FileTooLarge, message)
+}
+
+/// Whether brackets, dashes or indentation of settings or data nest deeper than anybody writes them.
+pub fn is_too_deep(text: &str) -> bool {
+    depth(text) > DEEPEST
+}
+
+/// How deep brackets, dashes or indentation nest, at most.
+pub fn depth(text: &str) -> usize {
+    let mut deepest = 0;
+    let mut open = 0_usize;
+    for line in text.lines() {
+        let dashes = line
+            .trim_start()
+            .split(' ')
+            .take_while(|word| matches!(*word, "-" | "?"))
+            .count();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        deepest = deepest.max(dashes + indent / 2);
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(open);
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "12345").unwrap();
+        assert_eq!(file(&path, 5).unwrap(), b"12345");
+        assert_eq!(file(&path, 4).unwrap_err().kind(), ErrorKind::FileTooLarge);
+        assert_eq!(
+            file(folder.path(), 5).unwrap_err().kind(),
+            ErrorKind::InvalidInput
+        );
+        assert_eq!(
+            file(&folder.path().join("b"), 5).unwrap_err().kind(),
+            ErrorKind::NotFound
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_and_devices_are_refused_without_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+        for path in [pipe, link, "/dev/zero".into()] {
+            let error = file(&path, POST).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn depth_is_of_brackets_dashes_and_indentation() {
+        for (text, wanted) in [
+            ("a: [1, {b: [2]}]\nc: []", 3),
+            ("- - - a", 3),
+            ("      a:", 3),
+            ("a) b] [", 1),
+        ] {
+            assert_eq!(depth(text), wanted, "{text}");
+        }
+        assert!(is_too_deep(&"[".repeat(1_000_000)));
+    }
+}
