@@ -143,3 +143,28 @@ fn files_of_a_site_are_read_up_to_a_limit() {
         }
     }
 }
+
+#[test]
+fn workflows_may_only_read_and_name_actions_by_their_commits() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows");
+    // The published package has none.
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.contains("\npermissions:\n  contents: read\njobs:\n"),
+            "{} may do more than read",
+            path.display()
+        );
+        for line in text.lines().filter(|line| line.contains("uses:")) {
+            let commit = line
+                .split('@')
+                .nth(1)
+                .and_then(|rest| rest.split(' ').next());
+            let is_commit = commit.is_some_and(|commit| {
+                commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+            });
+            assert!(is_commit, "{}: `{line}` names no commit", path.display());
+        }
+    }
+}
