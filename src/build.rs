@@ -224,7 +224,7 @@ fn documents(
         paths.push(document.path.clone());
         folder.put(&document)?;
     }
-    let glance = Glance::of(&feed);
+    let glance = Glance::of(selection.kind, &feed);
     if config.feeds.presentation.pages && selection.kind != Kind::All {
         let listed = Listed::new(config, selection, glance.clone());
         let page = page::feed(config, &listed, &feed);

@@ -7,7 +7,7 @@ use std::path::Path;
 use feedmill::config::{Format, Kind};
 use feedmill::date::{self, NaiveDates};
 use feedmill::render::Document;
-use feedmill::render::page::{self, Glance, Listed, Newest};
+use feedmill::render::page::{self, Glance, Listed, Newest, Sound};
 use feedmill::{Config, Folder, Mode, Report};
 use proptest::prelude::*;
 
@@ -45,6 +45,7 @@ fn term(kind: Kind, name: &str, total: usize) -> Listed {
                     title: format!("{number} 海面上升之后，老码头的渡轮改走新航线的第一个早晨"),
                     url: format!("https://example.org/2025/01/05/NW2025010523300{number}.html"),
                     published: published.unwrap(),
+                    sound: None,
                 })
                 .collect(),
         },
@@ -102,6 +103,62 @@ fn thousands_of_feeds_are_all_reachable_from_light_pages() {
     }
 }
 
+#[test]
+fn feeds_come_by_their_posts_and_then_as_people_count() {
+    let mut feeds: Vec<Listed> = ["part 1", "part 10", "part 2"]
+        .map(|name| term(Kind::Tag, name, 1))
+        .into();
+    feeds.push(term(Kind::Tag, "zebra", 1_234));
+    feeds.extend(terms(Kind::Category, 70));
+    let wanted = ["zebra", "part 1", "part 2", "part 10"];
+    let index: Vec<(String, String, usize)> =
+        serde_json::from_slice(&page::index(&feeds).unwrap().bytes).unwrap();
+    assert_eq!(index[0].0, "zebra");
+    let found = index.iter().map(|(name, _, _)| name.as_str());
+    let found: Vec<&str> = found.filter(|name| wanted.contains(name)).collect();
+    assert_eq!(found, wanted);
+    for language in ["en", "zh-CN"] {
+        let overview = page::overview(&config(language), &feeds);
+        let html = text(&overview);
+        let places: Vec<usize> = wanted
+            .iter()
+            .map(|name| html.find(&format!(">{name}</a>")).unwrap())
+            .collect();
+        assert!(places.is_sorted(), "{places:?}");
+        assert!(html.contains("1,234"));
+    }
+}
+
+#[test]
+fn a_long_list_is_folded_and_still_there() {
+    let page = page::overview(&config("en"), &terms(Kind::Category, 31));
+    let (open, folded) = text(&page)
+        .split_once("<details><summary>Show 19 more</summary>")
+        .unwrap();
+    assert_eq!(open.matches("<li data-feed>").count(), 12);
+    assert_eq!(folded.matches("<li data-feed>").count(), 19);
+    let short = page::overview(&config("en"), &terms(Kind::Category, 12));
+    assert!(!text(&short).contains("<details>"));
+}
+
+#[test]
+fn only_a_page_that_plays_may_load_sound() {
+    let page = |sound: Option<Sound>| {
+        let mut feed = term(Kind::All, "", 1);
+        feed.glance.newest[0].sound = sound;
+        text(&page::overview(&config("en"), &[feed])).to_owned()
+    };
+    let silent = page(None);
+    assert!(!silent.contains("media-src") && !silent.contains("<audio"));
+    let playing = page(Some(Sound {
+        url: "https://cdn.example/a.mp3".into(),
+        duration: Some(3_723),
+    }));
+    assert!(playing.contains("media-src http: https:") && playing.contains("img-src 'self' data:"));
+    assert!(playing.contains("preload=\"none\" src=\"https://cdn.example/a.mp3\""));
+    assert!(playing.contains("1:02:03"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -112,7 +169,7 @@ proptest! {
         feed.glance.newest[0].url = "javascript:alert(1)".into();
         let page = page::overview(&config("en"), &[feed]);
         let html = text(&page);
-        prop_assert_eq!(html.matches("<script").count(), 1);
+        prop_assert_eq!(html.matches("<script").count(), 2);
         prop_assert_eq!(html.matches("<li data-feed>").count(), 1);
         prop_assert!(!html.contains("javascript:"));
         prop_assert!(!html.contains(|c: char| c.is_ascii_control() && c != '\n'));

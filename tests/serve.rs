@@ -293,6 +293,13 @@ fn a_wrong_address_gets_help() {
         "{html}"
     );
     assert!(!html.contains("<script>"));
+    // What pages load is not what somebody meant.
+    let near = ask(&server, "/feeds/feed.cs", "Accept: text/html\r\n");
+    let near = String::from_utf8(near.body).unwrap();
+    assert!(
+        near.contains("/feeds/feed.json") && !near.contains("feed.css"),
+        "{near}"
+    );
     let text = ask(&server, "/feeds/atom", "");
     assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
     assert!(String::from_utf8_lossy(&text.body).contains("/feeds/atom.xml\n"));

@@ -9,6 +9,7 @@ use maud::{DOCTYPE, html};
 use super::shelf::Shelf;
 use super::stream::Stream;
 use super::{answer, live};
+use crate::render::page;
 
 /// How many names nearby are shown.
 const SHOWN: usize = 10;
@@ -37,7 +38,7 @@ pub(super) fn answer<B>(shelf: &Shelf, request: &Request<B>, name: &str) -> Resp
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { "Nothing here" }
-                    style { "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:40rem;margin:12vh auto;padding:0 1.25rem;color-scheme:light dark}code{overflow-wrap:anywhere}" }
+                    style { ":root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:1.05rem/1.6 system-ui,sans-serif;max-width:40rem;margin:12vh auto;padding:0 1.25rem}code{overflow-wrap:anywhere}" }
                 }
                 body {
                     main {
@@ -77,6 +78,14 @@ pub(super) fn answer<B>(shelf: &Shelf, request: &Request<B>, name: &str) -> Resp
         HeaderValue::from_static("*"),
     );
     answer::with(StatusCode::NOT_FOUND, headers, text.into())
+}
+
+/// Whether somebody may have meant the file: a document or a page, not what pages load.
+pub(super) fn is_for_people(name: &str) -> bool {
+    let is_document = [".xml", ".json", ".opml", ".html"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    is_document && name != page::INDEX
 }
 
 /// The names that begin most like the one that was asked for.

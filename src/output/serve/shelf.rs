@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::Options;
 use super::file::{File, Stamp};
+use super::{Options, missing};
 
 /// How many bytes of files are kept, their compressed forms not counted. When there are more, all are let go: what is
 /// asked for often is soon back.
@@ -104,7 +104,12 @@ impl Shelf {
             let listed = self.inside(folder).ok().flatten().map(std::fs::read_dir);
             if let Some(Ok(entries)) = listed {
                 let mut names: Vec<String> = entries
-                    .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+                    .filter_map(|entry| {
+                        let entry = entry.ok()?;
+                        let name = entry.file_name().into_string().ok()?;
+                        let is_folder = entry.file_type().ok()?.is_dir();
+                        (is_folder || missing::is_for_people(&name)).then_some(name)
+                    })
                     .filter(|name| !name.starts_with('.'))
                     .collect();
                 names.sort_unstable();

@@ -1,9 +1,9 @@
 //! All feeds of one kind, on as many pages as it takes: for sites with thousands of terms.
 
-use maud::html;
+use maud::{Markup, html};
 
 use super::layout::{self, Page};
-use super::words::Words;
+use super::words::{self, Words};
 use super::{Listed, OVERVIEW, by_weight, folder, index, is_cut, line, relative};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
@@ -11,6 +11,9 @@ use crate::render::Document;
 
 /// How many feeds one page lists.
 pub const DIRECTORY_LENGTH: usize = 200;
+
+/// How many of them show at first; the others open at a click.
+const OPEN: usize = 60;
 
 /// The pages of every kind that the overview does not show in full.
 pub fn directories(config: &Config, feeds: &[Listed]) -> Vec<Document> {
@@ -47,25 +50,27 @@ fn page(
     let words = Words::of(config);
     let own = path(config, kind, number);
     let lang = layout::lang(config);
+    let (open, others) = pages[number].split_at(pages[number].len().min(OPEN));
+    let rows = |feeds: &[&Listed]| {
+        html! {
+            ul.rows {
+                @for feed in feeds { (row(config, &own, feed)) }
+            }
+        }
+    };
     let body = html! {
         header.top {
             p.kicker { a href=(relative(&own, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } }
-            h1 { (words.kind(kind)) " " small { (total) } }
+            h1 { (words.kind(kind)) " " small { (words::number(total)) } }
         }
         main {
-            (layout::filter(words))
+            (layout::filter(words, &own, Some(index::INDEX)))
             section.kind {
-                ul.rows {
-                    @for feed in pages[number] {
-                        li data-feed {
-                            a href=(relative(&own, &feed.page)) lang=[lang] dir="auto" { (line(feed.label())) }
-                            span {
-                                (words.posts(feed.total))
-                                @if let Some(updated) = feed.glance.updated() {
-                                    " · " time datetime=(&rfc3339(updated)[..10]) { (words.day(config, updated)) }
-                                }
-                            }
-                        }
+                (rows(open))
+                @if !others.is_empty() {
+                    details {
+                        summary { (words.more(others.len())) }
+                        (rows(others))
                     }
                 }
             }
@@ -89,7 +94,24 @@ fn page(
         ),
         path: own,
         feeds: Vec::new(),
-        index: Some(index::PATH),
+        has_filter: true,
+        has_sound: false,
         body,
     })
+}
+
+/// One feed, on the page at `path`.
+fn row(config: &Config, path: &str, feed: &Listed) -> Markup {
+    let words = Words::of(config);
+    html! {
+        li data-feed {
+            a href=(relative(path, &feed.page)) lang=[layout::lang(config)] dir="auto" { (line(feed.label())) }
+            span {
+                (words.posts(feed.total))
+                @if let Some(updated) = feed.glance.updated() {
+                    time datetime=(&rfc3339(updated)[..10]) { " · " (words.day(config, updated)) }
+                }
+            }
+        }
+    }
 }

@@ -6,8 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::layout::{self, Page};
 use super::overview::facts;
 use super::subscribe::subscribe;
-use super::words::Words;
-use super::{Listed, OVERVIEW, line, relative};
+use super::words::{Words, clock};
+use super::{Listed, OVERVIEW, Sound, line, podcast, relative};
 use crate::config::Config;
 use crate::date::rfc3339;
 use crate::feed::{Entry, Feed};
@@ -24,17 +24,21 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
     let words = Words::of(config);
     let path = &listed.page;
     let lang = layout::lang(config);
+    let mut shown = feed.entries.iter().take(POSTS);
+    let has_sound = shown.any(|entry| Sound::of(entry).is_some());
+    let is_podcast = has_sound && config.podcast.is_some();
     let body = html! {
         header.top {
+            @if is_podcast { (podcast::cover(config, path)) }
             p.kicker { a href=(relative(path, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } " · " (words.one_of(listed.kind)) }
             h1 { span lang=[lang] dir="auto" { (line(listed.label())) } }
             (facts(config, listed))
-            p.explain { (words.explain) }
+            p.explain { (if is_podcast { words.explain_podcast } else { words.explain }) }
         }
         main {
             section.whole aria-labelledby="subscribe" {
                 h2 #subscribe { (words.subscribe) }
-                (subscribe(config, path, listed))
+                (subscribe(config, path, listed, is_podcast))
             }
             section.posts aria-labelledby="newest" {
                 h2 #newest { (words.newest) }
@@ -54,25 +58,30 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
             .iter()
             .map(|(format, path)| (*format, feed.title.as_str(), path.as_str()))
             .collect(),
-        index: None,
+        has_filter: false,
+        has_sound,
         body,
     })
 }
 
 fn post(config: &Config, entry: &Entry) -> Markup {
+    let words = Words::of(config);
     let title = line(&entry.title);
+    let sound = Sound::of(entry);
     html! {
         li lang=[entry.language.as_deref().and_then(layout::tag)] {
-            time datetime=(rfc3339(&entry.published)) { (Words::of(config).day(config, &entry.published)) }
+            time datetime=(rfc3339(&entry.published)) { (words.day(config, &entry.published)) }
             h3 dir="auto" {
                 @match address::web(&entry.canonical_url) {
                     Some(url) => a href=(url) { (title) },
                     None => (title),
                 }
+                @if let Some(duration) = sound.as_ref().and_then(|sound| sound.duration) { " " small { (clock(duration)) } }
             }
             @if let Some(summary) = &entry.summary {
                 p dir="auto" { (shortened(&line(summary))) }
             }
+            @if let Some(sound) = &sound { (podcast::player(words, &title, sound)) }
         }
     }
 }

@@ -1,27 +1,31 @@
-//! The list of all feeds that the filter looks into, where no page holds them all. It is fetched when somebody types.
+//! The list of all feeds that the filter looks into if no page holds them all. It is fetched when somebody types.
 
-use super::{Listed, is_cut, line};
+use super::{Listed, by_weight, is_cut, line};
 use crate::config::Kind;
 use crate::render::Document;
 use crate::uri::encode_path;
 
 /// Where the list goes, relative to the folder of feeds.
-pub(super) const PATH: &str = "feeds-index.json";
+pub const INDEX: &str = "feeds-index.json";
 
-/// The list, where there is need of one: for each feed its name, the path of its page and how many posts it has.
+/// The list, if a page needs it: the name of each feed, the path of its page and how many posts it has, in the order in
+/// which the filter shows what it finds.
 pub fn index(feeds: &[Listed]) -> Option<Document> {
     if !is_needed(feeds) {
         return None;
     }
-    let terms = feeds.iter().filter(|feed| feed.kind != Kind::All);
+    let terms = [Kind::Category, Kind::Tag, Kind::Author].map(|kind| by_weight(feeds, kind));
+    let mut terms = terms.concat();
+    terms.sort_by_key(|feed| std::cmp::Reverse(feed.total));
     let lines: Vec<String> = terms
+        .iter()
         .map(|feed| {
             let name = line(feed.label());
             serde_json::json!([name, encode_path(&feed.page), feed.total]).to_string()
         })
         .collect();
     Some(Document {
-        path: PATH.to_owned(),
+        path: INDEX.to_owned(),
         media_type: "application/json",
         bytes: format!("[\n{}\n]\n", lines.join(",\n")).into_bytes(),
     })

@@ -8,11 +8,18 @@ use crate::config::{Config, Format};
 use crate::render::Document;
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+const COPY: &str = include_str!("copy.js");
+const FILTER: &str = include_str!("filter.js");
 
 /// Nothing is loaded from anywhere, and a page's script may ask the page's own server alone.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
                       img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The same for a page with a cover, which comes from its own server, or with players. Files of sound lie anywhere, and
+/// often behind redirects, so that no list of hosts would do; they are loaded when somebody presses play.
+const POLICY_WITH_SOUND: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
+                                 connect-src 'self'; img-src 'self' data:; media-src http: https:; base-uri 'none'; \
+                                 form-action 'none'";
 
 /// The feed sign, drawn in the accent of the light theme, which shows on dark as well.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' \
@@ -28,8 +35,10 @@ pub(super) struct Page<'p> {
     pub title: String,
     /// The feeds that a browser or reader finds in the page's head: format, title, path.
     pub feeds: Vec<(Format, &'p str, &'p str)>,
-    /// The path of the list of feeds that the filter looks into, where the page does not hold them all.
-    pub index: Option<&'p str>,
+    /// Whether the page has the box that finds feeds.
+    pub has_filter: bool,
+    /// Whether the page has a cover or players.
+    pub has_sound: bool,
     pub body: Markup,
 }
 
@@ -43,7 +52,7 @@ pub(super) fn document(page: Page) -> Document {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(if page.has_sound { POLICY_WITH_SOUND } else { POLICY });
                 meta name="generator" content="feedmill";
                 meta name="color-scheme" content="light dark";
                 title { (page.title) }
@@ -59,13 +68,13 @@ pub(super) fn document(page: Page) -> Document {
                     @if path != OVERVIEW {
                         a href=(relative(path, OVERVIEW)) { (words.all_feeds) }
                     }
-                    a href=(relative(path, "feeds.opml")) { (words.import) }
+                    a href=(relative(path, "feeds.opml")) type="text/x-opml" download { (words.import) }
                     a href=(config.url) { (words.home) }
                     span { (words.made_by) }
                 }
-                p #status role="status" data-copied=(words.copied) data-not-copied=(words.not_copied) data-found=(words.found)
-                    data-base=(config.feeds.url) data-up=(super::up(path)) data-index=[page.index] {}
-                script { (PreEscaped(SCRIPT.trim())) }
+                p #status role="status" data-copied=(words.copied) data-not-copied=(words.not_copied) data-base=(config.feeds.url) {}
+                script { (PreEscaped(COPY.trim())) }
+                @if page.has_filter { script { (PreEscaped(FILTER.trim())) } }
             }
         }
     };
@@ -95,13 +104,17 @@ pub(super) fn tag(language: &str) -> Option<&str> {
     language.split('-').all(is_part).then_some(language)
 }
 
-/// The box that finds feeds; it shows only where there is JavaScript.
-pub(super) fn filter(words: &Words) -> Markup {
+/// The box that finds feeds on the page at `path`; it shows only if there is JavaScript. `index`
+/// is the path of the list of feeds that it looks into if the page does not hold them all.
+pub(super) fn filter(words: &Words, path: &str, index: Option<&str>) -> Markup {
     html! {
         div.filter {
             label for="filter" { (words.filter) }
-            input #filter type="search" autocomplete="off" spellcheck="false";
+            input #filter type="search" autocomplete="off" spellcheck="false" data-found=(words.found) data-none=(words.none_found)
+                data-first=(words.first_shown) data-one=(words.one_post) data-posts=(words.many_posts)
+                data-up=(super::up(path)) data-index=[index];
         }
+        p #note role="status" {}
         ul #found.rows hidden {}
     }
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{Config, Format, Kind};
 use crate::date::{Timestamp, stored};
-use crate::feed::Feed;
+use crate::feed::{Entry, Feed};
+use crate::render::address;
 use crate::selection::Selection;
 use crate::uri::encode_path;
 
@@ -50,15 +51,41 @@ pub struct Newest {
     /// When it was published.
     #[serde(with = "stored")]
     pub published: Timestamp,
+    /// What can be listened to, in the feed of the whole site.
+    pub sound: Option<Sound>,
+}
+
+/// An episode that a page can play.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sound {
+    /// Where it is, as an absolute URL of the web.
+    pub url: String,
+    /// How long it plays, in seconds.
+    pub duration: Option<u64>,
+}
+
+impl Sound {
+    /// The first of an entry's files that is sound.
+    pub(super) fn of(entry: &Entry) -> Option<Self> {
+        let mut files = entry.attachments.iter();
+        let file = files.find(|file| file.media_type.starts_with("audio/"))?;
+        let of_episode = entry.episode.as_ref().and_then(|episode| episode.duration);
+        Some(Sound {
+            url: address::web(&file.url)?,
+            duration: file.duration.or(of_episode),
+        })
+    }
 }
 
 impl Glance {
-    /// A glance at `feed`.
-    pub fn of(feed: &Feed) -> Self {
+    /// A glance at `feed`, the feed of `kind`.
+    pub fn of(kind: Kind, feed: &Feed) -> Self {
         let newest = feed.entries.iter().take(NEWEST).map(|entry| Newest {
             title: entry.title.clone(),
             url: entry.canonical_url.clone(),
             published: entry.published,
+            // Only the whole site's feed has players on the overview.
+            sound: Sound::of(entry).filter(|_| kind == Kind::All),
         });
         Glance {
             updated: feed.updated,

@@ -1,6 +1,7 @@
 //! Pages for people: every feed of the site on one, and one for each feed, so that a person who finds a feed learns what
 //! it is and how to subscribe. They ask nothing of any other server, and say everything without JavaScript; with it there
-//! are a filter and buttons that copy. Browsers that meet an RSS or Atom document get a style sheet.
+//! are a filter and buttons that copy. A podcast's pages also have its cover and players, which load nothing until somebody
+//! presses play. Browsers that open an RSS or Atom document get a style sheet.
 //!
 //! Pages are for people, not for readers: they may change with a release of feedmill, which documents do not.
 
@@ -10,18 +11,20 @@ mod index;
 mod layout;
 mod listed;
 mod overview;
+mod podcast;
 mod stylesheet;
 mod subscribe;
 mod words;
 
 pub use directory::{DIRECTORY_LENGTH, directories};
 pub use feed::feed;
-pub use index::index;
-pub use listed::{Glance, Listed, Newest};
+pub use index::{INDEX, index};
+pub use listed::{Glance, Listed, Newest, Sound};
 pub use overview::overview;
 pub use stylesheet::{STYLESHEET, styled, stylesheet};
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::text;
 use crate::config::{Config, Kind};
@@ -38,14 +41,23 @@ pub const MARK: &str = "<meta name=\"generator\" content=\"feedmill\">";
 /// How many feeds the overview shows before it leaves some to the pages of their kinds.
 const FEW: usize = 60;
 
-/// How many feeds of one kind the overview shows then.
-const SHOWN: usize = 18;
+/// How many feeds of one kind the overview shows at first; the others open at a click, or have pages of their own.
+const SHOWN: usize = 12;
 
-/// The feeds of a kind as people look for them: those with the most posts first.
+/// The feeds of a kind as people look for them: those with the most posts first, and by name among those with as many.
 fn by_weight(feeds: &[Listed], kind: Kind) -> Vec<&Listed> {
     let mut some: Vec<&Listed> = feeds.iter().filter(|feed| feed.kind == kind).collect();
-    some.sort_by(|one, other| (other.total, &one.name).cmp(&(one.total, &other.name)));
+    some.sort_by_key(|feed| std::cmp::Reverse(feed.total));
+    // Feeds come by name, so that few of them move here.
+    for equals in some.chunk_by_mut(|one, other| one.total == other.total) {
+        equals.sort_by(|one, other| by_name(&one.name, &other.name));
+    }
     some
+}
+
+/// The order of two names, in which `part 2` comes before `part 10`.
+fn by_name(one: &str, other: &str) -> Ordering {
+    alphanumeric_sort::compare_str(one, other).then_with(|| one.cmp(other))
 }
 
 /// Whether the overview leaves feeds of this kind to pages of their own.

@@ -4,8 +4,10 @@ use maud::{Markup, html};
 
 use super::layout::{self, Page};
 use super::subscribe::subscribe;
-use super::words::Words;
-use super::{Listed, OVERVIEW, SHOWN, by_weight, directory, index, is_cut, line, relative};
+use super::words::{Words, clock, number};
+use super::{
+    Listed, OVERVIEW, SHOWN, by_weight, directory, index, is_cut, line, podcast, relative,
+};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
 use crate::render::{Document, address};
@@ -18,25 +20,29 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
     let has_terms = feeds.iter().any(|feed| feed.kind != Kind::All);
     let about = config.description.as_deref().map(line);
     let lang = layout::lang(config);
+    let is_podcast = config.podcast.is_some();
+    let mut newest_posts = whole.iter().flat_map(|feed| &feed.glance.newest);
+    let has_sound = is_podcast || newest_posts.any(|post| post.sound.is_some());
     let body = html! {
         header.top {
+            @if is_podcast { (podcast::cover(config, OVERVIEW)) }
             p.kicker { a href=(config.url) { (words.home) } }
             h1 { span lang=[lang] dir="auto" { (site) } }
             @if let Some(about) = about {
                 p.about lang=[lang] dir="auto" { (about) }
             }
-            p.explain { (words.explain) }
+            p.explain { (if is_podcast { words.explain_podcast } else { words.explain }) }
         }
         main {
             @if let Some(feed) = whole {
                 section.whole aria-labelledby="whole" {
                     h2 #whole { (words.whole_site) }
                     (facts(config, feed))
-                    (subscribe(config, OVERVIEW, feed))
+                    (subscribe(config, OVERVIEW, feed, is_podcast))
                     (newest(config, feed, true))
                 }
             }
-            @if has_terms { (layout::filter(words)) }
+            @if has_terms { (layout::filter(words, OVERVIEW, index::is_needed(feeds).then_some(index::INDEX))) }
             @for kind in [Kind::Category, Kind::Tag, Kind::Author] {
                 (section(config, feeds, kind))
             }
@@ -50,7 +56,8 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
         feeds: documents
             .map(|(format, path)| (*format, config.title.as_str(), path.as_str()))
             .collect(),
-        index: index::is_needed(feeds).then_some(index::PATH),
+        has_filter: has_terms,
+        has_sound,
         body,
     })
 }
@@ -58,16 +65,24 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
 fn section(config: &Config, feeds: &[Listed], kind: Kind) -> Markup {
     let words = Words::of(config);
     let all = by_weight(feeds, kind);
-    let is_cut = is_cut(feeds, kind);
-    let shown = if is_cut { SHOWN } else { all.len() };
+    let (shown, others) = all.split_at(all.len().min(SHOWN));
     html! {
         @if !all.is_empty() {
             section.kind aria-labelledby=(kind.name()) {
-                h2 id=(kind.name()) { (words.kind(kind)) " " small { (all.len()) } }
+                h2 id=(kind.name()) { (words.kind(kind)) " " small { (number(all.len())) } }
                 ul.cards {
-                    @for feed in &all[..shown] { (card(config, feed)) }
+                    @for feed in shown { (card(config, feed)) }
                 }
-                @if is_cut {
+                @if !is_cut(feeds, kind) {
+                    @if !others.is_empty() {
+                        details {
+                            summary { (words.more(others.len())) }
+                            ul.cards {
+                                @for feed in others { (card(config, feed)) }
+                            }
+                        }
+                    }
+                } @else {
                     p.more { a href=(relative(OVERVIEW, &directory::path(config, kind, 0))) { (words.all_of(kind, all.len())) } }
                 }
             }
@@ -87,8 +102,8 @@ fn card(config: &Config, feed: &Listed) -> Markup {
                 @for (format, document) in &feed.documents {
                     a href=(relative(OVERVIEW, document)) aria-label={ (format.title()) ": " (label) } { (format.title()) }
                 }
-                @if let Some((_, document)) = feed.documents.first() {
-                    button type="button" data-copy=(relative(OVERVIEW, document)) aria-label={ (words.copy) ": " (label) } { (words.copy) }
+                @if let Some((format, document)) = feed.documents.first() {
+                    button type="button" data-copy=(relative(OVERVIEW, document)) aria-label={ (words.copy_of(*format)) ": " (label) } { (words.copy_of(*format)) }
                 }
             }
         }
@@ -108,17 +123,22 @@ pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
     }
 }
 
-/// The newest posts; with links and dates where there is room.
+/// The newest posts; with links, dates and players if there is room.
 fn newest(config: &Config, feed: &Listed, are_links: bool) -> Markup {
+    let words = Words::of(config);
     html! {
         ul.newest lang=[layout::lang(config)] {
             @for post in &feed.glance.newest {
                 @let title = line(&post.title);
                 li dir="auto" {
-                    @if are_links { time datetime=(rfc3339(&post.published)) { (Words::of(config).day(config, &post.published)) } " " }
+                    @if are_links { time datetime=(rfc3339(&post.published)) { (words.day(config, &post.published)) } " " }
                     @match address::web(&post.url).filter(|_| are_links) {
                         Some(url) => a href=(url) { (title) },
                         None => (title),
+                    }
+                    @if let Some(sound) = &post.sound {
+                        @if let Some(duration) = sound.duration { " " small { (clock(duration)) } }
+                        (podcast::player(words, &title, sound))
                     }
                 }
             }

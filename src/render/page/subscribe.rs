@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::words::Words;
-use super::{Listed, relative};
+use super::{Listed, podcast, relative};
 use crate::config::Config;
 
-/// The box of a feed, on the page at `path`.
-pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed) -> Markup {
+/// The box of a feed, on the page at `path`. A podcast's has apps as well.
+pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed, is_podcast: bool) -> Markup {
     let words = Words::of(config);
     let first = feed
         .documents
@@ -21,10 +21,11 @@ pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed) -> Markup {
                 li {
                     a.format href=(relative(path, document)) type=(format.media_type()) { (format.title()) }
                     code { (url) }
-                    button type="button" data-copy=(url) aria-label={ (words.copy) " " (format.title()) } { (words.copy) }
+                    button type="button" data-copy=(url) { (words.copy_of(*format)) }
                 }
             }
         }
+        @if is_podcast { (podcast::apps(config, feed)) }
         @if let Some(url) = first {
             @let encoded = utf8_percent_encode(&url, NON_ALPHANUMERIC).to_string();
             p.readers {

@@ -1,6 +1,6 @@
 //! What pages say, in English and in Chinese.
 
-use crate::config::{Config, Kind};
+use crate::config::{Config, Format, Kind};
 use crate::date::{self, Timestamp};
 
 /// The words of one language.
@@ -9,18 +9,28 @@ pub(super) struct Words {
     pub tag: &'static str,
     pub subscribe: &'static str,
     pub explain: &'static str,
+    pub explain_podcast: &'static str,
     pub home: &'static str,
     pub all_feeds: &'static str,
     pub whole_site: &'static str,
     pub newest: &'static str,
     pub empty: &'static str,
     pub open_in: &'static str,
+    pub listen_in: &'static str,
+    pub listen_to: &'static str,
+    pub cover: &'static str,
     pub reader: &'static str,
     pub copy: &'static str,
     pub copied: &'static str,
     pub not_copied: &'static str,
     pub filter: &'static str,
     pub found: &'static str,
+    /// Follows how many were found; `{}` stands for how many are shown.
+    pub first_shown: &'static str,
+    /// `{}` stands for what was looked for.
+    pub none_found: &'static str,
+    pub one_post: &'static str,
+    pub many_posts: &'static str,
     pub changed: &'static str,
     pub import: &'static str,
     pub pages: &'static str,
@@ -34,20 +44,29 @@ const ENGLISH: Words = Words {
     subscribe: "Subscribe",
     explain: "Follow along in a feed reader: it shows new posts as they appear, without an account here, without e-mail and \
               without tracking. Copy an address into your reader, or open it there.",
+    explain_podcast: "Follow the podcast in an app: it shows new episodes as they appear, without an account here and without \
+                      tracking. Pick your app, or copy an address into it.",
     home: "Home page",
     all_feeds: "All feeds",
     whole_site: "Everything",
     newest: "Newest",
     empty: "There are no posts yet.",
     open_in: "Open in",
+    listen_in: "Listen in",
+    listen_to: "Listen to",
+    cover: "Cover",
     reader: "your reader",
     copy: "Copy",
     copied: "Copied",
     not_copied: "Could not copy",
     filter: "Find a feed",
     found: "found",
+    first_shown: ", of which the first {} are shown",
+    one_post: "1 post",
+    many_posts: "{} posts",
+    none_found: "No feed matches “{}”.",
     changed: "last changed ",
-    import: "All feeds as OPML, to import at once",
+    import: "Download all feeds (OPML), to import into a reader",
     pages: "Pages",
     made_by: "Made with feedmill",
     feed_note: "This is a feed. Copy its address into a feed reader to be told of new posts.",
@@ -58,20 +77,28 @@ const CHINESE: Words = Words {
     tag: "zh-CN",
     subscribe: "订阅",
     explain: "把地址复制到阅读器里，或直接在阅读器中打开，新文章一发布就会出现。不用注册，不用留邮箱，也没有跟踪。",
+    explain_podcast: "在播客应用里关注本节目，新一期一发布就会出现。不用注册，也没有跟踪。选择你的应用，或把地址复制进去。",
     home: "网站首页",
     all_feeds: "全部订阅源",
     whole_site: "全部内容",
     newest: "最新",
     empty: "还没有文章。",
     open_in: "打开方式",
+    listen_in: "收听应用",
+    listen_to: "收听",
+    cover: "封面",
     reader: "本机阅读器",
     copy: "复制",
     copied: "已复制",
     not_copied: "复制失败",
     filter: "查找订阅源",
     found: "个结果",
+    first_shown: "，仅显示前 {} 个",
+    one_post: "1 篇",
+    many_posts: "{} 篇",
+    none_found: "没有与“{}”匹配的订阅源。",
     changed: "更新于 ",
-    import: "全部订阅源的 OPML，可一次导入",
+    import: "下载全部订阅源（OPML），供阅读器导入",
     pages: "分页",
     made_by: "由 feedmill 生成",
     feed_note: "这是一个订阅源。把它的地址复制到阅读器里，就能收到新文章。",
@@ -112,18 +139,32 @@ impl Words {
     }
 
     pub(super) fn posts(&self, count: usize) -> String {
-        match (count, self.is_chinese) {
-            (_, true) => format!("{count} 篇"),
-            (1, false) => "1 post".to_owned(),
-            (_, false) => format!("{count} posts"),
+        match count {
+            1 => self.one_post.to_owned(),
+            _ => self.many_posts.replace("{}", &number(count)),
         }
     }
 
     pub(super) fn all_of(&self, kind: Kind, count: usize) -> String {
+        let count = number(count);
         match self.is_chinese {
             true => format!("全部 {count} 个{}", self.kind(kind)),
             false => format!("All {count} {}", self.kind(kind).to_lowercase()),
         }
+    }
+
+    /// The words that open the rest of a list.
+    pub(super) fn more(&self, count: usize) -> String {
+        let count = number(count);
+        match self.is_chinese {
+            true => format!("再显示 {count} 个"),
+            false => format!("Show {count} more"),
+        }
+    }
+
+    /// What a button copies: `Copy RSS`.
+    pub(super) fn copy_of(&self, format: Format) -> String {
+        format!("{} {}", self.copy, format.title())
     }
 
     /// A day as people write it, by the clocks of the site.
@@ -135,5 +176,39 @@ impl Words {
             "%-d %b %Y"
         };
         local.format(form).to_string()
+    }
+}
+
+/// A number as it is written in English and in Chinese: `12,345`.
+pub(super) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// How long something plays, as a clock shows it: `1:02:03`, `4:05`.
+pub(super) fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_separators_and_times_look_like_a_clock() {
+        let written = [0, 999, 1_000, 12_345, 1_234_567].map(number);
+        assert_eq!(written, ["0", "999", "1,000", "12,345", "1,234,567"]);
+        assert_eq!([5, 245, 3_723].map(clock), ["0:05", "4:05", "1:02:03"]);
     }
 }
