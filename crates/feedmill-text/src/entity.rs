@@ -12,26 +12,31 @@ use crate::forbidden::is_forbidden;
 /// `&amp;`, `&#x4e2d;`, and old names without a semicolon, such as `&copy`.
 ///
 /// A reference to a character that XML forbids stands for nothing; an unknown one stays as it is.
+#[inline]
 pub fn decode_entities(text: &str) -> Cow<'_, str> {
     decode(text, false)
 }
 
 /// As [`decode_entities`], but `&copy=1` in an attribute is no reference, since addresses are full of such.
+#[inline]
 pub fn decode_attribute(value: &str) -> Cow<'_, str> {
     decode(value, true)
 }
 
 /// `text` with `&`, `<` and `>` as references, fit to stand between tags.
+#[inline]
 pub fn escape_text(text: &str) -> Cow<'_, str> {
     escape(text, |byte| matches!(byte, b'&' | b'<' | b'>'))
 }
 
 /// `value` with `&`, `<` and `"` as references, fit to stand between double quotes.
+#[inline]
 pub fn escape_attribute(value: &str) -> Cow<'_, str> {
     escape(value, |byte| matches!(byte, b'&' | b'<' | b'"'))
 }
 
 /// `value`, which has references already, with `<` and `"` as references too.
+#[inline]
 pub fn escape_quotes(value: &str) -> Cow<'_, str> {
     escape(value, |byte| matches!(byte, b'<' | b'"'))
 }
@@ -132,10 +137,16 @@ static NAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
         .collect()
 });
 
+#[inline]
 fn decode(text: &str, attribute: bool) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', text.as_bytes()) else {
-        return Cow::Borrowed(text);
-    };
+    match memchr(b'&', text.as_bytes()) {
+        Some(first) => Cow::Owned(decoded(text, first, attribute)),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// `text`, whose first `&` stands at `first`.
+fn decoded(text: &str, first: usize, attribute: bool) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..first]);
     let mut rest = &text[first..];
@@ -152,7 +163,7 @@ fn decode(text: &str, attribute: bool) -> Cow<'_, str> {
         }
         let Some(next) = memchr(b'&', rest.as_bytes()) else {
             out.push_str(rest);
-            return Cow::Owned(out);
+            return out;
         };
         out.push_str(&rest[..next]);
         rest = &rest[next..];
@@ -169,10 +180,15 @@ fn is_query(text: &str, found: &Reference) -> bool {
             .is_some_and(|&byte| byte == b'=' || byte.is_ascii_alphanumeric())
 }
 
-fn escape(text: &str, special: fn(u8) -> bool) -> Cow<'_, str> {
-    if !text.bytes().any(special) {
-        return Cow::Borrowed(text);
+#[inline]
+fn escape(text: &str, special: impl Fn(u8) -> bool) -> Cow<'_, str> {
+    match text.bytes().any(&special) {
+        true => Cow::Owned(escaped(text, special)),
+        false => Cow::Borrowed(text),
     }
+}
+
+fn escaped(text: &str, special: impl Fn(u8) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for char in text.chars() {
         match char {
@@ -183,7 +199,7 @@ fn escape(text: &str, special: fn(u8) -> bool) -> Cow<'_, str> {
             _ => out.push_str("&quot;"),
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 #[cfg(test)]

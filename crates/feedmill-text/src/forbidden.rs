@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 /// `text` without the characters that XML 1.0 forbids (section 2.2): the C0 controls but tab, line feed and carriage
 /// return, and U+FFFE and U+FFFF.
+#[inline]
 pub fn strip_forbidden(text: &str) -> Cow<'_, str> {
     if may_hold_forbidden(text.as_bytes(), b'\r') && text.contains(is_forbidden) {
         Cow::Owned(text.chars().filter(|&char| !is_forbidden(char)).collect())
@@ -13,6 +14,7 @@ pub fn strip_forbidden(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether XML 1.0 forbids this character.
+#[inline]
 pub fn is_forbidden(char: char) -> bool {
     matches!(char, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
 }

@@ -30,6 +30,7 @@ pub enum Value {
 
 impl Value {
     /// The text of a string, and of nothing else.
+    #[inline]
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -38,6 +39,7 @@ impl Value {
     }
 
     /// The value of a boolean, and of nothing else.
+    #[inline]
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Value::Bool(value) => Some(*value),
@@ -46,6 +48,7 @@ impl Value {
     }
 
     /// The items of a list.
+    #[inline]
     pub fn as_list(&self) -> Option<&[Value]> {
         match self {
             Value::List(items) => Some(items),
@@ -54,6 +57,7 @@ impl Value {
     }
 
     /// The entries of a map.
+    #[inline]
     pub fn as_map(&self) -> Option<&Map> {
         match self {
             Value::Map(map) => Some(map),
@@ -62,11 +66,13 @@ impl Value {
     }
 
     /// The value under `key`, where this is a map that has it.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.as_map()?.get(key)
     }
 
     /// Whether there is nothing here.
+    #[inline]
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }
@@ -94,12 +100,14 @@ impl Value {
 }
 
 impl From<&str> for Value {
+    #[inline]
     fn from(text: &str) -> Self {
         Value::String(text.to_owned())
     }
 }
 
 impl From<String> for Value {
+    #[inline]
     fn from(text: String) -> Self {
         Value::String(text)
     }
@@ -133,16 +141,19 @@ pub struct Map(Vec<(String, Value)>);
 
 impl Map {
     /// An empty map.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// An empty map with room for so many keys.
+    #[inline]
     pub fn with_capacity(keys: usize) -> Self {
         Map(Vec::with_capacity(keys))
     }
 
     /// The value under `key`.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0
             .iter()
@@ -151,6 +162,7 @@ impl Map {
     }
 
     /// Puts `value` under `key`, in the place of what was there.
+    #[inline]
     pub fn insert(&mut self, key: String, value: Value) {
         match self.0.iter_mut().find(|(name, _)| *name == key) {
             Some((_, old)) => *old = value,
@@ -159,16 +171,19 @@ impl Map {
     }
 
     /// Every key with its value, in order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
     /// How many keys there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -120,6 +120,7 @@ pub fn local(written: NaiveDateTime, site: Tz) -> Option<Timestamp> {
 }
 
 /// The instant as the clocks of `zone` show it; what URLs that contain a date are made of.
+#[inline]
 pub fn in_zone(instant: &Timestamp, zone: Tz) -> NaiveDateTime {
     zone.from_utc_datetime(&instant.naive_utc()).naive_local()
 }
@@ -155,6 +156,7 @@ pub fn rfc822(instant: &Timestamp) -> String {
 }
 
 /// The start of 1970: the `updated` of a feed that has no entry, since a document may not depend on the clock.
+#[inline]
 pub fn epoch() -> Timestamp {
     DateTime::<Utc>::UNIX_EPOCH.fixed_offset()
 }

@@ -26,6 +26,7 @@ pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Timestamp, D::Err
 }
 
 /// The three numbers of an instant.
+#[inline]
 pub fn numbers(instant: &Timestamp) -> (i64, u32, i32) {
     let offset = instant.offset().local_minus_utc();
     (
@@ -36,6 +37,7 @@ pub fn numbers(instant: &Timestamp) -> (i64, u32, i32) {
 }
 
 /// The instant of three numbers, where they are one's.
+#[inline]
 pub fn instant((seconds, nanos, offset): (i64, u32, i32)) -> Option<Timestamp> {
     let offset = FixedOffset::east_opt(offset)?;
     let instant = DateTime::from_timestamp(seconds, nanos)?;

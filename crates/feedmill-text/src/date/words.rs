@@ -28,6 +28,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// Adds a number with at least so many digits.
+#[inline]
 pub fn push_number(number: u32, digits: u32, out: &mut String) {
     let mut unit = 10_u32.pow(digits - 1);
     while number / unit >= 10 {
