@@ -49,6 +49,11 @@ pub use text::{prose, strip_tags, text};
 /// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The example of the README is tested like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// What a post's HTML is cleaned for.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {

@@ -21,15 +21,20 @@ mod write;
 
 use std::borrow::Cow;
 
-/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 pub use options::Options;
 
 use block::Source;
 use budget::Budget;
 use definitions::Definitions;
 use write::Writer;
+
+/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The example of the README is tested like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// HTML made from Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]

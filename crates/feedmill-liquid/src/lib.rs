@@ -26,11 +26,17 @@ use std::borrow::Cow;
 
 pub use context::{Context, Limits, Site};
 pub use excerpt::close_open_blocks;
+pub use feedmill_text::value::{Map, Value};
 pub use parse::{Parameter, parse_include_parameters};
 pub use problem::{Problem, ProblemKind};
 
 /// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The example of the README is tested like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// What a template came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,12 +10,17 @@
 // What is read here is other people's text, and a panic would lose the rest of it.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
 
-/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 pub mod date;
 pub mod entity;
 pub mod forbidden;
 pub mod nearest;
 pub mod tags;
 pub mod value;
+
+/// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The example of the README is tested like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -41,6 +41,11 @@ use feedmill_text::date::Timestamp;
 /// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The example of the README is tested like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Judge a document. `now` is the present, by which a date lies in the future; without it no date does.
 pub fn validate(input: &Input<'_>, now: Option<Timestamp>) -> Report {
     judge::judge(input, now)
