@@ -23,9 +23,7 @@ pub mod announce;
 mod build;
 pub mod config;
 pub mod content;
-pub use feedmill_text::date;
 pub mod feed;
-use feedmill_text::nearest;
 pub mod output;
 #[cfg(feature = "publish")]
 pub mod publish;
@@ -35,8 +33,6 @@ mod read;
 pub mod render;
 pub mod selection;
 pub mod uri;
-pub use feedmill_text::value;
-pub use feedmill_validate as validate;
 pub mod warning;
 #[cfg(any(
     feature = "fetch",
@@ -50,3 +46,7 @@ pub use build::{Error, Report, build, rebuild};
 pub use config::Config;
 pub use content::Trust;
 pub use output::{Folder, Mode};
+
+use feedmill_text::nearest;
+pub use feedmill_text::{date, value};
+pub use feedmill_validate as validate;
