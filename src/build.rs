@@ -125,6 +125,8 @@ fn run(
         left_out,
         faulty,
         warnings,
+        pictures,
+        ..
     } = content::scan(config, now, memory.take_past())?;
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
@@ -175,12 +177,13 @@ fn run(
     let mut documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
+    all_warnings.extend(content::media::covers(config));
     all_warnings.extend(warnings);
     all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
     all_warnings.extend(page_warnings);
     let posts = headers.len();
-    memory.save(headers, std::mem::take(&mut documents.written));
+    memory.save(headers, pictures, std::mem::take(&mut documents.written));
     Ok(Report {
         files,
         read,

@@ -49,6 +49,8 @@ enum Step {
     /// What was known is lost, or is another site's.
     Forget,
     Settings(u8),
+    /// A picture that posts may name is there, or not.
+    Picture(bool),
 }
 
 fn post() -> impl Strategy<Value = Post> {
@@ -63,6 +65,7 @@ fn post() -> impl Strategy<Value = Post> {
         "date: never\n",
         "quoted: \"a \"b\" c\"\n",
         "audio: /a.mp3\n",
+        "image: /a.png\n",
         "author: Ann\n",
     ]);
     let body = prop::sample::select(vec!["words", "more words", "{{ page.title }}", ""]);
@@ -90,6 +93,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<u8>().prop_map(Step::Deface),
         1 => Just(Step::Forget),
         1 => (0..2_u8).prop_map(Step::Settings),
+        2 => any::<bool>().prop_map(Step::Picture),
     ]
 }
 
@@ -171,6 +175,8 @@ fn apply(step: &Step, site: &Path, now: &mut Timestamp) {
         }
         Step::Forget => fs::write(site.join(".feedmill/state"), "feedmill").unwrap(),
         Step::Settings(which) => settings(site, *which),
+        Step::Picture(true) => fs::write(site.join("a.png"), "x").unwrap(),
+        Step::Picture(false) => drop(fs::remove_file(site.join("a.png"))),
     }
 }
 

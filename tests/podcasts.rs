@@ -182,3 +182,199 @@ fn what_asks_for_episodes_alone_is_checked() {
         assert!(error.contains(wanted), "{error}");
     }
 }
+
+/// Every warning as one text: its place, what is wrong and what to do.
+fn warnings(report: &Report) -> Vec<String> {
+    let warnings = report.warnings.iter();
+    warnings
+        .map(|warning| format!("{warning}\n  help: {}", warning.help))
+        .collect()
+}
+
+/// The first bytes of a PNG, which say its measures and colours.
+fn png(width: u32, height: u32, colour_type: u8) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, colour_type, 0, 0, 0]);
+    bytes
+}
+
+/// The first segments of a JPEG.
+fn jpeg(width: u16, height: u16, components: u8) -> Vec<u8> {
+    let mut bytes = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0".to_vec();
+    bytes.extend([0xff, 0xc0, 0, 8 + 3 * components, 8]);
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(width.to_be_bytes());
+    bytes.push(components);
+    bytes.extend([1, 0x11, 0].repeat(components.into()));
+    bytes.extend(b"\xff\xda\0\x08");
+    bytes
+}
+
+#[test]
+fn a_file_that_is_missing_is_reported_with_the_places_and_the_nearest_name() {
+    let site = site("image: /art/cover.png\n");
+    let root = site.path();
+    for folder in ["static/audio", "static/art"] {
+        fs::create_dir_all(root.join(folder)).unwrap();
+    }
+    for file in [
+        "static/audio/one.mp3",
+        "static/art/boat.jpg",
+        "content/x.json",
+    ] {
+        fs::write(root.join(file), "x").unwrap();
+    }
+    let front_matter =
+        "audio: /audio/on.mp3\nimage: /art/baot.jpg\ntranscript: one.vtt\nchapters: x.jsn\n";
+    post(root, "wrong", 1, front_matter);
+    let front_matter = "audio: /audio/one.mp3\nimage: https://example.org/uploads/boat.jpg\n";
+    post(root, "right", 2, front_matter);
+    post(
+        root,
+        "told",
+        3,
+        "audio: {url: /audio/elsewhere.mp3, length: 77}\n",
+    );
+    post(root, "away", 4, "audio: https://cdn.example/away.mp3\n");
+    post(root, "blog", 5, "image: {path: /art/boat.jpg}\n");
+    let wanted = "\
+feedmill.yaml: file not found: `/art/cover.png`; looked in `art/cover.png`, `static/art/cover.png`, `content/art/cover.png` [file-not-found]
+  help: put the file there, or write the whole URL behind `image:` if it is published in another way
+content/away.md:4:8: the size of https://cdn.example/away.mp3 is unknown, so RSS says 0 [unknown-length]
+  help: write `length:` in bytes beside its `url:`, or put the file on the site
+content/wrong.md:4:8: file not found: `/audio/on.mp3`; looked in `audio/on.mp3`, `static/audio/on.mp3`, `content/audio/on.mp3` [file-not-found]
+  help: did you mean `static/audio/one.mp3`? If not, put the file there, or write `length:` in bytes beside its `url:` if it is published in another way
+content/wrong.md:7:11: file not found: `x.jsn`; looked in `2024/01/02/x.jsn`, `static/2024/01/02/x.jsn`, `content/2024/01/02/x.jsn`, `content/x.jsn` [file-not-found]
+  help: did you mean `content/x.json`? If not, put the file there, or write its whole URL if it is published in another way
+content/wrong.md:6:13: file not found: `one.vtt`; looked in `2024/01/02/one.vtt`, `static/2024/01/02/one.vtt`, `content/2024/01/02/one.vtt`, `content/one.vtt` [file-not-found]
+  help: put the file there, or write its whole URL if it is published in another way
+content/wrong.md:5:8: file not found: `/art/baot.jpg`; looked in `art/baot.jpg`, `static/art/baot.jpg`, `content/art/baot.jpg` [file-not-found]
+  help: did you mean `static/art/boat.jpg`? If not, put the file there, or write its whole URL if it is published in another way";
+    assert_eq!(warnings(&build(root)).join("\n"), wanted);
+    assert_eq!(warnings(&build(root)).join("\n"), wanted, "building again");
+}
+
+#[test]
+fn a_picture_that_goes_or_comes_back_is_noticed_though_its_post_did_not_change() {
+    let site = site("");
+    let picture = site.path().join("content/boat.jpg");
+    fs::write(&picture, jpeg(8, 8, 3)).unwrap();
+    post(site.path(), "p", 1, "permalink: /p/\nimage: boat.jpg\n");
+    post(site.path(), "q", 2, "");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    assert!(build(site.path()).warnings.is_empty());
+    let report = build(site.path());
+    assert_eq!((report.warnings.len(), report.read), (0, 0));
+    fs::remove_file(&picture).unwrap();
+    for _ in 0..2 {
+        let found = warnings(&build(site.path()));
+        assert!(
+            found.len() == 1 && found[0].contains("file not found: `boat.jpg`"),
+            "{found:?}"
+        );
+    }
+    fs::write(&picture, jpeg(8, 8, 3)).unwrap();
+    assert!(build(site.path()).warnings.is_empty());
+}
+
+#[test]
+fn a_cover_that_directories_refuse_is_reported_with_its_measures() {
+    let said = |bytes: &[u8]| {
+        let settings = "podcast:\n  category: Technology\n  image: /cover.png\n";
+        let site = site(settings);
+        fs::write(site.path().join("cover.png"), bytes).unwrap();
+        let front_matter =
+            "audio: {url: https://cdn.example/1.mp3, length: 9}\npodcast: {image: /cover.png}\n";
+        post(site.path(), "e", 1, front_matter);
+        let found = warnings(&build(site.path()));
+        let of_settings = found.iter().filter(|one| one.starts_with("feedmill.yaml:"));
+        assert_eq!(of_settings.count() * 2, found.len(), "{found:?}");
+        found.first().cloned().unwrap_or_default()
+    };
+    for good in [png(1400, 1400, 2), png(3000, 3000, 3), jpeg(1400, 1400, 3)] {
+        assert_eq!(said(&good), "");
+    }
+    for (bytes, wanted) in [
+        (
+            png(640, 480, 2),
+            "it has 640 × 480 pixels, and must be square",
+        ),
+        (
+            png(640, 640, 2),
+            "it has 640 × 640 pixels, and must have 1400 to 3000 on each side",
+        ),
+        (jpeg(4000, 4000, 3), "it has 4000 × 4000 pixels"),
+        (jpeg(1400, 1400, 4), "it is in CMYK, and must be in RGB"),
+        (jpeg(1400, 1400, 1), "it is in shades of grey"),
+        (png(1400, 1400, 4), "it is in shades of grey"),
+        (
+            b"RIFF\0\0\0\0WEBPVP8 ".to_vec(),
+            "it is WebP, not JPEG or PNG",
+        ),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(),
+            "it is SVG",
+        ),
+        (Vec::new(), "it is an empty file"),
+        (b"\x89PNG".to_vec(), "it is a file of another format"),
+    ] {
+        let said = said(&bytes);
+        assert!(
+            said.contains("refuse the cover `cover.png`") && said.contains(wanted),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn misspelt_keys_of_an_episode_are_reported_with_what_was_meant() {
+    let site = site("");
+    let front_matter = "audio: {url: https://cdn.example/1.mp3, length: 9 MB, duration: soon}\n\
+        episode_type: trailler\nexplicit: maybe\nblock: flase\nseason: two\ntranscript: https://cdn.example/1.doc\n";
+    post(site.path(), "e", 1, front_matter);
+    let found = warnings(&build(site.path())).join("\n");
+    for wanted in [
+        "content/e.md:5:15: `episode_type` cannot be `trailler`; it is ignored [unknown-value]\n  help: did you mean `trailer`?",
+        "content/e.md:6:11: `explicit` cannot be `maybe`; it is ignored [unknown-value]\n  help: write one of true, false",
+        "content/e.md:7:8: `block` cannot be `flase`; it is ignored [unknown-value]\n  help: did you mean `false`?",
+        "content/e.md:8:9: invalid number `two`",
+        "invalid duration `soon`",
+        "invalid length `9 MB`",
+        "content/e.md:9:13: the media type of the transcript `https://cdn.example/1.doc` is unknown",
+    ] {
+        assert!(found.contains(wanted), "{wanted}\nnot in\n{found}");
+    }
+}
+
+#[test]
+fn misspelt_settings_of_a_podcast_are_reported_with_what_was_meant() {
+    for (category, wanted) in [
+        ("Tecnology", "did you mean `Technology`?"),
+        ("technology", "did you mean `Technology`?"),
+        ("Arts > Boks", "did you mean `Arts > Books`?"),
+        ("Earth Sciences", "did you mean `Science > Earth Sciences`?"),
+        ("Art > Books", "did you mean `Arts > Books`?"),
+        ("Zzzzzzzzzzzzzzzzzzzz", "podcasters.apple.com"),
+    ] {
+        let settings = PODCAST.replace("Technology", &format!("{category:?}"));
+        let site = site(&settings);
+        post(site.path(), "p", 1, "");
+        let found = warnings(&build(site.path())).join("\n");
+        assert!(
+            found.contains(&format!("unknown podcast category `{category}`")),
+            "{found}"
+        );
+        assert!(found.contains(wanted), "{found}");
+    }
+    for (line, wanted) in [
+        ("type: seriel", "did you mean `serial`?"),
+        ("explicit: maybe", "write `true` or `false`"),
+        ("complete: 3", "write `true` or `false`"),
+    ] {
+        let site = site(&format!("{PODCAST}  {line}\n"));
+        let error = Config::load(site.path()).unwrap_err().to_string();
+        assert!(error.contains(wanted), "{error}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What a build knows of the one before it, and tells the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
@@ -17,6 +17,7 @@ pub(super) struct Memory {
     store: Option<Store>,
     trust: Trust,
     past: Headers,
+    pictures: BTreeSet<String>,
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
     feeds: BTreeMap<u128, Made>,
@@ -44,6 +45,7 @@ impl Memory {
                 let (state, note) = store.read();
                 memory.notes.extend(note);
                 memory.past = state.headers;
+                memory.pictures = state.pictures;
                 if state.out == memory.out {
                     memory.documents = state.documents;
                     memory.feeds = state.feeds;
@@ -60,6 +62,7 @@ impl Memory {
         let store = self.store.as_ref()?;
         Some(Past {
             headers: std::mem::take(&mut self.past),
+            pictures: std::mem::take(&mut self.pictures),
             trust: self.trust,
             started: store.started(),
         })
@@ -95,11 +98,17 @@ impl Memory {
     }
 
     /// Keeps everything for the next build.
-    pub fn save(&mut self, headers: Headers, documents: BTreeMap<String, Written>) {
+    pub fn save(
+        &mut self,
+        headers: Headers,
+        pictures: BTreeSet<String>,
+        documents: BTreeMap<String, Written>,
+    ) {
         let Some(store) = &self.store else { return };
         let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
         let state = State {
             headers,
+            pictures,
             out: std::mem::take(&mut self.out),
             documents,
             feeds: std::mem::take(made),

@@ -131,9 +131,12 @@ pub(super) fn from_settings(
         path.and_then(|path| on_site(&url, &url, &path))
             .map(|url| url.to_string())
     };
+    let pictures = [("image", &settings.image), ("icon", &settings.icon)];
+    let pictures = pictures.map(|(key, written)| Some((key, written.clone()?)));
     let image = absolute(settings.image);
     let mut config = Config {
         podcast: None,
+        pictures: pictures.into_iter().flatten().collect(),
         root: root.to_owned(),
         file: name.to_owned(),
         title: settings.title,
@@ -289,6 +292,9 @@ pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
             format!("`{missing}` is missing"),
             format!("add a line `{missing}: …`"),
         ),
+        _ if text.contains("expected a boolean") => {
+            (text.clone(), "write `true` or `false`".to_owned())
+        }
         _ => (
             text.clone(),
             "see docs/configuration.md for every setting".to_owned(),

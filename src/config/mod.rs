@@ -83,6 +83,8 @@ pub struct Config {
     pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
+    /// The pictures that the settings name: the key of each, and the path or URL as written.
+    pub pictures: Vec<(&'static str, String)>,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
 }

@@ -69,6 +69,9 @@ impl Overrides {
         config.publish = self.publish;
         config.announce = self.announce;
         if let Some(podcast) = self.podcast {
+            let image = podcast.image.clone();
+            let image = image.map(|written| ("podcast.image", written));
+            config.pictures.extend(image);
             let podcast = podcast.on_site(&config.url, config.image.as_deref());
             let warnings = podcast.warnings(&config.file, config.language.as_deref());
             config.warnings.extend(warnings);

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use url::Url;
 
 use super::{Kind, Person};
+use crate::nearest::nearest;
 use crate::uri::on_site;
 use crate::warning::Warning;
 
@@ -179,9 +180,13 @@ impl Podcast {
             };
             if !is_known {
                 let name = sub.map_or(top.to_owned(), |sub| format!("{top} > {sub}"));
+                let help = match near_category(top, sub) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "take one of the list at https://podcasters.apple.com/support/1691-apple-podcasts-categories".to_owned(),
+                };
                 warnings.push(warning(
-                    format!("`{name}` is none of Apple's categories"),
-                    "take one of the list at https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+                    format!("unknown podcast category `{name}`; Apple's directory takes its own names only"),
+                    &help,
                 ));
             }
         }
@@ -206,6 +211,43 @@ impl Podcast {
         }
         warnings
     }
+}
+
+/// The category of Apple's that was meant, as it is written in settings. A subcategory may be written alone.
+fn near_category(top: &str, sub: Option<&str>) -> Option<String> {
+    let pairs = || {
+        let pairs = CATEGORIES.iter();
+        pairs.flat_map(|(top, subs)| subs.iter().map(move |sub| (*top, *sub)))
+    };
+    let written = |(top, sub): (&str, &str)| format!("{top} > {sub}");
+    let Some(sub) = sub else {
+        if let Some(pair) = pairs().find(|(_, sub)| sub.eq_ignore_ascii_case(top)) {
+            return Some(written(pair));
+        }
+        let tops = CATEGORIES.iter().map(|(top, _)| *top);
+        return nearest_name(top, tops).map(str::to_owned).or_else(|| {
+            let near = nearest_name(top, pairs().map(|(_, sub)| sub))?;
+            pairs().find(|(_, sub)| *sub == near).map(written)
+        });
+    };
+    let top = nearest_name(top, CATEGORIES.iter().map(|(top, _)| *top));
+    let own = pairs().filter(|(its, _)| top == Some(*its));
+    if let Some(near) = nearest_name(sub, own.map(|(_, sub)| sub)) {
+        return top.map(|top| written((top, near)));
+    }
+    let near = nearest_name(sub, pairs().map(|(_, sub)| sub))?;
+    pairs().find(|(_, sub)| *sub == near).map(written)
+}
+
+/// The nearest name, whatever its capitals.
+fn nearest_name<'k>(
+    written: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> Option<&'k str> {
+    let mut same = known
+        .clone()
+        .filter(|name| name.eq_ignore_ascii_case(written));
+    same.next().or_else(|| nearest(written, known))
 }
 
 /// Apple's categories and their subcategories.

@@ -6,7 +6,7 @@ use chrono::SubsecRound;
 
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
-use super::media::{self, Attachment, Episode, Image};
+use super::media::{self, Attachment, Episode, Files, Image};
 use super::{Source, decode, front_matter, generator};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
@@ -48,6 +48,8 @@ pub struct Post {
     pub image: Option<Image>,
     /// Sound, film and other files that go with it.
     pub attachments: Vec<Attachment>,
+    /// The files of the site that it names besides.
+    pub files: Files,
     /// What a podcast tells of it, where it has something to listen to or to watch.
     pub episode: Option<Episode>,
     /// BCP 47.
@@ -283,9 +285,10 @@ pub fn read(
         false => &["updated", "lastmod", "last_modified_at"],
     };
     let share_url = head.address("share_url", warnings);
-    let attachments = media::attachments(&head, &canonical_url, warnings);
+    let mut files = Files::default();
+    let attachments = media::attachments(&head, &canonical_url, &mut files, warnings);
     Ok(Post {
-        episode: media::episode(&head, &canonical_url, &attachments, warnings),
+        episode: media::episode(&head, &canonical_url, &attachments, &mut files, warnings),
         attachments,
         title: head.title(&name, jekyll, warnings),
         updated: head.instant(updated, warnings),
@@ -294,7 +297,8 @@ pub fn read(
         slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
         authors: head.authors(warnings),
         summary: head.text(&["description", "excerpt", "summary"]),
-        image: media::image(&head, &canonical_url),
+        image: media::image(&head, &canonical_url, &mut files),
+        files,
         language: head.text(&["lang", "language"]),
         source: head.source(),
         body: match extent {

@@ -3,7 +3,7 @@
 mod block;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -11,6 +11,7 @@ use super::duplicates;
 use super::file::read;
 use super::git;
 use super::headers::Headers;
+use super::media::{self, Missing};
 use super::paths::Found;
 use super::post::{self, Extent, LeftOut, Post};
 use super::walk;
@@ -37,6 +38,10 @@ pub struct Scan {
     pub faulty: usize,
     /// What was wrong, in the order of the files.
     pub warnings: Vec<Warning>,
+    /// The files of the site that posts name and that are there, relative to it.
+    pub pictures: BTreeSet<String>,
+    /// Those that are not there.
+    missing: Vec<Missing>,
 }
 
 /// What an earlier scan found, and how far it can be relied on.
@@ -44,6 +49,8 @@ pub struct Scan {
 pub struct Past {
     /// What it found, with the same settings and by the same feedmill.
     pub headers: Headers,
+    /// The files of the site that its posts named. Once one of them is gone, every post is read again.
+    pub pictures: BTreeSet<String>,
     /// By what a file is taken to be the same.
     pub trust: Trust,
     /// When this scan begins by the clock of the file system, in nanoseconds since 1970: a file that was written at that
@@ -95,8 +102,13 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         trust,
         started: past.as_ref().map_or(0, |past| past.started),
     };
+    let (headers, pictures) = past
+        .filter(|past| has_pictures(config, &past.pictures))
+        .map(|past| (past.headers, past.pictures))
+        .unwrap_or_default();
     let mut scan = Scan {
-        headers: past.map(|past| past.headers).unwrap_or_default(),
+        headers,
+        pictures,
         ..Scan::default()
     };
     if files.is_empty() {
@@ -117,6 +129,9 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
             .collect();
         parts.into_iter().for_each(|part| scan.append(part));
     }
+    let missing = std::mem::take(&mut scan.missing);
+    scan.warnings
+        .extend(media::missing_warnings(&config.root, missing));
     scan.headers.drop_unused_names();
     if let Some(site) = &config.jekyll
         && site.limit_posts > 0
@@ -163,6 +178,8 @@ impl Scan {
         self.read += part.read;
         self.faulty += part.faulty;
         self.warnings.extend(part.warnings);
+        self.pictures.extend(part.pictures);
+        self.missing.extend(part.missing);
         for (reason, count) in part.left_out {
             *self.left_out.entry(reason).or_default() += count;
         }
@@ -177,6 +194,13 @@ impl Scan {
             }
         }
     }
+}
+
+/// Whether the pictures of the past are all there still: a post that did not change is warned of once its picture is gone.
+fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
+    pictures
+        .par_iter()
+        .all(|path| config.root.join(path).is_file())
 }
 
 fn no_posts(config: &Config) -> Warning {

@@ -5,7 +5,7 @@
 //! of its contents. Those are what is known of documents and feeds, in [postcard's](https://postcard.jamesmunns.com) form
 //! behind its length, and then the posts' headers, in a form of their own that is read and written as it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ use crate::render::page::Glance;
 const FOLDER: &str = ".feedmill";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 /// How much of the contents is read or written at once.
 const BUFFER: usize = 64 * 1024;
 /// How long what stands before the contents is.
@@ -33,6 +33,8 @@ pub struct State {
     /// Every post that need not be read again.
     #[serde(skip)]
     pub headers: Headers,
+    /// The files of the site that posts name and that were there.
+    pub pictures: BTreeSet<String>,
     /// The folder of feeds: what follows is about no other.
     pub out: String,
     /// The documents in it, by path.

@@ -87,6 +87,8 @@ pub(super) fn config(
             .ok()
             .map(String::from)
     };
+    let logo = settings.get("logo").and_then(Value::as_str);
+    let logo = logo.map(|written| ("logo", written.to_owned()));
     let is_true = |key: &str| settings.get(key).and_then(Value::as_bool) == Some(true);
     let list = |key: &str| -> Vec<String> {
         match settings.get(key) {
@@ -147,6 +149,7 @@ pub(super) fn config(
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
         podcast: None,
+        pictures: Vec::from_iter(logo),
         url,
         warnings,
     };

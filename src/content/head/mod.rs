@@ -69,6 +69,11 @@ impl Head<'_> {
             })
     }
 
+    /// Whether `key` is written anywhere in the front matter, also below another key.
+    pub fn is_written(&self, key: &str) -> bool {
+        self.written(key).is_some()
+    }
+
     pub fn place(&self, warning: Warning, key: &str) -> Warning {
         match self.written(key) {
             Some((line, text)) => {

@@ -1,7 +1,8 @@
 //! What a podcast tells about one episode.
 
-use super::{Attachment, duration, media_type, resolve};
+use super::{Attachment, Files, cover, duration, local, media_type};
 use crate::content::head::Head;
+use crate::nearest::nearest;
 use crate::value::Value;
 use crate::warning::Warning;
 
@@ -51,13 +52,18 @@ fn find<'h>(head: &'h Head<'_>, keys: &[&str]) -> Option<&'h Value> {
 /// How long the post's recording plays, where that stands beside it and not with it.
 pub(super) fn duration(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<u64> {
     let written = find(head, &["duration"])?.to_text()?;
-    let read = duration::read(&written);
+    seconds(head, &written, warnings)
+}
+
+/// The seconds that a duration means; another text is reported.
+pub(super) fn seconds(head: &Head<'_>, written: &str, warnings: &mut Vec<Warning>) -> Option<u64> {
+    let read = duration::read(written);
     if read.is_none() && !written.trim().is_empty() {
         warnings.push(head.place(
             Warning::file(
                 head.path,
                 "not-a-duration",
-                format!("`{}` is no duration; it is ignored", written.trim()),
+                format!("invalid duration `{}`; it is ignored", written.trim()),
                 "write seconds, or hours, minutes and seconds as `1:02:03`, in quotes",
             ),
             "duration",
@@ -70,48 +76,110 @@ pub(super) fn read(
     head: &Head<'_>,
     page: &str,
     recording: &Attachment,
+    files: &mut Files,
     warnings: &mut Vec<Warning>,
 ) -> Episode {
-    let mut number = |keys: &[&str]| {
-        let written = find(head, keys)?.to_text()?;
-        let number = written.trim().parse::<u64>().ok().filter(|n| *n > 0);
-        if number.is_none() && !written.trim().is_empty() {
-            warnings.push(head.place(
-                Warning::file(
-                    head.path,
-                    "not-a-number",
-                    format!("`{}` is no number from 1; it is ignored", written.trim()),
-                    format!("write `{}: 1`", keys[0]),
-                ),
-                keys[0],
-            ));
-        }
-        number
-    };
-    let numbers = (
-        number(&["episode", "number", "episode_number"]),
-        number(&["season"]),
+    let (number, season) = (
+        number(head, &["episode", "number", "episode_number"], warnings),
+        number(head, &["season"], warnings),
     );
+    let kind = kind(head, warnings);
+    let mut groups = GROUPS.iter();
+    let grouped = groups.find_map(|group| head.map.get(group)?.get("image")?.to_text());
     let text = |keys: &[&str]| find(head, keys).and_then(Value::to_text);
-    let url = |keys: &[&str]| text(keys).and_then(|written| resolve(head, page, &written));
-    let kind = text(&["episode_type", "episodeType"]).unwrap_or_default();
-    let image = GROUPS.iter().find_map(|group| {
-        let written = head.map.get(group)?.get("image")?.to_text()?;
-        resolve(head, page, &written)
+    let image = match grouped {
+        Some(written) => Some(("image", written)),
+        None => ["itunes_image", "episode_image"]
+            .into_iter()
+            .find_map(|key| Some((key, text(&[key])?))),
+    };
+    let image = image.and_then(|(key, written)| {
+        let url = local::address(head.config, page, written.trim())?;
+        if let Some(path) = files.look(head, key, written.trim(), &url)
+            && let Some(fault) = cover::fault(&head.config.root, &path)
+        {
+            warnings.push(head.place(cover::warning(head.path, &path, fault), key));
+        }
+        Some(String::from(url))
+    });
+    let chapters = text(&["chapters"]).and_then(|written| {
+        let url = local::address(head.config, page, written.trim())?;
+        files.look(head, "chapters", written.trim(), &url);
+        Some(String::from(url))
     });
     Episode {
         duration: recording.duration,
-        number: numbers.0,
-        season: numbers.1,
-        kind: ["full", "trailer", "bonus"]
-            .into_iter()
-            .find(|one| one.eq_ignore_ascii_case(kind.trim())),
-        explicit: text(&["explicit"]).and_then(|text| explicit(&text)),
-        image: image.or_else(|| url(&["itunes_image", "episode_image"])),
-        transcripts: transcripts(head, page),
-        chapters: url(&["chapters"]),
-        block: text(&["block"]).and_then(|text| explicit(&text)) == Some(true),
+        number,
+        season,
+        kind,
+        explicit: switch(head, "explicit", warnings),
+        image,
+        transcripts: transcripts(head, page, files, warnings),
+        chapters,
+        block: switch(head, "block", warnings) == Some(true),
     }
+}
+
+/// A number from 1; another value is reported.
+fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Vec<Warning>) -> Option<u64> {
+    let written = find(head, keys)?.to_text()?;
+    let number = written.trim().parse::<u64>().ok().filter(|n| *n > 0);
+    if number.is_none() && !written.trim().is_empty() {
+        let key = keys.iter().find(|key| head.is_written(key));
+        let key = key.unwrap_or(&keys[0]);
+        warnings.push(head.place(
+            Warning::file(
+                head.path,
+                "not-a-number",
+                format!("invalid number `{}`; it is ignored", written.trim()),
+                format!("write a number from 1, such as `{key}: 1`"),
+            ),
+            key,
+        ));
+    }
+    number
+}
+
+/// What kind of episode it is, in Apple's words; another word is reported.
+fn kind(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<&'static str> {
+    const KINDS: [&str; 3] = ["full", "trailer", "bonus"];
+    let keys = ["episode_type", "episodeType"];
+    let written = find(head, &keys)?.to_text()?;
+    let written = written.trim();
+    let kind = KINDS
+        .into_iter()
+        .find(|one| one.eq_ignore_ascii_case(written));
+    if kind.is_none() && !written.is_empty() {
+        let key = keys.iter().find(|key| head.is_written(key));
+        unknown(head, key.unwrap_or(&keys[0]), written, &KINDS, warnings);
+    }
+    kind
+}
+
+/// Whether something is so; what means neither yes nor no is reported.
+fn switch(head: &Head<'_>, key: &str, warnings: &mut Vec<Warning>) -> Option<bool> {
+    let written = find(head, &[key])?.to_text()?;
+    let is_so = explicit(&written);
+    if is_so.is_none() && !written.trim().is_empty() {
+        unknown(head, key, written.trim(), &["true", "false"], warnings);
+    }
+    is_so
+}
+
+fn unknown(head: &Head<'_>, key: &str, written: &str, known: &[&str], warnings: &mut Vec<Warning>) {
+    let help = match nearest(&written.to_ascii_lowercase(), known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write one of {}", known.join(", ")),
+    };
+    warnings.push(head.place(
+        Warning::file(
+            head.path,
+            "unknown-value",
+            format!("`{key}` cannot be `{written}`; it is ignored"),
+            help,
+        ),
+        key,
+    ));
 }
 
 /// What is written of being unfit for children, in the words of today and of the past.
@@ -123,7 +191,12 @@ fn explicit(text: &str) -> Option<bool> {
     }
 }
 
-fn transcripts(head: &Head<'_>, page: &str) -> Vec<Transcript> {
+fn transcripts(
+    head: &Head<'_>,
+    page: &str,
+    files: &mut Files,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Transcript> {
     let keys = ["transcript", "transcripts"];
     let whole = keys.iter().find_map(|key| head.map.get(key));
     let items = match whole.or_else(|| find(head, &keys)) {
@@ -131,19 +204,39 @@ fn transcripts(head: &Head<'_>, page: &str) -> Vec<Transcript> {
         Some(one) => std::slice::from_ref(one),
         None => &[],
     };
-    let read = |item: &Value| {
+    let key = if head.is_written(keys[0]) {
+        keys[0]
+    } else {
+        keys[1]
+    };
+    let mut read = |item: &Value| {
         let of = |key: &str| item.get(key).and_then(Value::to_text);
         let written = item.to_text().or_else(|| of("url"))?;
+        let written = written.trim();
         // A transcript may also be the text itself.
-        if written.trim().contains(char::is_whitespace) {
+        if written.is_empty() || written.contains(char::is_whitespace) {
             return None;
         }
-        let url = resolve(head, page, &written)?;
+        let url = local::address(head.config, page, written)?;
+        files.look(head, key, written, &url);
         let named = of("type").filter(|named| named.contains('/'));
-        let guess = || Some(media_type::of(&url::Url::parse(&url).ok()?, "").to_owned());
-        let media_type = named.or_else(guess)?;
-        let is_known = media_type != "application/octet-stream";
-        is_known.then_some(Transcript { url, media_type })
+        let media_type = named.unwrap_or_else(|| media_type::of(&url, "").to_owned());
+        if media_type == "application/octet-stream" {
+            warnings.push(head.place(
+                Warning::file(
+                    head.path,
+                    "unknown-media-type",
+                    format!("the media type of the transcript `{written}` is unknown; it is left out"),
+                    "use a file that ends in .vtt, .srt, .json, .txt or .html, or write `type:` beside its `url:`",
+                ),
+                key,
+            ));
+            return None;
+        }
+        Some(Transcript {
+            url: String::from(url),
+            media_type,
+        })
     };
-    items.iter().filter_map(read).collect()
+    items.iter().filter_map(&mut read).collect()
 }

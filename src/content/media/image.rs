@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::local;
+use super::{Files, local};
 use crate::config::Layout;
 use crate::content::head::Head;
 use crate::value::Value;
@@ -23,7 +23,7 @@ const WORDS: [&str; 2] = ["alt", "description"];
 const WORDS_BESIDE: [&str; 3] = ["image_alt", "image-alt", "imagealt"];
 
 /// The picture that the front matter names.
-pub(in crate::content) fn image(head: &Head<'_>, page: &str) -> Option<Image> {
+pub(in crate::content) fn image(head: &Head<'_>, page: &str, files: &mut Files) -> Option<Image> {
     let value = head
         .map
         .get("image")
@@ -48,6 +48,7 @@ pub(in crate::content) fn image(head: &Head<'_>, page: &str) -> Option<Image> {
     } else {
         local::address(head.config, page, path)?
     };
+    files.look(head, "image", path, &url);
     let beside = || {
         let mut keys = WORDS_BESIDE.iter();
         keys.find_map(|key| head.map.get(key).and_then(Value::to_text))

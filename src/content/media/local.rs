@@ -11,7 +11,7 @@ use crate::uri::on_site;
 /// The folders whose contents generators put at the root of a site, and the root itself.
 const ROOTS: [&str; 7] = ["", "static", "content", "assets", "public", "src", "source"];
 
-/// The absolute URL of what a post on `page` names as `written`; `None` where that is no address of the web.
+/// The absolute URL of what a post on `page` names as `written`; `None` if that is not an address of the web.
 pub(super) fn address(config: &Config, page: &str, written: &str) -> Option<Url> {
     let url = match config.content.layout {
         Layout::Jekyll => on_site(&config.url, &config.url, written)?,
@@ -20,29 +20,89 @@ pub(super) fn address(config: &Config, page: &str, written: &str) -> Option<Url>
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
-/// The size in bytes of the file of the site that is served at `url`; `None` where it is not the site's, or not there.
-pub(super) fn size(config: &Config, post: &str, written: &str, url: &Url) -> Option<u64> {
-    let on_site = config.url.make_relative(url);
-    let served = on_site
-        .filter(|_| url.as_str().starts_with(config.url.as_str()))
-        .and_then(|_| url.path().strip_prefix(config.url.path()));
-    let mut places: Vec<PathBuf> = Vec::new();
-    if let Some(path) = served.and_then(inside) {
-        places.extend(ROOTS.map(|root| config.root.join(root).join(&path)));
-    }
-    // Beside the post, as in a page bundle.
-    if !written.contains("://")
-        && !written.starts_with('/')
-        && let Some(path) = inside(written)
-        && let Some(folder) = Path::new(post).parent()
-    {
-        places.push(config.root.join(folder).join(path));
-    }
-    let mut files = places.iter().filter_map(|path| path.metadata().ok());
-    files.find(|file| file.is_file()).map(|file| file.len())
+/// Whether an address is written as a path, so that the file is one of the site. A whole URL on the site's host may be
+/// served from elsewhere.
+pub(super) fn is_path(written: &str) -> bool {
+    !written.contains("://") && !written.starts_with("//")
 }
 
-/// The path that an address stands for, where it leads to no other folder.
+/// Where a file of the site is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Not on the site.
+    Elsewhere,
+    /// The file, relative to the site, and its size in bytes.
+    At(PathBuf, u64),
+    /// Not where it should be.
+    Missing(Places),
+}
+
+/// Where a file of the site may lie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// Its path on the site, which lies below one of the folders that are served.
+    served: Option<PathBuf>,
+    /// Its path beside the post that names it, as in a page bundle.
+    beside: Option<PathBuf>,
+}
+
+impl Places {
+    /// Every place, relative to the site, in the order in which they are looked at.
+    pub fn all(&self) -> impl Iterator<Item = PathBuf> {
+        let served = self.served.iter();
+        let served =
+            served.flat_map(|path| ROOTS.iter().map(move |root| Path::new(root).join(path)));
+        served.chain(self.beside.clone())
+    }
+
+    /// Those in folders that the site has: of the others nobody needs to read.
+    pub fn likely(&self, root: &Path) -> Vec<PathBuf> {
+        let served = self.served.iter();
+        let served = served.flat_map(|path| {
+            let roots = ROOTS.iter().filter(|folder| root.join(folder).is_dir());
+            roots.map(move |folder| Path::new(folder).join(path))
+        });
+        let mut places: Vec<PathBuf> = served.collect();
+        if let Some(beside) = &self.beside
+            && !places.contains(beside)
+        {
+            places.push(beside.clone());
+        }
+        places
+    }
+}
+
+/// Looks for the file that is served at `url` and that the file `by` (a post, or the settings) names as `written`.
+pub(super) fn find(config: &Config, by: &str, written: &str, url: &Url) -> Found {
+    let places = places(config, by, written, url);
+    for path in places.all() {
+        let metadata = config.root.join(&path).metadata();
+        if let Ok(file) = metadata
+            && file.is_file()
+        {
+            return Found::At(path, file.len());
+        }
+    }
+    match places == Places::default() {
+        true => Found::Elsewhere,
+        false => Found::Missing(places),
+    }
+}
+
+fn places(config: &Config, by: &str, written: &str, url: &Url) -> Places {
+    let served = Some(url.path())
+        .filter(|_| url.as_str().starts_with(config.url.as_str()))
+        .and_then(|path| path.strip_prefix(config.url.path()))
+        .and_then(inside);
+    let is_beside = is_path(written) && !written.starts_with('/');
+    let beside = is_beside.then(|| inside(written)).flatten();
+    Places {
+        served,
+        beside: beside.and_then(|path| Some(Path::new(by).parent()?.join(path))),
+    }
+}
+
+/// The path that an address stands for, if it leads to no other folder.
 fn inside(path: &str) -> Option<PathBuf> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let path = percent_decode_str(path).decode_utf8().ok()?;

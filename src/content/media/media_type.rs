@@ -6,7 +6,17 @@ use url::Url;
 pub(super) fn of(url: &Url, key: &str) -> &'static str {
     let path = url.path().to_ascii_lowercase();
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension {
+    // An address without a name of a file, such as that of a server that counts.
+    of_extension(extension).unwrap_or(match key {
+        "audio" | "podcast" => "audio/mpeg",
+        "video" => "video/mp4",
+        _ => "application/octet-stream",
+    })
+}
+
+/// The media type of a file whose name ends so, in lower case.
+pub(super) fn of_extension(extension: &str) -> Option<&'static str> {
+    Some(match extension {
         "mp3" => "audio/mpeg",
         // The name that Apple asks for.
         "m4a" | "m4b" => "audio/x-m4a",
@@ -37,11 +47,6 @@ pub(super) fn of(url: &Url, key: &str) -> &'static str {
         "vtt" => "text/vtt",
         "srt" => "application/x-subrip",
         "html" | "htm" => "text/html",
-        // An address without a name of a file, such as that of a server that counts.
-        _ => match key {
-            "audio" | "podcast" => "audio/mpeg",
-            "video" => "video/mp4",
-            _ => "application/octet-stream",
-        },
-    }
+        _ => return None,
+    })
 }

@@ -1,14 +1,21 @@
 //! Files that go with a post: sound, film, documents; and what a podcast tells about an episode.
 
+mod cover;
 mod duration;
 mod episode;
+mod files;
 mod image;
 mod local;
 mod media_type;
 
 use url::Url;
 
+use local::Found;
+
+pub use cover::covers;
 pub use episode::{Episode, Transcript};
+pub use files::Files;
+pub(super) use files::{Missing, warnings as missing_warnings};
 pub use image::Image;
 pub(super) use image::image;
 
@@ -57,6 +64,7 @@ const ADDRESSES: [&str; 9] = [
 pub(super) fn attachments(
     head: &Head<'_>,
     page: &str,
+    files: &mut Files,
     warnings: &mut Vec<Warning>,
 ) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
@@ -67,7 +75,7 @@ pub(super) fn attachments(
             None => continue,
         };
         for item in items {
-            if let Some(one) = attachment(head, key, item, page, warnings)
+            if let Some(one) = attachment(head, key, item, page, files, warnings)
                 && found.iter().all(|other| other.url != one.url)
             {
                 found.push(one);
@@ -80,19 +88,6 @@ pub(super) fn attachments(
     {
         first.duration = episode::duration(head, warnings);
     }
-    for one in &found {
-        if one.length.is_none() {
-            warnings.push(Warning::file(
-                head.path,
-                "unknown-length",
-                format!(
-                    "how many bytes {} has is not known, and RSS says 0",
-                    one.url
-                ),
-                "put the file where the site has it, or write `length:` in bytes beside its `url:`",
-            ));
-        }
-    }
     found
 }
 
@@ -101,6 +96,7 @@ fn attachment(
     key: &str,
     item: &Value,
     page: &str,
+    files: &mut Files,
     warnings: &mut Vec<Warning>,
 ) -> Option<Attachment> {
     let of = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.to_text());
@@ -127,17 +123,32 @@ fn attachment(
         ));
         return None;
     };
-    let length = local::size(head.config, head.path, written, &url).or_else(|| {
-        let written = of(&["length", "size", "bytes", "size_in_bytes", "filesize"])
-            .or_else(|| lines.next().map(str::to_owned))?;
-        let digits = written.replace([',', '_', ' '], "");
-        digits.parse().ok().filter(|bytes| *bytes > 0)
-    });
+    let told = of(&["length", "size", "bytes", "size_in_bytes", "filesize"])
+        .or_else(|| lines.next().map(str::to_owned));
+    let length = match local::find(head.config, head.path, written, &url) {
+        Found::At(_, size) => Some(size),
+        found => told.and_then(|told| length(head, key, &told, warnings)).or_else(|| {
+            match found {
+                Found::Missing(places) => {
+                    let warning = Warning::file(
+                        head.path,
+                        "file-not-found",
+                        String::new(),
+                        "put the file there, or write `length:` in bytes beside its `url:` if it is published in another way",
+                    );
+                    files.miss(head.place(warning, key), written, places);
+                }
+                Found::Elsewhere | Found::At(..) => warnings.push(head.place(unknown_length(head, &url), key)),
+            }
+            None
+        }),
+    };
     let media_type = of(&["type", "mime_type", "media_type", "mime"])
         .or_else(|| lines.next().map(str::to_owned))
         .filter(|named| named.contains('/'))
         .unwrap_or_else(|| media_type::of(&url, key).to_owned());
-    let duration = of(&["duration", "duration_in_seconds"]).and_then(|text| duration::read(&text));
+    let duration = of(&["duration", "duration_in_seconds"]);
+    let duration = duration.and_then(|written| episode::seconds(head, &written, warnings));
     Some(Attachment {
         url: String::from(url),
         title: of(&["title", "name", "label"]),
@@ -147,18 +158,45 @@ fn attachment(
     })
 }
 
+/// The bytes that a front matter says a file has.
+fn length(head: &Head<'_>, key: &str, told: &str, warnings: &mut Vec<Warning>) -> Option<u64> {
+    let digits = told.replace([',', '_', ' '], "");
+    let length = digits.parse::<u64>().ok();
+    if length.is_none() && !digits.is_empty() {
+        warnings.push(head.place(
+            Warning::file(
+                head.path,
+                "not-a-number",
+                format!("invalid length `{}`; it is ignored", told.trim()),
+                "write the size of the file in bytes, in digits",
+            ),
+            if head.is_written("length") {
+                "length"
+            } else {
+                key
+            },
+        ));
+    }
+    length.filter(|bytes| *bytes > 0)
+}
+
+fn unknown_length(head: &Head<'_>, url: &Url) -> Warning {
+    Warning::file(
+        head.path,
+        "unknown-length",
+        format!("the size of {url} is unknown, so RSS says 0"),
+        "write `length:` in bytes beside its `url:`, or put the file on the site",
+    )
+}
+
 /// What a podcast tells about the post, where it has something to listen to or to watch.
 pub(super) fn episode(
     head: &Head<'_>,
     page: &str,
     attachments: &[Attachment],
+    files: &mut Files,
     warnings: &mut Vec<Warning>,
 ) -> Option<Episode> {
     let recording = attachments.iter().find(|one| one.plays())?;
-    Some(episode::read(head, page, recording, warnings))
-}
-
-/// An absolute URL of something that a post names beside itself.
-fn resolve(head: &Head<'_>, page: &str, written: &str) -> Option<String> {
-    local::address(head.config, page, written.trim()).map(|url: Url| url.into())
+    Some(episode::read(head, page, recording, files, warnings))
 }

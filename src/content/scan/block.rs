@@ -7,6 +7,7 @@ use crate::config::{Config, Kind};
 use crate::content::file::read;
 use crate::content::git;
 use crate::content::headers::{Headers, Memory, SEGMENT, Segment};
+use crate::content::media::Files;
 use crate::content::near::Near;
 use crate::content::paths::Paths;
 use crate::content::post::{self, Extent, Post};
@@ -165,7 +166,7 @@ impl Scanner<'_> {
     fn post(&self, path: &str, bytes: &[u8], memory: Option<Memory>, scan: &mut Scan) {
         let before = scan.warnings.len();
         let read = post::read(self.config, path, bytes, Extent::Head, &mut scan.warnings);
-        let post = match read {
+        let mut post = match read {
             Ok(post) => post,
             Err(reason) => return scan.refuse(reason),
         };
@@ -173,11 +174,15 @@ impl Scanner<'_> {
         let is_plain = scan.warnings.len() == before
             && post.expires.is_none()
             && post.shown_from.is_none()
-            && post.attachments.is_empty();
+            && post.attachments.is_empty()
+            && post.files.missing.is_empty();
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
         }
+        let Files { found, missing } = std::mem::take(&mut post.files);
+        scan.pictures.extend(found);
+        scan.missing.extend(missing);
         scan.headers.push(
             path,
             post.published,

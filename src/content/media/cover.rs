@@ -1,0 +1,171 @@
+//! The square pictures of podcasts and their episodes, which directories refuse if their measures or format are wrong.
+
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+
+use imagesize::ImageType;
+use url::Url;
+
+use super::files::Missing;
+use super::local::{self, Found};
+use crate::config::Config;
+use crate::read;
+use crate::warning::Warning;
+
+/// The width and height that Apple's directory takes, in pixels.
+const SIDES: std::ops::RangeInclusive<usize> = 1400..=3000;
+/// How many bytes are read for the measures: they come after a photograph's metadata.
+const HEAD: u64 = 4 * 1024 * 1024;
+
+/// What a picture's first bytes say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Picture {
+    width: usize,
+    height: usize,
+    colours: Colours,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Colours {
+    Rgb,
+    Grey,
+    Cmyk,
+}
+
+/// What is wrong with the pictures that the settings name: those that are missing, and the cover of a podcast that
+/// directories refuse.
+pub fn covers(config: &Config) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (key, written) in &config.pictures {
+        let Some(url) = crate::uri::on_site(&config.url, &config.url, written) else {
+            continue;
+        };
+        if let Found::Missing(places) = local::find(config, "", written, &url)
+            && local::is_path(written)
+        {
+            let warning = Warning::file(
+                &config.file,
+                "file-not-found",
+                String::new(),
+                format!(
+                    "put the file there, or write the whole URL behind `{key}:` if it is published in another way"
+                ),
+            );
+            let missing = Missing::new(warning, written, places);
+            warnings.push(missing.into_warning(&config.root, true));
+        }
+    }
+    let cover = config.podcast.as_ref();
+    let cover = cover.and_then(|podcast| Url::parse(podcast.image.as_deref()?).ok());
+    if let Some(url) = cover
+        && let Found::At(path, _) = local::find(config, "", url.as_str(), &url)
+    {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let fault = fault(&config.root, &path);
+        let warning = |fault| warning(&config.file, &path, fault);
+        warnings.extend(fault.map(warning));
+    }
+    warnings
+}
+
+/// A warning that the file `by` names the picture at `path` as a cover.
+pub(super) fn warning(by: &str, path: &str, fault: String) -> Warning {
+    Warning::file(
+        by,
+        "podcast-cover",
+        format!("podcast directories refuse the cover `{path}`: {fault}"),
+        "save it as JPEG or PNG in RGB, square, 1400 to 3000 pixels wide",
+    )
+}
+
+/// What directories refuse the picture at `path` for.
+pub(super) fn fault(root: &Path, path: &str) -> Option<String> {
+    let mut head = Vec::new();
+    let file = read::open(&root.join(path)).ok()?;
+    file.take(HEAD).read_to_end(&mut head).ok()?;
+    let Some(picture) = Picture::read(&head) else {
+        let start = head.get(..1024).unwrap_or(&head);
+        let format = named_format(start);
+        return Some(format!("it is {format}, not JPEG or PNG"));
+    };
+    let is_square = picture.width == picture.height;
+    let is_fit = SIDES.contains(&picture.width) && SIDES.contains(&picture.height);
+    let measures = format!("{} × {} pixels", picture.width, picture.height);
+    match (is_square, is_fit, picture.colours) {
+        (false, ..) => Some(format!("it has {measures}, and must be square")),
+        (_, false, _) => Some(format!(
+            "it has {measures}, and must have 1400 to 3000 on each side"
+        )),
+        (.., Colours::Rgb) => None,
+        (.., colours) => Some(format!("it is in {colours}, and must be in RGB")),
+    }
+}
+
+impl Picture {
+    /// `None` for anything but JPEG and PNG whose measures can be read.
+    fn read(head: &[u8]) -> Option<Self> {
+        let format = imagesize::image_type(head).ok()?;
+        let size = imagesize::blob_size(head).ok()?;
+        let colours = match format {
+            ImageType::Png => png_colours(head),
+            _ => jpeg_colours(head),
+        };
+        Some(Picture {
+            width: size.width,
+            height: size.height,
+            colours,
+        })
+    }
+}
+
+/// Byte 25 of a PNG is its colour type; palettes are of RGB.
+fn png_colours(head: &[u8]) -> Colours {
+    match head.get(25) {
+        Some(0 | 4) => Colours::Grey,
+        _ => Colours::Rgb,
+    }
+}
+
+/// How many components the frame of a JPEG has. Its segments are a mark, a length and what follows.
+fn jpeg_colours(head: &[u8]) -> Colours {
+    let mut rest = head.get(2..).unwrap_or_default();
+    while let [0xff, mark, high, low, ..] = rest {
+        let is_frame = matches!(mark, 0xc0..=0xcf) && !matches!(mark, 0xc4 | 0xc8 | 0xcc);
+        if is_frame {
+            return match rest.get(9) {
+                Some(1) => Colours::Grey,
+                Some(4) => Colours::Cmyk,
+                _ => Colours::Rgb,
+            };
+        }
+        let length = usize::from(u16::from_be_bytes([*high, *low])).max(2);
+        rest = rest.get(2 + length..).unwrap_or_default();
+    }
+    Colours::Rgb
+}
+
+/// What a file that is neither JPEG nor PNG is, by its first bytes.
+fn named_format(head: &[u8]) -> &'static str {
+    let holds =
+        |at: usize, bytes: &[u8]| head.get(at..).is_some_and(|rest| rest.starts_with(bytes));
+    match head {
+        _ if holds(0, b"GIF8") => "GIF",
+        _ if holds(8, b"WEBP") => "WebP",
+        _ if holds(4, b"ftypavif") => "AVIF",
+        _ if holds(4, b"ftyphei") => "HEIC",
+        _ if memchr::memmem::find(head, b"<svg").is_some() => "SVG",
+        [] => "an empty file",
+        _ => "a file of another format",
+    }
+}
+
+impl fmt::Display for Colours {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Colours::Rgb => "RGB",
+            Colours::Grey => "shades of grey",
+            Colours::Cmyk => "CMYK",
+        })
+    }
+}
