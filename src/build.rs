@@ -164,14 +164,16 @@ fn run(
         .iter()
         .filter_map(|selection| outline(config, selection))
         .collect();
-    folder.put(&render::opml(
+    let list = render::opml(
         &config.title,
         config.author.as_ref(),
         &outlines,
         &newest.unwrap_or_else(crate::date::epoch),
-    )?)?;
+    )?;
+    folder.put(&page::styled(config, list))?;
     if config.feeds.presentation.stylesheet == Stylesheet::Own {
         folder.put(&page::stylesheet(config))?;
+        folder.put(&page::viewer(config))?;
     }
     let page_warnings = pages(config, &listed, &folder)?;
     let mut documents = folder.finish()?;

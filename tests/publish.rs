@@ -300,6 +300,7 @@ fn the_command_reports_and_says_what_is_missing() {
     let size: u64 = documents(site.path()).iter().map(|one| one.size).sum();
     let would = [
         "feed.css",
+        "feed.js",
         "atom.xml",
         "category/a/atom.xml",
         "category/a/feed.json",
@@ -314,7 +315,7 @@ fn the_command_reports_and_says_what_is_missing() {
     assert_eq!(
         String::from_utf8(dry.stdout).unwrap(),
         format!(
-            "{}documents: 10 sent ({size} bytes), 0 unchanged, 0 removed (nothing is done)\n",
+            "{}documents: 11 sent ({size} bytes), 0 unchanged, 0 removed (nothing is done)\n",
             would.concat()
         )
     );

@@ -11,16 +11,16 @@ pub struct Presentation {
     pub pages: bool,
     /// The web readers that pages offer, in this order.
     pub readers: Vec<Reader>,
-    /// What a browser shows RSS and Atom documents with.
+    /// What a browser shows RSS, Atom and OPML documents with.
     pub stylesheet: Stylesheet,
     /// Where feeds were before, in the order of the old paths.
     pub redirects: Vec<Redirect>,
 }
 
-/// What a browser shows RSS and Atom documents with.
+/// What a browser shows RSS, Atom and OPML documents with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stylesheet {
-    /// feedmill's own style sheet, in the folder of feeds.
+    /// feedmill's own style sheet and script, in the folder of feeds.
     Own,
     /// The style sheet at this absolute URL.
     At(String),

@@ -21,7 +21,7 @@ pub use feed::feed;
 pub use index::{INDEX, index};
 pub use listed::{Glance, Listed, Newest, Sound};
 pub use overview::overview;
-pub use stylesheet::{STYLESHEET, styled, stylesheet};
+pub use stylesheet::{STYLESHEET, VIEWER, styled, stylesheet, viewer};
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

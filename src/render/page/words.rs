@@ -36,6 +36,8 @@ pub(super) struct Words {
     pub pages: &'static str,
     pub made_by: &'static str,
     pub feed_note: &'static str,
+    pub list_note: &'static str,
+    pub untitled: &'static str,
     is_chinese: bool,
 }
 
@@ -69,7 +71,9 @@ const ENGLISH: Words = Words {
     import: "Download all feeds (OPML), to import into a reader",
     pages: "Pages",
     made_by: "Made with feedmill",
-    feed_note: "This is a feed. Copy its address into a feed reader to be told of new posts.",
+    feed_note: "This is a feed. Copy its address into a feed reader to follow new posts.",
+    list_note: "This is a list of feeds (OPML). Save it and import it into a feed reader to follow all of them.",
+    untitled: "Untitled",
     is_chinese: false,
 };
 
@@ -102,6 +106,8 @@ const CHINESE: Words = Words {
     pages: "分页",
     made_by: "由 feedmill 生成",
     feed_note: "这是一个订阅源。把它的地址复制到阅读器里，就能收到新文章。",
+    list_note: "这是订阅源列表（OPML）。保存后导入阅读器，即可订阅全部内容。",
+    untitled: "无标题",
     is_chinese: true,
 };
 
