@@ -23,6 +23,11 @@ bench-serve *arguments:
     cargo build --locked --release
     python3 benches/serve.py target/release/feedmill {{arguments}}
 
+# Measure the memory of the server while 500 clients want 20,000 documents.
+bench-serve-memory *arguments:
+    cargo build --locked --release
+    python3 benches/serve_memory.py target/release/feedmill {{arguments}}
+
 # Count the instructions of a build, as the gate does.
 bench-instructions *arguments:
     python3 benches/instructions.py {{arguments}}

@@ -1,8 +1,14 @@
 //! What the server answers, as clients on the wire see it.
 #![cfg(feature = "serve")]
 
+#[path = "serve/browsers.rs"]
+mod browsers;
 #[path = "serve/client.rs"]
 mod client;
+#[path = "serve/guard.rs"]
+mod guard;
+#[path = "serve/start.rs"]
+mod start;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -41,7 +47,12 @@ fn documents_have_the_headers_that_readers_count_on() {
         assert!(answer.header("last-modified").ends_with(" GMT"), "{path}");
         assert_eq!(answer.header("cache-control"), "public, max-age=300");
         assert_eq!(answer.header("access-control-allow-origin"), "*");
-        assert_eq!(answer.header("vary"), "accept-encoding");
+        let has_page = media_type.contains("+xml") || media_type.contains("opml");
+        let varies = match has_page {
+            true => "accept-encoding, sec-fetch-dest, accept",
+            false => "accept-encoding",
+        };
+        assert_eq!(answer.header("vary"), varies, "{path}");
         assert_eq!(
             answer.header("content-length"),
             answer.body.len().to_string()
@@ -109,7 +120,10 @@ fn who_has_a_document_is_told_so() {
         assert_eq!((again.status, again.body.len()), (304, 0), "{condition}");
         assert_eq!(again.header("etag"), tag);
         assert_eq!(again.header("cache-control"), "public, max-age=300");
-        assert_eq!(again.header("vary"), "accept-encoding");
+        assert_eq!(
+            again.header("vary"),
+            "accept-encoding, sec-fetch-dest, accept"
+        );
     }
     for condition in [
         "If-None-Match: \"other\"\r\n".to_owned(),
@@ -246,6 +260,18 @@ fn nothing_outside_the_folder_is_served() {
         std::os::unix::fs::symlink("../feedmill.yaml", site.path().join("feeds/link.txt")).unwrap();
         std::os::unix::fs::symlink("/", site.path().join("feeds/root")).unwrap();
         std::os::unix::fs::symlink("atom.xml", site.path().join("feeds/inside.xml")).unwrap();
+        let hidden = site.path().join("feeds/.hidden");
+        fs::create_dir(&hidden).unwrap();
+        fs::write(hidden.join("a.xml"), "hidden words").unwrap();
+        for (to, name) in [
+            (".feedmill-documents", "list.xml"),
+            (".secret", "secret.txt"),
+            (".hidden", "open"),
+            (".hidden/a.xml", "a.xml"),
+            ("secret.txt", "twice.txt"),
+        ] {
+            std::os::unix::fs::symlink(to, site.path().join("feeds").join(name)).unwrap();
+        }
     }
     let server = Server::start(site.path(), &[]);
     for path in [
@@ -260,6 +286,11 @@ fn nothing_outside_the_folder_is_served() {
         "/feeds/.feedmill-documents",
         "/feeds/link.txt",
         "/feeds/root/etc/passwd",
+        "/feeds/list.xml",
+        "/feeds/secret.txt",
+        "/feeds/open/a.xml",
+        "/feeds/a.xml",
+        "/feeds/twice.txt",
         "/feedmill.yaml",
         "/feeds/%ff%fe",
         "/feeds/%",
@@ -392,7 +423,7 @@ fn it_stops_when_asked_and_finishes_what_it_began() {
     // A page that waits for events does not keep the server up.
     let mut events = TcpStream::connect(server.address).unwrap();
     events
-        .write_all(b"GET /.feedmill/live HTTP/1.1\r\nHost: x\r\n\r\n")
+        .write_all(b"GET /.feedmill/live HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .unwrap();
     let mut first = [0; 20];
     events.read_exact(&mut first).unwrap();
@@ -431,7 +462,7 @@ fn watched_posts_become_feeds_and_broken_ones_a_warning() {
     );
     let mut events = TcpStream::connect(server.address).unwrap();
     events
-        .write_all(b"GET /.feedmill/live HTTP/1.1\r\nHost: x\r\n\r\n")
+        .write_all(b"GET /.feedmill/live HTTP/1.1\r\nHost: localhost\r\n\r\n")
         .unwrap();
     event(&mut events, "data: ");
     let post = |name: &str| site.path().join("content").join(name);
@@ -467,26 +498,4 @@ fn watched_posts_become_feeds_and_broken_ones_a_warning() {
     );
     event(&mut events, "\"build\":2");
     assert!(atom().contains("<title>Mended</title>"));
-}
-
-#[test]
-fn what_cannot_be_served_is_said() {
-    let empty = tempfile::tempdir().unwrap();
-    fs::write(empty.path().join("feedmill.yaml"), client::SETTINGS).unwrap();
-    let run = |options: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_feedmill"))
-            .arg("serve")
-            .arg(empty.path())
-            .args(options)
-            .output()
-            .unwrap();
-        (
-            output.status.code(),
-            String::from_utf8(output.stderr).unwrap(),
-        )
-    };
-    let (code, said) = run(&["--addr", "127.0.0.1:0"]);
-    assert!(code == Some(2) && said.contains("feedmill build"), "{said}");
-    let (code, said) = run(&["--addr", "127.0.0.1:nine"]);
-    assert!(code == Some(2) && said.contains("--addr"), "{said}");
 }

@@ -1,6 +1,7 @@
 //! The answer that carries a file, a part of it, or the word that the client has it.
 
 use std::io::SeekFrom;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
@@ -8,14 +9,21 @@ use hyper::{Request, Response, StatusCode};
 use tokio::io::AsyncSeekExt;
 
 use super::encoding::Encoding;
-use super::file::{File, Form};
+use super::file::File;
 use super::live::Events;
+use super::page;
 use super::range::{Part, part};
 use super::request::empty;
+use super::shelf::Shelf;
 use super::stream::Stream;
 
-/// The answer to a request for `file` (RFC 9110, sections 13 and 14).
-pub(super) async fn file<B>(file: &File, request: &Request<B>) -> Response<Stream> {
+/// The answer to a request for `file`, which is `name` in the folder (RFC 9110, sections 13 and 14).
+pub(super) async fn file<B>(
+    shelf: &Shelf,
+    name: &str,
+    file: &Arc<File>,
+    request: &Request<B>,
+) -> Response<Stream> {
     let headers = request.headers();
     // Parts are parts of the plain file: nobody can put parts of compressed forms together by their places.
     let range = headers.get(header::RANGE);
@@ -23,12 +31,24 @@ pub(super) async fn file<B>(file: &File, request: &Request<B>) -> Response<Strea
         None => Encoding::wanted(headers),
         Some(_) => None,
     };
-    let form = file.form(encoding).await;
-    if is_known(headers, &form, file) {
-        return with(StatusCode::NOT_MODIFIED, form.known.clone(), Bytes::new());
+    let form = shelf.form(name, file, encoding).await;
+    let is_page = file.has_page && page::is_wanted(headers);
+    let tag = match is_page {
+        true => page::tag(&form.tag),
+        false => form.tag.clone(),
+    };
+    let dressed = |mut headers: HeaderMap| {
+        if is_page {
+            page::dress(&mut headers, tag.clone());
+        }
+        headers
+    };
+    if is_known(headers, &tag, file) {
+        let known = dressed(form.known.clone());
+        return with(StatusCode::NOT_MODIFIED, known, Bytes::new());
     }
     let range = range
-        .filter(|_| is_same(headers, &form, file))
+        .filter(|_| is_same(headers, &tag, file))
         .and_then(|range| range.to_str().ok());
     let wanted = match range.map_or(Part::Whole, |range| part(range, form.length)) {
         Part::Whole => None,
@@ -57,7 +77,7 @@ pub(super) async fn file<B>(file: &File, request: &Request<B>) -> Response<Strea
         },
     };
     let mut response = Response::new(body);
-    *response.headers_mut() = form.full.clone();
+    *response.headers_mut() = dressed(form.full.clone());
     if wanted.is_some() {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
         let range = format!("bytes {start}-{}/{}", end - 1, form.length);
@@ -105,9 +125,9 @@ async fn open(file: &File, start: u64) -> std::io::Result<tokio::fs::File> {
 }
 
 /// Whether the client has what it asks for. Its tags say more than its date.
-fn is_known(headers: &HeaderMap, form: &Form, file: &File) -> bool {
+fn is_known(headers: &HeaderMap, tag: &HeaderValue, file: &File) -> bool {
     if headers.contains_key(header::IF_NONE_MATCH) {
-        let tag = form.tag.to_str().unwrap_or_default();
+        let tag = tag.to_str().unwrap_or_default();
         let mut values = headers.get_all(header::IF_NONE_MATCH).iter();
         return values.any(|value| {
             let tags = value.to_str().unwrap_or_default().split(',').map(str::trim);
@@ -121,11 +141,11 @@ fn is_known(headers: &HeaderMap, form: &Form, file: &File) -> bool {
 }
 
 /// Whether a part fits what the client has: the tag, or the very date, that it names.
-fn is_same(headers: &HeaderMap, form: &Form, file: &File) -> bool {
+fn is_same(headers: &HeaderMap, tag: &HeaderValue, file: &File) -> bool {
     let Some(condition) = headers.get(header::IF_RANGE) else {
         return true;
     };
-    if *condition == form.tag {
+    if condition == tag {
         return true;
     }
     let date = condition

@@ -8,10 +8,10 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore};
 
 use super::encoding::Encoding;
-use super::media_type::{is_feed, is_text, media_type};
+use super::media_type::{is_feed, is_shown_as_xml, is_text, media_type};
 use super::{Options, live};
 
 /// The largest file that is kept in memory, in bytes. Others are read as they are sent, and not compressed.
@@ -19,6 +19,9 @@ pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// The smallest file that is worth compressing, in bytes: less goes into one packet anyway.
 const WORTH_IT: usize = 512;
+
+/// What a file takes in memory besides its bytes: its name, path and headers, in bytes.
+const OVERHEAD: u64 = 4096;
 
 /// How long a reader need not ask again, in seconds. Feeds change when somebody writes.
 const FRESH: u32 = 300;
@@ -76,6 +79,8 @@ pub(super) struct File {
     brotli: OnceCell<Option<Arc<Form>>>,
     gzip: OnceCell<Option<Arc<Form>>>,
     is_text: bool,
+    /// Whether browsers show it only under another type; see `page.rs`.
+    pub has_page: bool,
 }
 
 impl File {
@@ -126,16 +131,23 @@ impl File {
             brotli: OnceCell::new(),
             gzip: OnceCell::new(),
             is_text: is_text(media_type),
+            has_page: is_shown_as_xml(media_type),
         })
     }
 
-    /// The form that goes out where a client takes `encoding`.
-    pub(super) async fn form(&self, encoding: Option<Encoding>) -> Arc<Form> {
+    /// The form that goes out if a client takes `encoding`, and the bytes that were added to memory for it.
+    /// Compressing waits for one of `turns`.
+    pub(super) async fn form(
+        &self,
+        encoding: Option<Encoding>,
+        turns: &Semaphore,
+    ) -> (Arc<Form>, u64) {
         let bytes = self.plain.bytes.as_ref();
         let bytes = bytes.filter(|bytes| self.is_text && bytes.len() >= WORTH_IT);
         let (Some(encoding), Some(bytes)) = (encoding, bytes) else {
-            return Arc::clone(&self.plain);
+            return (Arc::clone(&self.plain), 0);
         };
+        let mut added = 0;
         let cell = match encoding {
             Encoding::Brotli => &self.brotli,
             Encoding::Gzip => &self.gzip,
@@ -143,6 +155,7 @@ impl File {
         let form = cell.get_or_init(|| async {
             let (path, bytes, length) = (self.path.clone(), bytes.clone(), bytes.len());
             let modified = self.stamp.modified;
+            let _turn = turns.acquire().await.ok()?;
             let made = tokio::task::spawn_blocking(move || {
                 before(&path, encoding, modified).map_or_else(|| encoding.compress(&bytes), Ok)
             });
@@ -150,6 +163,7 @@ impl File {
             let tag = self.plain.tag.to_str().ok()?.trim_matches('"').to_owned();
             let smaller = compressed.len() < length;
             let size = compressed.len() as u64;
+            added = if smaller { size } else { 0 };
             smaller.then(|| {
                 let full = &self.plain.full;
                 Arc::new(Form::new(
@@ -161,9 +175,14 @@ impl File {
                 ))
             })
         });
-        form.await
-            .clone()
-            .unwrap_or_else(|| Arc::clone(&self.plain))
+        let form = form.await.clone();
+        (form.unwrap_or_else(|| Arc::clone(&self.plain)), added)
+    }
+
+    /// The memory that it takes before it is compressed, in bytes.
+    pub(super) fn size(&self) -> u64 {
+        let bytes = self.plain.bytes.as_ref();
+        bytes.map_or(0, |bytes| bytes.len() as u64) + OVERHEAD
     }
 }
 
@@ -231,7 +250,11 @@ fn headers(
         HeaderValue::from_static("nosniff"),
     );
     if is_text(media_type) {
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let varies = match is_shown_as_xml(media_type) {
+            true => "accept-encoding, sec-fetch-dest, accept",
+            false => "accept-encoding",
+        };
+        headers.insert(header::VARY, HeaderValue::from_static(varies));
     }
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,

@@ -7,9 +7,13 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use tokio::sync::watch::{Receiver, Sender};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// The path of the events. No file is served whose name begins with a dot, so that none can stand here.
 pub(super) const PATH: &str = "/.feedmill/live";
+
+/// How many pages may wait for events at once. Each holds a connection open.
+const PAGES: usize = 64;
 
 /// What pages do when an event comes. The box stands above everything else on the page, and says what is wrong in words.
 pub(super) const SCRIPT: &str = include_str!("live.html");
@@ -27,12 +31,14 @@ pub struct State {
 #[derive(Clone, Debug)]
 pub struct Live {
     sender: Arc<Sender<Option<State>>>,
+    places: Arc<Semaphore>,
 }
 
 impl Default for Live {
     fn default() -> Self {
         Live {
             sender: Arc::new(Sender::new(Some(State::default()))),
+            places: Arc::new(Semaphore::new(PAGES)),
         }
     }
 }
@@ -48,10 +54,13 @@ impl Live {
         self.sender.send_replace(None);
     }
 
-    pub(super) fn events(&self) -> Events {
-        Events {
+    /// The events for one page; none if too many pages are open.
+    pub(super) fn events(&self) -> Option<Events> {
+        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        Some(Events {
             next: Box::pin(first(self.sender.subscribe())),
-        }
+            _place: place,
+        })
     }
 }
 
@@ -60,6 +69,8 @@ type Next = Pin<Box<dyn Future<Output = (Option<State>, Receiver<Option<State>>)
 /// Events as a browser's `EventSource` reads them.
 pub(super) struct Events {
     next: Next,
+    /// Given back when the page is closed.
+    _place: OwnedSemaphorePermit,
 }
 
 impl Events {

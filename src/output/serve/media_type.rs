@@ -40,6 +40,13 @@ pub(super) fn is_feed(media_type: &str) -> bool {
     .any(|feed| media_type.starts_with(feed))
 }
 
+/// Whether a document is XML that browsers show as a page only if it is called `application/xml`.
+pub(super) fn is_shown_as_xml(media_type: &str) -> bool {
+    ["application/rss+xml", "application/atom+xml", "text/x-opml"]
+        .iter()
+        .any(|shown| media_type.starts_with(shown))
+}
+
 /// Whether a file of this type gets smaller by compressing it.
 pub(super) fn is_text(media_type: &str) -> bool {
     media_type.ends_with("charset=utf-8")

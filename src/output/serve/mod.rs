@@ -7,9 +7,11 @@ mod answer;
 mod client;
 mod encoding;
 mod file;
+mod host;
 mod live;
 mod media_type;
 mod missing;
+mod page;
 mod range;
 mod request;
 mod shelf;
@@ -100,6 +102,8 @@ pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
         .map_err(fail("cannot listen"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        // These read files and compress them; each has a stack and, for the allocator, a heap of its own.
+        .max_blocking_threads(2 * shelf::cores() + 2)
         .build()
         .map_err(fail("cannot start threads"))?;
     runtime

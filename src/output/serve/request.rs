@@ -10,10 +10,17 @@ use percent_encoding::percent_decode_str;
 
 use super::shelf::{Found, Shelf};
 use super::stream::Stream;
-use super::{answer, live, missing};
+use super::{answer, host, live, missing};
 
 /// The answer to a request.
 pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> Response<Stream> {
+    if !host::is_named(request) {
+        let mut response = empty(StatusCode::BAD_REQUEST);
+        // What follows may be meant for another host.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+        return response;
+    }
     match *request.method() {
         Method::GET | Method::HEAD => {}
         Method::OPTIONS => return options(),
@@ -23,7 +30,16 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
     if path == live::PATH
         && let Some(live) = &shelf.options.live
     {
-        return answer::events(live.events());
+        if !host::is_own_page(request.headers(), &shelf.options.url) {
+            return empty(StatusCode::FORBIDDEN);
+        }
+        if request.method() == Method::HEAD {
+            return empty(StatusCode::OK);
+        }
+        return match live.events() {
+            Some(events) => answer::events(events),
+            None => empty(StatusCode::SERVICE_UNAVAILABLE),
+        };
     }
     let Some(decoded) = decoded(path) else {
         return missing::answer(shelf, request, "");
@@ -45,7 +61,7 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
         false => name.to_owned(),
     };
     match shelf.find(&file).await {
-        Found::File(file) => answer::file(&file, request).await,
+        Found::File(found) => answer::file(shelf, &file, &found, request).await,
         Found::Folder if !file.ends_with('/') => {
             redirect(StatusCode::MOVED_PERMANENTLY, base, &format!("{file}/"))
         }

@@ -5,27 +5,74 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::file::{File, Stamp};
+use tokio::sync::Semaphore;
+
+use super::encoding::Encoding;
+use super::file::{File, Form, Stamp};
 use super::{Options, missing};
 
-/// How many bytes of files are kept, their compressed forms not counted. When there are more, all are let go: what is
-/// asked for often is soon back.
-const KEPT: u64 = 64 * 1024 * 1024;
+/// The bytes of files that are kept, with their compressed forms. When there are more, all are let go: what is asked for
+/// often is soon back.
+const KEPT: u64 = 32 * 1024 * 1024;
 
 /// The files of the folder.
 pub(super) struct Shelf {
     pub options: Options,
     root: PathBuf,
     files: RwLock<Files>,
+    /// As many files are compressed at once as there are cores: more would take memory and be no faster.
+    turns: Semaphore,
 }
 
 #[derive(Default)]
 struct Files {
-    by_name: HashMap<String, Arc<File>>,
+    by_name: HashMap<String, Kept>,
+    /// The memory of all of them, in bytes.
     bytes: u64,
 }
 
-/// What stands under a name.
+/// A file in memory.
+struct Kept {
+    file: Arc<File>,
+    /// Its memory with its compressed forms, in bytes.
+    size: u64,
+}
+
+impl Files {
+    fn put(&mut self, name: String, file: Arc<File>) {
+        let size = file.size();
+        self.make_room(size);
+        self.bytes += size;
+        let kept = Kept { file, size };
+        if let Some(old) = self.by_name.insert(name, kept) {
+            self.bytes -= old.size;
+        }
+    }
+
+    /// Counts what a file that is kept was compressed to.
+    fn grow(&mut self, name: &str, file: &Arc<File>, added: u64) {
+        self.make_room(added);
+        // Another may have taken its place, or all were let go: then this one goes with its last answer.
+        let kept = self.by_name.get_mut(name);
+        if let Some(kept) = kept.filter(|kept| Arc::ptr_eq(&kept.file, file)) {
+            kept.size += added;
+            self.bytes += added;
+        }
+    }
+
+    fn make_room(&mut self, size: u64) {
+        if self.bytes + size > KEPT {
+            *self = Files::default();
+        }
+    }
+}
+
+/// The number of cores that this process may use.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+/// What is under a name.
 pub(super) enum Found {
     File(Arc<File>),
     Folder,
@@ -39,10 +86,11 @@ impl Shelf {
             root: options.root.canonicalize()?,
             options,
             files: RwLock::default(),
+            turns: Semaphore::new(cores()),
         })
     }
 
-    /// The file `name`, relative to the folder: nothing where a link leads out of it.
+    /// The file `name`, relative to the folder: nothing if a link leads out of it, or to a hidden file.
     pub(super) async fn find(self: &Arc<Self>, name: &str) -> Found {
         if let Some(file) = self.kept(name) {
             return Found::File(file);
@@ -56,7 +104,7 @@ impl Shelf {
     fn kept(&self, name: &str) -> Option<Arc<File>> {
         let file = {
             let files = self.files.read().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(files.by_name.get(name)?)
+            Arc::clone(&files.by_name.get(name)?.file)
         };
         // The name, not where it led: a link may lead elsewhere by now.
         let metadata = std::fs::metadata(self.root.join(name)).ok()?;
@@ -75,25 +123,34 @@ impl Shelf {
             return Ok(Found::Nothing);
         }
         let file = Arc::new(File::read(&self.options, &name, path)?);
-        let size = file
-            .plain
-            .bytes
-            .as_ref()
-            .map_or(0, |bytes| bytes.len() as u64)
-            + 4096;
         let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);
-        if files.bytes + size > KEPT {
-            *files = Files::default();
-        }
-        files.bytes += size;
-        files.by_name.insert(name, Arc::clone(&file));
+        files.put(name, Arc::clone(&file));
         Ok(Found::File(file))
     }
 
-    /// Where `name` leads with all links followed, where that is inside the folder.
+    /// The form of `file`, which is `name`, that goes out if a client takes `encoding`.
+    pub(super) async fn form(
+        &self,
+        name: &str,
+        file: &Arc<File>,
+        encoding: Option<Encoding>,
+    ) -> Arc<Form> {
+        let (form, added) = file.form(encoding, &self.turns).await;
+        if added > 0 {
+            let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);
+            files.grow(name, file, added);
+        }
+        form
+    }
+
+    /// Where `name` leads with all links followed, if that is inside the folder and not hidden there.
     fn inside(&self, name: &str) -> io::Result<Option<PathBuf>> {
         let path = self.root.join(name).canonicalize()?;
-        Ok(path.starts_with(&self.root).then_some(path))
+        let is_seen = path.strip_prefix(&self.root).is_ok_and(|inside| {
+            let mut parts = inside.iter();
+            parts.all(|part| !part.as_encoded_bytes().starts_with(b"."))
+        });
+        Ok(is_seen.then_some(path))
     }
 
     /// The names in the nearest folder above `name` that is there, and that folder's name.
