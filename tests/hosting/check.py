@@ -20,6 +20,7 @@ import urllib.parse
 from pathlib import Path
 
 FAULTS = []
+ROOT = Path(__file__).resolve().parents[2]
 POST = "---\ntitle: {}\ndate: 2025-01-0{} 10:00 +0000\ncategories: [{}]\ntags: [潮, b c]\n---\n{}\n"
 
 
@@ -45,10 +46,14 @@ def site(folder, port, feedmill, base):
     for number, category in enumerate(["boats", "sea & salt", "boats"], 1):
         text = f"The tide table for {category} is long, and everybody reads it twice. " * 30
         (folder / f"content/post-{number}.md").write_text(
-            POST.format(f"Post {number}", number, category, text), encoding="utf-8")
+            POST.format(f"'Post {number} & co'", number, category, text), encoding="utf-8")
     public = folder / "public"
     feeds = public / base.strip("/") / "feeds"
     subprocess.run([feedmill, "build", "--quiet", "--strict", folder, "--out", feeds], check=True)
+    # Where the newest post's link leads.
+    post = public / base.strip("/") / "boats/2025/01/03/post-3.html"
+    post.parent.mkdir(parents=True)
+    post.write_text("<!DOCTYPE html><title>Post 3</title>The whole post.")
     (feeds / ".hidden").write_text("hidden words")
     for path in feeds.rglob("*"):
         # Apache calls the tag of a file weak for the first second of its life.
@@ -99,6 +104,7 @@ def look(name, port, feeds, base):
             check(known.status == 304, f"{path}: no 304 for the tag of the compressed form, {packed.getheader('etag')}")
         head, nothing = ask(port, url, "HEAD")
         check(head.status == 200 and not nothing, f"{path}: HEAD gives {head.status}")
+    pages(port, root, check)
     for old, new in [("feed.xml", "atom.xml"), ("旧.xml", "category/boats/rss.xml")]:
         answer, _ = ask(port, base + urllib.parse.quote(old))
         place = urllib.parse.urlsplit(answer.getheader("location") or "").path
@@ -107,6 +113,45 @@ def look(name, port, feeds, base):
         answer, body = ask(port, root + hidden)
         check(answer.status in (403, 404) and b"hidden words" not in body, f"{hidden} is served")
     check(ask(port, root + "nothing.xml")[0].status == 404, "what is not there is not 404")
+
+
+def pages(port, root, check):
+    """Browsers get XML under a type for which they load its style sheet, readers the type of the feed; caches know of both."""
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+    reader = "application/rss+xml, application/atom+xml;q=0.9, text/html;q=0.5"
+    for path, own in [("rss.xml", "application/rss+xml"), ("category/boats/atom.xml", "application/atom+xml"),
+                      ("topics/潮.rss.xml", "application/rss+xml"), ("feeds.opml", "text/x-opml")]:
+        url = root + urllib.parse.quote(path)
+        for wanted, headers in [
+                ("application/xml", {"Sec_Fetch_Dest": "document", "Accept": browser}), ("application/xml", {"Sec_Fetch_Dest": "document"}),
+                ("application/xml", {"Accept": browser}), (own, {"Accept": reader}), (own, {"Accept": "*/*"}), (own, {}),
+                (own, {"Sec_Fetch_Dest": "empty", "Accept": browser})]:
+            for method in ["GET", "HEAD"]:
+                answer, body = ask(port, url, method, **headers)
+                said = (answer.getheader("content-type") or "").lower().replace(" ", "")
+                check(answer.status == 200 and said == f"{wanted};charset=utf-8", f"{method} {path} with {headers}: {answer.status}, {said}")
+                vary = ",".join(answer.headers.get_all("vary") or []).lower()
+                check("sec-fetch-dest" in vary and "accept" in [one.strip() for one in vary.split(",")], f"{path} with {headers}: Vary is {vary}")
+                for name, value in [("access-control-allow-origin", "*"), ("x-content-type-options", "nosniff")]:
+                    check(answer.headers.get_all(name) == [value], f"{path} with {headers}: {name} is {answer.headers.get_all(name)}")
+            known = ask(port, url, If_None_Match=answer.getheader("etag") or "x", **headers)[0]
+            check(known.status == 304, f"{path} with {headers}: no 304 for its tag")
+            packed, bytes_ = ask(port, url, Accept_Encoding="gzip", **headers)
+            check(packed.getheader("content-encoding") == "gzip", f"{path} with {headers}: not compressed")
+            check(gzip.decompress(bytes_) == ask(port, url)[1], f"{path} with {headers}: other bytes")
+
+
+def in_browser(name, port, base):
+    """What a person sees who opens the feeds."""
+    if not (ROOT / "tests/browser/node_modules").is_dir() or not shutil.which("chromium"):
+        (fault if os.environ.get("CI") else print)("Chromium or `npm install --prefix tests/browser` is missing")
+        return
+    shown = [str(Path(os.environ["SCREENSHOTS"]) / name)] if "SCREENSHOTS" in os.environ else []
+    said = subprocess.run(["node", ROOT / "tests/browser/feeds.mjs", f"http://127.0.0.1:{port}{base}feeds/", *shown], capture_output=True, text=True)
+    if said.returncode:
+        fault(f"{name}: {said.stdout[-2000:]}{said.stderr[-4000:]}")
+    else:
+        print(f"  {said.stdout.strip()}")
 
 
 def nginx(work, port, public, conf):
@@ -184,6 +229,8 @@ def run(name, feedmill, base):
             if wait_for(port, process):
                 look(name, port, feeds, base)
                 validate(name, port, feedmill, base)
+                if base == "/":
+                    in_browser(name, port, base)
             else:
                 fault(f"{name} does not start: {(work / 'log').read_text()[-2000:]}")
         finally:

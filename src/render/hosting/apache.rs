@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{COMPRESSED, FRESH, base, decoded, documents, expression, pattern, redirects};
+use super::{
+    COMPRESSED, FRESH, PAGE, base, decoded, documents, expression, pattern, redirects,
+    xml_documents,
+};
 use crate::config::Config;
 
 pub(super) fn configuration(config: &Config) -> String {
@@ -21,9 +24,22 @@ pub(super) fn configuration(config: &Config) -> String {
             "<If \"%{{REQUEST_URI}} =~ m#{expression}#\">\n    ForceType \"{media_type}; charset=utf-8\"\n</If>\n"
         );
     }
+    let xml = expression(config, &xml_documents(config));
     let _ = write!(
         out,
-        "\n<If \"%{{REQUEST_URI}} =~ m#^{base}#\">\n    \
+        "\n# Browsers show XML with its style sheet only as `{PAGE}`. Old ones, and all without TLS, say only in `Accept` that\n\
+         # they take HTML, where readers name the types of feeds.\n\
+         <If \"%{{REQUEST_URI}} =~ m#{xml}#\">\n    \
+             <IfModule mod_headers.c>\n        \
+                 Header merge Vary \"Sec-Fetch-Dest\"\n        \
+                 Header merge Vary \"Accept\"\n    \
+             </IfModule>\n\
+         </If>\n\
+         <If \"%{{REQUEST_URI}} =~ m#{xml}# && (%{{HTTP:Sec-Fetch-Dest}} == 'document' || (%{{HTTP:Sec-Fetch-Dest}} == '' && %{{HTTP:Accept}} =~ m#^(?!.*application/(?:rss|atom)\\+xml).*text/html#))\">\n    \
+             ForceType \"{PAGE}; charset=utf-8\"\n\
+         </If>\n\
+         \n\
+         <If \"%{{REQUEST_URI}} =~ m#^{base}#\">\n    \
              AddDefaultCharset UTF-8\n    \
              AddCharset UTF-8 .css .json .html\n    \
              FileETag MTime Size\n    \

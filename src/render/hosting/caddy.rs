@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{COMPRESSED, FRESH, base, decoded, documents, expression, redirects};
+use super::{
+    COMPRESSED, FRESH, PAGE, PAGE_VARY, base, decoded, documents, expression, redirects,
+    xml_documents,
+};
 use crate::config::Config;
 
 pub(super) fn configuration(config: &Config) -> String {
@@ -29,6 +32,19 @@ pub(super) fn configuration(config: &Config) -> String {
             "@{name} path_regexp \"{expression}\"\nheader @{name} Content-Type \"{media_type}; charset=utf-8\"\n"
         );
     }
+    let expression = expression(config, &xml_documents(config));
+    let _ = write!(
+        out,
+        "\n# Browsers show XML with its style sheet only as `{PAGE}`. Old ones, and all without TLS, say only in `Accept` that\n\
+         # they take HTML, where readers name the types of feeds.\n\
+         @feedmill_xml path_regexp \"{expression}\"\n\
+         header @feedmill_xml +Vary \"{PAGE_VARY}\"\n\
+         @feedmill_page {{\n\tpath_regexp \"{expression}\"\n\theader Sec-Fetch-Dest document\n}}\n\
+         header @feedmill_page Content-Type \"{PAGE}; charset=utf-8\"\n\
+         @feedmill_page_by_accept {{\n\tpath_regexp \"{expression}\"\n\theader !Sec-Fetch-Dest\n\theader Accept *text/html*\n\t\
+         not header Accept *application/rss+xml*\n\tnot header Accept *application/atom+xml*\n}}\n\
+         header @feedmill_page_by_accept Content-Type \"{PAGE}; charset=utf-8\"\n"
+    );
     out.push_str("\nencode gzip {\n\tmatch {\n");
     for media_type in COMPRESSED.iter().chain(&["text/html"]) {
         let _ = writeln!(out, "\t\theader Content-Type {media_type}*");

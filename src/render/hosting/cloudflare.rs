@@ -3,14 +3,16 @@
 use std::fmt::Write;
 
 use super::pattern::Placeholder;
-use super::{FRESH, base, documents, redirects};
+use super::{FRESH, base, documents, only_type, redirects};
 use crate::config::Config;
 
 pub(super) fn configuration(config: &Config) -> String {
     let base = base(config);
     let mut out = format!(
         "# Cloudflare Pages: the feeds of {}\n\
-         # Put this into the file `_headers` in the folder that is published. Compression and tags are Cloudflare's own doing.\n\
+         # Put this into the file `_headers` in the folder that is published. Cloudflare compresses\n\
+         # and makes tags by itself. Feeds go out as `application/xml`, so that browsers show them as pages; readers take that\n\
+         # as well.\n\
          \n\
          {base}*\n  \
            Cache-Control: {FRESH}\n  \
@@ -19,6 +21,7 @@ pub(super) fn configuration(config: &Config) -> String {
         config.feeds.url
     );
     for (media_type, patterns) in documents(config) {
+        let media_type = only_type(media_type);
         for rule in patterns
             .iter()
             .filter_map(|one| one.rule(Placeholder::Anywhere))

@@ -1,5 +1,8 @@
 //! What web servers and hosts must be told, so that feeds arrive with the headers that readers count on: media types with
 //! their charset, how long to keep them, that pages of other sites may read them, compression, and redirects from old paths.
+//!
+//! Browsers show no document of the type of RSS, Atom or OPML: they download it, or show its code. So who opens one in a
+//! browser gets it as [`PAGE`], for which its style sheet is loaded.
 
 mod apache;
 mod caddy;
@@ -33,8 +36,14 @@ pub enum Host {
 /// How long readers may keep a document, as `Cache-Control` says it.
 const FRESH: &str = "public, max-age=300";
 
+/// The type of an XML document for browsers, which show it with its style sheet.
+const PAGE: &str = "application/xml";
+
+/// The headers of a request by which a server knows that a browser opens the document.
+const PAGE_VARY: &str = "Sec-Fetch-Dest, Accept";
+
 /// The types that get smaller by compression, without those that every server knows by itself.
-const COMPRESSED: [&str; 8] = [
+const COMPRESSED: [&str; 10] = [
     "application/rss+xml",
     "application/atom+xml",
     "application/feed+json",
@@ -42,6 +51,8 @@ const COMPRESSED: [&str; 8] = [
     "application/xml",
     "text/x-opml",
     "text/css",
+    "text/javascript",
+    "application/javascript",
     "text/plain",
 ];
 
@@ -72,6 +83,27 @@ fn documents(config: &Config) -> Vec<(&'static str, Vec<Pattern>)> {
         .collect();
     all.push(("text/x-opml", vec![Pattern::literal("feeds.opml")]));
     all
+}
+
+/// Whether documents of this type are XML, which a browser can show as a page.
+fn is_xml(media_type: &str) -> bool {
+    media_type.ends_with("+xml") || media_type == "text/x-opml"
+}
+
+/// The patterns of the paths of all documents in XML.
+fn xml_documents(config: &Config) -> Vec<Pattern> {
+    let all = documents(config).into_iter();
+    all.filter(|(media_type, _)| is_xml(media_type))
+        .flat_map(|(_, patterns)| patterns)
+        .collect()
+}
+
+/// The type of a document on a host that sends everybody the same: browsers could not show its own, and readers take both.
+fn only_type(media_type: &'static str) -> &'static str {
+    match is_xml(media_type) {
+        true => PAGE,
+        false => media_type,
+    }
 }
 
 fn patterns(config: &Config, format: Format) -> Vec<Pattern> {

@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use super::pattern::Placeholder;
-use super::{FRESH, base, documents, redirects};
+use super::{FRESH, base, documents, only_type, redirects};
 use crate::config::Config;
 
 pub(super) fn configuration(config: &Config) -> String {
     let base = base(config);
     let mut out = format!(
         "# Netlify: the feeds of {}\n\
-         # Put this into `netlify.toml`. Compression and tags are Netlify's own doing.\n\
+         # Put this into `netlify.toml`. Netlify compresses and makes tags by itself.\n\
+         # Feeds go out as `application/xml`, so that browsers show them as pages; readers take that as well.\n\
          \n\
          [[headers]]\n\
          for = \"{base}*\"\n\
@@ -21,6 +22,7 @@ pub(super) fn configuration(config: &Config) -> String {
         config.feeds.url
     );
     for (media_type, patterns) in documents(config) {
+        let media_type = only_type(media_type);
         for rule in patterns
             .iter()
             .filter_map(|one| one.rule(Placeholder::WholeParts))
