@@ -8,14 +8,23 @@ use super::ReportForm;
 
 /// Exit status: 0 when it was asked to stop (Ctrl-C); 2 when it could not serve.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill serve my-site --watch")]
+#[command(
+    after_help = "Examples:\n  feedmill serve my-site --watch --open\n  feedmill serve my-site --port 8080"
+)]
 pub struct Serve {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// The address to listen at; port 0 is any free port
+    /// The address to listen at: `127.0.0.1:4000`, `[::1]:4000`, `localhost:4000`, `:4000` or a port alone, which both mean
+    /// this machine. Port 0 is any free port
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4000")]
     pub addr: String,
+    /// The port to listen at, on the address of `--addr`; 0 is any free port
+    #[arg(short, long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the feeds in the browser
+    #[arg(long)]
+    pub open: bool,
     /// Serve this folder instead of the site's own folder of feeds
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
