@@ -1,5 +1,8 @@
 //! What must hold of every document, whatever its bytes.
 
+use std::path::Path;
+
+use feedmill::{Config, Folder, Mode, Report};
 use feedmill::validate::report::{self, excerpt};
 use feedmill::validate::{Input, Response, Severity, validate};
 
@@ -43,4 +46,61 @@ pub fn judge(bytes: &[u8], response: Option<&Response>) {
     );
     let is_broken = |name: &str| name.starts_with("xml/");
     assert!(!read.findings.iter().any(|finding| is_broken(finding.rule.name)), "{junit}");
+}
+
+/// A site of these files, in a folder that goes with the value.
+///
+/// # Panics
+///
+/// If the files cannot be written.
+pub fn site(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        let path = site.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    site
+}
+
+/// The settings of the site.
+///
+/// # Panics
+///
+/// If they cannot be read.
+pub fn config(site: &Path) -> Config {
+    Config::load(site).unwrap()
+}
+
+/// Builds the site's feeds, and checks that no document has an error.
+///
+/// # Panics
+///
+/// If a promise is broken.
+pub fn build(config: &Config, feeds: &Path) -> Report {
+    let now = "2026-01-01T00:00:00Z".parse().unwrap();
+    let report = feedmill::build(config, now, Folder::new(feeds.to_owned(), Mode::Write)).unwrap();
+    let mut folders = vec![feeds.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if ["xml", "json"].iter().any(|end| path.extension().is_some_and(|own| own == *end)) {
+                check(&path, &std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    report
+}
+
+fn check(path: &Path, bytes: &[u8]) {
+    let input = Input {
+        document: "built",
+        bytes,
+        response: None,
+    };
+    let found = validate(&input, None);
+    let error = found.findings.iter().find(|one| one.severity == Severity::Error);
+    assert!(error.is_none(), "{}: {error:?}", path.display());
 }
