@@ -22,6 +22,7 @@ use memory::Memory;
 
 /// What a build did.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Report {
     /// How many files there are.
     pub files: usize,
@@ -47,6 +48,7 @@ pub struct Report {
 
 /// A build that could not be done.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// A setting cannot be used.
     #[error(

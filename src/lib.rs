@@ -14,6 +14,20 @@
 //!
 //! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
 //! one post, and never stops the others.
+//!
+//! # Without the command-line tool
+//!
+//! With `default-features = false` the crate is this library alone: building, rendering, validating and cleaning, without the
+//! crates of the tool, of its allocator and of the server. `examples/` has a program for each:
+//!
+//! - `build.rs` builds the feeds of a site;
+//! - `feed_from_memory.rs` renders a feed from memory as RSS, Atom and JSON Feed: see [`feed::Feed::new`] and
+//!   [`feed::Entry::new`];
+//! - `validate_bytes.rs` validates bytes: see [`validate::Input::new`];
+//! - `clean_html.rs` cleans HTML for feed readers: see [`content::body::html::clean`].
+//!
+//! The features `serve`, `pull`, `publish`, `stores` and `announce` add the modules of these names (`serve` is
+//! `output::serve`), `fetch` and all that talks to other machines `web`, and `watch` `output::watch`.
 
 // What there is and what not is decided by input, and a panic would lose the other posts.
 #![deny(clippy::expect_used, clippy::unwrap_used)]

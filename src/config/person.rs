@@ -13,3 +13,13 @@ pub struct Person {
     #[serde(default)]
     pub url: Option<String>,
 }
+
+impl Person {
+    /// Somebody of whom the name is known alone.
+    pub fn new(name: impl Into<String>) -> Self {
+        Person {
+            name: name.into(),
+            ..Person::default()
+        }
+    }
+}

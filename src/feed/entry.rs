@@ -51,3 +51,105 @@ pub struct Category {
     /// What kind of name it is, as an absolute URL. Atom `scheme`, RSS `domain`.
     pub scheme: Option<String>,
 }
+
+impl Entry {
+    /// An entry of the page at `url`, an absolute URL that readers know it by. All else is empty, and may be set by the
+    /// methods below or in the fields.
+    ///
+    /// ```
+    /// use feedmill::feed::Entry;
+    ///
+    /// let entry = Entry::new("https://example.org/tide/", "High tide", feedmill::date::epoch())
+    ///     .with_category("Weather")
+    ///     .with_content_html("<p>The harbour floods at noon.</p>");
+    /// assert_eq!(entry.id, "https://example.org/tide/");
+    /// assert_eq!(entry.updated, entry.published);
+    /// ```
+    pub fn new(url: impl Into<String>, title: impl Into<String>, published: Timestamp) -> Self {
+        let url = url.into();
+        Entry {
+            id: url.clone(),
+            canonical_url: url,
+            share_url: None,
+            title: title.into(),
+            published,
+            updated: published,
+            authors: Vec::new(),
+            categories: Vec::new(),
+            summary: None,
+            content_html: None,
+            base: None,
+            image: None,
+            language: None,
+            attachments: Vec::new(),
+            source: None,
+            episode: None,
+        }
+    }
+
+    /// The same entry under another id, which must never change.
+    #[must_use]
+    pub fn with_id(self, id: impl Into<String>) -> Self {
+        Entry {
+            id: id.into(),
+            ..self
+        }
+    }
+
+    /// The same entry, changed at `updated`.
+    #[must_use]
+    pub fn with_updated(self, updated: Timestamp) -> Self {
+        Entry { updated, ..self }
+    }
+
+    /// The same entry with one more author.
+    #[must_use]
+    pub fn with_author(mut self, author: Person) -> Self {
+        self.authors.push(author);
+        self
+    }
+
+    /// The same entry with one more category, which belongs to no scheme.
+    #[must_use]
+    pub fn with_category(mut self, name: impl Into<String>) -> Self {
+        self.categories.push(Category {
+            name: name.into(),
+            scheme: None,
+        });
+        self
+    }
+
+    /// The same entry with a summary in plain text.
+    #[must_use]
+    pub fn with_summary(self, summary: impl Into<String>) -> Self {
+        Entry {
+            summary: Some(summary.into()),
+            ..self
+        }
+    }
+
+    /// The same entry with a body, whose links must be absolute: see [`clean`](crate::content::body::html::clean).
+    #[must_use]
+    pub fn with_content_html(self, html: impl Into<String>) -> Self {
+        Entry {
+            content_html: Some(html.into()),
+            ..self
+        }
+    }
+
+    /// The same entry with a picture.
+    #[must_use]
+    pub fn with_image(self, image: Image) -> Self {
+        Entry {
+            image: Some(image),
+            ..self
+        }
+    }
+
+    /// The same entry with one more file.
+    #[must_use]
+    pub fn with_attachment(mut self, attachment: Attachment) -> Self {
+        self.attachments.push(attachment);
+        self
+    }
+}

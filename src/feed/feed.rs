@@ -55,6 +55,99 @@ pub struct Alternate {
 }
 
 impl Feed {
+    /// A feed of the site whose home page is at the absolute URL `home_page_url`, which is its id too. All else is empty,
+    /// and may be set by the methods below or in the fields.
+    ///
+    /// ```
+    /// use feedmill::config::Format;
+    /// use feedmill::feed::{Entry, Feed};
+    ///
+    /// let entry = Entry::new("https://example.org/tide/", "High tide", feedmill::date::epoch());
+    /// let feed = Feed::new("Harbour news", "https://example.org/").with_entries([entry]);
+    /// let document = feedmill::render::render(&feed, Format::Atom, "atom.xml".to_owned())?;
+    /// assert!(String::from_utf8_lossy(&document.bytes).contains("High tide"));
+    /// # Ok::<(), feedmill::render::Error>(())
+    /// ```
+    pub fn new(title: impl Into<String>, home_page_url: impl Into<String>) -> Self {
+        let home_page_url = home_page_url.into();
+        Feed {
+            id: home_page_url.clone(),
+            title: title.into(),
+            description: None,
+            language: None,
+            home_page_url,
+            alternates: Vec::new(),
+            updated: crate::date::epoch(),
+            author: None,
+            copyright: None,
+            image: None,
+            icon: None,
+            ttl: None,
+            hubs: Vec::new(),
+            cloud: None,
+            podcast: None,
+            entries: Vec::new(),
+        }
+    }
+
+    /// The same feed under another id, which must never change.
+    #[must_use]
+    pub fn with_id(self, id: impl Into<String>) -> Self {
+        Feed {
+            id: id.into(),
+            ..self
+        }
+    }
+
+    /// The same feed with a sentence about it.
+    #[must_use]
+    pub fn with_description(self, description: impl Into<String>) -> Self {
+        Feed {
+            description: Some(description.into()),
+            ..self
+        }
+    }
+
+    /// The same feed in a language (BCP 47).
+    #[must_use]
+    pub fn with_language(self, language: impl Into<String>) -> Self {
+        Feed {
+            language: Some(language.into()),
+            ..self
+        }
+    }
+
+    /// The same feed, whose author is `author`.
+    #[must_use]
+    pub fn with_author(self, author: Person) -> Self {
+        Feed {
+            author: Some(author),
+            ..self
+        }
+    }
+
+    /// The same feed, which in `format` is served at the absolute URL `url`.
+    #[must_use]
+    pub fn with_alternate(mut self, format: Format, url: impl Into<String>) -> Self {
+        let url = url.into();
+        self.alternates.retain(|known| known.format != format);
+        self.alternates.push(Alternate { format, url });
+        let order = |known: &Alternate| Format::ALL.iter().position(|one| *one == known.format);
+        self.alternates.sort_by_key(order);
+        self
+    }
+
+    /// The same feed with more entries, the newest of all first; it was updated when the last of them was.
+    #[must_use]
+    pub fn with_entries(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
+        self.entries.extend(entries.into_iter().map(Arc::new));
+        self.entries
+            .sort_by_key(|entry| std::cmp::Reverse(entry.published));
+        let updated = self.entries.iter().map(|entry| entry.updated).max();
+        self.updated = updated.unwrap_or(self.updated);
+        self
+    }
+
     /// Where this feed is served in `format`, where it is built in that format.
     pub fn url(&self, format: Format) -> Option<&str> {
         self.alternates

@@ -52,6 +52,15 @@ impl Response {
 }
 
 impl<'b> Input<'b> {
+    /// The bytes of a file, which the report calls `document`. Set `response` if a server sent them.
+    pub const fn new(document: &'b str, bytes: &'b [u8]) -> Self {
+        Input {
+            document,
+            bytes,
+            response: None,
+        }
+    }
+
     /// The document's text, in which findings have their places.
     pub fn text(&self) -> Cow<'b, str> {
         self.source().text
