@@ -24,6 +24,8 @@ pub fn is_forbidden(char: char) -> bool {
 ///
 /// Texts are long, so this looks at bytes: no character of several bytes holds one below 0x20, and U+FFFE and U+FFFF begin with
 /// EF BF as few others do. There are no branches within a piece, so that the compiler makes vector instructions of it.
+/// Inlined, it need not compare with a `kept` that is a constant.
+#[inline]
 pub fn may_hold_forbidden(text: &[u8], kept: u8) -> bool {
     let is_control = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != kept);
     let Some((last, others)) = text.split_last() else {
