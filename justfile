@@ -31,3 +31,7 @@ bench-serve-memory *arguments:
 # Count the instructions of a build, as the gate does.
 bench-instructions *arguments:
     python3 benches/instructions.py {{arguments}}
+
+# Compare the documents of two programs: `just same-documents /tmp/before target/release/feedmill`.
+same-documents *arguments:
+    python3 tests/same_documents.py {{arguments}}
