@@ -339,3 +339,20 @@ fn the_command_reports_and_holds_its_exit_status() {
     assert_eq!(nobody.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&nobody.stderr).contains("hub:"));
 }
+
+/// The hub answers the first announcement only after the second has begun.
+#[test]
+fn two_announcements_at_once_tell_the_hub_once() {
+    let hub = Server::start(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        Answer::status(204)
+    });
+    let site = site(&format!("feeds: {{by: [all], hub: \"{}\"}}\n", hub.url));
+    let told: usize = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| announce(site.path(), false).0.listeners[0].news.len()))
+            .collect();
+        runs.into_iter().map(|run| run.join().unwrap()).sum()
+    });
+    assert_eq!((told, hub.take().len()), (3, 3));
+}

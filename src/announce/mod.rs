@@ -1,7 +1,8 @@
 //! Whoever wants to know hears what is new: WebSub hubs, an rssCloud server, the search engines of IndexNow.
 //!
 //! What was announced is remembered with its checksum in `.feedmill/announce.json` of the site, for each listener by
-//! itself: one that could not be reached hears of it the next time, and the others do not hear twice.
+//! itself: one that could not be reached hears of it the next time, and the others do not hear twice. Two announcements of one
+//! site at a time take turns.
 
 mod delivery;
 mod hub;
@@ -75,6 +76,14 @@ pub enum Error {
         /// Why not.
         source: std::io::Error,
     },
+    /// Other announcements cannot be kept out.
+    #[error("{}: cannot be locked: {source}", path.display())]
+    Lock {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
     /// A file cannot be written.
     #[error(transparent)]
     Output(#[from] crate::output::Error),
@@ -100,6 +109,12 @@ pub fn announce(
         return Err(Error::Nobody(file.display().to_string()));
     }
     let topics = topics(config, folder)?;
+    // Held until all are told: another announcement waits here, and then finds in the state what this one told.
+    let _alone = if dry_run {
+        None
+    } else {
+        state::lock(&config.root)?
+    };
     let mut state = State::load(&config.root)?;
     let mut report = Report::default();
     let mut tell = |told: Told, state: &State| {

@@ -1,6 +1,7 @@
 //! What every listener was told, in `.feedmill/announce.json` of the site.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +53,27 @@ impl State {
     pub fn note(&mut self, listener: &str, news: &News) {
         let known = self.listeners.entry(listener.to_owned()).or_default();
         known.insert(news.url.clone(), news.checksum.clone());
+    }
+}
+
+/// Waits until no other announcement of the site is at work, and keeps others out for as long as the file is open. The lock is
+/// the system's, so that it ends with its process. `None` on file systems that have no locks.
+pub(super) fn lock(site: &Path) -> Result<Option<File>, Error> {
+    let path = path(site).with_extension("lock");
+    let fail = |source| Error::Lock {
+        path: path.clone(),
+        source,
+    };
+    let folder = path.parent().unwrap_or(site);
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    crate::output::sweep(folder);
+    let mut options = File::options();
+    let options = options.create(true).write(true).truncate(false);
+    let file = options.open(&path).map_err(fail)?;
+    match file.lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(error) if error.kind() == ErrorKind::Unsupported => Ok(None),
+        Err(error) => Err(fail(error)),
     }
 }
 

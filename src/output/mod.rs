@@ -20,4 +20,4 @@ pub use folder::{Folder, Mode, Summary};
 pub use state::{Made, State, Store, Written};
 pub use tally::Tally;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
-pub(crate) use write::whole as write;
+pub(crate) use write::{sweep, whole as write};

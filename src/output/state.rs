@@ -81,7 +81,7 @@ impl Store {
         let fail = |source| Error::new(&ignore, "cannot be written", source);
         std::fs::create_dir_all(&folder).map_err(fail)?;
         // Nobody wants to commit the state; and the time of this file is the present by the clock of the file system.
-        std::fs::write(&ignore, ".gitignore\nstate\n").map_err(fail)?;
+        std::fs::write(&ignore, ".gitignore\nstate\n*.lock\n").map_err(fail)?;
         let started = Stamp::of(&ignore.metadata().map_err(fail)?).modified;
         Ok(Store {
             file: folder.join("state"),

@@ -103,12 +103,12 @@ pub(super) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
     files.into_iter().map(place).collect()
 }
 
-/// Removes from a folder what killed builds left there. What cannot be removed stays: it harms nobody.
+/// Removes from a folder the temporary files of killed runs. What cannot be removed stays: it harms nobody.
 #[allow(clippy::disallowed_methods)] // Only what is left over depends on the clock.
-pub(super) fn sweep(folder: &Path) {
+pub(crate) fn sweep(folder: &Path) {
     let now = SystemTime::now();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let is_ours = entry.file_name().to_str().is_some_and(is_temporary);
         let is_old = || {
             let metadata = entry.metadata().ok().filter(Metadata::is_file)?;
             let age = now.duration_since(metadata.modified().ok()?).ok()?;
@@ -118,6 +118,14 @@ pub(super) fn sweep(folder: &Path) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a name is one that `create` gives: six characters behind the prefix. Other files of feedmill begin with it too.
+fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(PREFIX);
+    random.is_some_and(|random| {
+        random.len() == 6 && random.bytes().all(|b| b.is_ascii_alphanumeric())
+    })
 }
 
 fn create(folder: &Path) -> std::io::Result<NamedTempFile> {

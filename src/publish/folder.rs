@@ -1,8 +1,10 @@
 //! A folder as a store: the one that a web server serves.
 
+use std::collections::HashSet;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::document::checksum;
 use super::{Condition, Fault, Headers, Store, Version};
@@ -15,12 +17,17 @@ const LOCK: &str = ".feedmill-lock";
 #[derive(Clone, Debug)]
 pub struct FolderStore {
     root: PathBuf,
+    /// The folders that were searched for what killed runs left.
+    swept: Arc<Mutex<HashSet<PathBuf>>>,
 }
 
 impl FolderStore {
     /// The folder `root`, which need not be there yet.
     pub fn new(root: PathBuf) -> Self {
-        FolderStore { root }
+        FolderStore {
+            root,
+            swept: Arc::default(),
+        }
     }
 
     /// A list that somebody edited names nothing outside the folder.
@@ -33,6 +40,14 @@ impl FolderStore {
             Ok(self.root.join(key))
         } else {
             Err(Fault::Lasting(format!("`{key}` is no path in a folder")))
+        }
+    }
+
+    /// Removes from the folder, once in a run, what killed runs left there.
+    fn sweep(&self, folder: &Path) {
+        let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
+        if swept.insert(folder.to_owned()) {
+            crate::output::sweep(folder);
         }
     }
 
@@ -82,8 +97,9 @@ impl Store for FolderStore {
         if *condition != Condition::None {
             return self.swap(key, bytes, condition);
         }
-        crate::output::write(&self.path(key)?, bytes)
-            .map_err(|error| Fault::Lasting(error.to_string()))?;
+        let path = self.path(key)?;
+        self.sweep(path.parent().unwrap_or(&self.root));
+        crate::output::write(&path, bytes).map_err(|error| Fault::Lasting(error.to_string()))?;
         Ok(version(bytes))
     }
 

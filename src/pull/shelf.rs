@@ -25,7 +25,7 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
-    pub fn open(config: &Config, sources: &[Source]) -> Result<Self, Error> {
+    pub fn open(config: &Config, sources: &[Source], dry_run: bool) -> Result<Self, Error> {
         let folder = match &config.content.layout {
             Layout::Jekyll => config.root.join("_posts"),
             layout => config.root.join(layout.folder()),
@@ -37,6 +37,10 @@ impl Shelf {
                     path: folder.clone(),
                     source: error.into(),
                 })?;
+                if entry.file_type().is_dir() && !dry_run {
+                    // A killed pull leaves files half written, under other names.
+                    crate::output::sweep(entry.path());
+                }
                 if let Some(id) = id_of(entry.path()) {
                     files.insert(id, entry.into_path());
                 }

@@ -78,6 +78,9 @@ impl State {
             source,
         })?;
         bytes.push(b'\n');
+        if let Some(folder) = path.parent() {
+            crate::output::sweep(folder);
+        }
         if crate::read::file(&path, crate::read::DOCUMENT)
             .ok()
             .as_ref()
