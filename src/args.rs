@@ -203,6 +203,9 @@ pub struct Pull {
     /// Read feeds from private addresses too, such as those of this machine; or from these alone: --allow-private=10.0.0.7:80
     #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
     pub allow_private: Option<Vec<std::net::SocketAddr>>,
+    /// Ask sources that failed at once, instead of when it is their turn
+    #[arg(long)]
+    pub retry: bool,
     /// Write nothing; say what would be written
     #[arg(long)]
     pub dry_run: bool,

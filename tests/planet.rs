@@ -11,3 +11,6 @@ mod server;
 
 #[path = "planet/limits.rs"]
 mod limits;
+
+#[path = "planet/manners.rs"]
+mod manners;

@@ -22,6 +22,7 @@ pub fn run(args: &Pull) -> Result<ExitCode> {
     let client = Client::new(&agent, Limits::default(), reach);
     let options = pull::Options {
         dry_run: args.dry_run,
+        retry: args.retry,
         ..pull::Options::default()
     };
     let report = pull::pull(&config, &client, &SystemClock, options)?;
@@ -46,15 +47,21 @@ pub fn run(args: &Pull) -> Result<ExitCode> {
 fn trouble(source: &SourceReport) {
     let url = value(&source.url);
     match &source.outcome {
-        Outcome::Read | Outcome::Unchanged | Outcome::Waiting(_) => {}
+        Outcome::Read | Outcome::Unchanged => {}
+        Outcome::Waiting(turn) => err!(
+            "note: {url}: failed before and is asked again after {turn}\n  help: `feedmill pull --retry` asks at once"
+        ),
         Outcome::Gone => err!(
-            "warning: {url}: the feed is gone for good, and is not asked for again\n  help: take it out of `sources`"
+            "warning: {url}: the feed is gone for good, and is not asked for again\n  help: take it out of `sources`; `feedmill pull --retry` asks once more"
         ),
         Outcome::Failed(reason) => {
-            err!(
-                "warning: {url}: {}\n  help: it is asked for again later; its posts stay",
-                block(reason)
-            );
+            let again = match &source.next {
+                Some(turn) => format!(
+                    "it is asked again after {turn}, or at once by `feedmill pull --retry`; its posts stay"
+                ),
+                None => "the next pull asks again; its posts stay".to_owned(),
+            };
+            err!("warning: {url}: {}\n  help: {again}", block(reason));
         }
     }
     for cut in &source.cuts {
@@ -113,7 +120,7 @@ fn as_json(report: &Report) -> String {
         };
         let counts = source.counts;
         json!({
-            "url": source.url, "outcome": outcome, "detail": detail, "moved": source.moved,
+            "url": source.url, "outcome": outcome, "detail": detail, "next": source.next, "moved": source.moved,
             "new": counts.new, "updated": counts.updated, "unchanged": counts.unchanged,
             "edited": counts.edited, "removed": counts.removed, "elsewhere": counts.elsewhere,
             "cuts": source.cuts,

@@ -35,7 +35,7 @@ pub(super) struct Fetched {
     pub moved: Option<String>,
 }
 
-/// Asks for the source, where it is its turn.
+/// Asks for the source, if it is its turn or `retry` asks at once.
 pub(super) fn fetch(
     config: &Config,
     source: &Source,
@@ -43,8 +43,12 @@ pub(super) fn fetch(
     web: &dyn Web,
     clock: &dyn Clock,
     manners: &Manners,
+    retry: bool,
 ) -> Fetched {
     let now = clock.now();
+    if retry {
+        (state.not_before, state.gone) = (None, false);
+    }
     let turn = state.not_before.filter(|turn| *turn > now);
     let settings = fingerprint(source);
     let mut feed = None;

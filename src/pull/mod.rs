@@ -45,6 +45,8 @@ pub struct Options {
     pub delay: Duration,
     /// Write nothing.
     pub dry_run: bool,
+    /// Ask sources that failed, or said that they are gone, at once.
+    pub retry: bool,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
         Options {
             delay: Duration::from_secs(1),
             dry_run: false,
+            retry: false,
         }
     }
 }
@@ -113,7 +116,7 @@ pub fn pull(
     let mut state = State::load(&config.root)?;
     state.keep_only(&sources);
     let fetched = fetch_all(config, &sources, &state, web, clock, options);
-    let mut shelf = Shelf::open(config, &sources)?;
+    let mut shelf = Shelf::open(config, &sources, options.dry_run)?;
     let mut report = Report::default();
     for (source, fetched) in sources.iter().zip(fetched) {
         let Fetched {
@@ -145,10 +148,14 @@ pub fn pull(
             }
             cuts = cut.into_texts();
         }
+        let next = noted
+            .not_before
+            .map(|turn| crate::date::rfc3339(&turn.fixed_offset()));
         state.set(&source.url, noted);
         report.sources.push(SourceReport {
             url: source.url.clone(),
             outcome,
+            next,
             moved,
             counts,
             cuts,
@@ -178,7 +185,8 @@ fn fetch_all(
             for place in places {
                 let source = &sources[*place];
                 let noted = state.of(&source.url);
-                let fetched = fetch::fetch(config, source, noted, web, clock, &manners);
+                let fetched =
+                    fetch::fetch(config, source, noted, web, clock, &manners, options.retry);
                 *results[*place]
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner) = Some(fetched);

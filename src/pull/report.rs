@@ -14,6 +14,8 @@ pub struct SourceReport {
     pub url: String,
     /// How it answered.
     pub outcome: Outcome,
+    /// When it is asked again, if it failed (RFC 3339). [`Options::retry`](super::Options::retry) asks it at once.
+    pub next: Option<String>,
     /// Where it says that it has moved for good.
     pub moved: Option<String>,
     /// What became of its entries.
