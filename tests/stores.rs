@@ -399,3 +399,47 @@ fn no_command_prints_credentials() {
     let error = Bucket::open("az://bucket", environment.into_iter(), limits).unwrap_err();
     assert!(!error.to_string().contains(key), "{error}");
 }
+
+/// The metadata service of a virtual machine, as far as the client knows, has no credentials either.
+#[test]
+fn without_credentials_the_variables_are_named() {
+    let nothing = server::Server::start(|_| server::Answer::status(404));
+    let site = site(&["a"]);
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .env_clear()
+        .env("AWS_METADATA_ENDPOINT", &nothing.url)
+        .env("AWS_REGION", "eu-central-1")
+        .args(["publish", "--to", "s3://bucket/feeds"])
+        .arg(site.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("no credentials") && said.contains("help: set `AWS_ACCESS_KEY_ID`"),
+        "{said}"
+    );
+    assert!(nothing.take().len() <= 2, "it is not tried again");
+}
+
+/// A store that repeats the key in other forms than it was sent in.
+#[test]
+fn credentials_are_hidden_in_every_form() {
+    let key = "hush/hush+hush&hush";
+    let base64 = "aHVzaC9odXNoK2h1c2gmaHVzaA==";
+    let server = server::Server::start(move |_| {
+        let body = format!(
+            "<Error><Code>AccessDenied</Code><Message>hush%2Fhush%2Bhush%26hush hush/hush+hush&amp;hush {base64} \
+             https://user:pass@store.example/</Message></Error>"
+        );
+        server::Answer::Status(403, Vec::new(), body.into_bytes())
+    });
+    let site = site(&["a"]);
+    let bucket = bucket(&server.url, key);
+    let error = run(&bucket, &documents(site.path()), &one_by_one()).unwrap_err();
+    let said = error.to_string();
+    assert!(said.contains("AccessDenied"), "{said}");
+    for shown in ["hush", "aHVzaC9odXNo", "pass@"] {
+        assert!(!said.contains(shown), "{said}");
+    }
+}

@@ -12,8 +12,16 @@ use object_store::{
 };
 use tokio::runtime::Runtime;
 
-use super::secrets::Secrets;
+use crate::web::secrets::{Secrets, without_queries};
+
+use super::credentials;
 use super::{Condition, Error, Fault, Headers, Store, Version};
+
+/// What the names of variables with credentials have in them.
+const SECRET: [&str; 4] = ["secret", "key", "token", "password"];
+
+/// A shorter value is no secret, and would be found inside of ordinary words.
+const SHORTEST: usize = 8;
 
 /// A part of an object store: everything below a prefix.
 #[derive(Debug)]
@@ -21,7 +29,19 @@ pub struct Bucket {
     store: Box<dyn ObjectStore>,
     prefix: String,
     secrets: Secrets,
+    /// What to set for credentials, if the environment has none.
+    help: Option<&'static str>,
+    credentials: Look,
     runtime: Runtime,
+}
+
+/// Asks for credentials as requests to the store do: the environment, or else the machine.
+struct Look(Box<dyn Fn(&Runtime) -> Result<(), object_store::Error> + Send + Sync>);
+
+impl std::fmt::Debug for Look {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Look")
+    }
 }
 
 /// How long an answer may take.
@@ -59,10 +79,10 @@ impl Bucket {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let variables = environment.map(|(key, value)| (key.to_ascii_lowercase(), value));
         let variables: Vec<(String, String)> = variables.collect();
-        let secrets = Secrets::of(variables.iter());
+        let secrets = Secrets::new(secret(&variables), SHORTEST);
         let wrong = |message: String| Error::Destination {
             to: to.to_owned(),
-            message: secrets.hidden(&message),
+            message: without_queries(&secrets.hidden(&message)),
             help: "write `s3://bucket/prefix`, and see that the environment holds what the store's own tools need",
         };
         let url = url::Url::parse(to).map_err(|error| wrong(error.to_string()))?;
@@ -91,7 +111,14 @@ impl Bucket {
                     .with_retry(retry)
                     .with_client_options(client.with_allow_http(allows_http))
                     .build()
-                    .map(|store| Box::new(store) as Box<dyn ObjectStore>)
+                    .map(|store| {
+                        let provider = store.credentials().clone();
+                        let look = move |runtime: &Runtime| {
+                            runtime.block_on(provider.get_credential()).map(drop)
+                        };
+                        let store: Box<dyn ObjectStore> = Box::new(store);
+                        (store, Look(Box::new(look)))
+                    })
             }};
         }
         let store = match url.scheme() {
@@ -100,7 +127,7 @@ impl Bucket {
             _ => build!(MicrosoftAzureBuilder, |key| key.starts_with("azure_")
                 || key == "identity_endpoint"),
         };
-        let store = store.map_err(|error| wrong(error.to_string()))?;
+        let (store, look) = store.map_err(|error| wrong(error.to_string()))?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -110,6 +137,8 @@ impl Bucket {
             store,
             prefix: url.path().trim_matches('/').to_owned(),
             secrets,
+            help: credentials::missing(url.scheme(), &variables),
+            credentials: look,
             runtime,
         })
     }
@@ -120,6 +149,32 @@ impl Bucket {
             prefix => format!("{prefix}/{key}"),
         };
         Path::parse(whole).map_err(|error| Fault::Lasting(error.to_string()))
+    }
+
+    fn fault(&self, error: &object_store::Error) -> Fault {
+        use object_store::Error as E;
+        // An address may carry a signature.
+        let hidden = |error: &E| without_queries(&self.secrets.hidden(&error.to_string()));
+        if let Some(help) = self.help
+            && matches!(
+                error,
+                E::Generic { .. } | E::PermissionDenied { .. } | E::Unauthenticated { .. }
+            )
+            && let Err(error) = (self.credentials.0)(&self.runtime)
+        {
+            return Fault::NoCredentials {
+                reason: hidden(&error),
+                help,
+            };
+        }
+        let text = hidden(error);
+        match error {
+            E::AlreadyExists { .. } | E::Precondition { .. } => Fault::Conflict,
+            E::NotSupported { .. } | E::NotImplemented { .. } => Fault::Unconditional,
+            E::PermissionDenied { .. } | E::Unauthenticated { .. } => Fault::Denied(text),
+            E::Generic { .. } => Fault::Passing(text),
+            _ => Fault::Lasting(text),
+        }
     }
 }
 
@@ -137,7 +192,7 @@ impl Store for Bucket {
         match read {
             Ok(found) => Ok(Some(found)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(fault(&self.secrets, &error)),
+            Err(error) => Err(self.fault(&error)),
         }
     }
 
@@ -169,7 +224,7 @@ impl Store for Bucket {
         let put = self
             .runtime
             .block_on(put)
-            .map_err(|error| fault(&self.secrets, &error))?;
+            .map_err(|error| self.fault(&error))?;
         Ok(Version {
             tag: put.e_tag,
             number: put.version,
@@ -180,19 +235,15 @@ impl Store for Bucket {
         let path = self.path(key)?;
         match self.runtime.block_on(self.store.delete(&path)) {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(fault(&self.secrets, &error)),
+            Err(error) => Err(self.fault(&error)),
         }
     }
 }
 
-fn fault(secrets: &Secrets, error: &object_store::Error) -> Fault {
-    use object_store::Error as E;
-    let text = secrets.hidden(&error.to_string());
-    match error {
-        E::AlreadyExists { .. } | E::Precondition { .. } => Fault::Conflict,
-        E::NotSupported { .. } | E::NotImplemented { .. } => Fault::Unconditional,
-        E::PermissionDenied { .. } | E::Unauthenticated { .. } => Fault::Denied(text),
-        E::Generic { .. } => Fault::Passing(text),
-        _ => Fault::Lasting(text),
-    }
+/// The values of the environment that are credentials. Names are in lower case.
+fn secret(variables: &[(String, String)]) -> impl Iterator<Item = String> {
+    let secret = variables.iter().filter(|(name, _)| {
+        SECRET.iter().any(|part| name.contains(part)) && !name.ends_with("_file")
+    });
+    secret.map(|(_, value)| value.clone())
 }

@@ -8,14 +8,14 @@
 
 #[cfg(feature = "stores")]
 mod bucket;
+#[cfg(feature = "stores")]
+mod credentials;
 mod destination;
 mod document;
 mod folder;
 mod manifest;
 mod plan;
 mod retry;
-#[cfg(feature = "stores")]
-mod secrets;
 mod store;
 mod turn;
 

@@ -83,6 +83,16 @@ pub enum Fault {
         "the store refuses: {0}\n  help: see that the credentials in the environment are right, and may read, write and delete there"
     )]
     Denied(String),
+    /// There are no credentials, neither in the environment nor on the machine.
+    #[error(
+        "no credentials in the environment, and none on this machine: {reason}\n  help: {help}"
+    )]
+    NoCredentials {
+        /// What the machine said.
+        reason: String,
+        /// Which variables to set.
+        help: &'static str,
+    },
     /// It may go well the next time.
     #[error("the store fails: {0}\n  help: run it again; it goes on where it stopped")]
     Passing(String),

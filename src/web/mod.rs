@@ -11,6 +11,9 @@ mod gzip;
 #[cfg(feature = "web")]
 mod message;
 
+#[cfg(any(feature = "pull", feature = "stores"))]
+pub(crate) mod secrets;
+
 #[cfg(feature = "web")]
 pub use client::{Client, Limits, user_agent};
 pub use clock::{Clock, SystemClock};
