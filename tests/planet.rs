@@ -9,8 +9,11 @@ mod planet;
 #[path = "world/server.rs"]
 mod server;
 
+#[path = "planet/identity.rs"]
+mod identity;
 #[path = "planet/limits.rs"]
 mod limits;
-
 #[path = "planet/manners.rs"]
 mod manners;
+#[path = "planet/secrets.rs"]
+mod secrets;

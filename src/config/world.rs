@@ -21,8 +21,12 @@ pub enum Sources {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Where the feed is: RSS, Atom or JSON Feed, as an absolute URL.
+    /// Where the feed is: RSS, Atom or JSON Feed, as an absolute URL. `${NAME}` stands for a variable of the environment. Its value,
+    /// and what stands before an `@`, are shown nowhere.
     pub url: String,
+    /// The URL itself is a secret: posts and feeds name the feed's home page instead.
+    #[serde(default)]
+    pub secret: bool,
     /// The category of its posts. The feed's title where it is missing.
     pub category: Option<String>,
     /// The tags of its posts. Those that the feed gives them where it is missing.

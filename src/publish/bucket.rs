@@ -36,7 +36,9 @@ pub struct Bucket {
 }
 
 /// Asks for credentials as requests to the store do: the environment, or else the machine.
-struct Look(Box<dyn Fn(&Runtime) -> Result<(), object_store::Error> + Send + Sync>);
+struct Look(Box<Ask>);
+
+type Ask = dyn Fn(&Runtime) -> Result<(), object_store::Error> + Send + Sync;
 
 impl std::fmt::Debug for Look {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,11 +1,14 @@
 //! Asking one source: conditional requests, redirects, and when to ask again.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::item::Feed;
 use super::manners::Manners;
+use super::place::Place;
 use super::report::Outcome;
 use super::state::{Moved, SourceState};
 use super::{item, parse};
@@ -38,7 +41,7 @@ pub(super) struct Fetched {
 /// Asks for the source, if it is its turn or `retry` asks at once.
 pub(super) fn fetch(
     config: &Config,
-    source: &Source,
+    place: &Place,
     mut state: SourceState,
     web: &dyn Web,
     clock: &dyn Clock,
@@ -50,7 +53,7 @@ pub(super) fn fetch(
         (state.not_before, state.gone) = (None, false);
     }
     let turn = state.not_before.filter(|turn| *turn > now);
-    let settings = fingerprint(source);
+    let settings = fingerprint(&place.source);
     let mut feed = None;
     let outcome = if state.gone {
         Outcome::Gone
@@ -60,7 +63,7 @@ pub(super) fn fetch(
         if state.settings.as_deref() != Some(&settings) {
             (state.etag, state.last_modified) = (None, None);
         }
-        match follow(source, &state, web, clock, manners) {
+        match follow(place, &state, web, clock, manners) {
             // Nobody was asked, so that nobody is spared by waiting.
             Err(Trouble::NotAsked(reason)) => Outcome::Failed(reason),
             Err(Trouble::Asked(reason)) => fail(&mut state, now, None, reason),
@@ -68,17 +71,17 @@ pub(super) fn fetch(
                 let response = &answer.response;
                 match response.status {
                     304 => {
-                        succeed(&mut state, &answer, now, source);
+                        succeed(&mut state, &answer, now, place);
                         Outcome::Unchanged
                     }
-                    200..=299 => match parse::parse(config, source, response) {
+                    200..=299 => match parse::parse(config, place, response) {
                         Ok(read) => {
                             feed = Some(read);
                             let header = |name| response.header(name).map(str::to_owned);
                             state.etag = header("etag");
                             state.last_modified = header("last-modified");
                             state.settings = Some(settings);
-                            succeed(&mut state, &answer, now, source);
+                            succeed(&mut state, &answer, now, place);
                             Outcome::Read
                         }
                         Err(reason) => fail(&mut state, now, None, reason),
@@ -94,6 +97,10 @@ pub(super) fn fetch(
                 }
             }
         }
+    };
+    let outcome = match outcome {
+        Outcome::Failed(reason) => Outcome::Failed(place.message(&reason)),
+        outcome => outcome,
     };
     Fetched {
         moved: state
@@ -122,13 +129,13 @@ struct Answer {
 }
 
 fn follow(
-    source: &Source,
+    place: &Place,
     state: &SourceState,
     web: &dyn Web,
     clock: &dyn Clock,
     manners: &Manners,
 ) -> Result<Answer, Trouble> {
-    let first = state.url.as_deref().unwrap_or(&source.url);
+    let first = state.url.as_deref().unwrap_or(&place.url);
     let mut url = Url::parse(first).map_err(|error| Trouble::NotAsked(error.to_string()))?;
     let mut is_permanent = true;
     let mut moved = None;
@@ -136,6 +143,7 @@ fn follow(
         let mut request = Request::get(url.as_str());
         let accept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
         request.headers.push(("accept", accept.to_owned()));
+        request.headers.extend(authorization(&mut request.url));
         let etag = state.etag.iter().map(|tag| ("if-none-match", tag));
         let date = state.last_modified.iter();
         let date = date.map(|date| ("if-modified-since", date));
@@ -171,9 +179,27 @@ fn follow(
     )))
 }
 
-fn succeed(state: &mut SourceState, answer: &Answer, now: DateTime<Utc>, source: &Source) {
+/// The header for the user info of the URL, which is taken out of it: a URL has it percent-encoded, and the header does not.
+fn authorization(url: &mut String) -> Option<(&'static str, String)> {
+    let mut bare = Url::parse(url).ok()?;
+    let password = bare.password().unwrap_or_default();
+    let info = format!("{}:{password}", bare.username());
+    if info == ":" || bare.set_username("").is_err() || bare.set_password(None).is_err() {
+        return None;
+    }
+    let info: Vec<u8> = percent_encoding::percent_decode_str(&info).collect();
+    *url = bare.into();
+    Some(("authorization", format!("Basic {}", STANDARD.encode(info))))
+}
+
+fn succeed(state: &mut SourceState, answer: &Answer, now: DateTime<Utc>, place: &Place) {
     state.failures = 0;
     state.not_before = None;
+    if place.is_private {
+        // The address of a redirect repeats what must not be kept.
+        (state.moved, state.url) = (None, None);
+        return;
+    }
     let known = state.moved.take();
     state.moved = answer.moved.clone().map(|to| match known {
         Some(known) if known.to == to => known,
@@ -183,7 +209,7 @@ fn succeed(state: &mut SourceState, answer: &Answer, now: DateTime<Utc>, source:
         .moved
         .take_if(|moved| now - moved.since >= BELIEVED_AFTER)
     {
-        state.url = Some(moved.to).filter(|to| *to != source.url);
+        state.url = Some(moved.to).filter(|to| *to != place.url);
     }
 }
 

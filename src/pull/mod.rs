@@ -1,10 +1,11 @@
 //! Other people's feeds become posts: asked for politely, read, cleaned, and written as one file for each entry.
 //!
-//! 1. `sources` says which feeds there are;
+//! 1. `sources` says which feeds there are, and `place` where each is asked and what may be shown of that;
 //! 2. `fetch` asks for those that may have changed, as `manners` and `state` allow;
 //! 3. `parse` reads RSS, Atom and JSON Feed into items, within the `limits`: `bound` cuts a feed before it is parsed, and `fit` its
 //!    entries;
-//! 4. `post` writes an item as a post, and `shelf` puts it where it belongs, unless a person has edited it.
+//! 4. `same` says whether two sources have the same item, and whose it is;
+//! 5. `post` writes an item as a post, and `shelf` puts it where it belongs, unless a person has edited it.
 
 mod bound;
 mod cuts;
@@ -14,8 +15,10 @@ mod item;
 mod limits;
 mod manners;
 mod parse;
+mod place;
 mod post;
 mod report;
+mod same;
 mod shelf;
 mod sources;
 mod state;
@@ -25,13 +28,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::config::{Config, Source};
+use crate::config::Config;
 use crate::web::{Clock, Web};
 
 pub use report::{Counts, Outcome, Report, SourceReport};
 
 use fetch::Fetched;
 use manners::Manners;
+use place::Place;
 use shelf::Shelf;
 use state::State;
 
@@ -118,7 +122,7 @@ pub fn pull(
     let fetched = fetch_all(config, &sources, &state, web, clock, options);
     let mut shelf = Shelf::open(config, &sources, options.dry_run)?;
     let mut report = Report::default();
-    for (source, fetched) in sources.iter().zip(fetched) {
+    for (number, (place, fetched)) in sources.iter().zip(fetched).enumerate() {
         let Fetched {
             state: mut noted,
             outcome,
@@ -127,6 +131,7 @@ pub fn pull(
         } = fetched;
         let mut counts = Counts::default();
         let mut cuts = Vec::new();
+        let shown = place.shown(feed.as_ref());
         if let Some(mut feed) = feed {
             let mut cut = std::mem::take(&mut feed.cuts);
             let title = noted
@@ -143,17 +148,24 @@ pub fn pull(
                     (noted.etag, noted.last_modified) = (None, None);
                     break;
                 }
-                let post = post::Post::new(source, &title, &feed, item, &mut cut);
-                shelf.put(&post, clock, &mut state, options.dry_run, &mut counts)?;
+                let post = post::Post::new(place, &title, &feed, item, &mut cut);
+                shelf.put(
+                    &post,
+                    number,
+                    clock,
+                    &mut state,
+                    options.dry_run,
+                    &mut counts,
+                )?;
             }
             cuts = cut.into_texts();
         }
         let next = noted
             .not_before
             .map(|turn| crate::date::rfc3339(&turn.fixed_offset()));
-        state.set(&source.url, noted);
+        state.set(&place.key, noted);
         report.sources.push(SourceReport {
-            url: source.url.clone(),
+            url: shown,
             outcome,
             next,
             moved,
@@ -170,7 +182,7 @@ pub fn pull(
 /// Asks for every source, several hosts at a time, and gives the answers in the order of the sources.
 fn fetch_all(
     config: &Config,
-    sources: &[Source],
+    sources: &[Place],
     state: &State,
     web: &dyn Web,
     clock: &dyn Clock,
@@ -182,12 +194,12 @@ fn fetch_all(
     let results: Vec<Mutex<Option<Fetched>>> = sources.iter().map(|_| Mutex::default()).collect();
     let work = || {
         while let Some(places) = hosts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            for place in places {
-                let source = &sources[*place];
-                let noted = state.of(&source.url);
+            for number in places {
+                let place = &sources[*number];
+                let noted = state.of(&place.key);
                 let fetched =
-                    fetch::fetch(config, source, noted, web, clock, &manners, options.retry);
-                *results[*place]
+                    fetch::fetch(config, place, noted, web, clock, &manners, options.retry);
+                *results[*number]
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner) = Some(fetched);
             }

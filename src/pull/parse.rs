@@ -13,8 +13,9 @@ use url::Url;
 
 use super::cuts::Cuts;
 use super::item::{self, Feed, Item};
+use super::place::Place;
 use super::{bound, fit, limits};
-use crate::config::{Config, Person, Source};
+use crate::config::{Config, Person};
 use crate::content::body::plain_text;
 use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
@@ -24,7 +25,8 @@ use crate::web::Response;
 const SHIFT: i32 = 24 * 60;
 
 /// Reads an answer, or says why it is no feed.
-pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Result<Feed, String> {
+pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result<Feed, String> {
+    let source = &place.source;
     let zone = source
         .timezone
         .as_deref()
@@ -57,7 +59,7 @@ pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Resu
     let mut items: Vec<Item> = Vec::new();
     let mut known = HashSet::new();
     for entry in feed.entries {
-        let item = read(entry, &source.url, is_json, &people);
+        let item = read(entry, place, is_json, &people);
         if known.insert(item.guid.clone()) {
             items.push(item);
         }
@@ -82,11 +84,14 @@ pub(super) fn parse(config: &Config, source: &Source, answer: &Response) -> Resu
         items,
         cuts,
     };
+    feed.title = place.hidden(&feed.title);
+    feed.page = feed.page.map(|page| place.hidden(&page));
     fit::feed(&mut feed);
     Ok(feed)
 }
 
-fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> Item {
+fn read(entry: model::Entry, place: &Place, is_json: bool, people: &[Person]) -> Item {
+    let feed = &*place.source.url;
     let title = entry.title.as_ref().map(plain);
     let id = entry.id.trim();
     let link = link(&entry.links, feed).or_else(|| web(id));
@@ -139,6 +144,7 @@ fn read(entry: model::Entry, feed: &str, is_json: bool, people: &[Person]) -> It
     let guid = item::guid(feed, id, link.as_deref(), &says);
     Item {
         id: item::id(&guid),
+        old_id: item::id(&item::guid(&place.old, id, link.as_deref(), &says)),
         guid,
         published,
         updated: entry

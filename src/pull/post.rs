@@ -4,17 +4,25 @@ use serde_json::json;
 use url::Url;
 
 use super::cuts::Cuts;
-use super::item::{Feed, Item};
-use super::{fit, limits};
+use super::item::{self, Feed, Item};
+use super::place::Place;
+use super::{fit, limits, same};
 use crate::config::Source;
 use crate::content::body::html::{self, Context, Profile, Sanitize};
 use crate::date::{self, Timestamp};
 
 /// An item as a post.
+#[derive(Clone)]
 pub(super) struct Post {
     /// The item's, which stands in the name of the file.
     pub id: String,
-    /// The feed's address, as the settings have it.
+    /// The same, as earlier releases had it.
+    pub old_id: String,
+    /// One that no other source gives, whatever ids it has.
+    pub own_id: String,
+    /// The host that the item links to, or nothing.
+    pub host: String,
+    /// The feed's address, as it may be shown.
     pub feed: String,
     /// The folder, below that of the posts.
     pub folder: String,
@@ -22,31 +30,52 @@ pub(super) struct Post {
     pub published: Option<Timestamp>,
     /// The lines of the front matter before the date, and those behind it.
     head: (String, String),
+    /// The line of the guid among them, and the one in its place where another source's post has that guid.
+    guid: (String, String),
     /// HTML that is safe to show.
     body: String,
 }
 
 impl Post {
     /// The item of `feed` as a post; `title` is what the feed was called when it was first read.
-    pub fn new(source: &Source, title: &str, feed: &Feed, item: &Item, cuts: &mut Cuts) -> Self {
+    pub fn new(place: &Place, title: &str, feed: &Feed, item: &Item, cuts: &mut Cuts) -> Self {
+        let source = &place.source;
+        let shown = place.shown(Some(feed));
         let category = source.category.as_deref().unwrap_or(title);
-        let mut head = front_matter(source, category, feed, item);
+        let own_id = item::id(&format!("{}\n{}", place.key, item.id));
+        let mut head = front_matter(source, &shown, category, feed, item);
         let is_long =
             |(before, after): &(String, String)| before.len() + after.len() > limits::FRONT_MATTER;
         if is_long(&head) {
             let mut shorter = item.clone();
             while is_long(&head) && fit::shorten(&mut shorter, cuts) {
-                head = front_matter(source, category, feed, &shorter);
+                head = front_matter(source, &shown, category, feed, &shorter);
             }
         }
         Post {
             id: item.id.clone(),
-            feed: source.url.clone(),
+            old_id: item.old_id.clone(),
+            host: same::host(item.link.as_deref().unwrap_or_default()),
+            feed: shown,
             folder: crate::uri::slug(category),
             published: item.published,
-            head,
-            body: body(source, item, cuts),
+            head: (place.hidden(&head.0), place.hidden(&head.1)),
+            body: place.hidden(&body(source, item, cuts)),
+            guid: (
+                place.hidden(&guid_line(&item.guid)),
+                guid_line(&format!("{}#{own_id}", source.url)),
+            ),
+            own_id,
         }
+    }
+
+    /// The post under an id of its own, where another source has the guid for another entry.
+    pub fn qualified(&self) -> Self {
+        let (line, own) = &self.guid;
+        let mut post = self.clone();
+        post.head.1 = self.head.1.replacen(line, own, 1);
+        post.id.clone_from(&self.own_id);
+        post
     }
 
     /// The file's text, where the post is dated `date`.
@@ -57,6 +86,10 @@ impl Post {
     }
 }
 
+fn guid_line(guid: &str) -> String {
+    format!("guid: {}\n", text(guid))
+}
+
 /// `2022-03-18 07:49:13 +0800`.
 pub(super) fn written(date: &Timestamp) -> String {
     date.format("%Y-%m-%d %H:%M:%S %z").to_string()
@@ -64,7 +97,13 @@ pub(super) fn written(date: &Timestamp) -> String {
 
 /// The keys of the front matter. Values are JSON, which is YAML too, so that no text of the feed becomes another key; but
 /// for a single plain word.
-fn front_matter(source: &Source, category: &str, feed: &Feed, item: &Item) -> (String, String) {
+fn front_matter(
+    source: &Source,
+    shown: &str,
+    category: &str,
+    feed: &Feed,
+    item: &Item,
+) -> (String, String) {
     let layout = if source.mirror { "layout: post\n" } else { "" };
     let title = text(item.title.as_deref().unwrap_or_default());
     let before = format!("{layout}title: {title}\n");
@@ -116,7 +155,7 @@ fn front_matter(source: &Source, category: &str, feed: &Feed, item: &Item) -> (S
         (!files.is_empty()).then(|| json!(files).to_string()),
     );
     add("description", item.summary.as_deref().map(text));
-    let mut from = json!({ "title": clean(&feed.title), "feed": source.url });
+    let mut from = json!({ "title": clean(&feed.title), "feed": shown });
     if let Some(page) = &feed.page {
         from["url"] = json!(clean(page));
     }

@@ -3,16 +3,18 @@
 //! A post carries the checksum of what was pulled in its own front matter (`pulled`). One that does not match it any more
 //! was edited, and stays as it is for ever. So a site needs nothing but its posts to know them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::place::Place;
 use super::post::{self, Post};
+use super::same::{self, Owner, Owners};
 use super::state::State;
 use super::{Counts, Error, item};
-use crate::config::{Config, Layout, Source};
+use crate::config::{Config, Layout};
 use crate::web::Clock;
 
 /// The pulled posts of a site.
@@ -20,12 +22,12 @@ pub(super) struct Shelf {
     folder: PathBuf,
     zone: chrono_tz::Tz,
     files: HashMap<String, PathBuf>,
-    feeds: HashSet<String>,
+    owners: Owners,
 }
 
 impl Shelf {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
-    pub fn open(config: &Config, sources: &[Source], dry_run: bool) -> Result<Self, Error> {
+    pub fn open(config: &Config, sources: &[Place], dry_run: bool) -> Result<Self, Error> {
         let folder = match &config.content.layout {
             Layout::Jekyll => config.root.join("_posts"),
             layout => config.root.join(layout.folder()),
@@ -50,12 +52,62 @@ impl Shelf {
             folder,
             zone: config.timezone,
             files,
-            feeds: sources.iter().map(|source| source.url.clone()).collect(),
+            owners: Owners::new(sources),
         })
     }
 
-    /// Writes the post where it is new or the source changed it, and counts what became of it.
+    /// Writes the post of the source `number` if it is new or the source changed it, and counts what became of it.
     pub fn put(
+        &mut self,
+        post: &Post,
+        number: usize,
+        clock: &dyn Clock,
+        state: &mut State,
+        dry_run: bool,
+        counts: &mut Counts,
+    ) -> Result<(), Error> {
+        self.owners.add(&post.feed, number);
+        if self.files.contains_key(&post.own_id) {
+            return self.write(&post.qualified(), clock, state, dry_run, counts);
+        }
+        // A file of an earlier release keeps its name.
+        let has_old = !self.files.contains_key(&post.id) && self.files.contains_key(&post.old_id);
+        let mut post = post.clone();
+        if has_old {
+            post.id.clone_from(&post.old_id);
+        }
+        match self.owner(&post, number)? {
+            Some(Owner::This) | None => self.write(&post, clock, state, dry_run, counts),
+            Some(Owner::Both) => self.write(&post.qualified(), clock, state, dry_run, counts),
+            Some(Owner::Other) => {
+                counts.elsewhere += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// Whose the entry is, if there is a post with its id.
+    fn owner(&self, post: &Post, number: usize) -> Result<Option<Owner>, Error> {
+        let Some(path) = self.files.get(&post.id) else {
+            return Ok(None);
+        };
+        let Some(old) = read(path)? else {
+            // Written in this very run of `--dry-run`.
+            return Ok(Some(Owner::Other));
+        };
+        let json = |key| serde_json::from_str::<serde_json::Value>(value(&old, key)?).ok();
+        let feed = json("source").and_then(|source| Some(source.get("feed")?.as_str()?.to_owned()));
+        let link = json("canonical_url").or_else(|| json("share_url"));
+        let link = same::host(
+            link.as_ref()
+                .and_then(|link| link.as_str())
+                .unwrap_or_default(),
+        );
+        let owner = feed.map(|feed| self.owners.of(number, &post.host, &feed, &link));
+        Ok(Some(owner.unwrap_or(Owner::This)))
+    }
+
+    fn write(
         &mut self,
         post: &Post,
         clock: &dyn Clock,
@@ -63,12 +115,16 @@ impl Shelf {
         dry_run: bool,
         counts: &mut Counts,
     ) -> Result<(), Error> {
-        let was_there = state.note(&post.id);
         let Some(path) = self.files.get(&post.id).cloned() else {
-            if was_there {
+            if state.was(&post.id, &post.host) || state.was(&post.old_id, &post.host) {
                 counts.removed += 1;
                 return Ok(());
             }
+            // Another entry of this id was a post, and was removed.
+            if state.has(&post.id) && post.id != post.own_id {
+                return self.write(&post.qualified(), clock, state, dry_run, counts);
+            }
+            state.note(&post.id, &post.host);
             // An item without a date is of the day on which it was first seen.
             let seen = clock.now().with_timezone(&self.zone).fixed_offset();
             let date = post.published.unwrap_or(seen);
@@ -79,23 +135,11 @@ impl Shelf {
             counts.new += 1;
             return Ok(());
         };
-        let old = match crate::read::text(&path, crate::read::POST) {
-            Ok(old) => old,
-            // Written in this very run of `--dry-run`.
-            Err(error) if dry_run && error.kind() == std::io::ErrorKind::NotFound => {
-                counts.elsewhere += 1;
-                return Ok(());
-            }
-            Err(source) => return Err(Error::File { path, source }),
-        };
-        let owner = value(&old, "source").and_then(|source| {
-            let source: serde_json::Value = serde_json::from_str(source).ok()?;
-            Some(source.get("feed")?.as_str()?.to_owned())
-        });
-        if owner.is_some_and(|feed| feed != post.feed && self.feeds.contains(&feed)) {
+        state.note(&post.id, &post.host);
+        let Some(old) = read(&path)? else {
             counts.elsewhere += 1;
             return Ok(());
-        }
+        };
         if !is_untouched(&old) {
             counts.edited += 1;
             return Ok(());
@@ -110,6 +154,18 @@ impl Shelf {
         write(&path, &text, dry_run)?;
         counts.updated += 1;
         Ok(())
+    }
+}
+
+/// The file's text, if it is there.
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match crate::read::text(path, crate::read::POST) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::File {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 

@@ -7,14 +7,21 @@ use quick_xml::events::{BytesStart, Event};
 use url::Url;
 
 use super::Error;
+use super::place::{Place, Variables};
 use crate::config::{Config, Source, Sources};
 
 /// Every source of the site, each once.
-pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
+pub(super) fn list(config: &Config) -> Result<Vec<Place>, Error> {
     let file = config.root.join(&config.file).display().to_string();
     let none = || Error::NoSources(file.clone());
+    let environment = |name: &str| std::env::var(name).ok();
+    // A list that somebody else may have made asks for no variables.
+    let mut variable: Option<&Variables> = None;
     let (listed, file) = match config.sources.as_ref().ok_or_else(none)? {
-        Sources::List(list) => (list.clone(), file.clone()),
+        Sources::List(list) => {
+            variable = Some(&environment);
+            (list.clone(), file.clone())
+        }
         Sources::File(name) => {
             let path = config.root.join(name);
             let text =
@@ -31,49 +38,49 @@ pub(super) fn list(config: &Config) -> Result<Vec<Source>, Error> {
             (found, file)
         }
     };
-    let mut sources: Vec<Source> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let mut known = HashSet::new();
+    let mut keys = HashSet::new();
     for source in listed {
-        let url = Url::parse(source.url.trim()).ok();
-        let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
-            return Err(Error::Setting {
-                file,
-                message: format!("the source `{}` is no http or https URL", source.url),
-                help: "write the whole URL, with `https://`".to_owned(),
-            });
-        };
         if let Some(zone) = &source.timezone
             && zone.parse::<chrono_tz::Tz>().is_err()
         {
             return Err(Error::Setting {
                 file,
-                message: format!("`{zone}` is no time zone"),
+                message: format!("unknown time zone `{zone}`"),
                 help: "use an IANA name such as `Asia/Shanghai`".to_owned(),
             });
         }
-        if known.insert(url.to_string()) {
-            sources.push(Source {
-                url: url.into(),
-                ..source
-            });
+        let place = Place::new(source, variable);
+        let mut place = place.map_err(|(message, help)| Error::Setting {
+            file: file.clone(),
+            message,
+            help,
+        })?;
+        if known.insert(place.url.clone()) {
+            // Two may differ in their credentials alone.
+            while !keys.insert(place.key.clone()) {
+                place.key.push('+');
+            }
+            places.push(place);
         }
     }
-    if sources.is_empty() {
+    if places.is_empty() {
         return Err(none());
     }
-    Ok(sources)
+    Ok(places)
 }
 
 /// The places of sources in their list, those of one host together, so that no host is asked twice at a time.
-pub(super) fn by_host(sources: &[Source]) -> Vec<Vec<usize>> {
+pub(super) fn by_host(places: &[Place]) -> Vec<Vec<usize>> {
     let mut hosts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, source) in sources.iter().enumerate() {
-        let host = Url::parse(&source.url).ok();
+    for (number, place) in places.iter().enumerate() {
+        let host = Url::parse(&place.url).ok();
         let host = host.and_then(|url| url.host_str().map(str::to_owned));
         hosts
             .entry(host.unwrap_or_default())
             .or_default()
-            .push(place);
+            .push(number);
     }
     hosts.into_values().collect()
 }

@@ -1,13 +1,13 @@
 //! What is remembered from one pull to the next, in `.feedmill/pull.json` of the site.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
-use crate::config::Source;
+use super::place::Place;
 
 /// What is remembered from one pull to the next.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub(super) struct State {
     sources: BTreeMap<String, SourceState>,
     /// The ids of all items that ever became posts: one whose post is gone was removed by a person.
     items: BTreeSet<String>,
+    /// The hosts to which the items link, by id: another source may have an item of the same id that is another one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    hosts: BTreeMap<String, String>,
 }
 
 /// What is remembered of one source.
@@ -92,22 +95,44 @@ impl State {
     }
 
     /// Forgets the sources that the settings do not name any more.
-    pub fn keep_only(&mut self, sources: &[Source]) {
-        let named: HashSet<&str> = sources.iter().map(|source| source.url.as_str()).collect();
-        self.sources.retain(|url, _| named.contains(url.as_str()));
+    pub fn keep_only(&mut self, places: &[Place]) {
+        let mut sources = BTreeMap::new();
+        for place in places {
+            // An earlier release kept it under the whole address, with credentials.
+            let known = self.sources.remove(&place.key);
+            if let Some(mut known) = known.or_else(|| self.sources.remove(&place.old)) {
+                if place.is_private {
+                    (known.url, known.moved) = (None, None);
+                }
+                sources.insert(place.key.clone(), known);
+            }
+        }
+        self.sources = sources;
     }
 
-    pub fn of(&self, url: &str) -> SourceState {
-        self.sources.get(url).cloned().unwrap_or_default()
+    pub fn of(&self, key: &str) -> SourceState {
+        self.sources.get(key).cloned().unwrap_or_default()
     }
 
-    pub fn set(&mut self, url: &str, state: SourceState) {
-        self.sources.insert(url.to_owned(), state);
+    pub fn set(&mut self, key: &str, state: SourceState) {
+        self.sources.insert(key.to_owned(), state);
     }
 
-    /// Notes that the item is a post, and says whether it ever was one before.
-    pub fn note(&mut self, item: &str) -> bool {
-        !self.items.insert(item.to_owned())
+    /// Whether the item ever was a post, as far as it linked to this host.
+    pub fn was(&self, item: &str, host: &str) -> bool {
+        let other = self.hosts.get(item).is_some_and(|known| known != host);
+        self.items.contains(item) && !other
+    }
+
+    /// Whether the item ever was a post, wherever it linked to.
+    pub fn has(&self, item: &str) -> bool {
+        self.items.contains(item)
+    }
+
+    /// Notes that the item is a post, which links to this host.
+    pub fn note(&mut self, item: &str, host: &str) {
+        self.items.insert(item.to_owned());
+        self.hosts.insert(item.to_owned(), host.to_owned());
     }
 }
 

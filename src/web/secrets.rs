@@ -27,7 +27,9 @@ impl Secrets {
                 let mut forms = in_base64(value.as_bytes());
                 // A form writes a blank as `+`.
                 forms.push(value.replace(' ', "+").into_bytes());
-                forms.push(decoded(value.as_bytes()));
+                let plain = decoded(value.as_bytes());
+                forms.extend(in_base64(&plain));
+                forms.push(plain);
                 forms.push(value.into_bytes());
                 forms
             })

@@ -76,6 +76,7 @@ fn the_command_names_the_sources_that_wait() {
     assert_eq!(server.take().len(), 2);
 }
 
+#[allow(clippy::disallowed_methods)] // What is left over is known by its age.
 #[test]
 fn temporary_files_of_killed_pulls_are_removed() {
     let server = Server::start(|_| rss("<item><guid>a</guid></item>"));
