@@ -38,6 +38,7 @@ mod build;
 pub mod config;
 pub mod content;
 pub mod feed;
+pub mod generators;
 pub mod output;
 #[cfg(feature = "publish")]
 pub mod publish;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use feedmill::Config;
 use feedmill::config::Layout;
-use feedmill::config::generator::{self, Found};
+use feedmill::generators::settings::{self as generator, Found};
 
 use super::say::{out, value};
 use crate::args::Init;

@@ -73,7 +73,7 @@ fn read_file(path: &Path) -> Option<Value> {
 }
 
 /// YAML with its merge keys, and JSON, which is YAML too.
-pub(super) fn try_yaml(text: &str) -> Result<Value, serde_yaml::Error> {
+pub(crate) fn try_yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     // The direct way takes the last of two equal keys, as Jekyll does; merging knows no such thing.
     if !text.contains("<<") {
         return serde_yaml::from_str(text);

@@ -9,8 +9,9 @@ use super::overrides::Overrides;
 use super::{
     AnnounceSettings, AuthorSetting, Body, Config, Content, Error, Feeds, Footer, Format, Kind,
     Layout, NaiveDates, PerKind, Person, Presentation, Profile, PublishSettings, Sanitize,
-    Settings, Share, ValidateSettings, generator, jekyll,
+    Settings, Share, ValidateSettings,
 };
+use crate::generators::{jekyll, settings as generator};
 use crate::nearest::nearest;
 use crate::uri::on_site;
 
@@ -53,7 +54,7 @@ impl Config {
                 generator::beside(&mut config, &text)?;
                 Ok(config)
             }
-            (None, Some((name, text))) => jekyll::config(root, name, &text, profile),
+            (None, Some((name, text))) => jekyll::settings::config(root, name, &text, profile),
             (None, None) => match generator::find(root)? {
                 Some(found) => generator::config(root, found, profile),
                 None => Err(Error::Missing(root.to_owned())),
@@ -70,7 +71,7 @@ pub fn schema() -> String {
     text
 }
 
-pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
+pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
     match crate::read::file(path, crate::read::SETTINGS) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes);
@@ -93,7 +94,7 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-pub(super) fn from_settings(
+pub(crate) fn from_settings(
     root: &Path,
     name: &str,
     text: &str,
@@ -171,7 +172,7 @@ pub(super) fn from_settings(
             .as_deref()
             .is_none_or(|dir| dir == "_posts")
     {
-        let of_jekyll = jekyll::config(root, jekyll_name, &jekyll_text, None)?;
+        let of_jekyll = jekyll::settings::config(root, jekyll_name, &jekyll_text, None)?;
         let missing = ["no-url", "no-timezone"];
         let warnings = of_jekyll.warnings.into_iter();
         config
@@ -215,7 +216,7 @@ impl Default for Content {
 
 impl Feeds {
     /// Every feed of the site at `home`, in every format.
-    pub(super) fn of(home: &Url) -> Self {
+    pub(crate) fn of(home: &Url) -> Self {
         let mut url = home.clone();
         url.set_path(&format!("{}feeds/", home.path()));
         Feeds {
@@ -236,7 +237,7 @@ impl Feeds {
 }
 
 /// A site's URL with a path that ends in `/`.
-pub(super) fn site_url(text: &str) -> Result<Url, String> {
+pub(crate) fn site_url(text: &str) -> Result<Url, String> {
     let mut url = Url::parse(text.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
@@ -250,7 +251,7 @@ pub(super) fn site_url(text: &str) -> Result<Url, String> {
 }
 
 /// Where a folder is served: `place` is an absolute URL or a path on the site.
-pub(super) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
+pub(crate) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
     let url = site
         .join(place)
         .map_err(|error| format!("`{place}` is no URL: {error}"))?;
@@ -258,7 +259,7 @@ pub(super) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
 }
 
 /// Where `key` is first written.
-pub(super) fn line_of(text: &str, key: &str) -> Option<usize> {
+pub(crate) fn line_of(text: &str, key: &str) -> Option<usize> {
     text.lines()
         .position(|line| {
             line.trim_start()
@@ -269,7 +270,7 @@ pub(super) fn line_of(text: &str, key: &str) -> Option<usize> {
 }
 
 /// serde's message, made into one that says which key was meant.
-pub(super) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
+pub(crate) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
     let text = error.to_string();
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {

@@ -1,12 +1,10 @@
 //! What a site's owner has settled: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
-mod data;
+pub(crate) mod data;
 mod error;
 mod format;
-pub mod generator;
-mod jekyll;
-mod load;
-mod overrides;
+pub(crate) mod load;
+pub(crate) mod overrides;
 mod person;
 mod podcast;
 mod presentation;
@@ -25,7 +23,6 @@ use url::Url;
 pub use data::read_folder;
 pub use error::Error;
 pub use format::Format;
-pub use jekyll::{JekyllFeeds, JekyllSite, TagFeeds};
 pub use load::schema;
 pub use person::Person;
 pub use podcast::{Categories, EpisodesOnly, Order, Podcast};
@@ -40,6 +37,8 @@ pub use settings::{
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
+use crate::generators::jekyll::{self, JekyllSite, TagFeeds};
+use crate::generators::{eleventy, hugo, pelican, zola};
 use crate::warning::Warning;
 
 /// Everything that is settled about a site.
@@ -126,13 +125,13 @@ pub enum Layout {
     /// Below `_posts`, at the top and in any folder.
     Jekyll,
     /// As Hugo has them.
-    Hugo(Arc<generator::Hugo>),
+    Hugo(Arc<hugo::settings::Hugo>),
     /// As Zola has them.
-    Zola(Arc<generator::Zola>),
+    Zola(Arc<zola::settings::Zola>),
     /// As Eleventy has them.
-    Eleventy(Arc<generator::Eleventy>),
+    Eleventy(Arc<eleventy::settings::Eleventy>),
     /// As Pelican has them.
-    Pelican(Arc<generator::Pelican>),
+    Pelican(Arc<pelican::settings::Pelican>),
 }
 
 impl Layout {
@@ -236,7 +235,7 @@ impl Config {
     /// The author that a value of front matter names: a name, a mapping, or a key into the site's list of authors.
     pub fn author(&self, value: &crate::value::Value) -> Option<Person> {
         let known = self.jekyll.as_ref().map(|site| &site.authors);
-        jekyll::author(value, known.unwrap_or(&crate::value::Value::Null))
+        jekyll::settings::author(value, known.unwrap_or(&crate::value::Value::Null))
     }
 
     /// The scheme that a category or tag of a post belongs to, as an absolute URL.

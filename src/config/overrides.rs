@@ -2,18 +2,18 @@
 
 use serde::Deserialize;
 
-use super::jekyll::TagFeeds;
 use super::load::{folder_url, site_url};
 use super::{
     AnnounceSettings, Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind,
     Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, ValidateSettings,
 };
+use crate::generators::jekyll::TagFeeds;
 use crate::validate::Policy;
 
 /// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Overrides {
+pub(crate) struct Overrides {
     #[serde(default)]
     pub content: ContentSettings,
     #[serde(default)]

@@ -18,7 +18,7 @@ pub struct Scope {
 impl Scope {
     /// Every scope of the setting `defaults`, with paths counted from the folder of collections. What is no scope is left
     /// out, as Jekyll does.
-    pub(super) fn all(defaults: Option<&Value>, collections_dir: &str) -> Vec<Scope> {
+    pub(crate) fn all(defaults: Option<&Value>, collections_dir: &str) -> Vec<Scope> {
         let items = defaults.and_then(Value::as_list).unwrap_or_default();
         let scopes = items
             .iter()

@@ -1,7 +1,7 @@
 //! What a post's file name and folders say.
 
 /// What a file's name says.
-pub(super) struct FileName<'p> {
+pub(crate) struct FileName<'p> {
     /// The day that the name starts with.
     pub date: Option<chrono::NaiveDate>,
     /// The rest, without the extension.
@@ -49,7 +49,7 @@ fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
 }
 
 /// The folders above `_posts`.
-pub(super) fn folder_categories(path: &str) -> Vec<String> {
+pub(crate) fn folder_categories(path: &str) -> Vec<String> {
     path.split('/')
         .take_while(|part| !matches!(*part, "_posts" | "_drafts"))
         .map(str::to_owned)

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The first of so many places that is behind all those that come before what is looked for.
-pub(super) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
     let (mut start, mut end) = (0, places);
     while start < end {
         let middle = start + (end - start) / 2;
@@ -21,7 +21,7 @@ pub(super) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> 
 
 /// Many paths in one piece: a million texts of their own would take twice the room, and the time to make them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Paths {
+pub(crate) struct Paths {
     text: String,
     ends: Vec<usize>,
 }
@@ -77,7 +77,7 @@ impl<P: AsRef<str>> FromIterator<P> for Paths {
 }
 
 /// What is wanted of a folder. Both are asked with the folder, which ends with `/` or is empty, and a name in it.
-pub(super) struct Wanted<F, D> {
+pub(crate) struct Wanted<F, D> {
     /// Whether a file is wanted.
     pub file: F,
     /// Whether a folder is looked into.
@@ -86,7 +86,7 @@ pub(super) struct Wanted<F, D> {
 
 /// What a folder holds.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The files that are wanted, in the order of their paths' bytes.
     pub files: Paths,
     /// The folders below it that cannot be listed.
@@ -100,7 +100,7 @@ pub(super) struct Found {
 /// # Errors
 ///
 /// Where `folder` itself cannot be listed.
-pub(super) fn list<F, D>(folder: &Path, prefix: &str, wanted: Wanted<F, D>) -> io::Result<Found>
+pub(crate) fn list<F, D>(folder: &Path, prefix: &str, wanted: Wanted<F, D>) -> io::Result<Found>
 where
     F: Fn(&str, &str) -> bool,
     D: Fn(&str, &str) -> bool,

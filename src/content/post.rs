@@ -7,9 +7,10 @@ use chrono::SubsecRound;
 use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode, Files, Image};
-use super::{Source, decode, front_matter, generator};
+use super::{Source, decode, front_matter};
 use crate::config::{self, Config, Layout, Person};
 use crate::date::Timestamp;
+use crate::generators;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -105,7 +106,7 @@ impl Post {
     pub fn shows_other_files(&self, config: &Config) -> bool {
         !self.attachments.is_empty()
             || has_liquid(&self.body)
-            || generator::names_files(config, &self.body)
+            || generators::names_files(config, &self.body)
             || self.front.iter().any(|(_, value)| mentions_liquid(value))
     }
 }
@@ -160,7 +161,7 @@ pub fn read(
             "rename it to YYYY-MM-DD-title.md",
         )));
     }
-    if let Some(language) = generator::unsupported(&config.content.layout, path) {
+    if let Some(language) = generators::unsupported(&config.content.layout, path) {
         return Err(faulty(Warning::file(
             path,
             "not-supported",
@@ -168,7 +169,7 @@ pub fn read(
             "write it in Markdown",
         )));
     }
-    let (own, parts) = match generator::own_head(config, path, source) {
+    let (own, parts) = match generators::own_head(config, path, source) {
         Some((map, at)) => (Some(map), front_matter::Parts::without_head(source, at)),
         None if jekyll => (None, front_matter::split_jekyll(source)),
         None => (None, front_matter::split(source)),
@@ -187,10 +188,10 @@ pub fn read(
             front_matter::read(language, head, path, source, parts.head_line, warnings)
                 .map_err(faulty)?
         }
-        None if jekyll || generator::needs_no_head(config, source) => Map::new(),
+        None if jekyll || generators::needs_no_head(config, source) => Map::new(),
         None => return Err(faulty(front_matter::missing(path, source))),
     };
-    let map = generator::translate(config, path, map);
+    let map = generators::translate(config, path, map);
     let defaults = config
         .jekyll
         .as_ref()
@@ -223,7 +224,7 @@ pub fn read(
     if !keeps_jekyll_feeds && map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Err(LeftOut::Wanted("feed: false"));
     }
-    if let Some(reason) = generator::left_out(&head) {
+    if let Some(reason) = generators::left_out(&head) {
         return Err(LeftOut::Wanted(reason));
     }
     let published = head.published(&name, warnings).map_err(faulty)?;
@@ -314,7 +315,7 @@ pub fn read(
         path: path.to_owned(),
         published,
         expires,
-        shown_from: generator::shown_from(&head, warnings),
+        shown_from: generators::shown_from(&head, warnings),
         canonical_url,
         categories,
         tags,

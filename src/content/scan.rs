@@ -17,6 +17,7 @@ use super::post::{self, Extent, LeftOut, Post};
 use super::walk;
 use crate::config::{Config, Layout};
 use crate::date::Timestamp;
+use crate::generators;
 use crate::warning::Warning;
 use block::{Block, Part, Scanner, blocks};
 
@@ -86,7 +87,7 @@ pub struct Error {
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
     let Found { files, closed } = walk::files(config).map_err(|listing| Error {
-        path: config.root.join(super::generator::start(config)),
+        path: config.root.join(generators::start(config)),
         listing,
     })?;
     let trust = past.as_ref().map(|past| past.trust);

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use super::body::html::{SelectorError, Selectors};
 use super::body::kramdown;
 use super::{Headers, Post, scan};
-use crate::config::{self, Config, JekyllSite};
+use crate::config::{self, Config};
 use crate::date::Timestamp;
+use crate::generators::jekyll::JekyllSite;
 use crate::read;
 use crate::value::{Map, Value};
 

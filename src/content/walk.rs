@@ -5,9 +5,9 @@ use std::io;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::file_name::FileName;
-use super::generator;
 use super::paths::{self, Found, Paths, Wanted};
 use crate::config::{Config, Layout};
+use crate::generators;
 
 /// What posts are written in.
 const EXTENSIONS: [&str; 10] = [
@@ -20,10 +20,10 @@ const EXTENSIONS: [&str; 10] = [
 /// # Errors
 ///
 /// Where the folder of posts cannot be listed.
-pub(super) fn files(config: &Config) -> io::Result<Found> {
+pub(crate) fn files(config: &Config) -> io::Result<Found> {
     let layout = &config.content.layout;
     let excluded = Excluded::new(&config.content.exclude);
-    let start = generator::start(config);
+    let start = generators::start(config);
     let prefix = prefix(start);
     // The folder of posts may itself be left out, or one that it lies in.
     let mut above = prefix.match_indices('/').map(|(end, _)| &prefix[..end]);
@@ -46,7 +46,7 @@ pub(super) fn files(config: &Config) -> io::Result<Found> {
     let mut found = paths::list(&config.root.join(start), &prefix, wanted)?;
     if !matches!(layout, Layout::Folder(_) | Layout::Jekyll) {
         let files = found.files.iter().map(str::to_owned).collect();
-        found.files = Paths::from_iter(generator::choose(config, files));
+        found.files = Paths::from_iter(generators::choose(config, files));
     }
     Ok(found)
 }
@@ -119,7 +119,7 @@ fn is_text_extension(extension: &str, layout: &Layout) -> bool {
         _ => {
             let name = || format!(".{}", extension.to_ascii_lowercase());
             !is_one_of(&["txt", "textile"])
-                && (is_known || generator::unsupported(layout, &name()).is_some())
+                && (is_known || generators::unsupported(layout, &name()).is_some())
         }
     }
 }

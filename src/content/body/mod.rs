@@ -14,8 +14,9 @@ use url::Url;
 
 use html::{Context, Profile, Sanitize};
 
-use super::{Post, Site, generator};
+use super::{Post, Site};
 use crate::config::{self, Footer, Layout, Share};
+use crate::generators;
 use crate::warning::Warning;
 
 pub use excerpt::{Excerpt, excerpt};
@@ -55,8 +56,8 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     };
     let split = split(&post.body, host, share, footer);
     let source = template::render(site, post, split.body, warnings);
-    generator::check(config, post, warnings);
-    let html = match generator::html(config, post, &source) {
+    generators::check(config, post, warnings);
+    let html = match generators::html(config, post, &source) {
         Some(html) => Cow::Owned(html),
         None => convert(site, &post.path, &source, warnings),
     };

@@ -2,8 +2,9 @@
 
 use super::Head;
 use crate::content::file_name::FileName;
-use crate::content::{Source, generator, permalink};
+use crate::content::{Source, permalink};
 use crate::date::{self, Timestamp};
+use crate::generators;
 use crate::uri;
 use crate::warning::Warning;
 
@@ -16,7 +17,7 @@ impl Head<'_> {
     ) -> String {
         // A permalink in `feedmill.yaml` goes before the generator's own.
         if self.config.content.permalink.is_empty()
-            && let Some(path) = generator::path(self, published)
+            && let Some(path) = generators::path(self, published)
         {
             return format!("{}{path}", self.config.base());
         }

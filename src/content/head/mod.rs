@@ -10,10 +10,10 @@ use crate::config::Config;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
-pub(super) use names::add_names;
+pub(crate) use names::add_names;
 
 /// A front matter with all that is needed to understand it.
-pub(super) struct Head<'h> {
+pub(crate) struct Head<'h> {
     pub map: &'h Map,
     pub config: &'h Config,
     pub path: &'h str,

@@ -10,7 +10,7 @@ use crate::warning::Warning;
 
 /// How many categories and tags of a post feeds show, and how many authors: each makes feeds that list all the others, so
 /// that thousands would fill a disk.
-pub(in crate::content) const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 impl Head<'_> {
     /// Adds the names under `key`, each once; a text is split at white space where `split` says so. What is no name is
@@ -176,7 +176,7 @@ fn make_distinct(names: &mut Vec<String>, from: usize) {
 }
 
 /// Adds the names that `value` holds; whether all of it was names.
-pub(in crate::content) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
+pub(crate) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
     match value {
         Value::Null => true,
         Value::List(items) => {
@@ -208,7 +208,7 @@ fn add_name(name: &str, names: &mut Vec<String>) {
 }
 
 /// A name with one space wherever it has white space, and none around it.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     // White space has one of these bytes, or begins with one of the others.
     let may_be_space = |byte: u8| matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3);
     if !name.bytes().any(may_be_space) {

@@ -1,0 +1,4 @@
+//! Eleventy: its settings and its posts.
+
+pub mod posts;
+pub mod settings;

@@ -1,0 +1,348 @@
+//! Posts of Eleventy: data of folders below front matter, and permalinks that are small templates.
+
+use std::path::Path;
+
+use chrono::format::{Item, StrftimeItems};
+
+use super::settings::Eleventy;
+use crate::config::Config;
+use crate::content::Post;
+use crate::content::body::liquid;
+use crate::content::file_name::FileName;
+use crate::content::head::Head;
+use crate::date::Timestamp;
+use crate::generators::is_undated;
+use crate::generators::shared::{ascii, commonmark, link};
+use crate::uri::encode_path;
+use crate::value::{Map, Value};
+
+/// Tags that say where a page is listed, and nothing about what it tells.
+const LISTS: [&str; 4] = ["all", "nav", "post", "posts"];
+
+pub(crate) fn choose(eleventy: &Eleventy, files: Vec<String>) -> Vec<String> {
+    let is_excluded = |file: &String| {
+        let mut folders = eleventy.exclude.iter().filter(|folder| !folder.is_empty());
+        folders.any(|folder| {
+            file.strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
+    let is_text = |file: &String| {
+        [".md", ".html", ".markdown"]
+            .iter()
+            .any(|end| file.ends_with(end))
+    };
+    files
+        .into_iter()
+        .filter(|file| is_text(file) && !is_excluded(file))
+        .collect()
+}
+
+/// A post's data: that of its folders, from the outermost inwards, that of its own data file, and its front matter.
+pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
+    let mut merged = Map::new();
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let inner_start = if eleventy.input.is_empty() {
+        0
+    } else {
+        eleventy.input.len() + 1
+    };
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    for folder in folders.filter(|folder| folder.len() >= inner_start) {
+        let name = folder.rsplit('/').next().unwrap_or(folder);
+        merge_beside(&mut merged, eleventy, &format!("{folder}/{name}"));
+    }
+    merge_beside(&mut merged, eleventy, stem);
+    for (key, value) in map.iter() {
+        merge(&mut merged, key, value);
+    }
+    let named = day_in(path);
+    let words = [
+        "Last Modified",
+        "Created",
+        "git Last Modified",
+        "git Created",
+    ];
+    let written = merged.get("date").and_then(Value::to_text);
+    match (written, named) {
+        // The time of a file is nothing to go by: it differs from machine to machine.
+        (Some(written), _) if words.contains(&written.as_str()) => {
+            merged.insert("date".into(), Value::Null);
+        }
+        (None, Some(day)) => merged.insert("date".into(), day.to_string().into()),
+        _ => {}
+    }
+    if let Some(tags) = merged.get("tags") {
+        let items = match tags {
+            Value::List(items) => items.clone(),
+            one => vec![one.clone()],
+        };
+        let is_own = |tag: &Value| tag.as_str().is_none_or(|tag| !LISTS.contains(&tag));
+        merged.insert(
+            "tags".into(),
+            Value::List(items.into_iter().filter(is_own).collect()),
+        );
+    }
+    merged
+}
+
+/// Adds the data in the files that go by the name of `stem`.
+fn merge_beside(merged: &mut Map, eleventy: &Eleventy, stem: &str) {
+    for map in eleventy.beside.get(stem).into_iter().flatten() {
+        for (key, value) in map.iter() {
+            merge(merged, key, value);
+        }
+    }
+}
+
+/// Lists are joined and mappings merged; of anything else, the last counts.
+fn merge(merged: &mut Map, key: &str, value: &Value) {
+    if let Some(key) = key.strip_prefix("override:") {
+        merged.insert(key.to_owned(), value.clone());
+        return;
+    }
+    let new = match (merged.get(key), value) {
+        // One tag may stand without a list around it.
+        (Some(old), new)
+            if key == "tags" && (old.as_list().is_some() != new.as_list().is_some()) =>
+        {
+            let list = |value: &Value| match value {
+                Value::List(items) => items.clone(),
+                one => vec![one.clone()],
+            };
+            let (mut items, new) = (list(old), list(new));
+            items.extend(new.into_iter().filter(|item| !item.is_null()));
+            items.dedup();
+            Value::List(items)
+        }
+        (Some(Value::String(old)), Value::String(new)) if key == "tags" && old != new => {
+            Value::List(vec![old.as_str().into(), new.as_str().into()])
+        }
+        (Some(Value::List(old)), Value::List(new)) => {
+            let mut items = old.clone();
+            let added = new.iter().filter(|item| !old.contains(item));
+            items.extend(added.cloned());
+            Value::List(items)
+        }
+        (Some(Value::Map(old)), Value::Map(new)) => {
+            let mut map = old.clone();
+            new.iter()
+                .for_each(|(key, value)| merge(&mut map, key, value));
+            Value::Map(map)
+        }
+        _ => value.clone(),
+    };
+    merged.insert(key.to_owned(), new);
+}
+
+pub(crate) fn left_out(head: &Head<'_>) -> Option<&'static str> {
+    let is_true = |key: &str| head.map.get(key).and_then(Value::as_bool) == Some(true);
+    let has_no_page = head.map.get("permalink").and_then(Value::as_bool) == Some(false);
+    if has_no_page || is_true("eleventyExcludeFromCollections") {
+        return Some("not listed");
+    }
+    (is_undated(head) || head.map.get("date").is_some_and(Value::is_null))
+        .then_some("without a date")
+}
+
+/// The first day that stands anywhere in a path.
+fn day_in(path: &str) -> Option<chrono::NaiveDate> {
+    let starts = path.char_indices().map(|(at, _)| at);
+    let mut days = starts.filter_map(|at| path.get(at..at + 10));
+    days.find_map(|day| {
+        let is_form = day.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        is_form.then(|| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())?
+    })
+}
+
+pub(crate) fn path(eleventy: &Eleventy, head: &Head<'_>, published: Timestamp) -> String {
+    let written = head.map.get("permalink");
+    let template = written.and_then(|written| {
+        written
+            .to_text()
+            .or_else(|| written.get("build")?.to_text())
+    });
+    let stem = file_path_stem(eleventy, head.path, template.is_some());
+    let whole = match template {
+        Some(template) => fill(&template, head, &stem, published),
+        None => match stem.strip_suffix("/index") {
+            Some(folder) => format!("{folder}/"),
+            None => format!("{stem}/"),
+        },
+    };
+    let whole = whole.strip_suffix("index.html").unwrap_or(&whole);
+    let parts: Vec<&str> = whole
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .collect();
+    let end = if whole.ends_with('/') && !parts.is_empty() {
+        "/"
+    } else {
+        ""
+    };
+    format!("/{}{end}", encode_path(&parts.join("/")))
+}
+
+/// The file's path from the input folder, without its extension; the date in front of its name goes where `undated`.
+fn file_path_stem(eleventy: &Eleventy, path: &str, undated: bool) -> String {
+    let inner = path.strip_prefix(eleventy.input.as_str()).unwrap_or(path);
+    let inner = inner.trim_start_matches('/');
+    let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
+    match (undated, link::folder(stem)) {
+        (false, _) => format!("/{stem}"),
+        (true, "") => format!("/{}", FileName::of(inner).slug),
+        (true, folder) => format!("/{folder}/{}", FileName::of(inner).slug),
+    }
+}
+
+/// A permalink with its `{{ … }}` filled in, as far as they are plain: names and a few filters.
+fn fill(template: &str, head: &Head<'_>, stem: &str, published: Timestamp) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find("{{") {
+        out.push_str(&rest[..open]);
+        let Some(length) = rest[open..].find("}}") else {
+            break;
+        };
+        let inner = &rest[open + 2..open + length];
+        let mut steps = inner.trim_matches(['-', ' ']).split('|').map(str::trim);
+        let name = steps.next().unwrap_or_default();
+        let mut value = match name {
+            "page.fileSlug" => file_slug(head.path).to_owned(),
+            "page.filePathStem" => stem.to_owned(),
+            "page.date" | "date" => published.to_utc().format("%Y-%m-%d").to_string(),
+            name => {
+                let mut parts = name.split('.');
+                let first = parts.next().and_then(|part| head.map.get(part));
+                let found =
+                    first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
+                found.and_then(Value::to_text).unwrap_or_default()
+            }
+        };
+        for step in steps {
+            let (filter, argument) = step.split_once([':', '(']).unwrap_or((step, ""));
+            let argument = argument.trim_matches([' ', '"', '\'', ')']);
+            value = match filter.trim() {
+                "slug" | "slugify" => ascii::slug(&value),
+                "downcase" | "lower" => value.to_lowercase(),
+                "date" => match StrftimeItems::new(argument).collect::<Vec<_>>() {
+                    items if items.contains(&Item::Error) => value,
+                    items => published
+                        .to_utc()
+                        .format_with_items(items.into_iter())
+                        .to_string(),
+                },
+                _ => value,
+            };
+        }
+        out.push_str(&value);
+        rest = &rest[open + length + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The file's name without extension and date; that of the folder, where the file is its index.
+fn file_slug(path: &str) -> &str {
+    let slug = FileName::of(path).slug;
+    match (slug, path.rsplit('/').nth(1)) {
+        ("index", Some(folder)) => {
+            let date = FileName::of(folder).date;
+            if date.is_some() {
+                folder.splitn(4, '-').nth(3).unwrap_or(folder)
+            } else {
+                folder
+            }
+        }
+        (slug, _) => slug,
+    }
+}
+
+/// Markdown that may hold Liquid.
+pub(crate) fn html(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
+    let source = if liquid::has_liquid(body) {
+        with_liquid(config, eleventy, post, body)
+    } else {
+        body.to_owned()
+    };
+    if Path::new(&post.path)
+        .extension()
+        .is_some_and(|end| end == "html")
+    {
+        return source;
+    }
+    commonmark::to_html(&source, commonmark::Flavour::default())
+}
+
+fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
+    let mut page = Map::new();
+    let path = post
+        .canonical_url
+        .strip_prefix(config.url.as_str().trim_end_matches('/'));
+    page.insert("url".into(), path.unwrap_or_default().into());
+    page.insert("date".into(), crate::date::rfc3339(&post.published).into());
+    page.insert("fileSlug".into(), file_slug(&post.path).into());
+    let title = post.title.clone().unwrap_or_default();
+    page.insert("title".into(), title.into());
+    // Here, data stands beside `page` and not below it.
+    let mut names = String::from("{% assign title = page.title %}");
+    let is_name = |key: &str| {
+        key.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let own = post
+        .front
+        .iter()
+        .filter(|(key, _)| *key != "title" && is_name(key) && body.contains(*key));
+    for (key, value) in eleventy.data.iter().chain(own) {
+        page.insert(format!("data_{key}"), value.clone());
+        names.push_str(&format!("{{% assign {key} = page.data_{key} %}}"));
+    }
+    let (page, site) = (Value::Map(page), Value::Map(Map::new()));
+    let context = liquid::Context {
+        page: &page,
+        site: &site,
+        lookups: &Alone,
+        timezone: config.timezone,
+        now: post.published.to_utc(),
+        url: config.url.as_str().trim_end_matches('/'),
+        baseurl: "",
+        environment: "production",
+        limits: liquid::Limits::default(),
+    };
+    liquid::render(&format!("{names}{body}"), &context)
+        .text
+        .into_owned()
+}
+
+/// A template that sees its own page and nothing else of the site.
+struct Alone;
+
+impl liquid::Site for Alone {
+    fn include(&self, _path: &str) -> Option<std::borrow::Cow<'_, str>> {
+        None
+    }
+
+    fn include_relative(&self, _path: &str) -> Option<std::borrow::Cow<'_, str>> {
+        None
+    }
+
+    fn link(&self, _path: &str) -> Option<String> {
+        None
+    }
+
+    fn post_url(&self, _name: &str) -> Option<String> {
+        None
+    }
+
+    fn variable(&self, _name: &str) -> Option<&Value> {
+        None
+    }
+
+    fn markdownify(&self, text: &str) -> String {
+        commonmark::to_html(text, commonmark::Flavour::default())
+    }
+}

@@ -1,0 +1,258 @@
+//! What can be known of an Eleventy site without running its settings, which are a program.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::config::{Error, Layout};
+use crate::generators::settings::{Found, person, read, text, value};
+use crate::generators::shared::script;
+use crate::value::{Map, Value};
+use crate::warning::Warning;
+
+/// What says how the posts of an Eleventy site are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Eleventy {
+    /// The folder of posts; empty for the site's own.
+    pub input: String,
+    /// Folders that Eleventy writes to or reads templates from.
+    pub exclude: Vec<String>,
+    /// Global data, for templates in front matter and bodies.
+    pub data: Map,
+    /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
+    /// `posts/hello.11tydata.json`. Later ones go before earlier ones.
+    pub beside: BTreeMap<String, Vec<Map>>,
+}
+
+/// How the names of files with data of a post or a folder end; what is in later ones goes before.
+const DATA: [&str; 5] = [
+    ".json",
+    ".11tydata.json",
+    ".11tydata.js",
+    ".11tydata.cjs",
+    ".11tydata.mjs",
+];
+
+/// What Eleventy makes posts of, as far as feedmill reads it.
+const TEMPLATES: [&str; 3] = ["md", "html", "markdown"];
+
+const FILES: [&str; 6] = [
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "eleventy.config.ts",
+    ".eleventy.js",
+    ".eleventy.cjs",
+];
+
+/// The names that the site's own data go by.
+const SITE: [&str; 4] = ["metadata", "site", "meta", "config"];
+
+pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+    for name in FILES {
+        if let Some(settings) = read(&root.join(name))? {
+            return found(root, name, &settings).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
+    let folder = |key: &str, fallback: &str| {
+        let named = script::named_text(settings, key).unwrap_or_else(|| fallback.to_owned());
+        let named = named.trim_start_matches("./").trim_matches('/');
+        if named == "." {
+            String::new()
+        } else {
+            named.to_owned()
+        }
+    };
+    let (input, output) = (folder("input", ""), folder("output", "_site"));
+    let places = [folder("includes", "_includes"), folder("data", "_data")];
+    let places = places.map(|place| {
+        let path = format!("{input}/{place}");
+        // Both are relative to the input, and may lead out of it.
+        match place.strip_prefix("../") {
+            Some(beside) => beside.to_owned(),
+            None => path.trim_start_matches('/').to_owned(),
+        }
+    });
+    let data = global_data(root, &places[1])?;
+    let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
+    let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
+    let author = sites.iter().find_map(|site| person(site.get("author")?));
+    let url = of(&["url", "siteUrl", "base", "baseUrl"]);
+    let mut warnings = Vec::new();
+    if settings.contains("addGlobalData") || settings.contains("addShortcode") {
+        warnings.push(Warning::file(
+            file,
+            "not-run",
+            "feedmill cannot run this file: what it adds to posts is missing from feeds",
+            "keep data in JSON files, and look at the posts that use shortcodes",
+        ));
+    }
+    let [includes, data_folder] = places;
+    let exclude = vec![output, includes, data_folder, "node_modules".into()];
+    let eleventy = Eleventy {
+        beside: beside(root, &input, &exclude),
+        input,
+        exclude,
+        data: data.clone(),
+    };
+    Ok(Found {
+        generator: "Eleventy",
+        file: file.to_owned(),
+        title: of(&["title", "name"]),
+        url,
+        url_line: "\"url\": \"https://example.org/\" in _data/metadata.json",
+        description: of(&["description", "subtitle"]),
+        language: of(&["language", "lang"]),
+        timezone: None,
+        author,
+        copyright: None,
+        layout: Layout::Eleventy(Arc::new(eleventy)),
+        // Eleventy builds what is dated in the future like everything else.
+        future: true,
+        warnings,
+    })
+}
+
+/// The plain values of the folder of data, by the names of their files.
+fn global_data(root: &Path, folder: &str) -> Result<Map, Error> {
+    let mut map = Map::new();
+    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+        return Ok(map);
+    };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort_unstable();
+    for name in names {
+        let path = root.join(folder).join(&name);
+        if let Some(stem) = name.strip_suffix(".json") {
+            if let Some(value) = value(&path)? {
+                map.insert(stem.to_owned(), value);
+            }
+        } else if let Some(stem) = [".js", ".mjs", ".cjs"]
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            && let Some(value) = read(&path)?.as_deref().and_then(script::exported)
+        {
+            map.insert(stem.to_owned(), value);
+        }
+    }
+    Ok(map)
+}
+
+/// What files beside the posts in `input` say of them and of their folders.
+fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<Map>> {
+    let below = |path: &Path| {
+        let path = path.strip_prefix(root).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    // As posts are looked for: links are followed, and what is hidden or left out is not.
+    let walk = WalkDir::new(root.join(input)).follow_links(true);
+    // Links between folders would multiply them.
+    let mut behind_links = HashSet::new();
+    let walk = walk.into_iter().filter_entry(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        let is_left_out = name.starts_with(['.', '_'])
+            || name == "node_modules"
+            || entry.file_type().is_dir() && exclude.contains(&below(entry.path()));
+        let mut is_new = || {
+            let is_link = entry.path_is_symlink() && entry.file_type().is_dir();
+            let real = is_link.then(|| entry.path().canonicalize().ok());
+            real.flatten().is_none_or(|real| behind_links.insert(real))
+        };
+        entry.depth() == 0 || !is_left_out && is_new()
+    });
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for entry in walk.flatten() {
+        let name = entry.file_name().to_string_lossy();
+        // `a.11tydata.json` ends with `.json` too.
+        let end = (0..DATA.len()).rev().find(|end| name.ends_with(DATA[*end]));
+        let Some(end) = end else { continue };
+        let stem = &name[..name.len() - DATA[end].len()];
+        let Some(folder) = entry.path().parent() else {
+            continue;
+        };
+        // Any other is no data of a post's.
+        let is_of_folder =
+            entry.depth() > 1 && folder.file_name().is_some_and(|folder| folder == stem);
+        let is_of_post = TEMPLATES
+            .iter()
+            .any(|template| folder.join(format!("{stem}.{template}")).is_file());
+        if is_of_folder || is_of_post {
+            found.push((below(&folder.join(stem)), end));
+        }
+    }
+    found.sort_unstable();
+    let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
+    for (stem, end) in found {
+        let path = root.join(format!("{stem}{}", DATA[end]));
+        let Ok(text) = crate::read::text(&path, crate::read::POST) else {
+            continue;
+        };
+        if crate::read::is_too_deep(&text) {
+            continue;
+        }
+        let value = match DATA[end].ends_with("json") {
+            true => serde_json::from_str(&text).ok(),
+            false => script::exported(&text),
+        };
+        if let Some(Value::Map(map)) = value {
+            beside.entry(stem).or_default().push(map);
+        }
+    }
+    beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_lies_beside_posts_and_in_folders_that_are_looked_into() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("site");
+        for (path, text) in [
+            // These are no data of a post's, whatever the site's folder is called.
+            ("site.json", r#"{"a": 1}"#),
+            ("package.json", r#"{"a": 1}"#),
+            ("node_modules/b/b.json", r#"{"a": 1}"#),
+            ("_site/c/c.json", r#"{"a": 1}"#),
+            ("out/d/d.json", r#"{"a": 1}"#),
+            ("posts/posts.json", r#"{"a": 2}"#),
+            ("posts/e.md", ""),
+            ("posts/e.11tydata.json", r#"{"a": 4}"#),
+            ("posts/e.json", r#"{"a": 3}"#),
+            ("posts/f.json", r#"{"a": 1}"#),
+        ] {
+            let file = root.join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        let elsewhere = folder.path().join("elsewhere");
+        std::fs::create_dir(&elsewhere).unwrap();
+        std::fs::write(elsewhere.join("linked.json"), r#"{"a": 5}"#).unwrap();
+        let mut wanted = vec![("posts/e", vec![3, 4]), ("posts/posts", vec![2])];
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&elsewhere, root.join("linked")).unwrap();
+            wanted.insert(0, ("linked/linked", vec![5]));
+        }
+        // An empty name is that of no folder: Eleventy may write into the site itself.
+        let found = beside(&root, "", &["out".to_owned(), String::new()]);
+        let number = |map: &Map| match map.get("a") {
+            Some(Value::Integer(number)) => *number,
+            other => panic!("{other:?}"),
+        };
+        let found: Vec<(&str, Vec<i64>)> = found
+            .iter()
+            .map(|(stem, maps)| (stem.as_str(), maps.iter().map(number).collect()))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+}

@@ -1,0 +1,197 @@
+//! What Hugo's settings say.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use super::cascade::{self, Cascade, Section};
+use crate::config::{Error, Layout};
+use crate::generators::settings::{Found, lower, person, text, value};
+use crate::value::{Map, Value};
+
+/// What of Hugo's settings says how posts are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hugo {
+    /// The folder of posts.
+    pub content: String,
+    /// Where the pages of a section live: its name and a pattern.
+    pub permalinks: Vec<(String, String)>,
+    /// Pages are files (`/a.html`) and not folders (`/a/`).
+    pub ugly_urls: bool,
+    /// The path keeps its capital letters.
+    pub keep_case: bool,
+    /// The languages that a file name may end in, and that feeds do not show.
+    pub other_languages: Vec<String>,
+    /// The language that feeds show.
+    pub language: String,
+    /// Pages of that language live below its name.
+    pub in_subfolder: bool,
+    /// Raw HTML stays.
+    pub raw_html: bool,
+    /// Quotes and dashes become typographic.
+    pub typographer: bool,
+    /// A line of `{#id .class}` below a block belongs to the block.
+    pub block_attributes: bool,
+    /// Emoji are written as `:smile:`.
+    pub emoji: bool,
+    /// A file's name may say the date.
+    pub date_in_name: bool,
+    /// The folders that are sections, the innermost first, with what they hand down.
+    pub sections: Vec<Section>,
+    /// What the site hands down to all of its pages.
+    pub cascades: Vec<Cascade>,
+    /// `params`, for the shortcode of that name.
+    pub params: Value,
+    /// Every page by its name, gathered when a body first asks for one.
+    pub names: OnceLock<BTreeMap<String, String>>,
+}
+
+const FILES: [&str; 15] = [
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config/_default/hugo.toml",
+    "config/_default/hugo.yaml",
+    "config/_default/hugo.yml",
+    "config/_default/config.toml",
+    "config/_default/config.yaml",
+    "config/_default/config.yml",
+    "config/_default/config.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+];
+
+/// Files of `config/_default` that hold one part of the settings each.
+const PARTS: [&str; 8] = [
+    "cascade",
+    "params",
+    "permalinks",
+    "languages",
+    "markup",
+    "frontmatter",
+    "taxonomies",
+    "author",
+];
+
+pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+    for name in FILES {
+        let Some(settings) = value(&root.join(name))? else {
+            continue;
+        };
+        let mut settings = lower(settings);
+        // A `config.toml` may be Zola's, or anybody's.
+        let is_hugo = name.contains("hugo.")
+            || settings.get("baseurl").is_some()
+            || name.starts_with("config/_default/");
+        if !is_hugo {
+            continue;
+        }
+        if name.starts_with("config/") {
+            settings = with_parts(root, settings)?;
+        }
+        return Ok(Some(found(root, name, &settings)));
+    }
+    Ok(None)
+}
+
+fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {
+    let mut map = settings.as_map().cloned().unwrap_or_default();
+    for part in PARTS {
+        for extension in ["toml", "yaml", "yml", "json"] {
+            let path = root.join(format!("config/_default/{part}.{extension}"));
+            if let Some(value) = value(&path)? {
+                map.insert(part.to_owned(), lower(value));
+            }
+        }
+    }
+    Ok(Value::Map(map))
+}
+
+fn found(root: &Path, file: &str, settings: &Value) -> Found {
+    let empty = Value::Map(Map::new());
+    let params = settings.get("params").unwrap_or(&empty);
+    let language = text(settings, &["defaultcontentlanguage"]).unwrap_or_else(|| "en".to_owned());
+    let languages = settings.get("languages").and_then(Value::as_map);
+    let own = languages.and_then(|languages| languages.get(&language.to_lowercase()));
+    let own = own.unwrap_or(&empty);
+    let own_params = own.get("params").unwrap_or(&empty);
+    let of = |keys: &[&str]| text(own, keys).or_else(|| text(settings, keys));
+    let is_true = |key: &str| settings.get(key).and_then(Value::as_bool) == Some(true);
+    let deep = |path: &[&str]| {
+        path.iter()
+            .try_fold(settings, |value, key| value.get(key))
+            .and_then(Value::as_bool)
+    };
+    let authors = [own_params, params, settings];
+    let author = authors.iter().find_map(|place| {
+        ["author", "authors"]
+            .iter()
+            .find_map(|key| person(place.get(key)?))
+    });
+    let content = of(&["contentdir"]).unwrap_or_else(|| "content".into());
+    let content = content.trim_matches('/').to_owned();
+    let hugo = Hugo {
+        sections: cascade::sections(&root.join(&content)),
+        cascades: cascade::cascades(settings),
+        content,
+        permalinks: permalinks(own.get("permalinks").or(settings.get("permalinks"))),
+        ugly_urls: is_true("uglyurls"),
+        keep_case: is_true("disablepathtolower"),
+        other_languages: languages.map_or_else(Vec::new, |languages| {
+            let names = languages.iter().map(|(name, _)| name.to_owned());
+            names
+                .filter(|name| !name.eq_ignore_ascii_case(&language))
+                .collect()
+        }),
+        in_subfolder: is_true("defaultcontentlanguageinsubdir"),
+        raw_html: deep(&["markup", "goldmark", "renderer", "unsafe"]).unwrap_or(false),
+        typographer: deep(&["markup", "goldmark", "extensions", "typographer", "disable"])
+            .or_else(|| deep(&["markup", "goldmark", "extensions", "typographer"]).map(|on| !on))
+            != Some(true),
+        block_attributes: deep(&["markup", "goldmark", "parser", "attribute", "block"])
+            .unwrap_or(false),
+        emoji: is_true("enableemoji"),
+        date_in_name: settings
+            .get("frontmatter")
+            .and_then(|dates| dates.get("date")?.as_list())
+            .is_some_and(|from| from.iter().any(|one| one.as_str() == Some(":filename"))),
+        params: params.clone(),
+        names: OnceLock::new(),
+        language,
+    };
+    let code = of(&["locale", "languagecode"])
+        .or_else(|| languages.is_some().then(|| hugo.language.clone()));
+    Found {
+        generator: "Hugo",
+        file: file.to_owned(),
+        title: of(&["title"]),
+        url: of(&["baseurl"]),
+        url_line: "baseURL = \"https://example.org/\"",
+        description: text(own_params, &["description"]).or_else(|| text(params, &["description"])),
+        language: code,
+        timezone: of(&["timezone"]),
+        author,
+        copyright: of(&["copyright"]),
+        layout: Layout::Hugo(Arc::new(hugo)),
+        future: is_true("buildfuture"),
+        warnings: Vec::new(),
+    }
+}
+
+/// The patterns of pages: below `page` in newer settings, beside those of other kinds in older ones.
+fn permalinks(settings: Option<&Value>) -> Vec<(String, String)> {
+    let Some(settings) = settings else {
+        return Vec::new();
+    };
+    let pages = settings.get("page").filter(|page| page.as_map().is_some());
+    let Some(map) = pages.unwrap_or(settings).as_map() else {
+        return Vec::new();
+    };
+    let pairs = map.iter();
+    pairs
+        .filter_map(|(section, pattern)| Some((section.to_owned(), pattern.to_text()?)))
+        .collect()
+}

@@ -1,0 +1,224 @@
+//! The shortcodes that Hugo itself has.
+
+use std::collections::BTreeMap;
+
+use super::permalink::Place;
+use super::shortcode::Page;
+use super::tag::Tag;
+use crate::content::walk;
+use crate::generators::shared::link;
+use crate::value::Value;
+use feedmill_text::entity::escape_text;
+
+const KNOWN: [&str; 22] = [
+    "comment",
+    "details",
+    "figure",
+    "gist",
+    "highlight",
+    "instagram",
+    "instagram_simple",
+    "param",
+    "qr",
+    "raw",
+    "rawhtml",
+    "raw-html",
+    "ref",
+    "relref",
+    "tweet",
+    "twitter",
+    "twitter_simple",
+    "vimeo",
+    "vimeo_simple",
+    "x",
+    "x_simple",
+    "youtube",
+];
+
+pub(crate) fn is_known(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
+
+/// What a shortcode gives; `None` for one that is the site's own. `inner` may hold words that stand for others.
+pub(crate) fn html(page: &Page<'_>, tag: &Tag<'_>, inner: &str) -> Option<String> {
+    let page_link = |url: String| {
+        let url = escape_attribute(&url);
+        format!("<p><a href=\"{url}\">{url}</a></p>")
+    };
+    Some(match tag.name {
+        "comment" | "qr" => String::new(),
+        "raw" | "rawhtml" | "raw-html" => inner.to_owned(),
+        "figure" => figure(page, tag),
+        "details" => {
+            let summary = tag
+                .named("summary")
+                .map_or("Details".into(), |text| page.inline(text));
+            let inner = page.markdown(inner.trim());
+            format!("<details><summary>{summary}</summary>\n{inner}</details>")
+        }
+        "youtube" => frame(
+            "https://www.youtube.com/embed/",
+            tag.get("id", 0)?,
+            tag.named("title"),
+        ),
+        "vimeo" | "vimeo_simple" => frame(
+            "https://player.vimeo.com/video/",
+            tag.get("id", 0)?,
+            tag.named("title"),
+        ),
+        "gist" => {
+            let (user, id) = (tag.get("", 0)?, tag.get("", 1)?);
+            page_link(format!("https://gist.github.com/{user}/{id}"))
+        }
+        "instagram" | "instagram_simple" => page_link(format!(
+            "https://www.instagram.com/p/{}/",
+            tag.get("id", 0)?
+        )),
+        "tweet" | "twitter" | "twitter_simple" | "x" | "x_simple" => {
+            // Older ones name nobody but the number.
+            let user = tag.named("user").or(tag.get("", 1).and(tag.get("", 0)));
+            let id = tag.named("id").or(tag.get("", 1)).or(tag.get("", 0))?;
+            page_link(format!("https://x.com/{}/status/{id}", user.unwrap_or("i")))
+        }
+        "param" => {
+            let written = param(page, tag.get("name", 0)?)?;
+            escape_text(&written).into_owned()
+        }
+        "ref" | "relref" => escape_attribute(&reference(page, tag.get("path", 0)?)),
+        _ => return None,
+    })
+}
+
+/// A piece of code.
+pub(crate) fn listing(tag: &Tag<'_>, inner: &str) -> String {
+    let language = tag.get("lang", 0).unwrap_or_default();
+    let class = match language {
+        "" | "text" | "plain" => String::new(),
+        name => format!(" class=\"language-{}\"", escape_attribute(name)),
+    };
+    let code = inner.trim_matches(['\n', '\r']).trim_end();
+    let is_inline = tag
+        .get("options", 1)
+        .is_some_and(|options| options.contains("hl_inline=true"));
+    let code = format!("<code{class}>{}</code>", escape_text(code));
+    if is_inline {
+        code
+    } else {
+        format!("<pre>{code}</pre>")
+    }
+}
+
+fn figure(page: &Page<'_>, tag: &Tag<'_>) -> String {
+    let attribute = |name: &str, value: Option<&str>| {
+        let value = value.map(|value| format!(" {name}=\"{}\"", escape_attribute(value)));
+        value.unwrap_or_default()
+    };
+    let alt = tag.named("alt").or(tag.named("caption"));
+    let mut image = format!(
+        "<img{}{}{}{}>",
+        attribute("src", tag.get("src", 0)),
+        attribute("alt", alt),
+        attribute("width", tag.named("width")),
+        attribute("height", tag.named("height")),
+    );
+    if let Some(link) = tag.named("link") {
+        image = format!("<a href=\"{}\">{image}</a>", escape_attribute(link));
+    }
+    let title = tag
+        .named("title")
+        .map(|title| format!("<h4>{}</h4>", escape_text(title)));
+    let mut text = Vec::from_iter(tag.named("caption").map(|text| page.inline(text)));
+    if let Some(whose) = tag.named("attr") {
+        let whose = page.inline(whose);
+        text.push(match tag.named("attrlink") {
+            Some(link) => format!("<a href=\"{}\">{whose}</a>", escape_attribute(link)),
+            None => whose,
+        });
+    }
+    let text = (!text.is_empty()).then(|| format!("<p>{}</p>", text.join(" ")));
+    let below = format!("{}{}", title.unwrap_or_default(), text.unwrap_or_default());
+    match below.is_empty() {
+        true => format!("<figure>{image}</figure>"),
+        false => format!("<figure>{image}<figcaption>{below}</figcaption></figure>"),
+    }
+}
+
+fn frame(host: &str, id: &str, title: Option<&str>) -> String {
+    let title = title.map(|title| format!(" title=\"{}\"", escape_attribute(title)));
+    format!(
+        "<iframe src=\"{host}{}\"{}></iframe>",
+        escape_attribute(id),
+        title.unwrap_or_default()
+    )
+}
+
+/// A parameter of the page or of the site; a name with dots leads into mappings.
+fn param(page: &Page<'_>, name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let of_page = page.post.title.as_deref().filter(|_| name == "title");
+    if let Some(title) = of_page {
+        return Some(title.to_owned());
+    }
+    let mut parts = name.split('.');
+    let found = parts.try_fold(&page.hugo.params, |value, part| value.get(part));
+    found.and_then(Value::to_text)
+}
+
+/// Where the page lives that a `ref` names: relative to this one, from the top, or by its name alone.
+fn reference(page: &Page<'_>, written: &str) -> String {
+    let (path, fragment) = match written.split_once('#') {
+        Some((path, fragment)) => (path.trim(), format!("#{fragment}")),
+        None => (written.trim(), String::new()),
+    };
+    if path.is_empty() {
+        return fragment;
+    }
+    match find(page, path) {
+        Some(url) => format!("{url}{fragment}"),
+        None => {
+            let site = page.config.url.as_str();
+            format!("{site}{}{fragment}", path.trim_start_matches('/'))
+        }
+    }
+}
+
+fn find(page: &Page<'_>, path: &str) -> Option<String> {
+    let content = page.hugo.content.as_str();
+    let beside = link::folder(&page.post.path);
+    let bases = if path.starts_with('/') {
+        vec![content]
+    } else {
+        vec![beside, content]
+    };
+    for base in bases {
+        let whole = link::resolve(&format!("{base}/{path}"))?;
+        let stem = whole.strip_suffix(".md").unwrap_or(&whole);
+        for end in [".md", "/index.md", ".html"] {
+            if let Some(url) = link::url_of(page.config, &format!("{stem}{end}")) {
+                return Some(url);
+            }
+        }
+        if page.config.root.join(stem).is_dir() && stem.len() > content.len() {
+            let section = crate::uri::encode_path(stem[content.len()..].trim_matches('/'));
+            return Some(format!("{}{}/", page.config.url, section.to_lowercase()));
+        }
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
+    let names = page.hugo.names.get_or_init(|| names(page));
+    link::url_of(page.config, names.get(&name)?)
+}
+
+/// Every page by its name in lower case; the first of several.
+fn names(page: &Page<'_>) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    for path in walk::files(page.config).unwrap_or_default().files.iter() {
+        let name = Place::of(page.hugo, path).name.to_lowercase();
+        names.entry(name).or_insert_with(|| path.to_owned());
+    }
+    names
+}
+
+fn escape_attribute(text: &str) -> String {
+    escape_text(text).replace('"', "&quot;")
+}

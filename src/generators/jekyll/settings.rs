@@ -1,0 +1,222 @@
+//! What Jekyll's `_config.yml` says of the things that feedmill wants to know.
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+
+use super::{JekyllSite, address};
+use crate::config::load::{explain, line_of};
+use crate::config::overrides::Overrides;
+use crate::config::{
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Layout, Person, Profile,
+    PublishSettings, ValidateSettings, data,
+};
+use crate::date::NaiveDates;
+use crate::value::Value;
+use crate::warning::Warning;
+
+/// What Jekyll leaves out of itself.
+const EXCLUDED: [&str; 5] = [
+    "node_modules",
+    "vendor/bundle",
+    "vendor/cache",
+    "vendor/gems",
+    "vendor/ruby",
+];
+
+/// The settings of the Jekyll site in `root`, out of `_config.yml`, whose `text` that is.
+pub(crate) fn config(
+    root: &Path,
+    name: &str,
+    text: &str,
+    profile: Option<Profile>,
+) -> Result<Config, Error> {
+    let invalid = |line, message: String, help: &str| Error::Invalid {
+        path: root.join(name),
+        line,
+        message,
+        help: help.to_owned(),
+    };
+    let settings = read(text)
+        .map_err(|(line, message)| invalid(line, message, "mend the YAML of this line"))?;
+    let text_of = |key: &str| {
+        settings
+            .get(key)
+            .and_then(Value::to_text)
+            .filter(|text| !text.trim().is_empty())
+    };
+    let mut warnings = Vec::new();
+    let source = source(root, &settings);
+    let address = address::address(&source, name, &settings, &mut warnings)
+        .map_err(|message| invalid(None, message, "write `url: https://example.org`"))?;
+    let url = address.home;
+    let timezone = match text_of("timezone") {
+        Some(zone) => zone.trim().parse::<Tz>().unwrap_or_else(|_| {
+            // As a system has it that Jekyll asks for the time there.
+            warnings.push(Warning::file(
+                name,
+                "unknown-timezone",
+                format!("`timezone: {zone}` is no time zone; UTC is taken, as Jekyll does"),
+                "use an IANA name such as `Asia/Shanghai`",
+            ));
+            Tz::UTC
+        }),
+        None => {
+            warnings.push(Warning::file(
+                name,
+                "no-timezone",
+                "there is no `timezone`, so dates without an offset are read in UTC",
+                "add a line such as `timezone: Asia/Shanghai`",
+            ));
+            Tz::UTC
+        }
+    };
+    let feed = settings.get("feed");
+    let title = text_of("title")
+        .or_else(|| text_of("name"))
+        .unwrap_or_else(|| url.host_str().unwrap_or("Feed").to_owned());
+    let picture = |value: Option<&Value>| {
+        let path = value.and_then(Value::as_str)?;
+        url.join(path.trim_start_matches('/'))
+            .ok()
+            .map(String::from)
+    };
+    let logo = settings.get("logo").and_then(Value::as_str);
+    let logo = logo.map(|written| ("logo", written.to_owned()));
+    let is_true = |key: &str| settings.get(key).and_then(Value::as_bool) == Some(true);
+    let list = |key: &str| -> Vec<String> {
+        match settings.get(key) {
+            Some(Value::List(items)) => items.iter().filter_map(Value::to_text).collect(),
+            Some(one) => one.to_text().into_iter().collect(),
+            None => Vec::new(),
+        }
+    };
+    let mut exclude = list("exclude");
+    exclude.extend(EXCLUDED.map(str::to_owned));
+    let jekyll = JekyllSite::read(&source, settings.clone(), address.url, address.baseurl);
+    if !jekyll.feeds.collections.is_empty() {
+        warnings.push(Warning::file(
+            name,
+            "no-collection-feeds",
+            format!(
+                "feeds are made of posts alone, not of the collections {}",
+                jekyll.feeds.collections.join(", ")
+            ),
+            "move what people subscribe to into `_posts`, or keep jekyll-feed for these feeds",
+        ));
+    }
+    let mut config = Config {
+        root: source,
+        file: name.to_owned(),
+        title,
+        description: text_of("description").or_else(|| text_of("tagline")),
+        language: text_of("lang").or_else(|| text_of("locale")),
+        timezone,
+        author: settings
+            .get("author")
+            .and_then(|value| author(value, &jekyll.authors)),
+        copyright: text_of("copyright"),
+        image: picture(settings.get("logo")),
+        icon: picture(feed.and_then(|feed| feed.get("icon"))),
+        content: Content {
+            layout: Layout::Jekyll,
+            permalink: permalink(&settings),
+            exclude,
+            include: list("include"),
+            naive_dates: NaiveDates::Jekyll,
+            future: is_true("future"),
+            drafts: is_true("show_drafts"),
+            ..Content::default()
+        },
+        feeds: Feeds {
+            limit: jekyll.feeds.limit,
+            body: if jekyll.feeds.excerpt_only {
+                Body::Summary
+            } else {
+                Body::Full
+            },
+            ..Feeds::of(&url)
+        },
+        jekyll: Some(Box::new(jekyll)),
+        sources: None,
+        validate: ValidateSettings::default(),
+        publish: PublishSettings::default(),
+        announce: AnnounceSettings::default(),
+        podcast: None,
+        pictures: Vec::from_iter(logo),
+        url,
+        warnings,
+    };
+    let own = OwnSection::read(text).map_err(|error| explain(root, name, &error))?;
+    own.feedmill
+        .apply(&mut config, profile)
+        .map_err(|(key, message, help)| invalid(line_of(text, key), message, help))?;
+    Ok(config)
+}
+
+/// The one section of `_config.yml` that is feedmill's alone.
+#[derive(Default, serde::Deserialize)]
+struct OwnSection {
+    #[serde(default)]
+    feedmill: Overrides,
+}
+
+impl OwnSection {
+    fn read(text: &str) -> Result<Self, serde_yaml::Error> {
+        if !text.contains("feedmill:") {
+            return Ok(OwnSection::default());
+        }
+        serde_yaml::from_str(text)
+    }
+}
+
+fn read(text: &str) -> Result<Value, (Option<usize>, String)> {
+    data::try_yaml(text).map_err(|error| {
+        (
+            error.location().map(|place| place.line()),
+            error.to_string(),
+        )
+    })
+}
+
+/// The folder that holds the site's sources: the one of `_config.yml`, or the one below it that `source` names.
+fn source(root: &Path, settings: &Value) -> PathBuf {
+    let named = settings.get("source").and_then(Value::as_str);
+    let inside =
+        named.filter(|path| !path.starts_with('/') && path.split('/').all(|part| part != ".."));
+    let folder = inside.map(|path| root.join(path.trim_start_matches("./")));
+    folder
+        .filter(|folder| folder.is_dir())
+        .unwrap_or_else(|| root.to_owned())
+}
+
+/// Where posts live: `collections.posts` goes before the site's own setting.
+fn permalink(settings: &Value) -> String {
+    settings
+        .get("collections")
+        .and_then(|collections| collections.get("posts")?.get("permalink")?.to_text())
+        .or_else(|| settings.get("permalink").and_then(Value::to_text))
+        .unwrap_or_else(|| "date".to_owned())
+}
+
+/// An author as settings and front matter name one: a key into `known`, a name, or a mapping with a name.
+pub(crate) fn author(value: &Value, known: &Value) -> Option<Person> {
+    if let Some(name) = value.to_text() {
+        let name = name.trim();
+        if let Some(record) = known.get(name).filter(|record| record.as_map().is_some()) {
+            let person = author(record, &Value::Null);
+            // A record without a name is shown under its key.
+            return person.or_else(|| author(&name.into(), &Value::Null));
+        }
+        return (!name.is_empty()).then(|| Person {
+            name: name.to_owned(),
+            ..Person::default()
+        });
+    }
+    let text = |key: &str| value.get(key).and_then(Value::to_text);
+    Some(Person {
+        name: text("name")?,
+        email: text("email"),
+        url: text("uri").or_else(|| text("url")),
+    })
+}

@@ -1,0 +1,301 @@
+//! Posts of Pelican: lines of `Key: value`, addresses made of patterns, links that name files.
+
+use std::fmt::Write;
+
+use chrono::format::{Item, StrftimeItems};
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use super::html as pelican_html;
+use super::settings::Pelican;
+use crate::config::Config;
+use crate::content::Post;
+use crate::content::file_name::FileName;
+use crate::content::head::Head;
+use crate::date::Timestamp;
+use crate::generators::shared::{ascii, commonmark, link};
+use crate::generators::{fill, is_undated};
+use crate::uri::encode_path;
+use crate::value::{Map, Value};
+
+/// The lines of `Key: value` that a file begins with, and where its body starts.
+pub(crate) fn metadata(source: &str) -> (Map, usize) {
+    let mut map = Map::new();
+    let mut at = 0;
+    let mut last: Option<String> = None;
+    let mut is_fenced = false;
+    for line in source.split_inclusive('\n') {
+        let text = line.trim_end();
+        if at == 0 && text == "---" {
+            is_fenced = true;
+        } else if text.trim().is_empty() || (is_fenced && matches!(text, "---" | "...")) {
+            return (map, at + line.len());
+        } else if let (true, Some(key)) = (line.starts_with("    "), &last) {
+            // A line that is set in goes on with a summary; of anything else, Pelican takes the first line.
+            if key == "summary" {
+                let before = map.get(key).and_then(Value::to_text).unwrap_or_default();
+                map.insert(key.clone(), format!("{before}\n{}", text.trim()).into());
+            }
+        } else if let Some((key, value)) = key_and_value(text) {
+            let key = key.to_lowercase();
+            map.insert(key.clone(), value.trim().into());
+            last = Some(key);
+        } else {
+            return (map, at);
+        }
+        at += line.len();
+    }
+    (map, source.len())
+}
+
+fn key_and_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim_start().split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    is_key.then_some((key, value))
+}
+
+pub(crate) fn choose(pelican: &Pelican, files: Vec<String>) -> Vec<String> {
+    let prefix = format!("{}/", pelican.content);
+    let is_post = |file: &String| {
+        let inner = file.strip_prefix(&prefix).unwrap_or(file);
+        let below = |folder: &String| {
+            inner
+                .strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        let is_article = pelican.articles.is_empty() || pelican.articles.iter().any(below);
+        let is_text = [
+            ".md",
+            ".markdown",
+            ".mkd",
+            ".mdown",
+            ".rst",
+            ".html",
+            ".htm",
+        ]
+        .iter()
+        .any(|end| inner.ends_with(end));
+        is_article && is_text && !pelican.pages.iter().any(below)
+    };
+    files.into_iter().filter(is_post).collect()
+}
+
+pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
+    for (key, others) in [
+        ("tags", ["tags", "keywords"]),
+        ("authors", ["authors", "author"]),
+    ] {
+        let written = others.iter().find_map(|other| map.get(other)?.to_text());
+        let Some(written) = written else { continue };
+        let separator = if written.contains(';') { ';' } else { ',' };
+        let names = written
+            .split(separator)
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        map.insert(key.into(), Value::List(names.map(Value::from).collect()));
+    }
+    map.insert("author".into(), Value::Null);
+    fill(&mut map, "lastmod", &["modified"]);
+    let (date, slug) = in_name(pelican, path);
+    for (key, value) in [("date", date), ("slug", slug)] {
+        if let (None, Some(value)) = (map.get(key), value) {
+            map.insert(key.into(), value.into());
+        }
+    }
+    for (key, value) in pelican.defaults.iter() {
+        if map.get(key).is_none() {
+            map.insert(key.to_owned(), value.clone());
+        }
+    }
+    let category = map
+        .get("category")
+        .and_then(Value::to_text)
+        .filter(|name| !name.is_empty());
+    let category = category.unwrap_or_else(|| folder_category(pelican, path));
+    map.insert("category".into(), Value::List(vec![category.into()]));
+    map
+}
+
+/// The date and the slug that a file's name says, where the site's settings have it so.
+fn in_name<'p>(pelican: &Pelican, path: &'p str) -> (Option<&'p str>, Option<&'p str>) {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let day = stem
+        .get(..10)
+        .filter(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok());
+    let after = day.map(|day| stem[day.len()..].trim_start_matches(['-', '_', '.', ' ']));
+    match (pelican.name_has_date, pelican.name_has_slug) {
+        (true, true) => (day, after),
+        (true, false) => (day, None),
+        (false, has_slug) => (None, Some(stem).filter(|_| has_slug)),
+    }
+}
+
+fn folder_category(pelican: &Pelican, path: &str) -> String {
+    let folder = link::folder(path.strip_prefix(&pelican.content).unwrap_or(path));
+    match folder.rsplit('/').next() {
+        Some(name) if pelican.folder_is_category && !name.is_empty() => name.to_owned(),
+        _ => pelican.category.clone(),
+    }
+}
+
+pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static str> {
+    match head
+        .text(&["status"])
+        .map(|status| status.to_lowercase())
+        .as_deref()
+    {
+        Some("draft") => return Some("draft"),
+        Some("hidden" | "skip") => return Some("hidden"),
+        _ => {}
+    }
+    if head
+        .text(&["lang"])
+        .is_some_and(|language| language != pelican.language)
+    {
+        return Some("in another language");
+    }
+    is_undated(head).then_some("without a date")
+}
+
+pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> String {
+    // Only the settings' pattern is filled in.
+    if let Some(url) = head.text(&["url"]) {
+        return format!("/{}", encode_path(url.trim_start_matches('/')));
+    }
+    let pattern = pelican.url.as_str();
+    let stem = FileName::of(head.path).slug;
+    let slug = head
+        .text(&["slug"])
+        .unwrap_or_else(|| match head.text(&["title"]) {
+            Some(title) if !pelican.slug_from_name => ascii::word_slug(&title),
+            _ => ascii::word_slug(stem),
+        });
+    let first = |key: &str| {
+        let name = head
+            .map
+            .get(key)
+            .and_then(|names| names.as_list()?.first()?.to_text());
+        ascii::word_slug(&name.unwrap_or_default())
+    };
+    let mut filled = String::new();
+    let mut rest = pattern;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let Some(length) = rest[open..].find('}') else {
+            break;
+        };
+        let field = &rest[open + 1..open + length];
+        match field.split_once(':').unwrap_or((field, "")) {
+            ("slug", _) => filled.push_str(&slug),
+            ("category", _) => filled.push_str(&first("category")),
+            ("author", _) => filled.push_str(&first("authors")),
+            ("lang", _) => filled.push_str(&pelican.language),
+            ("date", format) => {
+                let items: Vec<Item> = StrftimeItems::new(format).collect();
+                if !items.contains(&Item::Error) {
+                    // Writing to a text cannot fail, and a format that chrono knows gives something.
+                    let _ = write!(
+                        filled,
+                        "{}",
+                        published.naive_local().format_with_items(items.into_iter())
+                    );
+                }
+            }
+            _ => {}
+        }
+        rest = &rest[open + length + 1..];
+    }
+    filled.push_str(rest);
+    let filled = filled.strip_suffix("index.html").unwrap_or(&filled);
+    format!("/{}", encode_path(filled.trim_start_matches('/')))
+}
+
+/// Python's Markdown with its extras, and links that name files resolved.
+pub(crate) fn html(config: &Config, post: &Post, body: &str) -> String {
+    let flavour = commonmark::Flavour {
+        definitions: true,
+        attributes: true,
+        block_attributes: false,
+        ..commonmark::Flavour::default()
+    };
+    let html = match pelican_html::is_page(&post.path) {
+        true => body.to_owned(),
+        false => commonmark::to_html(body, flavour),
+    };
+    with_links(config, post, html)
+}
+
+/// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.
+fn with_links(config: &Config, post: &Post, html: String) -> String {
+    let opens = ["=\"{", "=\"%7B", "=\"|", "=\"%7C"];
+    if !opens.iter().any(|open| html.contains(open)) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some(at) = opens.iter().filter_map(|open| rest.find(open)).min() {
+        out.push_str(&rest[..at + 2]);
+        rest = &rest[at + 2..];
+        let end = rest.find('"').unwrap_or(rest.len());
+        let written = percent_decode_str(&rest[..end]).decode_utf8_lossy();
+        match target(config, post, &written) {
+            Some(url) => out.push_str(&url),
+            None => out.push_str(&rest[..end]),
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn target(config: &Config, post: &Post, written: &str) -> Option<String> {
+    let close = if written.starts_with('|') { '|' } else { '}' };
+    let (what, path) = written[1..].split_once(close)?;
+    let (path, fragment) = match path.split_once('#') {
+        Some((path, fragment)) => (path, format!("#{fragment}")),
+        None => (path, String::new()),
+    };
+    let site = config.url.as_str();
+    let content = crate::generators::start(config);
+    let whole = match path.strip_prefix('/') {
+        Some(path) => link::resolve(&format!("{content}/{path}"))?,
+        None => link::resolve(&format!("{}/{path}", link::folder(&post.path)))?,
+    };
+    let inner = whole.strip_prefix(content)?.trim_start_matches('/');
+    let url = match what {
+        "filename" => match link::url_of(config, &whole) {
+            Some(url) => url,
+            None => format!("{site}{}", encode_path(inner)),
+        },
+        "static" => format!("{site}{}", encode_path(inner)),
+        // It lies beside the page, as it lies beside the source.
+        "attach" if !path.starts_with('/') => {
+            let page = Url::parse(&post.canonical_url).ok()?;
+            page.join(&encode_path(path)).ok()?.into()
+        }
+        "attach" => format!("{site}{}", encode_path(inner)),
+        "category" | "tag" | "author" => {
+            format!("{site}{what}/{}.html", ascii::word_slug(path))
+        }
+        "index" => site.to_owned(),
+        _ => return None,
+    };
+    Some(format!("{url}{fragment}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_ends_at_a_blank_line() {
+        let (map, at) = metadata("Title: A: b\nSUMMARY: one,\n    two\n\nText: here\n");
+        assert_eq!(map.get("title"), Some(&"A: b".into()));
+        assert_eq!(map.get("summary"), Some(&"one,\ntwo".into()));
+        assert_eq!(at, "Title: A: b\nSUMMARY: one,\n    two\n\n".len());
+        let (map, at) = metadata("---\nTitle: x\n---\nText");
+        assert_eq!((map.len(), at), (1, "---\nTitle: x\n---\n".len()));
+        assert_eq!(metadata("No keys here, none.\n").1, 0);
+    }
+}

@@ -1,0 +1,7 @@
+//! What several generators have in common: readers of their settings' languages, Markdown, names in paths and links.
+
+pub mod ascii;
+pub mod commonmark;
+pub mod link;
+pub mod python;
+pub mod script;

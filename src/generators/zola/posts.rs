@@ -1,0 +1,204 @@
+//! Posts of Zola: what its front matter means, which of its pages are posts, and where they live.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::settings::{Slugs, Zola};
+use super::shortcode;
+use crate::config::Config;
+use crate::content::head::Head;
+use crate::generators::shared::{ascii, commonmark, link};
+use crate::generators::{fill, is_undated};
+use crate::uri::encode_path;
+use crate::value::{Map, Value};
+
+pub(crate) use shortcode::unknown;
+
+/// The folder of all pages.
+const CONTENT: &str = "content/";
+
+/// Taxonomies stand in a table of their own, and a file's name may say the date.
+pub(crate) fn translate(path: &str, mut map: Map) -> Map {
+    if let Some(taxonomies) = map.get("taxonomies").and_then(Value::as_map).cloned() {
+        for (key, value) in taxonomies.iter() {
+            map.insert(key.to_owned(), value.clone());
+        }
+    }
+    if let Some(extra) = map.get("extra").and_then(Value::as_map).cloned() {
+        for (key, value) in extra.iter() {
+            if map.get(key).is_none() {
+                map.insert(key.to_owned(), value.clone());
+            }
+        }
+    }
+    if let (Some(date), _) = Place::of(path).dated_name()
+        && map.get("date").is_none()
+    {
+        map.insert("date".into(), date.into());
+    }
+    fill(&mut map, "image", &["cover", "thumbnail"]);
+    map
+}
+
+/// What a page's file says of it.
+struct Place<'p> {
+    folders: Vec<&'p str>,
+    /// The file's name without its extension; the folder's, where the page is its index.
+    name: &'p str,
+}
+
+impl<'p> Place<'p> {
+    fn of(path: &'p str) -> Self {
+        let inner = path.strip_prefix(CONTENT).unwrap_or(path);
+        let mut folders: Vec<&str> = inner.split('/').collect();
+        let file = folders.pop().unwrap_or(inner);
+        let mut name = file.strip_suffix(".md").unwrap_or(file);
+        let is_index = name == "index" || name.starts_with("index.");
+        if let (true, Some(folder)) = (is_index, folders.last()) {
+            name = folder;
+            folders.pop();
+        }
+        Place { folders, name }
+    }
+
+    /// The date in front of the name, and the rest.
+    fn dated_name(&self) -> (Option<&'p str>, &'p str) {
+        let name = self.name;
+        let Some((day, rest)) = name.get(..10).map(|day| (day, &name[10..])) else {
+            return (None, name);
+        };
+        if !chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok_and(|_| day.len() == 10) {
+            return (None, name);
+        }
+        // A time may follow: `2018-10-10T08:30:00Z-name`.
+        let start = rest
+            .find(['_', '-'])
+            .filter(|at| *at == 0 || rest.starts_with('T'));
+        match start.map(|at| rest[at + 1..].trim()) {
+            Some(slug) if !slug.is_empty() => (Some(day), slug),
+            _ => (None, name),
+        }
+    }
+}
+
+pub(crate) fn left_out(zola: &Zola, head: &Head<'_>) -> Option<&'static str> {
+    let stem = head.path.strip_suffix(".md").unwrap_or(head.path);
+    let language = stem
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'));
+    if language.is_some_and(|(_, end)| zola.other_languages.iter().any(|name| name == end)) {
+        return Some("in another language");
+    }
+    if head.map.get("render").and_then(Value::as_bool) == Some(false) {
+        return Some("not rendered");
+    }
+    is_undated(head).then_some("without a date")
+}
+
+pub(crate) fn path(zola: &Zola, head: &Head<'_>) -> String {
+    let whole = match head.text(&["path"]) {
+        Some(path) => path,
+        None => {
+            let place = Place::of(head.path);
+            let name = head.text(&["slug"]);
+            let name = name.as_deref().unwrap_or(place.dated_name().1);
+            let parts = place.folders.iter().copied().chain([name]);
+            let parts = parts.map(|part| fit(zola.slugs, part));
+            parts.collect::<Vec<_>>().join("/")
+        }
+    };
+    match whole.trim_matches('/') {
+        "" => "/".to_owned(),
+        whole => format!("/{}/", encode_path(whole)),
+    }
+}
+
+/// A part of a path as the site's settings want it.
+fn fit(slugs: Slugs, part: &str) -> String {
+    match slugs {
+        Slugs::On => ascii::slug(part),
+        Slugs::Off => part.to_owned(),
+        Slugs::Safe => {
+            let forbidden = |c: char| "<>:|?*#\\()[]\"'/".contains(c) || c.is_control();
+            let part: String = part.chars().filter(|c| !forbidden(*c)).collect();
+            part.trim_matches(['.', ' '])
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join("_")
+        }
+    }
+}
+
+/// Zola's Markdown, with shortcodes done and internal links resolved.
+pub(crate) fn html(config: &Config, zola: &Zola, body: &str) -> String {
+    let flavour = commonmark::Flavour {
+        smart: zola.smart,
+        attributes: true,
+        block_attributes: false,
+        ..commonmark::Flavour::default()
+    };
+    let html = shortcode::render(body, flavour);
+    with_links(config, html)
+}
+
+/// `@/folder/file.md` becomes where that page lives.
+fn with_links(config: &Config, html: String) -> String {
+    const MARK: &str = "=\"@/";
+    if !html.contains(MARK) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find(MARK) {
+        out.push_str(&rest[..at + 2]);
+        rest = &rest[at + MARK.len()..];
+        let end = rest.find('"').unwrap_or(rest.len());
+        let (path, fragment) = match rest[..end].split_once('#') {
+            Some((path, fragment)) => (path, format!("#{fragment}")),
+            None => (&rest[..end], String::new()),
+        };
+        let path: Cow<'_, str> = percent_decode_str(path).decode_utf8_lossy();
+        let url = match path.strip_suffix("_index.md") {
+            Some(section) => {
+                let parts = section.split('/').filter(|part| !part.is_empty());
+                let parts: String = parts
+                    .map(|part| format!("{}/", ascii::slug(part)))
+                    .collect();
+                Some(format!("{}{parts}", config.url))
+            }
+            None => link::resolve(&path)
+                .and_then(|path| link::url_of(config, &format!("{CONTENT}{path}"))),
+        };
+        out.push_str(&url.unwrap_or_else(|| format!("{}{}", config.url, encode_path(&path))));
+        out.push_str(&fragment);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_may_begin_with_a_date() {
+        let name = |path| Place::of(path).dated_name();
+        assert_eq!(
+            name("content/a/2018-10-10-hello.md"),
+            (Some("2018-10-10"), "hello")
+        );
+        assert_eq!(
+            name("content/2018-10-10_hello/index.md"),
+            (Some("2018-10-10"), "hello")
+        );
+        assert_eq!(name("content/2018-10-10.md"), (None, "2018-10-10"));
+        assert_eq!(
+            name("content/日本語の長い長い名前.md"),
+            (None, "日本語の長い長い名前")
+        );
+        assert_eq!(name("content/index.md"), (None, "index"));
+    }
+}

@@ -1,0 +1,88 @@
+//! What Zola's settings say.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::{Error, Layout, Person};
+use crate::generators::settings::{Found, text, value};
+use crate::value::Value;
+
+/// What of Zola's settings says how posts are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zola {
+    /// What becomes of file names in paths.
+    pub slugs: Slugs,
+    /// Languages that a file name may end in, and that feeds do not show.
+    pub other_languages: Vec<String>,
+    /// Quotes and dashes become typographic.
+    pub smart: bool,
+    /// Emoji are written as `:smile:`.
+    pub emoji: bool,
+}
+
+/// What becomes of file names in paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slugs {
+    /// ASCII letters and digits.
+    On,
+    /// Only what a path cannot hold goes.
+    Safe,
+    /// They stay as they are.
+    Off,
+}
+
+pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+    for name in ["zola.toml", "config.toml"] {
+        let Some(settings) = value(&root.join(name))? else {
+            continue;
+        };
+        if settings.get("base_url").is_some() {
+            return Ok(Some(found(name, &settings)));
+        }
+    }
+    Ok(None)
+}
+
+fn found(file: &str, settings: &Value) -> Found {
+    let deep = |path: [&str; 2]| settings.get(path[0]).and_then(|value| value.get(path[1]));
+    let is_true = |path: [&str; 2]| deep(path).and_then(Value::as_bool) == Some(true);
+    // Older sites have these two at the top.
+    let is_top = |key: &str| settings.get(key).and_then(Value::as_bool) == Some(true);
+    let slugs = deep(["slugify", "paths"]).and_then(Value::as_str);
+    let author = text(settings, &["author"])
+        .or_else(|| text(settings.get("extra").unwrap_or(&Value::Null), &["author"]));
+    let languages = settings.get("languages").and_then(Value::as_map);
+    let language = text(settings, &["default_language"]).unwrap_or_else(|| "en".into());
+    let zola = Zola {
+        slugs: match slugs {
+            Some("safe") => Slugs::Safe,
+            Some("off") => Slugs::Off,
+            _ => Slugs::On,
+        },
+        other_languages: languages.map_or_else(Vec::new, |languages| {
+            let names = languages.iter().map(|(name, _)| name.to_owned());
+            names.filter(|name| *name != language).collect()
+        }),
+        smart: is_true(["markdown", "smart_punctuation"]) || is_top("smart_punctuation"),
+        emoji: is_true(["markdown", "render_emoji"]) || is_top("render_emoji"),
+    };
+    Found {
+        generator: "Zola",
+        file: file.to_owned(),
+        title: text(settings, &["title"]),
+        url: text(settings, &["base_url"]),
+        url_line: "base_url = \"https://example.org\"",
+        description: text(settings, &["description"]),
+        language: Some(language),
+        timezone: None,
+        author: author.map(|name| Person {
+            name,
+            ..Person::default()
+        }),
+        copyright: None,
+        layout: Layout::Zola(Arc::new(zola)),
+        // Zola builds what is dated in the future like everything else.
+        future: true,
+        warnings: Vec::new(),
+    }
+}
