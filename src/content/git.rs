@@ -33,6 +33,7 @@ pub(super) struct Known {
     /// Git's name for what it held.
     pub blob: [u8; 20],
     modified: i64,
+    changed: i64,
     size: u32,
     inode: u32,
     /// A file that changed right after git looked at it may show the same time.
@@ -44,6 +45,7 @@ impl Known {
     pub fn blob_of(&self, stamp: &Stamp) -> Option<[u8; 20]> {
         let is_same = !self.is_racy
             && self.modified == stamp.modified
+            && (self.changed == stamp.changed || self.changed == 0 || stamp.changed == 0)
             && self.size == stamp.size as u32
             && (self.inode == stamp.inode as u32 || stamp.inode == 0);
         is_same.then_some(self.blob)
@@ -115,7 +117,8 @@ fn entries(
         let number = |at: usize| {
             u32::from_be_bytes([fixed[at], fixed[at + 1], fixed[at + 2], fixed[at + 3]])
         };
-        let (seconds, nanos) = (number(8), number(12));
+        let instant = |at| i64::from(number(at)) * 1_000_000_000 + i64::from(number(at + 4));
+        let (changed, modified) = (instant(0), instant(8));
         let (inode, mode, size) = (number(20), number(24), number(36));
         let flags = u16::from_be_bytes([fixed[60], fixed[61]]);
         let more = match flags & EXTENDED {
@@ -156,13 +159,13 @@ fn entries(
         };
         let mut blob = [0; 20];
         blob.copy_from_slice(&fixed[40..60]);
-        let modified = i64::from(seconds) * 1_000_000_000 + i64::from(nanos);
         let is_certain =
             mode & KIND == REGULAR && flags & (ASSUMED | STAGE) == 0 && more & ABSENT == 0;
         if is_certain && order == Ordering::Equal {
             known[next] = Some(Known {
                 blob,
                 modified,
+                changed,
                 size,
                 inode,
                 is_racy: modified >= written,
@@ -305,6 +308,11 @@ mod tests {
                     ..stamp
                 };
                 assert_eq!(known.unwrap().blob_of(&touched), None);
+                let set_back = Stamp {
+                    changed: 1,
+                    ..stamp
+                };
+                assert_eq!(known.unwrap().blob_of(&set_back), None);
             }
         }
     }

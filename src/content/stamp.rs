@@ -4,13 +4,16 @@ use std::fs::Metadata;
 
 use serde::{Deserialize, Serialize};
 
-/// A file's size, time of change and number on its disk: while they stay, so does what it holds.
+/// A file's size, times and number on its disk: while they stay, so does what it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// In bytes.
     pub size: u64,
     /// When it was last written, in nanoseconds since 1970.
     pub modified: i64,
+    /// When its contents or what the system says of it last changed, in nanoseconds since 1970; 0 where there is no such
+    /// thing. Editors, archives and rsync set the time above; nobody can set this one.
+    pub changed: i64,
     /// Its number in the file system; 0 where there is no such thing.
     pub inode: u64,
 }
@@ -29,8 +32,19 @@ impl Stamp {
         Stamp {
             size: metadata.len(),
             modified,
+            changed: changed(metadata),
             inode: inode(metadata),
         }
+    }
+
+    /// Whether the other one differs at most in what a copy of the file, made with its time, has of its own.
+    pub fn is_alike(&self, other: &Stamp) -> bool {
+        (self.size, self.modified) == (other.size, other.modified)
+    }
+
+    /// The moment of the last change that is known, in nanoseconds since 1970.
+    pub fn newest(&self) -> i64 {
+        self.modified.max(self.changed)
     }
 }
 
@@ -39,17 +53,39 @@ impl Stamp {
     /// The same, of what the system says of a file.
     #[allow(clippy::useless_conversion)] // Other systems have other types here.
     pub(super) fn of_stat(stat: &rustix::fs::Stat) -> Self {
-        let seconds = i64::from(stat.st_mtime);
-        let nanos = i64::try_from(stat.st_mtime_nsec).unwrap_or(0);
-        let modified = seconds
-            .checked_mul(1_000_000_000)
-            .and_then(|modified| modified.checked_add(nanos));
         Stamp {
             size: u64::try_from(stat.st_size).unwrap_or(0),
-            modified: modified.unwrap_or(0),
+            modified: instant(
+                i64::from(stat.st_mtime),
+                i64::try_from(stat.st_mtime_nsec).unwrap_or(0),
+            ),
+            changed: instant(
+                i64::from(stat.st_ctime),
+                i64::try_from(stat.st_ctime_nsec).unwrap_or(0),
+            ),
             inode: u64::from(stat.st_ino),
         }
     }
+}
+
+/// Nanoseconds since 1970; 0 if there are too many.
+#[cfg(unix)]
+fn instant(seconds: i64, nanos: i64) -> i64 {
+    let instant = seconds.checked_mul(1_000_000_000);
+    instant
+        .and_then(|instant| instant.checked_add(nanos))
+        .unwrap_or(0)
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    instant(metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> i64 {
+    0
 }
 
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use crate::content::Stamp;
 use crate::date::stored::{instant, numbers};
 
 /// How many bytes a row takes.
-const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + (8 + 8 + 8) + 16 + 20;
+const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + (8 + 8 + 8 + 8) + 16 + 20;
 
 impl Headers {
     /// Writes them all.
@@ -129,6 +129,7 @@ impl Header {
         out.push(u8::from(self.is_duplicate));
         out.extend(stamp.size.to_le_bytes());
         out.extend(stamp.modified.to_le_bytes());
+        out.extend(stamp.changed.to_le_bytes());
         out.extend(stamp.inode.to_le_bytes());
         out.extend(contents);
         out.extend(blob);
@@ -150,6 +151,7 @@ impl Header {
                 stamp: Stamp {
                     size: u64::from_le_bytes(row.number()?),
                     modified: i64::from_le_bytes(row.number()?),
+                    changed: i64::from_le_bytes(row.number()?),
                     inode: u64::from_le_bytes(row.number()?),
                 },
                 contents: row.number()?,
@@ -187,18 +189,19 @@ mod tests {
             "[a-cé/]{0,9}",
             -99_999_999_999_i64..99_999_999_999,
             (-50_000..50_000, 0_u32..1_000_000_000),
-            any::<(u64, u64, i64, u64)>(),
+            any::<(u64, u64, i64, i64, u64)>(),
             any::<([u8; 16], [u8; 20], bool)>(),
             prop::collection::vec("[a-dé]{0,2}", 0..4),
         );
         prop::collection::vec(post, 0..8).prop_map(|posts| {
             let mut headers = Headers::default();
             for (path, seconds, (offset, nanos), numbers, hashes, terms) in posts {
-                let (url, size, modified, inode) = numbers;
+                let (url, size, modified, changed, inode) = numbers;
                 let (contents, blob, is_duplicate) = hashes;
                 let stamp = Stamp {
                     size,
                     modified,
+                    changed,
                     inode,
                 };
                 let memory = Memory {

@@ -197,7 +197,7 @@ impl Scanner<'_> {
 
     /// A stamp that can be relied on later, or one that no file has.
     fn certain(&self, stamp: Stamp) -> Stamp {
-        match stamp.modified < self.started {
+        match stamp.newest() < self.started {
             true => stamp,
             false => Stamp::default(),
         }
