@@ -1,13 +1,14 @@
 //! What a build knows of the one before it, and tells the next.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use crate::config::Config;
 use crate::content::scan::Past;
 use crate::content::stamp::fingerprint;
 use crate::content::{Headers, Trust};
-use crate::output::{Folder, Made, State, Store, Written};
+use crate::output::{Folder, Keys, Made, Output, State, Store, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
 
@@ -21,7 +22,6 @@ pub(super) struct Memory {
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
     feeds: BTreeMap<u128, Made>,
-    out: String,
     made: Mutex<BTreeMap<u128, Made>>,
     /// What the site's owner may want to know.
     pub notes: Vec<String>,
@@ -37,24 +37,26 @@ impl Memory {
     pub fn load(config: &Config, folder: &Folder, trust: Trust) -> Self {
         let mut memory = Memory {
             trust,
-            out: folder.name(&config.root),
             ..Memory::none()
         };
-        match Store::open(&config.root, depends_on(config)) {
+        match Store::open(&config.root, keys(config, folder)) {
             Ok(store) => {
-                let (state, note) = store.read();
-                memory.notes.extend(note);
+                let (state, notes) = store.read();
+                memory.notes.extend(notes);
                 memory.past = state.headers;
                 memory.pictures = state.pictures;
-                if state.out == memory.out {
-                    memory.documents = state.documents;
-                    memory.feeds = state.feeds;
-                }
+                memory.documents = state.output.documents;
+                memory.feeds = state.output.feeds;
                 memory.store = Some(store);
             }
             Err(error) => memory.cannot_be_kept(&error),
         }
         memory
+    }
+
+    /// Where documents may be written before they take their places.
+    pub fn staging(&self) -> Option<PathBuf> {
+        self.store.as_ref().map(Store::staging)
     }
 
     /// What scanning may use, once.
@@ -109,9 +111,10 @@ impl Memory {
         let state = State {
             headers,
             pictures,
-            out: std::mem::take(&mut self.out),
-            documents,
-            feeds: std::mem::take(made),
+            output: Output {
+                documents,
+                feeds: std::mem::take(made),
+            },
         };
         if let Err(error) = store.write(&state) {
             self.cannot_be_kept(&error);
@@ -161,12 +164,23 @@ const ENGINES: [&str; 5] = [
     feedmill_validate::VERSION,
 ];
 
-/// A hash of all that documents depend on besides the site's files: the settings, and feedmill itself.
-fn depends_on(config: &Config) -> u128 {
+/// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
+fn keys(config: &Config, folder: &Folder) -> Keys {
+    let hash = |config: &Config, folder: &str| {
+        let sources = env!("FEEDMILL_SOURCES");
+        fingerprint(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
+    };
+    let name = folder.name(&config.root);
     // Where the site lies makes no difference to its documents.
-    let config = Config {
-        root: std::path::PathBuf::new(),
+    let mut config = Config {
+        root: PathBuf::new(),
         ..config.clone()
     };
-    fingerprint(format!("{}\0{ENGINES:?}\0{config:?}", env!("FEEDMILL_SOURCES")).as_bytes())
+    let output = hash(&config, &name);
+    // How many posts are shown, in what and where, is nothing that posts know.
+    config.feeds.limit = None;
+    config.feeds.formats.clear();
+    config.feeds.dir.clear();
+    let posts = hash(&config, "");
+    Keys { posts, output }
 }

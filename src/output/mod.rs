@@ -17,7 +17,7 @@ pub use error::Error;
 #[cfg(any(feature = "publish", feature = "announce"))]
 pub(crate) use folder::written;
 pub use folder::{Folder, Mode, Summary};
-pub use state::{Made, State, Store, Written};
+pub use state::{Keys, Made, Output, State, Store, Written};
 pub use tally::Tally;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use write::{sweep, whole as write};
