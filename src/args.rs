@@ -42,8 +42,8 @@ pub enum Command {
     Schema,
 }
 
-/// Exit status: 0 when all is well; 1 with --strict when there are warnings, and with --check when a document is not
-/// current; 2 when the feeds could not be built.
+/// Exit status: 0 when all is well; 1 with --strict when there are warnings, with --check when a document is not current, and
+/// when a document was not written; 2 when the feeds could not be built.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site\n  feedmill build --validate"
@@ -85,6 +85,9 @@ pub struct Build {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Replace files that feedmill did not write, where a document has their name
+    #[arg(long)]
+    pub force: bool,
     /// Read every post and document, also where nothing seems to have changed since the last build
     #[arg(long)]
     pub verify: bool,

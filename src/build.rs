@@ -109,6 +109,10 @@ pub fn rebuild(
     let mut memory = Memory::load(config, &folder, trust);
     let documents = std::mem::take(&mut memory.documents);
     let folder = folder.with_past(documents, trust);
+    let folder = match memory.staging() {
+        Some(staging) => folder.with_staging(staging),
+        None => folder,
+    };
     run(config, now, folder, &mut memory)
 }
 
@@ -186,6 +190,7 @@ fn run(
     all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
     all_warnings.extend(page_warnings);
+    all_warnings.append(&mut documents.warnings);
     let posts = headers.len();
     memory.save(headers, pictures, std::mem::take(&mut documents.written));
     Ok(Report {

@@ -34,7 +34,7 @@ fn once(args: &Build) -> Result<ExitCode> {
     let now = now(args, &config)?;
     let dir = folder(args, &config);
     let mode = if args.check { Mode::Check } else { Mode::Write };
-    let mut folder = Folder::new(dir.clone(), mode);
+    let mut folder = Folder::new(dir.clone(), mode).with_force(args.force);
     let gate = if args.validate {
         let gate = Arc::new(Gate::new(now, &config.validate)?);
         let judge = Arc::clone(&gate);
@@ -71,8 +71,11 @@ fn once(args: &Build) -> Result<ExitCode> {
     }
     let refused = &report.documents.refused;
     report::refused(refused);
-    let is_refused =
-        !refused.is_empty() || args.strict && (has_findings || !report.warnings.is_empty());
+    let blocked = &report.documents.blocked;
+    report::blocked(blocked);
+    let is_refused = !refused.is_empty()
+        || !blocked.is_empty()
+        || args.strict && (has_findings || !report.warnings.is_empty());
     Ok(if is_stale || is_refused {
         ExitCode::from(1)
     } else {

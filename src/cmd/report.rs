@@ -128,6 +128,19 @@ pub fn refused(documents: &[String]) {
     }
 }
 
+/// Prints which documents were not written since something stands in their way.
+pub fn blocked(documents: &[String]) {
+    for document in documents {
+        err!("not written: {}", value(document));
+    }
+    if !documents.is_empty() {
+        err!(
+            "\n{} not written, since feedmill replaces nothing that it did not write",
+            count(documents.len(), "document")
+        );
+    }
+}
+
 /// Prints a closing summary that a person likes to read.
 pub fn summary(report: &Report, dir: &Path, check: bool) {
     let changed = &report.documents.changes;
@@ -218,6 +231,7 @@ pub fn json(report: &Report) -> String {
             "unchanged": report.documents.unchanged,
             "removed": removed,
             "refused": report.documents.refused,
+            "blocked": report.documents.blocked,
             "bytes": report.documents.bytes,
         },
         "seconds": stages,

@@ -117,7 +117,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// If the folder `.feedmill` cannot be written, or is a symbolic link that leads out of the site.
+    /// If the folder `.feedmill` cannot be written.
     pub fn open(root: &Path, keys: Keys) -> Result<Self, Error> {
         let folder = root.join(FOLDER);
         let ignore = folder.join(".gitignore");
@@ -165,7 +165,9 @@ impl Store {
             rest.read_exact(&mut length)?;
             let length = u64::from_le_bytes(length);
             // Before any room is made for it.
-            let left = left.checked_sub(8).and_then(|left| left.checked_sub(length));
+            let left = left
+                .checked_sub(8)
+                .and_then(|left| left.checked_sub(length));
             let left = left.ok_or_else(damaged)?;
             let mut bytes = vec![0; length as usize];
             rest.read_exact(&mut bytes)?;

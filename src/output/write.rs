@@ -41,12 +41,22 @@ impl Pending {
         let fail = |source| Error::new(path, "cannot be written", source);
         let mut file = create(staging).map_err(fail)?;
         fill(file.as_file_mut()).map_err(fail)?;
-        readable(file.as_file()).map_err(fail)?;
         Ok(Pending {
             file,
             path: path.to_owned(),
             is_precious: true,
         })
+    }
+
+    /// The same file, which replaces one: who may read that one may read it too.
+    ///
+    /// # Errors
+    ///
+    /// If its permissions cannot be set.
+    pub fn in_place_of(self, old: &Metadata) -> Result<Self, Error> {
+        keep_mode(self.file.as_file(), old)
+            .map_err(|source| Error::new(&self.path, "cannot be written", source))?;
+        Ok(self)
     }
 
     /// The same file, where nothing stands in its place: if the machine fails before it is on the disk, no older one is
@@ -73,7 +83,7 @@ impl Pending {
                 let mut file = error.file;
                 file.rewind()?;
                 std::io::copy(&mut file, &mut beside)?;
-                readable(beside.as_file())?;
+                keep_mode(beside.as_file(), &file.as_file().metadata()?)?;
                 beside.as_file().sync_data()?;
                 beside.persist(&self.path)?
             }
@@ -128,8 +138,13 @@ fn is_temporary(name: &str) -> bool {
     })
 }
 
+/// A new file, which whoever the umask lets read may read: tempfile's own are for their owner alone.
 fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
-    let create = || tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let create = || builder.tempfile_in(folder);
     // Nearly always the folder is there. Another build may remove it at the very moment, if it is empty.
     match create() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -149,17 +164,32 @@ fn folder_of(path: &Path) -> &Path {
 
 /// Writes one file.
 pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    settle(vec![Pending::new(path, folder_of(path), bytes)?]).map(drop)
+    whole_by(path, folder_of(path), bytes)
 }
 
-/// A temporary file is for its owner alone; a feed is for the server too.
+/// Writes one file by way of the folder `staging`.
+pub(super) fn whole_by(path: &Path, staging: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let pending = Pending::new(path, staging, bytes)?;
+    let pending = match path.symlink_metadata() {
+        Ok(old) if old.is_file() => pending.in_place_of(&old)?,
+        _ => pending,
+    };
+    settle(vec![pending]).map(drop)
+}
+
+/// Gives a file the permissions of another.
 #[cfg(unix)]
-fn readable(file: &File) -> std::io::Result<()> {
+fn keep_mode(file: &File, old: &Metadata) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    let mode = |metadata: &Metadata| metadata.permissions().mode() & 0o777;
+    let wanted = mode(old);
+    if mode(&file.metadata()?) == wanted {
+        return Ok(());
+    }
+    file.set_permissions(std::fs::Permissions::from_mode(wanted))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &File) -> std::io::Result<()> {
+fn keep_mode(_: &File, _: &Metadata) -> std::io::Result<()> {
     Ok(())
 }

@@ -14,7 +14,7 @@ pub mod page;
 mod rss;
 mod text;
 
-pub use document::Document;
+pub use document::{Document, Role};
 pub use opml::{Outline, opml};
 
 use crate::config::Format;
@@ -59,6 +59,7 @@ pub fn render(feed: &Feed, format: Format, path: String) -> Result<Document, Err
     };
     Ok(Document {
         path,
+        role: Role::Feed,
         media_type: format.media_type(),
         bytes,
     })

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Document, Error, address, text};
+use super::{Document, Error, Role, address, text};
 use crate::config::{Format, Person};
 use crate::date::{Timestamp, rfc822};
 
@@ -58,6 +58,7 @@ pub fn opml(
     bytes.push(b'\n');
     Ok(Document {
         path: "feeds.opml".to_owned(),
+        role: Role::List,
         media_type: "text/x-opml",
         bytes,
     })

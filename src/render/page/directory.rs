@@ -7,7 +7,7 @@ use super::words::{self, Words};
 use super::{Listed, OVERVIEW, by_weight, folder, index, is_cut, line, relative};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
-use crate::render::Document;
+use crate::render::{Document, Role};
 
 /// How many feeds one page lists.
 pub const DIRECTORY_LENGTH: usize = 200;
@@ -85,6 +85,7 @@ fn page(
     };
     layout::document(Page {
         config,
+        role: Role::List,
         title: format!(
             "{} ({}/{}) · {}",
             words.kind(kind),

@@ -11,7 +11,7 @@ use super::{Listed, OVERVIEW, Sound, line, podcast, relative};
 use crate::config::Config;
 use crate::date::rfc3339;
 use crate::feed::{Entry, Feed};
-use crate::render::{Document, address};
+use crate::render::{Document, Role, address};
 
 /// How many posts the page shows, whatever the feed does: it is for a look, not for reading.
 const POSTS: usize = 20;
@@ -51,6 +51,7 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
     };
     layout::document(Page {
         config,
+        role: Role::Page,
         path: path.clone(),
         title: format!("{} · {}", words.subscribe, line(&feed.title)),
         feeds: listed

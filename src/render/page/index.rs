@@ -2,7 +2,7 @@
 
 use super::{Listed, by_weight, is_cut, line};
 use crate::config::Kind;
-use crate::render::Document;
+use crate::render::{Document, Role};
 use crate::uri::encode_path;
 
 /// Where the list goes, relative to the folder of feeds.
@@ -26,6 +26,7 @@ pub fn index(feeds: &[Listed]) -> Option<Document> {
         .collect();
     Some(Document {
         path: INDEX.to_owned(),
+        role: Role::List,
         media_type: "application/json",
         bytes: format!("[\n{}\n]\n", lines.join(",\n")).into_bytes(),
     })

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::words::Words;
 use super::{MEDIA_TYPE, OVERVIEW, line, relative};
 use crate::config::{Config, Format};
-use crate::render::Document;
+use crate::render::{Document, Role};
 
 const STYLE: &str = include_str!("style.css");
 const COPY: &str = include_str!("copy.js");
@@ -32,6 +32,7 @@ pub(super) struct Page<'p> {
     pub config: &'p Config,
     /// Where it goes, relative to the folder of feeds.
     pub path: String,
+    pub role: Role,
     pub title: String,
     /// The feeds that a browser or reader finds in the page's head: format, title, path.
     pub feeds: Vec<(Format, &'p str, &'p str)>,
@@ -82,6 +83,7 @@ pub(super) fn document(page: Page) -> Document {
     bytes.push(b'\n');
     Document {
         path: page.path,
+        role: page.role,
         media_type: MEDIA_TYPE,
         bytes,
     }

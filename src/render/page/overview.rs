@@ -10,7 +10,7 @@ use super::{
 };
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
-use crate::render::{Document, address};
+use crate::render::{Document, Role, address};
 
 /// The page with every feed of the site. `feeds` are in the order of their kinds.
 pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
@@ -51,6 +51,7 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
     let documents = whole.map(|feed| &feed.documents).into_iter().flatten();
     layout::document(Page {
         config,
+        role: Role::Overview,
         path: OVERVIEW.to_owned(),
         title: format!("{} · {site}", words.subscribe),
         feeds: documents

@@ -5,7 +5,7 @@
 use super::words::Words;
 use super::{relative, text};
 use crate::config::{Config, Stylesheet};
-use crate::render::Document;
+use crate::render::{Document, Role};
 
 /// The path of feedmill's own style sheet, relative to the folder of feeds.
 pub const STYLESHEET: &str = "feed.css";
@@ -24,6 +24,7 @@ pub fn stylesheet(config: &Config) -> Document {
         .replace("{list}", words.list_note);
     Document {
         path: STYLESHEET.to_owned(),
+        role: Role::Stylesheet,
         media_type: "text/css",
         bytes: rules.into_bytes(),
     }
@@ -40,6 +41,7 @@ pub fn viewer(config: &Config) -> Document {
     });
     Document {
         path: VIEWER.to_owned(),
+        role: Role::Script,
         media_type: "text/javascript",
         bytes: SCRIPT.replace("{words}", &said.to_string()).into_bytes(),
     }
