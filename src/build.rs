@@ -2,13 +2,14 @@
 
 mod entries;
 mod memory;
+mod paths;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::config::{Config, Kind, Stylesheet};
+use crate::config::{self, Config, Kind, Stylesheet};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
 use crate::feed;
@@ -50,11 +51,9 @@ pub struct Report {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A setting cannot be used.
-    #[error(
-        "content.remove: {0}\n  help: write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`"
-    )]
-    Remove(#[from] content::body::html::SelectorError),
+    /// Two documents have one path, or a setting cannot be used.
+    #[error(transparent)]
+    Settings(#[from] config::Error),
     /// The posts cannot be listed.
     #[error(transparent)]
     Scan(#[from] content::scan::Error),
@@ -137,6 +136,7 @@ fn run(
     let scanned = Instant::now();
     let (selections, slug_warnings) = selection::select(config, &headers);
     let cut = selection::note_of_cut_episodes(config, &headers, &selections);
+    let path_warnings = paths::check(config, &selections)?;
     let selected = Instant::now();
     let tally = folder.tally();
     tally.expect(selections.len());
@@ -147,7 +147,10 @@ fn run(
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
     let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
-    let site = Site::new(config, now, &headers)?;
+    let site = Site::new(config, now, &headers).map_err(|error| {
+        let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
+        config.invalid("content.remove", error.to_string(), help)
+    })?;
     let entries = Entries::new(&site, &stale);
     let listed = selections
         .par_iter()
@@ -189,6 +192,7 @@ fn run(
     all_warnings.extend(warnings);
     all_warnings.extend(warning::grouped(entries.warnings()));
     all_warnings.extend(slug_warnings);
+    all_warnings.extend(path_warnings);
     all_warnings.extend(page_warnings);
     all_warnings.append(&mut documents.warnings);
     let posts = headers.len();

@@ -488,7 +488,7 @@ fn watched_posts_become_feeds_and_broken_ones_a_warning() {
         &site.path().join("feedmill.yaml"),
         "title: T\nurl: nowhere\n",
     );
-    event(&mut events, "no absolute");
+    event(&mut events, "not an absolute");
     assert!(atom().contains("<title>Fresh</title>"));
 
     write(&site.path().join("feedmill.yaml"), client::SETTINGS);

@@ -1,10 +1,10 @@
 //! `feedmill build`: every feed of a site.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use feedmill::config::{self, Config};
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::{Folder, Mode, Trust};
@@ -33,6 +33,7 @@ fn once(args: &Build) -> Result<ExitCode> {
     let config = load(args)?;
     let now = now(args, &config)?;
     let dir = folder(args, &config);
+    can_be_folder(&dir)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
     let mut folder = Folder::new(dir.clone(), mode).with_force(args.force);
     let gate = if args.validate {
@@ -55,7 +56,7 @@ fn once(args: &Build) -> Result<ExitCode> {
     let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
     if !args.quiet {
         report::notes(&report.notes);
-        report::warnings(&report.warnings);
+        report::warnings(&[&config.root, &args.site], &report.warnings);
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&report::json(&report));
@@ -81,6 +82,18 @@ fn once(args: &Build) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Whether feeds can be written to `dir`: neither it nor what is above it is a file.
+fn can_be_folder(dir: &Path) -> Result<()> {
+    let there = dir.ancestors().find(|path| path.exists());
+    if let Some(file) = there.filter(|path| !path.is_dir() && !path.as_os_str().is_empty()) {
+        let file = report::from_here(file);
+        bail!(
+            "{file}: this is a file, and feeds are written to a folder\n  help: move it away, or name another folder in `feeds.dir` or with `--out`"
+        );
+    }
+    Ok(())
 }
 
 /// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is mended.

@@ -8,6 +8,7 @@ use feedmill::Config;
 use feedmill::config::Layout;
 use feedmill::generators::settings::{self as generator, Found};
 
+use super::report::from_here;
 use super::say::{out, value};
 use crate::args::Init;
 
@@ -15,8 +16,8 @@ pub fn run(args: &Init) -> Result<ExitCode> {
     let path = args.site.join("feedmill.yaml");
     if path.exists() {
         bail!(
-            "{}: is there already\n  help: edit it, or remove it first",
-            path.display()
+            "{}: this file is already there\n  help: edit it, or remove it first",
+            from_here(&path)
         );
     }
     let jekyll = ["_config.yml", "_config.yaml"];
@@ -29,7 +30,7 @@ pub fn run(args: &Init) -> Result<ExitCode> {
     }
     let settings = match Config::load(&args.site) {
         Ok(config) => taken_over(&config),
-        Err(feedmill::config::Error::Missing(_)) => fresh(&args.site),
+        Err(feedmill::config::Error::Missing { .. }) => fresh(&args.site),
         Err(error) => return Err(error.into()),
     };
     write(&path, &settings)
@@ -37,10 +38,10 @@ pub fn run(args: &Init) -> Result<ExitCode> {
 
 fn write(path: &Path, settings: &str) -> Result<ExitCode> {
     std::fs::write(path, settings)
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+        .with_context(|| format!("{} cannot be written", from_here(path)))?;
     out!(
         "wrote {}: look through it, then run `feedmill build`",
-        value(&path.to_string_lossy())
+        value(&from_here(path))
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +52,7 @@ fn taken_over(config: &Config) -> String {
         &config.title,
         config.url.as_str(),
         "_posts",
-        &config.content.permalink,
+        config.content.permalink.as_str(),
     );
     text = text.replace(
         "# timezone: UTC",

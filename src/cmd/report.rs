@@ -14,14 +14,23 @@ use super::say::{self, Stream, err, out, value};
 const SHOWN: usize = 10;
 
 /// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
-pub fn warnings(warnings: &[Warning]) {
+/// Files are named as seen from the current folder, so that an editor's terminal opens them; `folders` are those that paths
+/// of the site are relative to, of which the first that has the file counts.
+pub fn warnings(folders: &[&Path], warnings: &[Warning]) {
     let renderer = say::renderer(Stream::Err);
     let mut counts = std::collections::BTreeMap::new();
     for warning in warnings {
         let count: &mut usize = counts.entry(warning.code).or_default();
         *count += 1;
         if *count <= SHOWN {
-            say::drawn(Stream::Err, &format!("{}\n\n", show(&renderer, warning)));
+            let mut paths = folders.iter().map(|folder| folder.join(&warning.path));
+            let path = paths.clone().find(|path| path.exists());
+            let path = path.or_else(|| paths.next()).unwrap_or_default();
+            let path = from_here(&path);
+            say::drawn(
+                Stream::Err,
+                &format!("{}\n\n", show(&renderer, warning, &path)),
+            );
         }
     }
     for (code, count) in counts {
@@ -34,9 +43,21 @@ pub fn warnings(warnings: &[Warning]) {
     }
 }
 
-fn show(renderer: &Renderer, warning: &Warning) -> String {
+/// A path as it is written in the current folder.
+pub fn from_here(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let inside = here.and_then(|here| path.strip_prefix(here).ok());
+    let path = inside.unwrap_or(path);
+    let path = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    match path.is_empty() {
+        true => ".".to_owned(),
+        false => path,
+    }
+}
+
+fn show(renderer: &Renderer, warning: &Warning, path: &str) -> String {
     let (message, help) = (value(&warning.message), value(&warning.help));
-    let path = value(&warning.path);
+    let path = value(path);
     let title = Level::WARNING.primary_title(&*message).id(warning.code);
     let help = Level::HELP.message(&*help);
     if warning.line == 0 {
@@ -170,10 +191,7 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     } else {
         documents.join(", ")
     };
-    out!(
-        "documents: {documents}, in {}",
-        value(&dir.to_string_lossy())
-    );
+    out!("documents: {documents}, in {}", value(&from_here(dir)));
     let wanted: Vec<String> = report
         .left_out
         .iter()

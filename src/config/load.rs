@@ -5,19 +5,20 @@ use std::path::Path;
 use chrono_tz::Tz;
 use url::Url;
 
+use super::error::Wrong;
 use super::overrides::Overrides;
 use super::{
-    AnnounceSettings, AuthorSetting, Body, Config, Content, Error, Feeds, Footer, Format, Kind,
-    Layout, NaiveDates, PerKind, Person, Presentation, Profile, PublishSettings, Sanitize,
-    Settings, Share, ValidateSettings,
+    AnnounceSettings, AuthorSetting, Body, ByKind, Config, Content, Error, Feeds, Footer, Format,
+    Kind, Layout, NaiveDates, Permalink, Person, Place, Presentation, Profile, PublishSettings,
+    Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
 };
 use crate::generators::{jekyll, settings as generator};
 use crate::nearest::nearest;
 use crate::uri::on_site;
 
 /// The names that a settings file may have, in the order in which they are looked for.
-const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
-const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
+pub(super) const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
+pub(super) const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
 
 impl Config {
     /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`, or
@@ -36,6 +37,7 @@ impl Config {
     ///
     /// As [`Config::load`].
     pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
+        site_folder::check(root)?;
         let find = |names: [&'static str; 2]| -> Result<Option<(&str, String)>, Error> {
             for name in names {
                 if let Some(text) = read(&root.join(name))? {
@@ -57,7 +59,7 @@ impl Config {
             (None, Some((name, text))) => jekyll::settings::config(root, name, &text, profile),
             (None, None) => match generator::find(root)? {
                 Some(found) => generator::config(root, found, profile),
-                None => Err(Error::Missing(root.to_owned())),
+                None => Err(site_folder::without_settings(root)),
             },
         }
     }
@@ -80,6 +82,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
                 return Err(Error::Invalid {
                     path: path.to_owned(),
                     line: None,
+                    place: None,
                     message: "the settings are nested too deep".to_owned(),
                     help: "check that every bracket is closed".to_owned(),
                 });
@@ -102,18 +105,15 @@ pub(crate) fn from_settings(
     profile: Option<Profile>,
 ) -> Result<Config, Error> {
     let settings: Settings =
-        serde_yaml::from_str(text).map_err(|error| explain(root, name, &error))?;
-    let wrong = |key: &str, message: String, help: &str| Error::Invalid {
-        path: root.join(name),
-        line: line_of(text, key),
-        message,
-        help: help.to_owned(),
+        serde_yaml::from_str(text).map_err(|error| explain(root, name, text, &error))?;
+    let wrong = |setting: &str, message: String, help: &str| {
+        Wrong::new(setting, message, help).at(root.join(name), text, "")
     };
     if settings.title.trim().is_empty() {
         return Err(wrong(
             "title",
             "`title` is empty".into(),
-            "write the site's name behind `title:`",
+            "write the site's name after `title:`",
         ));
     }
     let url = site_url(&settings.url)
@@ -123,7 +123,7 @@ pub(crate) fn from_settings(
         Some(zone) => zone.parse().map_err(|_| {
             wrong(
                 "timezone",
-                format!("`{zone}` is no time zone"),
+                format!("unknown time zone `{zone}`"),
                 "use an IANA name such as `Asia/Shanghai` or `America/New_York`",
             )
         })?,
@@ -190,8 +190,8 @@ pub(crate) fn from_settings(
         announce: settings.announce,
         podcast: settings.podcast,
     }
-    .apply(&mut config, profile)
-    .map_err(|(key, message, help)| wrong(key, message, help))?;
+    .apply(&mut config, profile, text, "")
+    .map_err(|fault| fault.at(root.join(name), text, ""))?;
     Ok(config)
 }
 
@@ -199,11 +199,11 @@ impl Default for Content {
     fn default() -> Self {
         Content {
             layout: Layout::Folder("content".into()),
-            permalink: "/:categories/:year/:month/:day/:title.html".into(),
+            permalink: Permalink::new("/:categories/:year/:month/:day/:title.html"),
             exclude: Vec::new(),
             include: Vec::new(),
             naive_dates: NaiveDates::default(),
-            split_terms: true,
+            split_terms: SplitTerms::Commas,
             share: Share::default(),
             footer: Footer::default(),
             future: false,
@@ -227,8 +227,8 @@ impl Feeds {
             by: Kind::ALL.into(),
             limit: None,
             body: Body::Full,
-            paths: PerKind::default(),
-            titles: PerKind::default(),
+            paths: ByKind::default(),
+            titles: ByKind::default(),
             hubs: Vec::new(),
             presentation: Presentation::default(),
             terms: None,
@@ -241,7 +241,7 @@ pub(crate) fn site_url(text: &str) -> Result<Url, String> {
     let mut url = Url::parse(text.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| format!("`{text}` is no absolute http or https URL"))?;
+        .ok_or_else(|| format!("`{text}` is not an absolute http or https URL"))?;
     url.set_query(None);
     url.set_fragment(None);
     if !url.path().ends_with('/') {
@@ -254,32 +254,21 @@ pub(crate) fn site_url(text: &str) -> Result<Url, String> {
 pub(crate) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
     let url = site
         .join(place)
-        .map_err(|error| format!("`{place}` is no URL: {error}"))?;
+        .map_err(|error| format!("invalid URL `{place}`: {error}"))?;
     site_url(url.as_str())
 }
 
-/// Where `key` is first written.
-pub(crate) fn line_of(text: &str, key: &str) -> Option<usize> {
-    text.lines()
-        .position(|line| {
-            line.trim_start()
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.starts_with(':'))
-        })
-        .map(|index| index + 1)
-}
-
-/// serde's message, made into one that says which key was meant.
-pub(crate) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Error {
+/// serde's message about the settings `source` in the file `name`, made into one that says which key was meant.
+pub(crate) fn explain(root: &Path, name: &str, source: &str, error: &serde_yaml::Error) -> Error {
     let text = error.to_string();
     let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
     let (message, help) = match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
             let help = match nearest(unknown, known.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => format!("the keys here are {}", known.join(", ")),
+                None => format!("the settings here are {}", known.join(", ")),
             };
-            (format!("`{unknown}` is no setting"), help)
+            (format!("unknown setting `{unknown}`"), help)
         }
         Some((unknown, known)) if text.contains("unknown variant") => {
             let key = text.split(": unknown variant").next().unwrap_or_default();
@@ -287,29 +276,72 @@ pub(crate) fn explain(root: &Path, name: &str, error: &serde_yaml::Error) -> Err
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("write one of {}", known.join(", ")),
             };
-            (format!("`{key}` cannot be `{unknown}`"), help)
+            (format!("unknown value `{unknown}` of `{key}`"), help)
         }
         Some((missing, _)) if text.contains("missing field") => (
             format!("`{missing}` is missing"),
             format!("add a line `{missing}: …`"),
         ),
-        _ if text.contains("expected a boolean") => {
-            (text.clone(), "write `true` or `false`".to_owned())
-        }
-        _ => (
-            text.clone(),
-            "see docs/configuration.md for every setting".to_owned(),
+        _ => of_another_type(&text).unwrap_or_else(|| malformed(&text)),
+    };
+    let line = error
+        .location()
+        .map(|place| place.line())
+        .filter(|_| !text.contains("missing field"));
+    let is_unknown = text.contains("unknown field") || text.contains("unknown variant");
+    let unknown = quoted.first().filter(|_| is_unknown);
+    let place = match (line, unknown) {
+        // What the parser says of a column is the start of the mapping or of its value.
+        (Some(line), Some(unknown)) => Place::on_line(source, line, unknown),
+        (Some(_), None) if text.contains(": invalid ") => Place::of(
+            source,
+            text.split(": invalid ").next().unwrap_or_default(),
+            None,
         ),
+        _ => None,
     };
     Error::Invalid {
         path: root.join(name),
-        line: error
-            .location()
-            .map(|place| place.line())
-            .filter(|_| !text.contains("missing field")),
+        line,
+        place,
         message,
         help,
     }
+}
+
+/// serde's message without its place, which is shown with the line.
+fn without_place(text: &str) -> &str {
+    text.split(" at line ").next().unwrap_or(text)
+}
+
+/// What is said of a value of another type: `feeds.limit: invalid type: string "many", expected usize`.
+fn of_another_type(text: &str) -> Option<(String, String)> {
+    let (key, rest) = without_place(text).split_once(": invalid ")?;
+    let (_, rest) = rest.split_once(": ")?;
+    let (found, expected) = rest.split_once(", expected ")?;
+    let expected = match expected {
+        "usize" | "u32" | "u64" => "a whole number that is not negative",
+        "a boolean" => "`true` or `false`",
+        _ if expected.starts_with("struct ") => "a mapping of settings",
+        other => other,
+    };
+    let help = match expected {
+        "`true` or `false`" => "write `true` or `false`",
+        _ => "docs/configuration.md has every setting with an example",
+    };
+    Some((
+        format!("`{key}` is {found}, and should be {expected}"),
+        help.to_owned(),
+    ))
+}
+
+/// What is said of a text that is not YAML.
+fn malformed(text: &str) -> (String, String) {
+    let help = match text.contains("mapping values are not allowed") {
+        true => "put a text that contains a colon in quotes",
+        false => "fix the YAML of this line, or see docs/configuration.md for every setting",
+    };
+    (without_place(text).to_owned(), help.to_owned())
 }
 
 #[cfg(test)]
@@ -333,7 +365,7 @@ mod tests {
     fn an_unknown_value_names_the_nearest_and_the_key() {
         let message = error("title: T\nurl: https://example.org\nfeeds:\n  formats: [atmo]\n");
         assert!(
-            message.contains("feedmill.yaml:4: `feeds.formats[0]` cannot be `atmo`"),
+            message.contains("feedmill.yaml:4:13: unknown value `atmo` of `feeds.formats[0]`"),
             "{message}"
         );
         assert!(message.contains("did you mean `atom`?"), "{message}");
@@ -342,8 +374,12 @@ mod tests {
     #[test]
     fn what_is_missing_or_wrong_is_named() {
         assert!(error("url: https://example.org").contains("`title` is missing"));
-        assert!(error("title: T\nurl: example.org").contains(":2: `example.org` is no absolute"));
-        assert!(error("title: T\nurl: https://e.org\ntimezone: Mars").contains("no time zone"));
+        assert!(
+            error("title: T\nurl: example.org").contains(":2:6: `example.org` is not an absolute")
+        );
+        assert!(
+            error("title: T\nurl: https://e.org\ntimezone: Mars").contains("unknown time zone")
+        );
         assert!(
             error("title: T\nurl: https://e.org\nfeeds: {dir: ../x}").contains("out of the site")
         );

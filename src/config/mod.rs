@@ -1,16 +1,21 @@
 //! What a site's owner has settled: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 pub(crate) mod data;
-mod error;
+pub(crate) mod error;
+mod folders;
 mod format;
 pub(crate) mod load;
 pub(crate) mod overrides;
+pub mod permalink;
 mod person;
+mod place;
 mod podcast;
 mod presentation;
 mod profile;
 mod scope;
 mod settings;
+mod site_folder;
+mod template;
 mod world;
 
 use std::borrow::Cow;
@@ -24,15 +29,18 @@ pub use data::read_folder;
 pub use error::Error;
 pub use format::Format;
 pub use load::schema;
+pub use permalink::{Permalink, Piece};
 pub use person::Person;
+pub use place::Place;
 pub use podcast::{Categories, EpisodesOnly, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
-    Share, StylesheetSetting, ValidateSettings,
+    Share, SplitTerms, StylesheetSetting, ValidateSettings,
 };
+pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
@@ -93,16 +101,16 @@ pub struct Config {
 pub struct Content {
     /// How posts lie in the folder.
     pub layout: Layout,
-    /// One of Jekyll's styles or a template.
-    pub permalink: String,
+    /// Where posts live, unless the site's generator says it.
+    pub permalink: Permalink,
     /// Globs relative to the site.
     pub exclude: Vec<String>,
     /// Names of files and folders that count although they begin with `.`, `_` or `#`.
     pub include: Vec<String>,
     /// How dates without an offset are read.
     pub naive_dates: NaiveDates,
-    /// Whether a text of categories or tags is split at white space.
-    pub split_terms: bool,
+    /// How a text of categories or tags is split.
+    pub split_terms: SplitTerms,
     /// Where a share URL is looked for.
     pub share: Share,
     /// Which closing lines leave the body.
@@ -166,10 +174,10 @@ pub struct Feeds {
     pub limit: Option<usize>,
     /// How much of a post a feed shows.
     pub body: Body,
-    /// Where documents go, where that is settled.
-    pub paths: PerKind,
-    /// What feeds are called, where that is settled.
-    pub titles: PerKind,
+    /// Where the documents of each kind go, if the settings say so.
+    pub paths: ByKind<Template<PathPlaceholder>>,
+    /// What the feeds of each kind are called, if the settings say so.
+    pub titles: ByKind<Template<TitlePlaceholder>>,
     /// The hubs that hear of news, as absolute URLs.
     pub hubs: Vec<String>,
     /// What people and browsers see of the feeds.

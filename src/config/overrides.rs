@@ -2,10 +2,13 @@
 
 use serde::Deserialize;
 
+use super::error::Wrong;
+use super::folders;
 use super::load::{folder_url, site_url};
 use super::{
-    AnnounceSettings, Config, ContentSettings, FeedsSettings, Format, Kind, Layout, PerKind,
-    Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, ValidateSettings,
+    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, Layout,
+    PerKind, Permalink, Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet,
+    Template, ValidateSettings, template,
 };
 use crate::generators::jekyll::TagFeeds;
 use crate::validate::Policy;
@@ -28,20 +31,26 @@ pub(crate) struct Overrides {
     pub podcast: Option<Podcast>,
 }
 
-/// Which key is wrong, what is wrong with it, and how to mend it.
-type Wrong = (&'static str, String, &'static str);
-
 impl Overrides {
-    /// Puts the settings over those of `config`; `profile` goes before the one that is settled.
-    pub fn apply(self, config: &mut Config, profile: Option<Profile>) -> Result<(), Wrong> {
+    /// Puts the settings over those of `config`; `profile` goes before the one that they name. What is doubtful is a
+    /// warning about `text`, where they are written below `section`.
+    pub fn apply(
+        self,
+        config: &mut Config,
+        profile: Option<Profile>,
+        text: &str,
+        section: &str,
+    ) -> Result<(), Wrong> {
         if profile.or(self.feeds.profile) == Some(Profile::JekyllFeed) {
             keep_jekyll_feeds(config);
         }
         self.feeds.clone().apply(config)?;
-        content(self.content, config);
+        let excluded = self.content.exclude.clone();
+        content(self.content, config)?;
+        folders::check(config, &excluded, text, section);
         let ValidateSettings { deny, warn, allow } = &self.validate;
         Policy::new(deny, warn, allow).map_err(|error| {
-            (
+            Wrong::new(
                 "validate",
                 error.to_string(),
                 "docs/rules.md has every rule, and `feedmill explain` lists them",
@@ -53,13 +62,13 @@ impl Overrides {
             ..
         } = &self.announce;
         for (key, url) in [
-            ("rsscloud", rsscloud),
-            ("rsscloud_register", rsscloud_register),
+            ("announce.rsscloud", rsscloud),
+            ("announce.rsscloud_register", rsscloud_register),
         ] {
             if let Some(url) = url.as_ref().filter(|url| site_url(url).is_err()) {
-                return Err((
+                return Err(Wrong::new(
                     key,
-                    format!("`{url}` is no absolute http or https URL"),
+                    format!("`{url}` is not an absolute http or https URL"),
                     "write the whole address, such as `http://rpc.rsscloud.io:5337/ping`",
                 ));
             }
@@ -81,7 +90,7 @@ impl Overrides {
     }
 }
 
-fn content(settings: ContentSettings, config: &mut Config) {
+fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> {
     let content = &mut config.content;
     if let Some(dir) = settings.dir
         && config.jekyll.is_none()
@@ -90,7 +99,13 @@ fn content(settings: ContentSettings, config: &mut Config) {
     }
     content.exclude.extend(settings.exclude);
     content.remove.extend(settings.remove);
-    set(&mut content.permalink, settings.permalink);
+    if let Some(permalink) = settings.permalink {
+        let permalink = Permalink::new(&permalink);
+        if let Some(fault) = permalink.faults().next() {
+            return Err(Wrong::template("content.permalink".into(), fault));
+        }
+        content.permalink = permalink;
+    }
     set(&mut content.naive_dates, settings.naive_dates);
     set(&mut content.split_terms, settings.split_terms);
     set(&mut content.share, settings.share);
@@ -98,13 +113,15 @@ fn content(settings: ContentSettings, config: &mut Config) {
     set(&mut content.sanitize, settings.sanitize);
     content.future |= settings.future;
     content.drafts |= settings.drafts;
+    Ok(())
 }
 
 impl FeedsSettings {
     fn apply(self, config: &mut Config) -> Result<(), Wrong> {
         let feeds = &mut config.feeds;
-        feeds.presentation = Presentation::new(&config.url, &self)
-            .map_err(|fault| (fault.key, fault.message, fault.help))?;
+        feeds.presentation = Presentation::new(&config.url, &self).map_err(|fault| {
+            Wrong::new(format!("feeds.{}", fault.key), fault.message, fault.help)
+        })?;
         if feeds.profile == Profile::JekyllFeed {
             // The folder is the site itself, whose pages are Jekyll's.
             feeds.presentation.pages = self.pages == Some(true);
@@ -115,9 +132,9 @@ impl FeedsSettings {
         if let Some(hubs) = self.hub {
             feeds.hubs = hubs.into_list();
             if let Some(hub) = feeds.hubs.iter().find(|hub| site_url(hub).is_err()) {
-                return Err((
-                    "hub",
-                    format!("`{hub}` is no absolute http or https URL"),
+                return Err(Wrong::new(
+                    "feeds.hub",
+                    format!("`{hub}` is not an absolute http or https URL"),
                     "write `hub: https://pubsubhubbub.appspot.com/`",
                 ));
             }
@@ -125,8 +142,8 @@ impl FeedsSettings {
         if let Some(dir) = self.dir {
             let dir = dir.trim_matches('/').to_owned();
             if dir.split('/').any(|part| part == "..") {
-                return Err((
-                    "dir",
+                return Err(Wrong::new(
+                    "feeds.dir",
                     format!("`feeds.dir: {dir}` leads out of the site"),
                     "name a folder inside the site, or use `--out DIR`",
                 ));
@@ -139,8 +156,13 @@ impl FeedsSettings {
             (None, Profile::JekyllFeed) => String::from(config.url.as_str()),
             (None, Profile::Feedmill) => feeds.dir.clone(),
         };
-        feeds.url = folder_url(&config.url, &served)
-            .map_err(|message| ("feeds", message, "write `url: https://example.org/feeds/`"))?;
+        feeds.url = folder_url(&config.url, &served).map_err(|message| {
+            Wrong::new(
+                "feeds.url",
+                message,
+                "write `url: https://example.org/feeds/`",
+            )
+        })?;
         if let Some(formats) = self.formats {
             feeds.formats = in_order(formats, &Format::ALL);
         }
@@ -149,8 +171,8 @@ impl FeedsSettings {
         }
         feeds.limit = self.limit.or(feeds.limit);
         set(&mut feeds.body, self.body);
-        feeds.paths = self.paths;
-        feeds.titles = self.titles;
+        feeds.paths = by_kind("feeds.paths", &self.paths, Template::path)?;
+        feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
         Ok(())
     }
 }
@@ -165,7 +187,7 @@ fn keep_jekyll_feeds(config: &mut Config) {
     feeds.formats = vec![Format::Atom];
     feeds.limit = Some(told.limit.unwrap_or(10));
     feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
-    feeds.paths = PerKind::default();
+    feeds.paths = ByKind::default();
     feeds.terms = Some(super::ChosenTerms {
         categories: told.categories,
         tags: match told.tags {
@@ -173,6 +195,22 @@ fn keep_jekyll_feeds(config: &mut Config) {
             tags => tags,
         },
     });
+}
+
+/// The templates of a setting that has one for each kind of feed.
+fn by_kind<T>(
+    setting: &str,
+    texts: &PerKind,
+    parse: fn(&str) -> Result<T, template::Fault>,
+) -> Result<ByKind<T>, Wrong> {
+    let mut templates = ByKind::default();
+    for kind in Kind::ALL {
+        if let Some(text) = texts.get(kind) {
+            let wrong = |fault| Wrong::template(format!("{setting}.{}", kind.name()), fault);
+            templates.set(kind, parse(text).map_err(wrong)?);
+        }
+    }
+    Ok(templates)
 }
 
 fn set<T>(place: &mut T, value: Option<T>) {

@@ -1,8 +1,11 @@
 //! `feedmill.yaml`, key by key, as its author writes it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
@@ -92,8 +95,10 @@ pub struct ContentSettings {
     pub exclude: Vec<String>,
     /// How dates without an offset are read.
     pub naive_dates: Option<NaiveDates>,
-    /// Whether a text of categories or tags is split at white space, as Jekyll does. True where it is missing.
-    pub split_terms: Option<bool>,
+    /// How a text of categories or tags is split; a list never is. `commas`: at commas, `,`, `，` and `、`. `spaces` or
+    /// `true`: at white space. `never` or `false`: it is one name. The default is Jekyll's rule, `spaces`, in a Jekyll site,
+    /// `never` in a site of Hugo, Zola or Eleventy, and `commas` in a folder of posts.
+    pub split_terms: Option<SplitTerms>,
     /// Where a post's share URL is looked for, besides its front matter.
     pub share: Option<Share>,
     /// Which closing lines leave the body.
@@ -109,6 +114,71 @@ pub struct ContentSettings {
     pub remove: Vec<String>,
     /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
     pub sanitize: Option<Sanitize>,
+}
+
+/// How a text of categories or tags is split.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SplitTerms {
+    /// At commas: `,`, `，` and `、`.
+    #[default]
+    Commas,
+    /// At white space, as Jekyll does.
+    Spaces,
+    /// Not at all.
+    Never,
+}
+
+impl SplitTerms {
+    const NAMES: [(&'static str, SplitTerms); 3] = [
+        ("commas", SplitTerms::Commas),
+        ("spaces", SplitTerms::Spaces),
+        ("never", SplitTerms::Never),
+    ];
+}
+
+/// By hand, since `true` and `false` are understood as well: they were all that could be written once.
+impl<'de> Deserialize<'de> for SplitTerms {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Name;
+
+        impl Visitor<'_> for Name {
+            type Value = SplitTerms;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("`commas`, `spaces` or `never`")
+            }
+
+            fn visit_bool<E>(self, at_spaces: bool) -> Result<SplitTerms, E> {
+                Ok(match at_spaces {
+                    true => SplitTerms::Spaces,
+                    false => SplitTerms::Never,
+                })
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<SplitTerms, E> {
+                let found = SplitTerms::NAMES.iter().find(|(known, _)| *known == name);
+                found
+                    .map(|(_, split)| *split)
+                    .ok_or_else(|| E::unknown_variant(name, &["commas", "spaces", "never"]))
+            }
+        }
+
+        from.deserialize_any(Name)
+    }
+}
+
+impl JsonSchema for SplitTerms {
+    fn schema_name() -> Cow<'static, str> {
+        "SplitTerms".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names = SplitTerms::NAMES.map(|(name, _)| name);
+        json_schema!({
+            "description": "How a text of categories or tags is split.",
+            "anyOf": [{"enum": names}, {"type": "boolean"}]
+        })
+    }
 }
 
 /// Where a post's share URL is looked for, besides its front matter.
@@ -255,7 +325,7 @@ pub struct PerKind {
 }
 
 impl PerKind {
-    /// The text for `kind`, where the author settled one.
+    /// The text for `kind`, if there is one.
     pub fn get(&self, kind: Kind) -> Option<&str> {
         match kind {
             Kind::All => self.all.as_deref(),

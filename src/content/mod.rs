@@ -3,6 +3,7 @@
 pub mod body;
 mod decode;
 mod duplicates;
+mod elsewhere;
 mod file;
 pub(crate) mod file_name;
 pub mod front_matter;

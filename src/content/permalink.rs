@@ -1,22 +1,11 @@
-//! Where a post lives on the site: Jekyll's styles and placeholders.
+//! The path of a post on the site: its permalink filled in.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use unicode_normalization::char::is_combining_mark;
 
+use crate::config::{Permalink, Piece, permalink::Field};
 use crate::date::{DAYS, MONTHS, push_number};
 use crate::uri::encode_path;
-
-/// The styles that have a name, with their templates.
-const STYLES: [(&str, &str); 5] = [
-    ("date", "/:categories/:year/:month/:day/:title:output_ext"),
-    ("pretty", "/:categories/:year/:month/:day/:title/"),
-    ("ordinal", "/:categories/:year/:y_day/:title:output_ext"),
-    (
-        "weekdate",
-        "/:categories/:year/W:week/:short_day/:title:output_ext",
-    ),
-    ("none", "/:categories/:title:output_ext"),
-];
 
 /// What a permalink is made of.
 #[derive(Clone, Copy, Debug)]
@@ -37,34 +26,15 @@ pub struct Facts<'f> {
     pub jekyll: bool,
 }
 
-/// The path on the site for `template`: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a text
-/// with its placeholders. The path starts with `/` and is percent-encoded.
-pub fn path(template: &str, facts: &Facts) -> String {
-    let style = STYLES.iter().find(|(name, _)| *name == template);
-    filled(style.map_or(template, |(_, style)| style), facts)
-}
-
-/// The same for a template that is no style's name: Jekyll knows names in the site's own settings alone.
-pub fn filled(template: &str, facts: &Facts) -> String {
-    let mut path = String::with_capacity(template.len() + 64);
-    let mut rest = template;
-    while let Some(colon) = memchr::memchr(b':', rest.as_bytes()) {
-        path.push_str(&rest[..colon]);
-        rest = &rest[colon + 1..];
-        let end = rest
-            .bytes()
-            .position(|byte| !byte.is_ascii_lowercase() && byte != b'_')
-            .unwrap_or(rest.len());
-        // `:title_x` is `:title` and then `_x`: the longest placeholder that is known wins.
-        let known = (1..=end)
-            .rev()
-            .find(|len| push_value(&rest[..*len], facts, &mut path).is_some());
-        match known {
-            Some(len) => rest = &rest[len..],
-            None => path.push(':'),
+/// The path on the site. It starts with `/` and is percent-encoded.
+pub fn path(permalink: &Permalink, facts: &Facts) -> String {
+    let mut path = String::with_capacity(permalink.as_str().len() + 64);
+    for piece in permalink.pieces() {
+        match piece {
+            Piece::Text(text) => path.push_str(text),
+            Piece::Field(field) => push_value(*field, facts, &mut path),
         }
     }
-    path.push_str(rest);
     if is_finished(&path) {
         return path;
     }
@@ -93,54 +63,52 @@ fn is_finished(path: &str) -> bool {
     path.starts_with('/') && path.bytes().all(is_plain)
 }
 
-/// Adds what a placeholder stands for; `None`, and nothing added, where there is no such placeholder.
-fn push_value(name: &str, facts: &Facts, path: &mut String) -> Option<()> {
+/// Adds what a placeholder stands for.
+fn push_value(field: Field, facts: &Facts, path: &mut String) {
     let date = facts.date;
     let month = MONTHS[date.month0() as usize];
     let day = DAYS[date.weekday().num_days_from_sunday() as usize];
     let mut number = |number: u32, digits: u32| push_number(number, digits, path);
-    match name {
-        "year" => number(date.year().unsigned_abs(), 4),
-        "short_year" => number(date.year().unsigned_abs() % 100, 2),
-        "month" => number(date.month(), 2),
-        "i_month" => number(date.month(), 1),
-        "day" => number(date.day(), 2),
-        "i_day" => number(date.day(), 1),
-        "y_day" => number(date.ordinal(), 3),
-        "week" => number(date.iso_week().week(), 2),
-        "w_year" => number(date.iso_week().year().unsigned_abs(), 4),
-        "w_day" => number(date.weekday().number_from_monday(), 1),
-        "hour" => number(date.hour(), 2),
-        "minute" => number(date.minute(), 2),
-        "second" => number(date.second(), 2),
-        "short_month" => path.push_str(&month[..3]),
-        "long_month" => path.push_str(month),
-        "short_day" => path.push_str(&day[..3]),
-        "long_day" => path.push_str(day),
-        "title" if is_slug(facts.slug) => path.push_str(facts.slug),
-        "title" => path.push_str(&slugify(facts.slug, true, true)),
-        "slug" => path.push_str(&slugify(facts.slug, false, false)),
-        "name" => path.push_str(&slugify(facts.name, false, false)),
-        "categories" if matches!(facts.categories, [only] if is_slug(only)) => {
+    match field {
+        Field::Year => number(date.year().unsigned_abs(), 4),
+        Field::ShortYear => number(date.year().unsigned_abs() % 100, 2),
+        Field::Month => number(date.month(), 2),
+        Field::IMonth => number(date.month(), 1),
+        Field::Day => number(date.day(), 2),
+        Field::IDay => number(date.day(), 1),
+        Field::YDay => number(date.ordinal(), 3),
+        Field::Week => number(date.iso_week().week(), 2),
+        Field::WYear => number(date.iso_week().year().unsigned_abs(), 4),
+        Field::WDay => number(date.weekday().number_from_monday(), 1),
+        Field::Hour => number(date.hour(), 2),
+        Field::Minute => number(date.minute(), 2),
+        Field::Second => number(date.second(), 2),
+        Field::ShortMonth => path.push_str(&month[..3]),
+        Field::LongMonth => path.push_str(month),
+        Field::ShortDay => path.push_str(&day[..3]),
+        Field::LongDay => path.push_str(day),
+        Field::Title if is_slug(facts.slug) => path.push_str(facts.slug),
+        Field::Title => path.push_str(&slugify(facts.slug, true, true)),
+        Field::Slug => path.push_str(&slugify(facts.slug, false, false)),
+        Field::Name => path.push_str(&slugify(facts.name, false, false)),
+        Field::Categories if matches!(facts.categories, [only] if is_slug(only)) => {
             path.push_str(&facts.categories[0]);
         }
-        "categories" => push_unique(
+        Field::Categories => push_unique(
             facts.categories.iter().map(|name| name.to_lowercase()),
             path,
         ),
-        "slugified_categories" => push_unique(
+        Field::SlugifiedCategories => push_unique(
             facts
                 .categories
                 .iter()
                 .map(|name| slugify(name, false, false)),
             path,
         ),
-        "output_ext" => path.push_str(facts.extension),
-        "path" => path.push_str(facts.path),
-        "collection" => path.push_str("posts"),
-        _ => return None,
+        Field::OutputExt => path.push_str(facts.extension),
+        Field::Path => path.push_str(facts.path),
+        Field::Collection => path.push_str("posts"),
     }
-    Some(())
 }
 
 fn push_unique(names: impl Iterator<Item = String>, path: &mut String) {
@@ -257,7 +225,7 @@ mod tests {
             categories: &categories,
             jekyll: false,
         };
-        path(template, &facts)
+        path(&Permalink::new(template), &facts)
     }
 
     proptest! {
@@ -292,8 +260,12 @@ mod tests {
                 ("long_day", "%A"), ("week", "%V"), ("w_year", "%G"), ("w_day", "%u"), ("hour", "%H"),
                 ("minute", "%M"), ("second", "%S"),
             ] {
+                let permalink = Permalink::template(&format!(":{placeholder}"));
                 let mut written = String::new();
-                prop_assert!(push_value(placeholder, &facts, &mut written).is_some());
+                for piece in permalink.pieces() {
+                    let Piece::Field(field) = piece else { panic!("{placeholder}") };
+                    push_value(*field, &facts, &mut written);
+                }
                 prop_assert_eq!(written, facts.date.format(directive).to_string(), "{}", placeholder);
             }
         }

@@ -8,7 +8,7 @@ use super::file_name::{FileName, folder_categories};
 use super::head::{Head, add_names};
 use super::media::{self, Attachment, Episode, Files, Image};
 use super::{Source, decode, front_matter};
-use crate::config::{self, Config, Layout, Person};
+use crate::config::{self, Config, Layout, Person, SplitTerms};
 use crate::date::Timestamp;
 use crate::generators;
 use crate::value::{Map, Value};
@@ -82,6 +82,9 @@ pub enum LeftOut {
     /// Something is wrong with it.
     Faulty(Box<Warning>),
 }
+
+/// The mark of feedmill's own pages, which are not posts wherever they are.
+pub(crate) const OWN_PAGE: &str = "<meta name=\"generator\" content=\"feedmill\">";
 
 /// How UTF-8 announces itself.
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -189,6 +192,7 @@ pub fn read(
                 .map_err(faulty)?
         }
         None if jekyll || generators::needs_no_head(config, source) => Map::new(),
+        None if source.contains(OWN_PAGE) => return Err(LeftOut::Wanted("written by feedmill")),
         None => return Err(faulty(front_matter::missing(path, source))),
     };
     let map = generators::translate(config, path, map);
@@ -245,30 +249,24 @@ pub fn read(
     };
     let mut categories = folders.clone();
     if let Some(value) = default_categories {
-        add_names(&value, true, &mut categories);
+        add_names(&value, SplitTerms::Spaces, &mut categories);
     }
+    let split = match jekyll {
+        true => SplitTerms::Spaces,
+        false => config.content.split_terms,
+    };
     if jekyll {
-        head.names("categories", true, &mut categories, warnings);
-        head.names("category", false, &mut categories, warnings);
+        head.names("categories", split, &mut categories, warnings);
+        head.names("category", SplitTerms::Never, &mut categories, warnings);
     } else {
-        head.names("category", false, &mut categories, warnings);
-        head.names(
-            "categories",
-            config.content.split_terms,
-            &mut categories,
-            warnings,
-        );
+        head.names("category", SplitTerms::Never, &mut categories, warnings);
+        head.names("categories", split, &mut categories, warnings);
     }
     let mut tags = Vec::new();
-    head.names("tag", false, &mut tags, warnings);
+    head.names("tag", SplitTerms::Never, &mut tags, warnings);
     // In Jekyll one hides the other.
     if !jekyll || tags.is_empty() {
-        head.names(
-            "tags",
-            jekyll || config.content.split_terms,
-            &mut tags,
-            warnings,
-        );
+        head.names("tags", split, &mut tags, warnings);
     }
     head.cap_terms(&mut categories, &mut tags, warnings);
     let own_url = match keeps_jekyll_feeds {
@@ -280,7 +278,8 @@ pub fn read(
         false => None,
     };
     let in_url = nested.as_ref().unwrap_or(&categories);
-    let canonical_url = own_url.unwrap_or_else(|| head.canonical_url(published, &name, in_url));
+    let canonical_url =
+        own_url.unwrap_or_else(|| head.canonical_url(published, &name, in_url, warnings));
     let updated: &[&str] = match keeps_jekyll_feeds {
         true => &["last_modified_at"],
         false => &["updated", "lastmod", "last_modified_at"],

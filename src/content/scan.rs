@@ -4,10 +4,12 @@ mod block;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 
 use rayon::prelude::*;
 
 use super::duplicates;
+use super::elsewhere;
 use super::file::read;
 use super::git;
 use super::headers::Headers;
@@ -73,11 +75,11 @@ pub enum Trust {
 
 /// The folder of posts cannot be listed.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: the folder of posts cannot be listed: {}\n  help: name the folder of posts in `content.dir`",
-    path.display(), listing)]
+#[error("{}: {message}\n  help: {help}", path.strip_prefix(".").unwrap_or(path).display())]
 pub struct Error {
     path: std::path::PathBuf,
-    listing: std::io::Error,
+    message: String,
+    help: String,
 }
 
 /// Reads the head of every post of the site that is not known from the past; `now` decides what is in the future.
@@ -86,10 +88,8 @@ pub struct Error {
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
-    let Found { files, closed } = walk::files(config).map_err(|listing| Error {
-        path: config.root.join(generators::start(config)),
-        listing,
-    })?;
+    let Found { files, closed } =
+        walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
     let trust = past.as_ref().map(|past| past.trust);
     let blobs = match trust {
         None | Some(Trust::Contents) => Vec::new(),
@@ -213,8 +213,37 @@ fn no_posts(config: &Config) -> Warning {
         &config.file,
         "no-posts",
         format!("there is no post in {place}"),
-        "name the folder of posts in `content.dir`, or put a Markdown or HTML file there",
+        elsewhere::help(config).unwrap_or_else(|| {
+            "name the folder of posts in `content.dir`, or put a Markdown or HTML file there".into()
+        }),
     )
+}
+
+/// The folder of posts is not there, or cannot be listed.
+fn unlisted_posts(config: &Config, error: &std::io::Error) -> Error {
+    let (message, help) = match error.kind() {
+        ErrorKind::NotFound => (
+            "no such folder of posts".to_owned(),
+            elsewhere::help(config).unwrap_or_else(|| {
+                "create it and put a Markdown file there, or name the folder of posts in `content.dir`"
+                    .into()
+            }),
+        ),
+        ErrorKind::NotADirectory => (
+            "this is a file, and posts are in a folder".to_owned(),
+            elsewhere::help(config)
+                .unwrap_or_else(|| "name the folder of posts in `content.dir`".into()),
+        ),
+        _ => (
+            format!("the folder of posts cannot be listed: {error}"),
+            "check its permissions, or name the folder of posts in `content.dir`".to_owned(),
+        ),
+    };
+    Error {
+        path: config.root.join(generators::start(config)),
+        message,
+        help,
+    }
 }
 
 fn unlisted(folder: &str, error: &std::io::Error) -> Warning {

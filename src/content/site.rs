@@ -145,7 +145,7 @@ impl<'s> Site<'s> {
         let style = &self.config.content.permalink;
         Some(match stem.strip_suffix("index") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
-            _ if style == "pretty" || style.ends_with('/') => format!("/{stem}/"),
+            _ if style.is_pretty() => format!("/{stem}/"),
             _ => format!("/{stem}.html"),
         })
     }

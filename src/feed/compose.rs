@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Alternate, Category, Entry, Feed, Image, jekyll_feed};
-use crate::config::{Body, Config, Format, Kind, Person};
+use crate::config::{Body, Config, Format, Kind, PathPlaceholder, Person, TitlePlaceholder};
 use crate::content::post::title_from;
 use crate::content::{Post, Site, body};
 use crate::date;
@@ -169,12 +169,12 @@ pub fn path(config: &Config, selection: &Selection, format: Format) -> String {
     if config.keeps_jekyll_feeds() && config.feeds.paths.get(selection.kind).is_none() {
         return inside(&jekyll_feed::path(config, selection));
     }
-    let names = [
-        ("{file}", format.file_name()),
-        ("{format}", format.name()),
-        ("{ext}", format.extension()),
-    ];
-    filled(config, selection, names)
+    let names = Names {
+        file: format.file_name(),
+        format: format.name(),
+        extension: format.extension(),
+    };
+    filled(config, selection, &names)
 }
 
 /// Where a feed's page for people goes, relative to the folder of feeds: `index.html` beside its documents. The page of the
@@ -187,32 +187,38 @@ pub fn page_path(config: &Config, selection: &Selection) -> String {
         let path = inside(&jekyll_feed::path(config, selection));
         return format!("{}.html", path.strip_suffix(".xml").unwrap_or(&path));
     }
-    let names = [
-        ("{file}", "index.html"),
-        ("{format}", "index"),
-        ("{ext}", "html"),
-    ];
-    let path = filled(config, selection, names);
+    let names = Names {
+        file: "index.html",
+        format: "index",
+        extension: "html",
+    };
+    let path = filled(config, selection, &names);
     match path.ends_with(".html") {
         true => path,
         false => format!("{path}.html"),
     }
 }
 
-fn filled(config: &Config, selection: &Selection, names: [(&str, &str); 3]) -> String {
-    let template = config
-        .feeds
-        .paths
-        .get(selection.kind)
-        .unwrap_or(match selection.kind {
-            Kind::All => "{file}",
-            Kind::Category | Kind::Tag | Kind::Author => "{kind}/{slug}/{file}",
-        });
-    let mut filled = template.replace("{kind}", selection.kind.name());
-    for (placeholder, name) in names {
-        filled = filled.replace(placeholder, name);
+/// What the placeholders of a path stand for in one format.
+struct Names {
+    file: &'static str,
+    format: &'static str,
+    extension: &'static str,
+}
+
+fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
+    let kind = selection.kind.name();
+    match config.feeds.paths.get(selection.kind) {
+        Some(template) => inside(&template.fill(|placeholder| match placeholder {
+            PathPlaceholder::Kind => kind,
+            PathPlaceholder::Slug => &selection.slug,
+            PathPlaceholder::File => names.file,
+            PathPlaceholder::Format => names.format,
+            PathPlaceholder::Ext => names.extension,
+        })),
+        None if selection.kind == Kind::All => names.file.to_owned(),
+        None => format!("{kind}/{}/{}", selection.slug, names.file),
     }
-    inside(&filled.replace("{slug}", &selection.slug))
 }
 
 /// Whatever a template says, a document stays in its folder.
@@ -229,17 +235,15 @@ pub fn title(config: &Config, selection: &Selection) -> String {
     if config.keeps_jekyll_feeds() && config.feeds.titles.get(selection.kind).is_none() {
         return jekyll_feed::feed_title(config, selection);
     }
-    let template = config
-        .feeds
-        .titles
-        .get(selection.kind)
-        .unwrap_or(match selection.kind {
-            Kind::All => "{site}",
-            Kind::Category => "{site} | {name}",
-            Kind::Tag => "{site} | #{name}",
-            Kind::Author => "{site} | @{name}",
-        });
-    template
-        .replace("{site}", &config.title)
-        .replace("{name}", &selection.name)
+    let (site, name) = (&config.title, &selection.name);
+    match (config.feeds.titles.get(selection.kind), selection.kind) {
+        (Some(template), _) => template.fill(|placeholder| match placeholder {
+            TitlePlaceholder::Site => site,
+            TitlePlaceholder::Name => name,
+        }),
+        (None, Kind::All) => site.clone(),
+        (None, Kind::Category) => format!("{site} | {name}"),
+        (None, Kind::Tag) => format!("{site} | #{name}"),
+        (None, Kind::Author) => format!("{site} | @{name}"),
+    }
 }

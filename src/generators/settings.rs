@@ -7,7 +7,9 @@ use serde_json::json;
 
 use super::{eleventy, hugo, pelican, zola};
 use crate::config::load::{from_settings, site_url};
-use crate::config::{Config, Content, Error, Footer, Layout, Person, Profile, Settings, Share};
+use crate::config::{
+    Config, Content, Error, Footer, Layout, Permalink, Person, Profile, Settings, Share, SplitTerms,
+};
 use crate::date::NaiveDates;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -67,6 +69,7 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
     let invalid = |message: String, help: String| Error::Invalid {
         path: root.join(&found.file),
         line: None,
+        place: None,
         message,
         help,
     };
@@ -87,7 +90,7 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
         && zone.parse::<Tz>().is_err()
     {
         return Err(invalid(
-            format!("`{zone}` is no time zone"),
+            format!("unknown time zone `{zone}`"),
             "use an IANA name such as `Asia/Shanghai`".into(),
         ));
     }
@@ -106,7 +109,8 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
         "author": author,
         "copyright": found.copyright,
     });
-    let mut config = from_settings(root, &found.file, &settings.to_string(), None, profile)?;
+    let mut config = from_settings(root, &found.file, &settings.to_string(), None, profile)
+        .map_err(Error::without_place)?;
     config.content = content(&found);
     config.warnings.extend(found.warnings);
     Ok(config)
@@ -116,9 +120,9 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
 pub(crate) fn content(found: &Found) -> Content {
     Content {
         layout: found.layout.clone(),
-        permalink: String::new(),
+        permalink: Permalink::default(),
         naive_dates: NaiveDates::Site,
-        split_terms: false,
+        split_terms: SplitTerms::Never,
         share: Share::Off,
         footer: Footer::Off,
         future: found.future,
@@ -146,8 +150,12 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     config.content.sanitize = own.sanitize;
     config.content.future |= own.future;
     config.content.naive_dates = own.naive_dates;
-    config.content.permalink = written.permalink.unwrap_or_default();
-    config.content.split_terms = written.split_terms.unwrap_or(false);
+    config.content.permalink = written
+        .permalink
+        .as_deref()
+        .map(Permalink::new)
+        .unwrap_or_default();
+    config.content.split_terms = written.split_terms.unwrap_or(SplitTerms::Never);
     config.content.share = written.share.unwrap_or(Share::Off);
     config.content.footer = written.footer.unwrap_or(Footer::Off);
     config.warnings.extend(found.warnings);
@@ -186,8 +194,9 @@ pub(crate) fn value(path: &Path) -> Result<Option<Value>, Error> {
     parsed.map(Some).map_err(|(line, message)| Error::Invalid {
         path: path.to_owned(),
         line: Some(line),
+        place: None,
         message: message.lines().next().unwrap_or_default().to_owned(),
-        help: "mend this line".into(),
+        help: "fix this line".into(),
     })
 }
 

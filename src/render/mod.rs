@@ -15,7 +15,7 @@ mod rss;
 mod text;
 
 pub use document::{Document, Role};
-pub use opml::{Outline, opml};
+pub use opml::{OPML, Outline, opml};
 
 use crate::config::Format;
 use crate::feed::Feed;

@@ -9,6 +9,9 @@ use super::{Document, Error, Role, address, text};
 use crate::config::{Format, Person};
 use crate::date::{Timestamp, rfc822};
 
+/// Where the list goes, relative to the folder of feeds.
+pub const OPML: &str = "feeds.opml";
+
 /// One feed in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
@@ -57,7 +60,7 @@ pub fn opml(
     let mut bytes = out.into_inner();
     bytes.push(b'\n');
     Ok(Document {
-        path: "feeds.opml".to_owned(),
+        path: OPML.to_owned(),
         role: Role::List,
         media_type: "text/x-opml",
         bytes,

@@ -21,7 +21,7 @@ pub(super) fn once(site: &Path, root: &Path) -> Result<()> {
     let config = Config::load(site)?;
     let now = chrono::Utc::now().fixed_offset();
     let built = feedmill::build(&config, now, Folder::new(root.to_owned(), Mode::Write))?;
-    report::warnings(&built.warnings);
+    report::warnings(&[site], &built.warnings);
     err!("{}", said(&built));
     Ok(())
 }
@@ -60,12 +60,12 @@ fn build(site: &Path, root: &Path, state: &mut State, faulty: &mut Option<usize>
     };
     match built() {
         Ok(Err(warnings)) => {
-            report::warnings(&warnings);
+            report::warnings(&[site], &warnings);
             err!("not built: the last good feeds stay until the post is fixed");
             state.faults = lines(&warnings);
         }
         Ok(Ok(built)) => {
-            report::warnings(&built.warnings);
+            report::warnings(&[site], &built.warnings);
             err!("{}", said(&built));
             *faulty = Some(built.faulty);
             state.faults = lines(&built.warnings);

@@ -1,6 +1,7 @@
 //! Where a post lives, where it came from, and its picture.
 
 use super::Head;
+use crate::config::Permalink;
 use crate::content::file_name::FileName;
 use crate::content::{Source, permalink};
 use crate::date::{self, Timestamp};
@@ -14,6 +15,7 @@ impl Head<'_> {
         published: Timestamp,
         name: &FileName,
         categories: &[String],
+        warnings: &mut Vec<Warning>,
     ) -> String {
         // A permalink in `feedmill.yaml` goes before the generator's own.
         if self.config.content.permalink.is_empty()
@@ -43,8 +45,19 @@ impl Head<'_> {
             jekyll: jekyll.is_some(),
         };
         let path = match self.text(&["permalink"]) {
-            Some(template) if jekyll.is_some() => permalink::filled(&template, &facts),
-            Some(template) => permalink::path(&template, &facts),
+            Some(template) => {
+                let own = match jekyll {
+                    Some(_) => Permalink::template(&template),
+                    None => Permalink::new(&template),
+                };
+                warnings.extend(own.faults().map(|fault| {
+                    let message = format!("{} in `permalink`; it stays in the URL", fault.message);
+                    let warning =
+                        Warning::file(self.path, "unknown-placeholder", message, fault.help);
+                    self.place(warning, "permalink")
+                }));
+                permalink::path(&own, &facts)
+            }
             None => permalink::path(&self.config.content.permalink, &facts),
         };
         match self.config.keeps_jekyll_feeds() {

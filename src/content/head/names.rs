@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Head;
 use super::title::inspected;
-use crate::config::Person;
+use crate::config::{Person, SplitTerms};
 use crate::value::Value;
 use crate::warning::Warning;
 
@@ -13,12 +13,11 @@ use crate::warning::Warning;
 pub(crate) const MOST: usize = 100;
 
 impl Head<'_> {
-    /// Adds the names under `key`, each once; a text is split at white space where `split` says so. What is no name is
-    /// reported.
+    /// Adds the names under `key`, each once; a text is split as `split` says. What is not a name is reported.
     pub fn names(
         &self,
         key: &str,
-        split: bool,
+        split: SplitTerms,
         names: &mut Vec<String>,
         warnings: &mut Vec<Warning>,
     ) {
@@ -175,21 +174,27 @@ fn make_distinct(names: &mut Vec<String>, from: usize) {
     names.extend(added.into_iter().filter(|name| known.insert(name.clone())));
 }
 
+/// What stands between names: the comma, and those that Chinese and Japanese write. No `;`, which ends `&amp;` too.
+const COMMAS: [char; 3] = [',', '，', '、'];
+
 /// Adds the names that `value` holds; whether all of it was names.
-pub(crate) fn add_names(value: &Value, split: bool, names: &mut Vec<String>) -> bool {
+pub(crate) fn add_names(value: &Value, split: SplitTerms, names: &mut Vec<String>) -> bool {
     match value {
         Value::Null => true,
         Value::List(items) => {
-            let faulty = items.iter().filter(|item| !add_names(item, false, names));
+            let faulty = items
+                .iter()
+                .filter(|item| !add_names(item, SplitTerms::Never, names));
             faulty.count() == 0
         }
-        Value::String(text) if split => {
-            text.split_whitespace()
-                .for_each(|word| add_name(word, names));
-            true
-        }
         Value::String(text) => {
-            add_name(text, names);
+            match split {
+                SplitTerms::Commas => text.split(COMMAS).for_each(|name| add_name(name, names)),
+                SplitTerms::Spaces => text
+                    .split_whitespace()
+                    .for_each(|word| add_name(word, names)),
+                SplitTerms::Never => add_name(text, names),
+            }
             true
         }
         other => {
@@ -248,6 +253,33 @@ mod tests {
             wanted.extend((0..count.min(29)).map(|n| format!("n{n}")));
             assert_eq!(names, wanted, "{count}");
         }
+    }
+
+    #[test]
+    fn a_text_is_split_at_commas_or_at_spaces_or_not() {
+        let split = |text: &str, split| {
+            let mut names = Vec::new();
+            assert!(add_names(&Value::from(text), split, &mut names));
+            names
+        };
+        let commas = |text| split(text, SplitTerms::Commas);
+        assert_eq!(commas("a, b,c"), ["a", "b", "c"]);
+        assert_eq!(commas("Machine Learning"), ["Machine Learning"]);
+        assert_eq!(
+            commas("Machine  Learning, AI,, "),
+            ["Machine Learning", "AI"]
+        );
+        assert_eq!(commas("证券，新 闻、股市"), ["证券", "新 闻", "股市"]);
+        assert_eq!(commas("Q&amp;A; more"), ["Q&amp;A; more"]);
+        assert_eq!(split("a, b c", SplitTerms::Spaces), ["a,", "b", "c"]);
+        assert_eq!(split("a, b", SplitTerms::Never), ["a, b"]);
+        let mut names = Vec::new();
+        add_names(
+            &Value::List(vec!["a, b".into()]),
+            SplitTerms::Commas,
+            &mut names,
+        );
+        assert_eq!(names, ["a, b"]);
     }
 
     #[test]

@@ -5,9 +5,11 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::cascade::{self, Cascade, Section};
-use crate::config::{Error, Layout};
-use crate::generators::settings::{Found, lower, person, text, value};
+use crate::config::{Error, Layout, Place};
+use crate::generators::settings::{Found, lower, person, read, text, value};
+use crate::nearest::nearest;
 use crate::value::{Map, Value};
+use crate::warning::Warning;
 
 /// What of Hugo's settings says how posts are read.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,9 +94,71 @@ pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
         if name.starts_with("config/") {
             settings = with_parts(root, settings)?;
         }
-        return Ok(Some(found(root, name, &settings)));
+        let mut found = found(root, name, &settings);
+        if let Layout::Hugo(hugo) = &found.layout {
+            found.warnings = unknown_placeholders(root, name, &hugo.permalinks)?;
+        }
+        return Ok(Some(found));
     }
     Ok(None)
+}
+
+/// What patterns of pages may say, besides `:sections[…]`.
+const PLACEHOLDERS: [&str; 15] = [
+    "year",
+    "month",
+    "monthname",
+    "day",
+    "weekday",
+    "weekdayname",
+    "yearday",
+    "section",
+    "sections",
+    "title",
+    "slug",
+    "filename",
+    "contentbasename",
+    "slugorfilename",
+    "slugorcontentbasename",
+];
+
+/// What looks like a placeholder in a pattern and is not one: Hugo refuses it, and in feeds it would stay in URLs.
+fn unknown_placeholders(
+    root: &Path,
+    file: &str,
+    permalinks: &[(String, String)],
+) -> Result<Vec<Warning>, Error> {
+    let mut warnings = Vec::new();
+    for (section, pattern) in permalinks {
+        for part in pattern.split(':').skip(1) {
+            let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let name = &part[..end.unwrap_or(part.len())];
+            // The text between the brackets of `:sections[1:]` is looked at where it is filled in.
+            let is_index =
+                name.is_empty() || name.bytes().all(|b| b.is_ascii_digit()) || name == "last";
+            if is_index || PLACEHOLDERS.contains(&name) {
+                continue;
+            }
+            let token = format!(":{name}");
+            let warning = Warning::file(
+                file,
+                "unknown-placeholder",
+                format!(
+                    "unknown placeholder `{token}` in `permalinks.{section}`; it stays in URLs"
+                ),
+                match nearest(&name.to_lowercase(), PLACEHOLDERS) {
+                    Some(nearest) => format!("did you mean `:{nearest}`?"),
+                    None => "write a placeholder such as `:year` or `:slug`".to_owned(),
+                },
+            );
+            let source = read(&root.join(file))?.unwrap_or_default();
+            warnings.push(match Place::of_token(&source, &token) {
+                Some(place) => place.mark(warning),
+                None => warning,
+            });
+        }
+    }
+    Ok(warnings)
 }
 
 fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {

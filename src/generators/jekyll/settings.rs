@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use super::{JekyllSite, address};
-use crate::config::load::{explain, line_of};
+use crate::config::load::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
-    AnnounceSettings, Body, Config, Content, Error, Feeds, Layout, Person, Profile,
-    PublishSettings, ValidateSettings, data,
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Layout, Permalink, Person, Place,
+    Profile, PublishSettings, SplitTerms, ValidateSettings, data,
 };
 use crate::date::NaiveDates;
 use crate::value::Value;
@@ -34,11 +34,12 @@ pub(crate) fn config(
     let invalid = |line, message: String, help: &str| Error::Invalid {
         path: root.join(name),
         line,
+        place: None,
         message,
         help: help.to_owned(),
     };
     let settings = read(text)
-        .map_err(|(line, message)| invalid(line, message, "mend the YAML of this line"))?;
+        .map_err(|(line, message)| invalid(line, message, "fix the YAML of this line"))?;
     let text_of = |key: &str| {
         settings
             .get(key)
@@ -120,7 +121,8 @@ pub(crate) fn config(
         icon: picture(feed.and_then(|feed| feed.get("icon"))),
         content: Content {
             layout: Layout::Jekyll,
-            permalink: permalink(&settings),
+            permalink: permalink(&settings, name, text, &mut warnings),
+            split_terms: SplitTerms::Spaces,
             exclude,
             include: list("include"),
             naive_dates: NaiveDates::Jekyll,
@@ -147,10 +149,10 @@ pub(crate) fn config(
         url,
         warnings,
     };
-    let own = OwnSection::read(text).map_err(|error| explain(root, name, &error))?;
+    let own = OwnSection::read(text).map_err(|error| explain(root, name, text, &error))?;
     own.feedmill
-        .apply(&mut config, profile)
-        .map_err(|(key, message, help)| invalid(line_of(text, key), message, help))?;
+        .apply(&mut config, profile, text, "feedmill.")
+        .map_err(|fault| fault.at(root.join(name), text, "feedmill."))?;
     Ok(config)
 }
 
@@ -190,13 +192,27 @@ fn source(root: &Path, settings: &Value) -> PathBuf {
         .unwrap_or_else(|| root.to_owned())
 }
 
-/// Where posts live: `collections.posts` goes before the site's own setting.
-fn permalink(settings: &Value) -> String {
-    settings
+/// Where posts live: `collections.posts` goes before the site's own setting. An unknown placeholder stays in URLs, as Jekyll
+/// once left it.
+fn permalink(settings: &Value, name: &str, text: &str, warnings: &mut Vec<Warning>) -> Permalink {
+    let of_posts = settings
         .get("collections")
-        .and_then(|collections| collections.get("posts")?.get("permalink")?.to_text())
-        .or_else(|| settings.get("permalink").and_then(Value::to_text))
-        .unwrap_or_else(|| "date".to_owned())
+        .and_then(|collections| collections.get("posts")?.get("permalink")?.to_text());
+    let setting = match of_posts {
+        Some(_) => "collections.posts.permalink",
+        None => "permalink",
+    };
+    let written = of_posts.or_else(|| settings.get("permalink").and_then(Value::to_text));
+    let permalink = Permalink::new(written.as_deref().unwrap_or("date"));
+    for fault in permalink.faults() {
+        let message = format!("{} in `{setting}`; it stays in URLs", fault.message);
+        let warning = Warning::file(name, "unknown-placeholder", message, fault.help);
+        warnings.push(match Place::of(text, setting, Some(&fault.token)) {
+            Some(place) => place.mark(warning),
+            None => warning,
+        });
+    }
+    permalink
 }
 
 /// An author as settings and front matter name one: a key into `known`, a name, or a mapping with a name.

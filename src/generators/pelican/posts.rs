@@ -202,7 +202,7 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
                     );
                 }
             }
-            _ => {}
+            (key, _) => filled.push_str(&head.text(&[key]).unwrap_or_default()),
         }
         rest = &rest[open + length + 1..];
     }

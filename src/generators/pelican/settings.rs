@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Error, Layout, Person};
+use crate::config::{Error, Layout, Person, Place};
 use crate::generators::settings::{Found, lower, read, text};
 use crate::generators::shared::python;
+use crate::nearest::nearest;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -63,7 +64,39 @@ pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
             ));
         }
     }
-    Ok(Some(found(settings, warnings)))
+    let found = found(settings, warnings);
+    Ok(Some(with_placeholders(found, &file)))
+}
+
+/// What the pattern of posts' URLs may say, besides what posts themselves do: any of their keys.
+const PLACEHOLDERS: [&str; 5] = ["slug", "category", "author", "lang", "date"];
+
+/// Warns of a placeholder that is one letter off.
+fn with_placeholders(mut found: Found, file: &str) -> Found {
+    let Layout::Pelican(pelican) = &found.layout else {
+        return found;
+    };
+    for part in pelican.url.split('{').skip(1) {
+        let field = part.split(['}', ':', '!', '.']).next().unwrap_or_default();
+        let meant = nearest(field, PLACEHOLDERS)
+            .filter(|known| *known != field && known.len().abs_diff(field.len()) <= 1);
+        if let Some(meant) = meant
+            && !pelican.defaults.iter().any(|(key, _)| key == field)
+        {
+            let warning = Warning::file(
+                "pelicanconf.py",
+                "unknown-placeholder",
+                format!("unknown placeholder `{{{field}}}` in `ARTICLE_URL`"),
+                format!("did you mean `{{{meant}}}`?"),
+            );
+            let place = Place::of_token(file, &format!("{{{field}"));
+            found.warnings.push(match place {
+                Some(place) => place.mark(warning),
+                None => warning,
+            });
+        }
+    }
+    found
 }
 
 fn found(map: Map, warnings: Vec<Warning>) -> Found {

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::text;
-use crate::config::{Config, Kind};
+use crate::config::{Config, Kind, Stylesheet};
 
 /// The path of the page with every feed, relative to the folder of feeds.
 pub const OVERVIEW: &str = "index.html";
@@ -36,7 +36,7 @@ pub const OVERVIEW: &str = "index.html";
 const MEDIA_TYPE: &str = "text/html";
 
 /// A mark by which feedmill knows its own pages, whatever else was lost.
-pub const MARK: &str = "<meta name=\"generator\" content=\"feedmill\">";
+pub const MARK: &str = crate::content::post::OWN_PAGE;
 
 /// How many feeds the overview shows before it leaves some to the pages of their kinds.
 const FEW: usize = 60;
@@ -62,13 +62,45 @@ fn by_name(one: &str, other: &str) -> Ordering {
 
 /// Whether the overview leaves feeds of this kind to pages of their own.
 fn is_cut(feeds: &[Listed], kind: Kind) -> bool {
-    let terms = |wanted: fn(Kind, Kind) -> bool| {
-        feeds
-            .iter()
-            .filter(|feed| feed.kind != Kind::All && wanted(feed.kind, kind))
-            .count()
-    };
-    terms(|_, _| true) > FEW && terms(|one, other| one == other) > SHOWN
+    is_many(feeds.iter().map(|feed| feed.kind), kind)
+}
+
+/// The same for feeds of `kinds`.
+fn is_many(kinds: impl Iterator<Item = Kind>, kind: Kind) -> bool {
+    let (mut all, mut own) = (0, 0);
+    for one in kinds.filter(|one| *one != Kind::All) {
+        all += 1;
+        own += usize::from(one == kind);
+    }
+    all > FEW && own > SHOWN
+}
+
+/// The paths of the documents that show more than one feed, and what they are, for feeds of `kinds`.
+pub fn shared_paths(
+    config: &Config,
+    kinds: impl Iterator<Item = Kind> + Clone,
+) -> Vec<(String, &'static str)> {
+    let mut paths = Vec::new();
+    if config.feeds.presentation.stylesheet == Stylesheet::Own {
+        paths.push((STYLESHEET.to_owned(), "the style sheet"));
+        paths.push((VIEWER.to_owned(), "the script of the style sheet"));
+    }
+    if !config.feeds.presentation.pages {
+        return paths;
+    }
+    paths.push((OVERVIEW.to_owned(), "the page of all feeds"));
+    for kind in [Kind::Category, Kind::Tag, Kind::Author] {
+        if is_many(kinds.clone(), kind) {
+            let feeds = kinds.clone().filter(|one| *one == kind).count();
+            let pages = 0..feeds.div_ceil(DIRECTORY_LENGTH);
+            let pages = pages.map(|number| directory::path(config, kind, number));
+            paths.extend(pages.map(|path| (path, "a page that lists feeds")));
+            if paths.iter().all(|(path, _)| path != INDEX) {
+                paths.push((INDEX.to_owned(), "the list of feeds for searching"));
+            }
+        }
+    }
+    paths
 }
 
 /// The way from the page at `path` up to the folder of feeds.
@@ -89,10 +121,7 @@ fn line(text: &str) -> Cow<'_, str> {
 /// Where the pages with all feeds of a kind lie. Templates of the site's own may lead anywhere, so that with them the
 /// folder has a name that no term has.
 fn folder(config: &Config, kind: Kind) -> String {
-    let has_own = Kind::ALL
-        .iter()
-        .any(|kind| config.feeds.paths.get(*kind).is_some());
-    match has_own {
+    match config.feeds.paths.is_set() {
         true => format!("feeds-by-{}", kind.name()),
         false => kind.name().to_owned(),
     }
