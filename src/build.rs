@@ -1,7 +1,6 @@
 //! The whole way from a site's folder to its documents.
 
 mod entries;
-mod memory;
 mod paths;
 
 use std::collections::BTreeMap;
@@ -9,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::cache::Memory;
 use crate::config::{self, Config, Kind, Stylesheet};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
@@ -19,7 +19,6 @@ use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
 use entries::Entries;
-use memory::Memory;
 
 /// What a build did.
 #[derive(Debug, Default)]

@@ -26,8 +26,8 @@
 //! - `validate_bytes.rs` validates bytes: see [`validate::Input::new`];
 //! - `clean_html.rs` cleans HTML for feed readers: see [`content::body::html::clean`].
 //!
-//! The features `serve`, `pull`, `publish`, `stores` and `announce` add the modules of these names (`serve` is
-//! `output::serve`), `fetch` and all that talks to other machines `web`, and `watch` `output::watch`.
+//! The features `serve`, `pull`, `publish`, `stores` and `announce` add the modules of these names, and `fetch` and all that
+//! talks to other machines `net`.
 
 // What there is and what not is decided by input, and a panic would lose the other posts.
 #![deny(clippy::expect_used, clippy::unwrap_used)]
@@ -35,10 +35,19 @@
 #[cfg(feature = "announce")]
 pub mod announce;
 mod build;
+mod cache;
 pub mod config;
 pub mod content;
 pub mod feed;
 pub mod generators;
+pub mod hosting;
+#[cfg(any(
+    feature = "fetch",
+    feature = "pull",
+    feature = "publish",
+    feature = "announce"
+))]
+pub mod net;
 pub mod output;
 #[cfg(feature = "publish")]
 pub mod publish;
@@ -47,15 +56,11 @@ pub mod pull;
 mod read;
 pub mod render;
 pub mod selection;
+#[cfg(feature = "serve")]
+pub mod serve;
+mod stamp;
 pub mod uri;
 pub mod warning;
-#[cfg(any(
-    feature = "fetch",
-    feature = "pull",
-    feature = "publish",
-    feature = "announce"
-))]
-pub mod web;
 
 pub use build::{Error, Report, build, rebuild};
 pub use config::Config;

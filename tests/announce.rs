@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use clock::StillClock;
 use feedmill::announce::{self, Report};
-use feedmill::web::{Client, Limits, Reach};
+use feedmill::net::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 use server::{Answer, Asked, Server};
 

@@ -150,10 +150,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use clock::StillClock;
-use feedmill::output::serve::{self, Options, Patience};
+use feedmill::net::{Client, Fault, Limits, Reach, Request, Response, Web};
 use feedmill::pull::{self, Outcome};
+use feedmill::serve::{self, Options, Patience};
 use feedmill::validate::{Input, Severity, validate};
-use feedmill::web::{Client, Fault, Limits, Reach, Request, Response, Web};
 use feedmill::{Config, Folder, Mode};
 use mutate::{Random, mutated, poisoned};
 

@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use clock::StillClock;
+use feedmill::net::{Client, Limits, Reach};
 use feedmill::pull::{self, Counts, Options, Outcome, Report};
-use feedmill::web::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 use server::{Answer, Asked, Server};
 

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::time::Duration;
 
-use feedmill::output::serve::{self, Options, Patience};
+use feedmill::serve::{self, Options, Patience};
 
 /// A server that loses its patience soon; it ends with the test.
 fn server(patience: Patience) -> (tempfile::TempDir, SocketAddr) {

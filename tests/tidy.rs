@@ -9,6 +9,7 @@ const ORDER: &[&str] = &[
     "nearest",
     "warning",
     "read",
+    "stamp",
     "value",
     "date",
     "uri",
@@ -18,9 +19,12 @@ const ORDER: &[&str] = &[
     "selection",
     "feed",
     "render",
+    "hosting",
     "output",
+    "cache",
     "build",
-    "web",
+    "serve",
+    "net",
     "pull",
     "publish",
     "announce",
@@ -142,7 +146,7 @@ fn engines_know_nothing_of_the_tool() {
 #[test]
 fn the_cache_belongs_to_the_versions_of_all_engines() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let memory = fs::read_to_string(root.join("src/build/memory.rs")).unwrap();
+    let memory = fs::read_to_string(root.join("src/cache/memory.rs")).unwrap();
     for engine in engines() {
         let name = engine
             .file_name()
@@ -158,7 +162,7 @@ fn all_that_is_printed_goes_through_one_module() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, text) in sources() {
         let relative = path.strip_prefix(&root).unwrap();
-        if relative.starts_with("cmd/say.rs") || relative.starts_with("cmd/say") {
+        if relative.starts_with("cli/say.rs") || relative.starts_with("cli/say") {
             continue;
         }
         for (number, line) in text.lines().enumerate() {
@@ -177,7 +181,7 @@ fn all_that_is_printed_goes_through_one_module() {
             ] {
                 assert!(
                     !code.contains(printer),
-                    "{}:{}: `{printer}` prints text of strangers as it is; use `cmd::say`",
+                    "{}:{}: `{printer}` prints text of strangers as it is; use `cli::say`",
                     path.display(),
                     number + 1
                 );

@@ -6,7 +6,7 @@ use feedmill_fuzz::{build, config, site};
 use libfuzzer_sys::fuzz_target;
 
 use feedmill::pull::{Options, pull};
-use feedmill::web::{Fault, Request, Response, SystemClock, Web};
+use feedmill::net::{Fault, Request, Response, SystemClock, Web};
 
 const SETTINGS: &str = "title: T\nurl: https://planet.example/\nsources:\n  - url: https://a.example/feed\n";
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::web::{Clock, Request, Response, Web};
+use crate::net::{Clock, Request, Response, Web};
 
 /// How often a request is sent, and the first pause, which doubles with each.
 const TRIES: u32 = 4;

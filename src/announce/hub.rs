@@ -6,7 +6,7 @@ use url::form_urlencoded::Serializer;
 use super::delivery::{Failure, deliver};
 use super::state::State;
 use super::{News, Told};
-use crate::web::{Clock, Request, Web};
+use crate::net::{Clock, Request, Web};
 
 /// How many topics go into one request to hubs that are known to take several.
 const TOPICS: usize = 50;

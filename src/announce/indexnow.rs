@@ -12,7 +12,7 @@ use super::{Error, News, Told};
 use crate::config::{Config, IndexNow};
 use crate::content;
 use crate::date::Timestamp;
-use crate::web::{Clock, Request, Web};
+use crate::net::{Clock, Request, Web};
 
 /// How many posts are looked at, the newest first: what is older changes seldom.
 const POSTS: usize = 1000;

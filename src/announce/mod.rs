@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Format};
 use crate::date::Timestamp;
+use crate::net::{Clock, Web};
 use crate::publish;
 use crate::uri::encode_path;
-use crate::web::{Clock, Web};
 
 use state::State;
 

@@ -5,7 +5,7 @@ use url::form_urlencoded::Serializer;
 use super::delivery::{Failure, deliver};
 use super::state::State;
 use super::{News, Told};
-use crate::web::{Clock, Request, Web};
+use crate::net::{Clock, Request, Web};
 
 /// Tells the server of the RSS documents that it does not know as they are.
 pub(super) fn tell(

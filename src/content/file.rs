@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 
-use super::Stamp;
 use crate::read;
+use crate::stamp::Stamp;
 
 /// Reads a post to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
 /// before. A post is a regular file of at most [`read::POST`] bytes.

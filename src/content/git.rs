@@ -9,9 +9,9 @@ use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Stamp;
 use super::paths::Paths;
 use crate::read;
+use crate::stamp::Stamp;
 
 /// The bits of an entry's flags: marked as unchanged by hand, more flags follow, one side of a conflict.
 const ASSUMED: u16 = 0x8000;

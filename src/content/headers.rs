@@ -4,9 +4,9 @@ mod names;
 mod segment;
 mod stored;
 
-use super::Stamp;
 use crate::config::Kind;
 use crate::date::Timestamp;
+use crate::stamp::Stamp;
 use names::Names;
 pub use segment::Header;
 pub(super) use segment::Segment;

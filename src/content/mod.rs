@@ -18,7 +18,6 @@ pub mod post;
 pub mod scan;
 mod site;
 mod source;
-pub mod stamp;
 pub(crate) mod walk;
 
 pub use headers::{Header, Headers};
@@ -26,4 +25,3 @@ pub use post::{Extent, LeftOut, Post};
 pub use scan::{Scan, Trust, scan};
 pub use site::Site;
 pub use source::Source;
-pub use stamp::Stamp;

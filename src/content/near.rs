@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Result;
 use std::path::Path;
 
-use super::Stamp;
+use crate::stamp::Stamp;
 
 /// The files below a folder.
 pub(super) struct Near<'r> {

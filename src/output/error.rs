@@ -12,7 +12,7 @@ pub struct Error {
 }
 
 impl Error {
-    pub(super) fn new(path: &Path, what: &'static str, source: std::io::Error) -> Self {
+    pub(crate) fn new(path: &Path, what: &'static str, source: std::io::Error) -> Self {
         Error {
             path: path.to_owned(),
             what,

@@ -13,9 +13,9 @@ use super::guard::{self, Obstacle, Ways};
 use super::manifest::{Journal, Kind, Manifest};
 use super::write::{self, Pending};
 use super::{Error, Mode, Tally, Written};
-use crate::content::stamp::fingerprint;
-use crate::content::{Stamp, Trust};
+use crate::content::Trust;
 use crate::render::Document;
+use crate::stamp::{Stamp, fingerprint};
 
 /// Where documents are written before they are renamed into their places, if there is no other folder for that.
 const STAGING: &str = ".feedmill-new";

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 use super::Error;
-use crate::content::Stamp;
+use crate::stamp::Stamp;
 
 /// What a file is called until it stands in its place.
 const PREFIX: &str = ".feedmill-";
@@ -19,7 +19,7 @@ const LEFT_OVER: Duration = Duration::from_secs(600);
 
 /// A file that is written but does not yet stand in its place.
 #[derive(Debug)]
-pub(super) struct Pending {
+pub(crate) struct Pending {
     file: NamedTempFile,
     path: PathBuf,
     /// Whether it must be on the disk before it takes its place.
@@ -97,7 +97,7 @@ impl Pending {
 ///
 /// All that must be are synced before the first is renamed: the file system then writes them in one go, where one after the other each
 /// would wait for a journal of its own.
-pub(super) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
+pub(crate) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
     for pending in files.iter().filter(|pending| pending.is_precious) {
         pending
             .file

@@ -12,7 +12,7 @@ use object_store::{
 };
 use tokio::runtime::Runtime;
 
-use crate::web::secrets::{Secrets, without_queries};
+use crate::net::secrets::{Secrets, without_queries};
 
 use super::credentials;
 use super::{Condition, Error, Fault, Headers, Store, Version};

@@ -22,7 +22,7 @@ mod turn;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::web::Clock;
+use crate::net::Clock;
 
 #[cfg(feature = "stores")]
 pub use bucket::{Bucket, Limits};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Fault;
-use crate::web::Clock;
+use crate::net::Clock;
 
 /// How often something is tried, and the first pause, which doubles with each.
 const TRIES: u32 = 5;

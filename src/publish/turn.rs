@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::manifest::{MANIFEST, Manifest, Published, Run};
 use super::plan::Plan;
 use super::{Condition, Document, Error, Fault, Headers, Store, Version, retry};
-use crate::web::Clock;
+use crate::net::Clock;
 
 /// How long a turn lasts, and how much of it must be left while documents are sent.
 const LASTS: TimeDelta = TimeDelta::minutes(10);

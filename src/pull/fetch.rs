@@ -13,7 +13,7 @@ use super::report::Outcome;
 use super::state::{Moved, SourceState};
 use super::{item, parse};
 use crate::config::{Config, Source};
-use crate::web::{Clock, Fault, Request, Response, Web};
+use crate::net::{Clock, Fault, Request, Response, Web};
 
 /// How many redirects are followed.
 const REDIRECTS: usize = 5;

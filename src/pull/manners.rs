@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use crate::web::{Clock, Fault, Request, Response, Web};
+use crate::net::{Clock, Fault, Request, Response, Web};
 
 /// When each host may be asked next.
 pub(super) struct Manners {

@@ -29,7 +29,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::config::Config;
-use crate::web::{Clock, Web};
+use crate::net::{Clock, Web};
 
 pub use report::{Counts, Outcome, Report, SourceReport};
 

@@ -19,7 +19,7 @@ use crate::config::{Config, Person};
 use crate::content::body::plain_text;
 use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
-use crate::web::Response;
+use crate::net::Response;
 
 /// Minutes that are added to an offset, so that it is never below zero.
 const SHIFT: i32 = 24 * 60;

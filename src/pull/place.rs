@@ -9,7 +9,7 @@ use url::Url;
 
 use super::item::{Feed, hex};
 use crate::config::Source;
-use crate::web::secrets::{Secrets, without_queries, without_user_info};
+use crate::net::secrets::{Secrets, without_queries, without_user_info};
 
 /// What a value may have in a URL as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC

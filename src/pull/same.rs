@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use url::Url;
 
 use super::place::Place;
-use crate::web::secrets::without_user_info;
+use crate::net::secrets::without_user_info;
 
 /// Whose entry it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::same::{self, Owner, Owners};
 use super::state::State;
 use super::{Counts, Error, item};
 use crate::config::{Config, Layout};
-use crate::web::Clock;
+use crate::net::Clock;
 
 /// The pulled posts of a site.
 pub(super) struct Shelf {

@@ -6,13 +6,11 @@
 mod address;
 mod atom;
 mod document;
-pub mod head;
-pub mod hosting;
 mod json_feed;
 mod opml;
 pub mod page;
 mod rss;
-mod text;
+pub(crate) mod text;
 
 pub use document::{Document, Role};
 pub use opml::{OPML, Outline, opml};

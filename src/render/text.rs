@@ -51,7 +51,7 @@ pub(super) fn optional(text: Option<&str>) -> Option<Cow<'_, str>> {
 }
 
 /// A title, which is never blank.
-pub(super) fn title(text: &str) -> Cow<'_, str> {
+pub(crate) fn title(text: &str) -> Cow<'_, str> {
     match line(text) {
         title if title.is_empty() => Cow::Borrowed(UNTITLED),
         title => title,

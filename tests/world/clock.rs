@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use feedmill::web::Clock;
+use feedmill::net::Clock;
 
 pub struct StillClock {
     now: Mutex<DateTime<Utc>>,

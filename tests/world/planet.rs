@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use feedmill::Config;
+use feedmill::net::{Client, Limits, Reach};
 use feedmill::pull::{self, Options, Report};
-use feedmill::web::{Client, Limits, Reach};
 
 use super::clock::StillClock;
 use super::server::Answer;

@@ -4,8 +4,8 @@
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
 use super::{Header, Headers, Memory, Segment};
-use crate::content::Stamp;
 use crate::date::stored::{instant, numbers};
+use crate::stamp::Stamp;
 
 /// How many bytes a row takes.
 const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + (8 + 8 + 8 + 8) + 16 + 20;

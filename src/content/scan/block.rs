@@ -11,8 +11,8 @@ use crate::content::media::Files;
 use crate::content::near::Near;
 use crate::content::paths::Paths;
 use crate::content::post::{self, Extent, Post};
-use crate::content::stamp::{Stamp, fingerprint};
 use crate::date::Timestamp;
+use crate::stamp::{Stamp, fingerprint};
 
 /// Files that follow one another, and the posts of the past that lie among them.
 pub(super) struct Block {

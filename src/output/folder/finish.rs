@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::PoisonError;
 
 use super::{Folder, Known, STAGING, Seen};
-use crate::content::stamp::fingerprint;
 use crate::output::manifest::{self, Listed, Manifest, Text};
 use crate::output::{Change, Error, Mode, Summary, guard, write};
+use crate::stamp::fingerprint;
 use crate::warning::Warning;
 
 impl Folder {

@@ -1,0 +1,187 @@
+//! What a build knows of the one before it, and tells the next.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use super::state::{Keys, Made, Output, State, Store};
+use crate::config::Config;
+use crate::content::scan::Past;
+use crate::content::{Headers, Trust};
+use crate::output::{Folder, Written};
+use crate::render::page::Glance;
+use crate::selection::Selection;
+use crate::stamp::fingerprint;
+
+/// What is known of the last build, and what becomes known in this one.
+#[derive(Default)]
+pub(crate) struct Memory {
+    store: Option<Store>,
+    trust: Trust,
+    past: Headers,
+    pictures: BTreeSet<String>,
+    /// The documents that the last build wrote.
+    pub documents: BTreeMap<String, Written>,
+    feeds: BTreeMap<u128, Made>,
+    made: Mutex<BTreeMap<u128, Made>>,
+    /// What the site's owner may want to know.
+    pub notes: Vec<String>,
+}
+
+impl Memory {
+    /// The memory of a build that has none and keeps none.
+    pub fn none() -> Self {
+        Memory::default()
+    }
+
+    /// What the last build of the site knew, as far as it is about the same settings and the same folder of feeds.
+    pub fn load(config: &Config, folder: &Folder, trust: Trust) -> Self {
+        let mut memory = Memory {
+            trust,
+            ..Memory::none()
+        };
+        match Store::open(&config.root, keys(config, folder)) {
+            Ok(store) => {
+                let (state, notes) = store.read();
+                memory.notes.extend(notes);
+                memory.past = state.headers;
+                memory.pictures = state.pictures;
+                memory.documents = state.output.documents;
+                memory.feeds = state.output.feeds;
+                memory.store = Some(store);
+            }
+            Err(error) => memory.cannot_be_kept(&error),
+        }
+        memory
+    }
+
+    /// Where documents may be written before they take their places.
+    pub fn staging(&self) -> Option<PathBuf> {
+        self.store.as_ref().map(Store::staging)
+    }
+
+    /// What scanning may use, once.
+    pub fn take_past(&mut self) -> Option<Past> {
+        let store = self.store.as_ref()?;
+        Some(Past {
+            headers: std::mem::take(&mut self.past),
+            pictures: std::mem::take(&mut self.pictures),
+            trust: self.trust,
+            started: store.started(),
+        })
+    }
+
+    /// Keeps the documents of a feed where they are those that would be made again, and says what pages show of it.
+    pub fn keeps(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        folder: &Folder,
+    ) -> Option<Glance> {
+        let key = self.key(headers, selection)?;
+        let made = self.feeds.get(&key)?;
+        folder.keep(&made.documents).then(|| {
+            self.remember(key, made.clone());
+            made.glance.clone()
+        })
+    }
+
+    /// Remembers that the documents of a feed were made, and show nothing but the posts of its selection.
+    pub fn made(
+        &self,
+        headers: &Headers,
+        selection: &Selection,
+        documents: Vec<String>,
+        glance: &Glance,
+    ) {
+        if let Some(key) = self.key(headers, selection) {
+            let glance = glance.clone();
+            self.remember(key, Made { documents, glance });
+        }
+    }
+
+    /// Keeps everything for the next build.
+    pub fn save(
+        &mut self,
+        headers: Headers,
+        pictures: BTreeSet<String>,
+        documents: BTreeMap<String, Written>,
+    ) {
+        let Some(store) = &self.store else { return };
+        let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let state = State {
+            headers,
+            pictures,
+            output: Output {
+                documents,
+                feeds: std::mem::take(made),
+            },
+        };
+        if let Err(error) = store.write(&state) {
+            self.cannot_be_kept(&error);
+        }
+    }
+
+    fn cannot_be_kept(&mut self, error: &crate::output::Error) {
+        let source = std::error::Error::source(error);
+        let source = source.map_or_else(String::new, |source| format!(": {source}"));
+        self.notes.push(format!(
+            "{error}{source}; the next build will do all the work again"
+        ));
+    }
+
+    fn remember(&self, key: u128, feed: Made) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.insert(key, feed);
+    }
+
+    /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
+    fn key(&self, headers: &Headers, selection: &Selection) -> Option<u128> {
+        self.store.as_ref()?;
+        let mut text = format!(
+            "{}\0{}\0{}\0{}\0",
+            selection.kind.name(),
+            selection.name,
+            selection.slug,
+            selection.total
+        )
+        .into_bytes();
+        for place in &selection.posts {
+            let header = headers.get(*place);
+            text.extend(headers.path(*place).as_bytes());
+            text.push(u8::from(header.is_duplicate));
+            text.extend(header.memory()?.contents);
+        }
+        Some(fingerprint(&text))
+    }
+}
+
+/// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
+const ENGINES: [&str; 5] = [
+    feedmill_html::VERSION,
+    feedmill_kramdown::VERSION,
+    feedmill_liquid::VERSION,
+    feedmill_text::VERSION,
+    feedmill_validate::VERSION,
+];
+
+/// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
+fn keys(config: &Config, folder: &Folder) -> Keys {
+    let hash = |config: &Config, folder: &str| {
+        let sources = env!("FEEDMILL_SOURCES");
+        fingerprint(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
+    };
+    let name = folder.name(&config.root);
+    // Where the site lies makes no difference to its documents.
+    let mut config = Config {
+        root: PathBuf::new(),
+        ..config.clone()
+    };
+    let output = hash(&config, &name);
+    // How many posts are shown, in what and where, is nothing that posts know.
+    config.feeds.limit = None;
+    config.feeds.formats.clear();
+    config.feeds.dir.clear();
+    let posts = hash(&config, "");
+    Keys { posts, output }
+}

@@ -1,0 +1,177 @@
+//! `feedmill build`: every feed of a site.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use feedmill::config::{self, Config};
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::{Folder, Mode, Trust};
+
+use super::progress::Progress;
+use super::report;
+use super::say;
+use super::validate::Gate;
+use crate::cli::args::{Build, Format, Kind, Profile, ReportForm};
+
+pub fn run(args: &Build) -> Result<ExitCode> {
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.get())
+            .build_global()
+            .context("--jobs: the threads cannot be made")?;
+    }
+    #[cfg(feature = "watch")]
+    if args.watch {
+        return watch(args);
+    }
+    once(args)
+}
+
+fn once(args: &Build) -> Result<ExitCode> {
+    let config = load(args)?;
+    let now = now(args, &config)?;
+    let dir = folder(args, &config);
+    can_be_folder(&dir)?;
+    let mode = if args.check { Mode::Check } else { Mode::Write };
+    let mut folder = Folder::new(dir.clone(), mode).with_force(args.force);
+    let gate = if args.validate {
+        let gate = Arc::new(Gate::new(now, &config.validate)?);
+        let judge = Arc::clone(&gate);
+        folder = folder.with_gate(move |document| judge.lets_pass(document));
+        Some(gate)
+    } else {
+        None
+    };
+    let progress = Progress::of(folder.tally(), args.quiet);
+    let trust = match (args.verify, args.clean_checkout) {
+        (true, _) => Trust::Contents,
+        (false, true) => Trust::Index,
+        (false, false) => Trust::Stamps,
+    };
+    let report = feedmill::rebuild(&config, now, folder, trust);
+    drop(progress);
+    let report = report?;
+    let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
+    if !args.quiet {
+        report::notes(&report.notes);
+        report::warnings(&[&config.root, &args.site], &report.warnings);
+    }
+    if args.report == Some(ReportForm::Json) {
+        say::json(&report::json(&report));
+    }
+    if args.timings {
+        report::timings(&report);
+    }
+    let is_stale = args.check && !report.documents.changes.is_empty();
+    if is_stale {
+        report::stale(&report.documents.changes);
+    } else if !args.quiet && args.report.is_none() {
+        report::summary(&report, &dir, args.check);
+    }
+    let refused = &report.documents.refused;
+    report::refused(refused);
+    let blocked = &report.documents.blocked;
+    report::blocked(blocked);
+    let is_refused = !refused.is_empty()
+        || !blocked.is_empty()
+        || args.strict && (has_findings || !report.warnings.is_empty());
+    Ok(if is_stale || is_refused {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Whether feeds can be written to `dir`: neither it nor what is above it is a file.
+fn can_be_folder(dir: &Path) -> Result<()> {
+    let there = dir.ancestors().find(|path| path.exists());
+    if let Some(file) = there.filter(|path| !path.is_dir() && !path.as_os_str().is_empty()) {
+        let file = report::from_here(file);
+        bail!(
+            "{file}: this is a file, and feeds are written to a folder\n  help: move it away, or name another folder in `feeds.dir` or with `--out`"
+        );
+    }
+    Ok(())
+}
+
+/// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is mended.
+#[cfg(feature = "watch")]
+fn watch(args: &Build) -> Result<ExitCode> {
+    let config = load(args)?;
+    let ignored = [folder(args, &config)];
+    // Watched before the first build, so that nothing that changes meanwhile is missed.
+    let changes = super::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
+    for _ in std::iter::once(Vec::new()).chain(changes) {
+        if let Err(error) = once(args) {
+            say::error(&error);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The site's settings, and the options before them.
+fn load(args: &Build) -> Result<Config> {
+    let profile = args.profile.map(|profile| match profile {
+        Profile::Feedmill => config::Profile::Feedmill,
+        Profile::JekyllFeed => config::Profile::JekyllFeed,
+    });
+    let mut config = Config::load_as(&args.site, profile)?;
+    apply(args, &mut config);
+    Ok(config)
+}
+
+/// Where the feeds go.
+fn folder(args: &Build, config: &Config) -> PathBuf {
+    let own = || config.root.join(&config.feeds.dir);
+    args.out.clone().unwrap_or_else(own)
+}
+
+/// Options go before settings.
+fn apply(args: &Build, config: &mut Config) {
+    if !args.format.is_empty() {
+        config.feeds.formats = config::Format::ALL
+            .into_iter()
+            .filter(|format| args.format.iter().any(|wanted| *format == settled(*wanted)))
+            .collect();
+    }
+    if !args.by.is_empty() {
+        let chosen = config::Kind::ALL.into_iter();
+        let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)));
+        config.feeds.choose(chosen.collect());
+    }
+    config.feeds.limit = args.limit.or(config.feeds.limit);
+    config.content.drafts |= args.drafts;
+    config.content.future |= args.future;
+}
+
+fn settled(format: Format) -> config::Format {
+    match format {
+        Format::Rss => config::Format::Rss,
+        Format::Atom => config::Format::Atom,
+        Format::Json => config::Format::Json,
+    }
+}
+
+fn meant(kind: Kind) -> config::Kind {
+    match kind {
+        Kind::All => config::Kind::All,
+        Kind::Category => config::Kind::Category,
+        Kind::Tag => config::Kind::Tag,
+        Kind::Author => config::Kind::Author,
+    }
+}
+
+/// The one use of the clock: is a post in the future?
+#[allow(clippy::disallowed_methods)]
+fn now(args: &Build, config: &Config) -> Result<Timestamp> {
+    match &args.now {
+        None => Ok(chrono::Utc::now().fixed_offset()),
+        Some(text) => {
+            date::read(text, false, config.timezone, NaiveDates::Site).with_context(|| {
+                format!("--now: `{text}` is no date\n  help: write it as 2026-01-01T00:00:00Z")
+            })
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `feedmill head`: the lines that let browsers and readers find feeds.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use feedmill::config::Kind;
+use feedmill::content::Headers;
+use feedmill::hosting::head;
+use feedmill::selection::{self, Selection};
+use feedmill::{Config, content};
+
+use super::say;
+use crate::cli::args::{Head, ReportForm};
+
+/// What the page is about, for which the lines are.
+enum About<'a> {
+    Site,
+    Post(&'a str),
+    Term(Kind, &'a str),
+}
+
+pub fn run(args: &Head) -> Result<ExitCode> {
+    let mut config = Config::load(&args.site)?;
+    let about = match (&args.post, &args.category, &args.tag, &args.author) {
+        (Some(post), ..) => About::Post(post),
+        (_, Some(name), ..) => About::Term(Kind::Category, name),
+        (_, _, Some(name), _) => About::Term(Kind::Tag, name),
+        (.., Some(name)) => About::Term(Kind::Author, name),
+        _ => About::Site,
+    };
+    // Posts dated in the future have pages as well by the time that anybody sees the lines.
+    config.content.future = true;
+    let headers = content::scan(&config, feedmill::date::epoch(), None)?.headers;
+    let (selections, _) = selection::select(&config, &headers);
+    let whole = selections.iter().filter(|one| one.kind == Kind::All);
+    let chosen: Vec<&Selection> = whole
+        .chain(about.feeds(&config, &headers, &selections)?)
+        .collect();
+    let links: Vec<head::Link> = chosen
+        .into_iter()
+        .flat_map(|one| head::links(&config, one))
+        .collect();
+    match args.report {
+        Some(ReportForm::Json) => {
+            let links: Vec<_> = links
+                .iter()
+                .map(|link| serde_json::json!({"type": link.format.media_type(), "title": link.title, "href": link.url}))
+                .collect();
+            say::json(&serde_json::json!({ "links": links }).to_string());
+        }
+        None => links
+            .iter()
+            .for_each(|link| say::markup(&format!("{}\n", head::html(link)))),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl About<'_> {
+    /// The feeds of what the page is about, besides that of the whole site.
+    fn feeds<'s>(
+        &self,
+        config: &Config,
+        headers: &Headers,
+        selections: &'s [Selection],
+    ) -> Result<Vec<&'s Selection>> {
+        let of_term = |kind: Kind, name: &str| {
+            selections
+                .iter()
+                .find(|one| one.kind == kind && one.name == name)
+        };
+        match self {
+            About::Site => Ok(Vec::new()),
+            About::Term(kind, name) => match of_term(*kind, name) {
+                Some(found) => Ok(vec![found]),
+                None => bail!(
+                    "no feed is of the {} `{name}`\n  help: write the name as posts write it, letter by letter",
+                    kind.name()
+                ),
+            },
+            About::Post(url) => {
+                let mut places = 0..headers.len();
+                let Some(place) = places.find(|place| is_at(config, headers.path(*place), url))
+                else {
+                    bail!(
+                        "no post of any feed is at `{url}`\n  help: write its URL, its path on the site, or its file"
+                    );
+                };
+                let terms = headers.named_terms(place);
+                Ok(terms
+                    .filter_map(|(kind, name)| of_term(kind, name))
+                    .collect())
+            }
+        }
+    }
+}
+
+/// Whether the post is the one that is meant, by its file, its URL, or its path on the site.
+fn is_at(config: &Config, path: &str, meant: &str) -> bool {
+    let joined = config.url.join(meant).map(String::from).unwrap_or_default();
+    let url = || {
+        let post = content::scan::load(config, path, &mut Vec::new());
+        post.ok().map(|post| post.canonical_url)
+    };
+    path == meant || url().is_some_and(|url| url == meant || url == joined)
+}

@@ -1,0 +1,189 @@
+//! `feedmill init`: a commented feedmill.yaml, made from what the folder says.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use feedmill::Config;
+use feedmill::config::Layout;
+use feedmill::generators::settings::{self as generator, Found};
+
+use super::report::from_here;
+use super::say::{out, value};
+use crate::cli::args::Init;
+
+pub fn run(args: &Init) -> Result<ExitCode> {
+    let path = args.site.join("feedmill.yaml");
+    if path.exists() {
+        bail!(
+            "{}: this file is already there\n  help: edit it, or remove it first",
+            from_here(&path)
+        );
+    }
+    let jekyll = ["_config.yml", "_config.yaml"];
+    let found = match jekyll.iter().any(|name| args.site.join(name).exists()) {
+        true => None,
+        false => generator::find(&args.site)?,
+    };
+    if let Some(found) = found {
+        return write(&path, &of_generator(&found));
+    }
+    let settings = match Config::load(&args.site) {
+        Ok(config) => taken_over(&config),
+        Err(feedmill::config::Error::Missing { .. }) => fresh(&args.site),
+        Err(error) => return Err(error.into()),
+    };
+    write(&path, &settings)
+}
+
+fn write(path: &Path, settings: &str) -> Result<ExitCode> {
+    std::fs::write(path, settings)
+        .with_context(|| format!("{} cannot be written", from_here(path)))?;
+    out!(
+        "wrote {}: look through it, then run `feedmill build`",
+        value(&from_here(path))
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where Jekyll's settings say it all, feedmill reads its posts as Jekyll does.
+fn taken_over(config: &Config) -> String {
+    let mut text = settings(
+        &config.title,
+        config.url.as_str(),
+        "_posts",
+        config.content.permalink.as_str(),
+    );
+    text = text.replace(
+        "# timezone: UTC",
+        &format!("timezone: {}", config.timezone.name()),
+    );
+    if let Some(language) = &config.language {
+        text = text.replace("# language: en", &format!("language: {language}"));
+    }
+    if let Some(description) = &config.description {
+        text = text.replace(
+            "# description: A sentence about the site.",
+            &format!("description: {}", quoted(description)),
+        );
+    }
+    if let Some(author) = &config.author {
+        text = text.replace(
+            "# author: Your Name",
+            &format!("author: {}", quoted(&author.name)),
+        );
+    }
+    text.replace("content:\n", "content:\n  naive_dates: jekyll\n")
+}
+
+/// Another generator's settings go on saying how posts are read: only the site is named here.
+fn of_generator(found: &Found) -> String {
+    let mut text = String::from(
+        "# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.\n\n",
+    );
+    let mut line = |key: &str, value: Option<&str>, fallback: &str| match value {
+        Some(value) => text.push_str(&format!("{key}: {}\n", quoted(value))),
+        None => text.push_str(fallback),
+    };
+    line("title", found.title.as_deref(), "title: My site\n");
+    line(
+        "url",
+        found.url.as_deref(),
+        "# Where the site is served.\nurl: https://example.org/\n",
+    );
+    line(
+        "description",
+        found.description.as_deref(),
+        "# description: A sentence about the site.\n",
+    );
+    line("language", found.language.as_deref(), "# language: en\n");
+    line("timezone", found.timezone.as_deref(), "# timezone: UTC\n");
+    line("copyright", found.copyright.as_deref(), "");
+    let author = found.author.as_ref();
+    line(
+        "author",
+        author.map(|author| author.name.as_str()),
+        "# author: Your Name\n",
+    );
+    text.push_str(&format!(
+        "\n# Posts are read as {} reads them, by {}: folders, front matter, taxonomies and permalinks.\n",
+        found.generator, found.file
+    ));
+    match &found.layout {
+        Layout::Hugo(hugo) => {
+            for (section, pattern) in &hugo.permalinks {
+                text.push_str(&format!("# {section}: {pattern}\n"));
+            }
+        }
+        Layout::Pelican(pelican) => text.push_str(&format!("# posts: {}\n", pelican.url)),
+        _ => {}
+    }
+    // What lies in `static` is served at the top of the site.
+    let (dir, url) = match found.layout {
+        Layout::Hugo(_) | Layout::Zola(_) => ("static/feeds", "  url: feeds/\n"),
+        _ => ("feeds", ""),
+    };
+    text.push_str(&format!(
+        "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most; feeds of episodes show all if it is not set.\n  # limit: 20\n"
+    ));
+    text
+}
+
+fn fresh(site: &Path) -> String {
+    let name = site
+        .canonicalize()
+        .ok()
+        .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let dir = [
+        "content/posts",
+        "content",
+        "posts",
+        "_posts",
+        "src/posts",
+        "blog",
+    ]
+    .into_iter()
+    .find(|dir| site.join(dir).is_dir())
+    .unwrap_or("content");
+    settings(
+        name.as_deref().unwrap_or("My site"),
+        "https://example.org/",
+        dir,
+        "/:categories/:year/:month/:day/:title.html",
+    )
+}
+
+fn settings(title: &str, url: &str, dir: &str, permalink: &str) -> String {
+    format!(
+        "# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.
+
+# The site's name, as readers show it.
+title: {}
+# Where the site is served.
+url: {url}
+# description: A sentence about the site.
+# language: en
+# The zone of dates that have no offset.
+# timezone: UTC
+# author: Your Name
+
+content:
+  # The folder of posts.
+  dir: {dir}
+  # Where a post lives on the site.
+  permalink: {}
+
+feeds:
+  # The folder that feeds are written to.
+  dir: feeds
+  # How many posts a feed shows at most; feeds of episodes show all if it is not set.
+  # limit: 20
+",
+        quoted(title),
+        quoted(permalink),
+    )
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

@@ -1,0 +1,36 @@
+//! The command-line tool: its arguments, one file for each verb, and all that is printed.
+
+#[cfg(feature = "announce")]
+mod announce;
+mod args;
+mod build;
+mod explain;
+mod head;
+mod hosting;
+mod init;
+mod missing;
+mod progress;
+#[cfg(feature = "publish")]
+mod publish;
+#[cfg(feature = "pull")]
+mod pull;
+mod report;
+mod run;
+mod say;
+mod schema;
+#[cfg(feature = "serve")]
+mod serve;
+mod validate;
+#[cfg(feature = "watch")]
+mod watch;
+
+#[cfg(not(feature = "announce"))]
+use missing::announce;
+#[cfg(not(feature = "publish"))]
+use missing::publish;
+#[cfg(not(feature = "pull"))]
+use missing::pull;
+#[cfg(not(feature = "serve"))]
+use missing::serve;
+
+pub use run::main;

@@ -1,0 +1,87 @@
+//! `feedmill publish`: documents go where they are served.
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use feedmill::Config;
+use feedmill::net::SystemClock;
+use feedmill::publish::{self, Options, Report};
+use serde_json::json;
+
+use super::say::{self, err, out, value};
+use crate::cli::args::{Announce, Publish, ReportForm};
+
+pub fn run(args: &Publish) -> Result<ExitCode> {
+    let config = Config::load(&args.site)?;
+    // An option is relative to where it is typed, a setting to the site.
+    let store = match (&args.to, &config.publish.to) {
+        (Some(to), _) => publish::open(to, "".as_ref())?,
+        (None, Some(to)) => publish::open(to, &config.root)?,
+        (None, None) => bail!(
+            "{}: says nothing of where to publish\n  help: add it, or use `--to`:\n\n    publish:\n      to: s3://my-bucket/feeds\n",
+            config.root.join(&config.file).display()
+        ),
+    };
+    let dir = config.root.join(&config.feeds.dir);
+    let documents = publish::documents(args.from.as_ref().unwrap_or(&dir))?;
+    let mut options = Options {
+        keep: args.keep,
+        dry_run: args.dry_run,
+        take_over: args.take_over,
+        ..Options::default()
+    };
+    if let Some(cache_control) = &config.publish.cache_control {
+        options.cache_control.clone_from(cache_control);
+    }
+    let report = publish::publish(&*store, &documents, &options, &SystemClock)?;
+    if report.is_unguarded && !args.quiet {
+        err!(
+            "warning: the store knows no conditional writes, so that two runs at a time are not kept apart\n  help: see that only one runs, for instance by a concurrency group of the CI"
+        );
+    }
+    if args.report == Some(ReportForm::Json) {
+        say::json(&as_json(&report));
+    } else if !args.quiet {
+        summary(&report, args.dry_run);
+    }
+    if !args.announce {
+        return Ok(ExitCode::SUCCESS);
+    }
+    super::announce::run(&Announce {
+        site: args.site.clone(),
+        from: args.from.clone(),
+        dry_run: args.dry_run,
+        quiet: args.quiet,
+        report: args.report,
+    })
+}
+
+fn summary(report: &Report, dry_run: bool) {
+    if dry_run {
+        for path in &report.uploaded {
+            out!("would send {}", value(path));
+        }
+        for path in &report.removed {
+            out!("would remove {}", value(path));
+        }
+    }
+    out!(
+        "documents: {} sent ({} bytes), {} unchanged, {} removed{}",
+        report.uploaded.len(),
+        report.bytes,
+        report.unchanged,
+        report.removed.len(),
+        if dry_run { " (nothing is done)" } else { "" },
+    );
+}
+
+fn as_json(report: &Report) -> String {
+    json!({
+        "uploaded": report.uploaded,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "bytes": report.bytes,
+        "unguarded": report.is_unguarded,
+    })
+    .to_string()
+}

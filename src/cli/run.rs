@@ -1,0 +1,40 @@
+//! Parses the arguments, runs the verb, prints the error, and sets the exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use super::args::{Args, Command};
+use super::{
+    announce, build, explain, head, hosting, init, publish, pull, say, schema, serve, validate,
+};
+
+/// Does what the command line asks for.
+pub fn main() -> ExitCode {
+    say::catch_panics();
+    let code = match Args::try_parse() {
+        Ok(args) => run(args.command),
+        Err(usage) => Ok(ExitCode::from(say::usage(&usage))),
+    };
+    code.and_then(|code| say::finish().map(|()| code))
+        .unwrap_or_else(|error| {
+            say::error(&error);
+            ExitCode::from(2)
+        })
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Build(args) => build::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Hosting(args) => hosting::run(&args),
+        Command::Head(args) => head::run(&args),
+        Command::Validate(args) => validate::run(&args),
+        Command::Pull(args) => pull::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Publish(args) => publish::run(&args),
+        Command::Announce(args) => announce::run(&args),
+        Command::Schema => schema::run(),
+    }
+}

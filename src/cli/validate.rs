@@ -1,0 +1,191 @@
+//! `feedmill validate`: what is wrong with these documents.
+
+#[cfg(feature = "fetch")]
+mod fetch;
+mod gate;
+mod human;
+mod output;
+mod search;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use feedmill::Config;
+use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::validate::report::Unread;
+use feedmill::validate::{self, Input, Policy, Severity};
+use rayon::prelude::*;
+
+use crate::cli::args::{Levels, Validate, ValidateForm};
+
+pub use self::gate::Gate;
+use self::output::{Judged, Output};
+use super::say::{self, err};
+
+/// The largest document that is read. Feeds are a thousand times smaller.
+const LARGEST: u64 = 256 << 20;
+
+/// How many reports are held at once, so that those of a large folder never stand in memory together.
+const BATCH: usize = 64;
+
+pub fn run(args: &Validate) -> Result<ExitCode> {
+    let now = now(args)?;
+    let policy = policy(&args.levels)?;
+    let limit = if args.strict {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let judging = Judging {
+        now,
+        policy: &policy,
+        form: args.format,
+        private: args.allow_private.as_deref(),
+    };
+    let mut output = Output::new(args.format);
+    let mut worst = None;
+    for paths in search::documents(&args.paths)?.chunks(BATCH) {
+        let judged: Vec<_> = paths
+            .par_iter()
+            .map(|path| judging.judge(path).unwrap_or_else(|error| vec![Err(error)]))
+            .collect();
+        for (path, judged) in paths.iter().zip(judged) {
+            for judged in judged {
+                match judged {
+                    Ok(judged) => {
+                        worst = worst.max(judged.worst());
+                        output.add(judged);
+                    }
+                    Err(error) => {
+                        say::error(&error);
+                        output.add_unread(Unread {
+                            document: path.to_string_lossy().into_owned(),
+                            reason: format!("{error:#}"),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    for name in policy.unused() {
+        err!("warning: `{name}` is allowed, and nothing was found that needs it");
+    }
+    let is_read = output.finish(limit);
+    Ok(if !is_read {
+        ExitCode::from(2)
+    } else if worst >= Some(limit) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// What the settings of the current folder say of rules, and then what the command line says.
+fn policy(levels: &Levels) -> Result<Policy> {
+    let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
+    // A folder without them is no fault here, nor are Jekyll's settings of any concern.
+    if !["feedmill.yaml", "feedmill.yml"]
+        .iter()
+        .any(|name| Path::new(name).is_file())
+    {
+        return Ok(said);
+    }
+    let settled = Config::load(Path::new("."))?.validate;
+    Ok(Policy::new(&settled.deny, &settled.warn, &settled.allow)?.then(said))
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "dates in the future are judged by the clock, unless --now is given"
+)]
+fn now(args: &Validate) -> Result<Option<Timestamp>> {
+    let Some(text) = &args.now else {
+        return Ok(Some(chrono::Utc::now().fixed_offset()));
+    };
+    let now = date::read(text, false, chrono_tz::UTC, NaiveDates::Site);
+    Ok(Some(now.with_context(|| {
+        format!("`{text}` is not a date; write 2026-01-01T00:00:00Z")
+    })?))
+}
+
+/// How documents are judged.
+struct Judging<'p> {
+    now: Option<Timestamp>,
+    policy: &'p Policy,
+    form: ValidateForm,
+    /// The private addresses to which redirects and pages may lead; all of them if the list is empty.
+    #[cfg_attr(not(feature = "fetch"), allow(dead_code))]
+    private: Option<&'p [std::net::SocketAddr]>,
+}
+
+impl Judging<'_> {
+    /// The document at a path; of an address there may be several.
+    fn judge(&self, path: &Path) -> Result<Vec<Result<Judged>>> {
+        let document = path.to_string_lossy();
+        if is_address(&document) {
+            return self.fetched(&document);
+        }
+        let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(vec![Ok(self.input(&Input {
+            document: &document,
+            bytes: &bytes,
+            response: None,
+        }))])
+    }
+
+    #[cfg(feature = "fetch")]
+    fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
+        let fetched = fetch::fetch(address, self.private)?;
+        let judge = |fetched: fetch::Fetched| {
+            self.input(&Input {
+                document: &fetched.document,
+                bytes: &fetched.bytes,
+                response: Some(&fetched.response),
+            })
+        };
+        Ok(fetched
+            .into_iter()
+            .map(|fetched| fetched.map(judge))
+            .collect())
+    }
+
+    #[cfg(not(feature = "fetch"))]
+    #[allow(clippy::unused_self)] // It stands in for the one that judges.
+    fn fetched(&self, _: &str) -> Result<Vec<Result<Judged>>> {
+        Err(super::missing::missing("fetch"))
+    }
+
+    fn input(&self, input: &Input<'_>) -> Judged {
+        let mut report = validate::validate(input, self.now);
+        self.policy.apply(&mut report);
+        Judged::new(report, input, self.form)
+    }
+}
+
+fn is_address(path: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        path.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    } else {
+        fs::File::open(path)?
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 > LARGEST {
+        bail!("it is larger than {} MiB", LARGEST >> 20);
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,82 @@
+//! Judging documents before they are written: `feedmill build --validate`.
+
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use feedmill::config::ValidateSettings;
+use feedmill::date::Timestamp;
+use feedmill::render::Document;
+use feedmill::validate::{self, Input, Policy, Report, Severity};
+
+use super::human::{Human, Places, places};
+use crate::cli::say::{self, Stream, err};
+
+/// The media types of what is judged. Pages and style sheets are no feeds.
+const JUDGED: [&str; 4] = [
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "text/x-opml",
+];
+
+/// A judge, and what was found so far. Threads may ask it at the same time.
+pub struct Gate {
+    now: Timestamp,
+    policy: Policy,
+    found: Mutex<Vec<(Report, Places)>>,
+}
+
+impl Gate {
+    pub fn new(now: Timestamp, settings: &ValidateSettings) -> Result<Self> {
+        Ok(Self {
+            now,
+            policy: Policy::new(&settings.deny, &settings.warn, &settings.allow)?,
+            found: Mutex::default(),
+        })
+    }
+
+    /// Whether the document has no error.
+    pub fn lets_pass(&self, document: &Document) -> bool {
+        if !JUDGED.contains(&document.media_type) {
+            return true;
+        }
+        let input = Input {
+            document: &document.path,
+            bytes: &document.bytes,
+            response: None,
+        };
+        let mut report = validate::validate(&input, Some(self.now));
+        self.policy.apply(&mut report);
+        let is_valid = report.is_valid();
+        if !report.findings.is_empty() {
+            let places = places(&report, &input.text());
+            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+            found.push((report, places));
+        }
+        is_valid
+    }
+
+    /// Prints what was found and, unless only errors are wanted, which rules are allowed without need. Says whether there
+    /// were warnings.
+    pub fn tell(&self, is_quiet: bool) -> io::Result<bool> {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        // Threads come in any order.
+        found.sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
+        let mut human = Human::default();
+        let mut worst = None;
+        for (report, places) in found.drain(..) {
+            worst = worst.max(report.worst());
+            if !is_quiet || !report.is_valid() {
+                human.add(&report, places);
+            }
+        }
+        say::drawn(Stream::Err, &human.findings(&say::renderer(Stream::Err)));
+        if !is_quiet {
+            for name in self.policy.unused() {
+                err!("warning: `{name}` is allowed, and nothing was found that needs it");
+            }
+        }
+        Ok(worst >= Some(Severity::Warning))
+    }
+}

@@ -1,0 +1,86 @@
+//! Reports in the form that was asked for: as they come, or all at the end.
+
+use feedmill::validate::report::{self, Unread};
+use feedmill::validate::{Input, Report, Severity};
+
+use super::human::{self, Human};
+use crate::cli::args::ValidateForm;
+use crate::cli::say::{self, Stream};
+
+/// Where reports go.
+pub struct Output {
+    form: ValidateForm,
+    human: Human,
+    reports: Vec<Report>,
+    unread: Vec<Unread>,
+}
+
+/// A report, and what of its document a person is shown.
+pub struct Judged {
+    report: Report,
+    places: human::Places,
+}
+
+impl Judged {
+    pub fn new(report: Report, input: &Input<'_>, form: ValidateForm) -> Self {
+        let is_shown = form == ValidateForm::Human && !report.findings.is_empty();
+        let places = if is_shown {
+            human::places(&report, &input.text())
+        } else {
+            human::Places::new()
+        };
+        Self { report, places }
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.report.worst()
+    }
+}
+
+impl Output {
+    pub fn new(form: ValidateForm) -> Self {
+        Self {
+            form,
+            human: Human::default(),
+            reports: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
+
+    pub fn add(&mut self, judged: Judged) {
+        let Judged { report, places } = judged;
+        match self.form {
+            ValidateForm::Human => self.human.add(&report, places),
+            ValidateForm::Json => say::json(&report::json(&report)),
+            ValidateForm::Github => say::commands(&report::github(&report)),
+            // These are one document each.
+            ValidateForm::Sarif | ValidateForm::Junit => self.reports.push(report),
+        }
+    }
+
+    /// A document that could not be read.
+    pub fn add_unread(&mut self, unread: Unread) {
+        if self.form == ValidateForm::Github {
+            say::commands(&report::github_unread(&unread));
+        }
+        self.unread.push(unread);
+    }
+
+    /// Writes what is left. `limit` is what makes a document fail. Says whether all could be read.
+    pub fn finish(self, limit: Severity) -> bool {
+        match self.form {
+            ValidateForm::Human => {
+                let text = self.human.text(&say::renderer(Stream::Out));
+                say::drawn(Stream::Out, &text);
+            }
+            ValidateForm::Json | ValidateForm::Github => {}
+            ValidateForm::Sarif => {
+                say::json(&report::sarif(&self.reports, &self.unread));
+            }
+            ValidateForm::Junit => {
+                say::markup(&report::junit(&self.reports, &self.unread, limit));
+            }
+        }
+        self.unread.is_empty()
+    }
+}

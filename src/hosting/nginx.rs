@@ -1,0 +1,83 @@
+//! nginx: `location` blocks.
+
+use std::fmt::Write;
+
+use super::host::{
+    COMPRESSED, FRESH, PAGE, PAGE_VARY, base, decoded, documents, expression, is_xml, redirects,
+};
+use crate::config::Config;
+
+pub(super) fn configuration(config: &Config) -> String {
+    let base = base(config);
+    let folder = decoded(base);
+    let settings = settings();
+    let mut out = format!(
+        "# nginx: the feeds of {}\n\
+         # Put this into the site's `server` block, or `include` it there. The folder of feeds is looked for in `root`.\n\
+         \n\
+         # Browsers show XML with its style sheet only as `{PAGE}`. Old ones, and all without TLS, say only in `Accept` that\n\
+         # they take HTML, where readers name the types of feeds.\n\
+         set $feedmill_asked $http_sec_fetch_dest;\n\
+         if ($feedmill_asked = \"\") {{ set $feedmill_asked $http_accept; }}\n\
+         \n\
+         location \"{folder}\" {{\n    \
+             index index.html;\n{settings}{}\
+         \n    \
+             # What feedmill remembers is nobody else's business.\n    \
+             location ~ /\\. {{ return 404; }}\n",
+        config.feeds.url,
+        headers("    "),
+    );
+    for (media_type, patterns) in documents(config) {
+        let expression = expression(config, &patterns);
+        let _ = write!(
+            out,
+            "\n    location ~ \"{expression}\" {{\n        types {{ }}\n        default_type {media_type};\n"
+        );
+        if is_xml(media_type) {
+            // The type may hold no variable, and `if` may set none. A named location may, and keeps the path.
+            let _ = write!(
+                out,
+                "        error_page 418 = @feedmill_page;\n        \
+                         if ($feedmill_asked ~ \"^document$|^(?!.*application/(?:rss|atom)\\+xml).*text/html\") {{ return 418; }}\n{}        \
+                         add_header Vary \"{PAGE_VARY}\" always;\n",
+                headers("        "),
+            );
+        }
+        out.push_str("    }\n");
+    }
+    let _ = write!(
+        out,
+        "}}\n\nlocation @feedmill_page {{\n    types {{ }}\n    default_type {PAGE};\n{settings}{}    \
+             add_header Vary \"{PAGE_VARY}\" always;\n}}\n",
+        headers("    "),
+    );
+    for (from, to) in redirects(config) {
+        let from = decoded(&from);
+        let _ = write!(out, "\nlocation = \"{from}\" {{ return 301 \"{to}\"; }}\n");
+    }
+    out
+}
+
+/// The charset, tags and compression of every document.
+fn settings() -> String {
+    let types = COMPRESSED.join(" ");
+    format!(
+        "    charset utf-8;\n    \
+             charset_types {types};\n    \
+             etag on;\n    \
+             gzip on;\n    \
+             gzip_vary on;\n    \
+             gzip_min_length 512;\n    \
+             gzip_types {types};\n"
+    )
+}
+
+/// The headers of every document. A block that adds one of its own inherits none of these.
+fn headers(indent: &str) -> String {
+    format!(
+        "{indent}add_header Cache-Control \"{FRESH}\" always;\n\
+         {indent}add_header Access-Control-Allow-Origin \"*\" always;\n\
+         {indent}add_header X-Content-Type-Options \"nosniff\" always;\n"
+    )
+}

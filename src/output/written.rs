@@ -1,0 +1,14 @@
+//! How a document is known to be as it was written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stamp::Stamp;
+
+/// A document as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Its file.
+    pub stamp: Stamp,
+    /// What it holds, as a hash.
+    pub contents: u128,
+}

@@ -1,0 +1,118 @@
+//! The loop that accepts connections, until the process is asked to stop.
+
+use std::convert::Infallible;
+use std::future::{Future, poll_fn};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+
+use super::client::Client;
+use super::shelf::{self, Shelf};
+use super::{Error, Options, request};
+
+/// How long open answers may take to be done when the server stops.
+const PARTING: Duration = Duration::from_secs(5);
+
+/// The longest head of a request, in bytes.
+const LONGEST_HEAD: usize = 16 * 1024;
+
+/// Serves until the process is asked to stop (SIGINT, SIGTERM); open answers are finished first.
+///
+/// # Errors
+///
+/// Where the folder is not there, or the system gives no threads, sockets or signals.
+pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
+    let fail = |what: &str| {
+        let what = what.to_owned();
+        move |source| Error { what, source }
+    };
+    let root = options.root.display().to_string();
+    let shelf = Arc::new(Shelf::new(options).map_err(fail(&root))?);
+    listener
+        .set_nonblocking(true)
+        .map_err(fail("cannot listen"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        // These read files and compress them; each has a stack and, for the allocator, a heap of its own.
+        .max_blocking_threads(2 * shelf::cores() + 2)
+        .build()
+        .map_err(fail("cannot start threads"))?;
+    runtime
+        .block_on(accept(listener, &shelf))
+        .map_err(fail("cannot serve"))?;
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    Ok(())
+}
+
+async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let mut http = hyper::server::conn::http1::Builder::new();
+    let patience = shelf.options.patience;
+    http.timer(TokioTimer::new())
+        .header_read_timeout(patience.head)
+        .max_buf_size(LONGEST_HEAD);
+    let open = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop());
+    loop {
+        let accepted = poll_fn(|context| match stop.as_mut().poll(context) {
+            Poll::Ready(stopped) => Poll::Ready(Err(stopped)),
+            Poll::Pending => listener.poll_accept(context).map(Ok),
+        });
+        let accepted = match accepted.await {
+            Ok(accepted) => accepted,
+            Err(stopped) => {
+                stopped?;
+                break;
+            }
+        };
+        let Ok((stream, _)) = accepted else {
+            // The client is gone already, or there are no more sockets: then some must close first.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let shelf = Arc::clone(shelf);
+        let service = service_fn(move |request| {
+            let shelf = Arc::clone(&shelf);
+            async move { Ok::<_, Infallible>(request::answer(&shelf, &request).await) }
+        });
+        let client = TokioIo::new(Client::new(stream, patience.answer));
+        let connection = http.serve_connection(client, service);
+        let connection = open.watch(connection);
+        tokio::spawn(async move {
+            // A client that breaks off or is cut off is no fault of ours, and nothing to tell anybody.
+            let _ = connection.await;
+        });
+    }
+    shelf.close();
+    let _ = tokio::time::timeout(PARTING, open.shutdown()).await;
+    Ok(())
+}
+
+/// Waits until the process is asked to stop.
+#[cfg(unix)]
+async fn stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut signals = [
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    ];
+    poll_fn(|context| {
+        let mut polled = signals.iter_mut().map(|signal| signal.poll_recv(context));
+        match polled.any(|polled| polled.is_ready()) {
+            true => Poll::Ready(Ok(())),
+            false => Poll::Pending,
+        }
+    })
+    .await
+}
+
+#[cfg(not(unix))]
+async fn stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
