@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use feedmill::config::Format;
-use feedmill::content::{self, Headers, Site, post};
+use feedmill::content::{self, Headers, Site};
 use feedmill::feed::{self, Entry, Feed};
 use feedmill::selection::{self, Selection};
+use feedmill::warning::Warnings;
 use feedmill::{Config, Folder, Mode, date, render};
 use tempfile::TempDir;
 
@@ -79,8 +80,8 @@ fn entries(
     selection: &Selection,
 ) -> Vec<Arc<Entry>> {
     let entry = |place: &usize| {
-        let mut warnings = Vec::new();
-        let post = content::scan::load(config, headers.path(*place), &mut warnings).ok()?;
+        let mut warnings = Warnings::collect();
+        let post = content::load(config, headers.path(*place), &mut warnings).ok()?;
         Some(Arc::new(feed::entry(site, &post, false, &mut warnings)))
     };
     selection.posts.iter().filter_map(entry).collect()
@@ -100,12 +101,12 @@ fn read_one_head(bencher: Bencher) {
     let bytes = post(1).into_bytes();
     bencher.bench_local(|| {
         let path = "posts/story-0001.md";
-        post::read(
+        content::read(
             &config,
             path,
             black_box(&bytes),
             content::Extent::Head,
-            &mut Vec::new(),
+            &mut Warnings::collect(),
         )
     });
 }

@@ -41,6 +41,7 @@ pub mod content;
 pub mod feed;
 pub mod generators;
 pub mod hosting;
+pub mod index;
 #[cfg(any(
     feature = "fetch",
     feature = "pull",

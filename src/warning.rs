@@ -58,6 +58,63 @@ impl Warning {
     }
 }
 
+/// Where warnings go: they are collected for the report, or discarded for a reason that is named.
+#[derive(Debug, Default)]
+pub struct Warnings {
+    collected: Vec<Warning>,
+    discards: Option<Discard>,
+}
+
+/// Why warnings are not reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Discard {
+    /// The scan of the site has reported them, or will.
+    ReportedByScan,
+    /// They are reported when the whole body is rendered.
+    ReportedWithBody,
+    /// They are about a page that no feed shows.
+    NotShown,
+}
+
+impl Warnings {
+    /// Collects what is pushed.
+    pub fn collect() -> Self {
+        Warnings::default()
+    }
+
+    /// Discards what is pushed, for this reason.
+    pub fn discard(reason: Discard) -> Self {
+        Warnings {
+            collected: Vec::new(),
+            discards: Some(reason),
+        }
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, warning: Warning) {
+        if self.discards.is_none() {
+            self.collected.push(warning);
+        }
+    }
+
+    /// Adds several.
+    pub fn extend(&mut self, warnings: impl IntoIterator<Item = Warning>) {
+        if self.discards.is_none() {
+            self.collected.extend(warnings);
+        }
+    }
+
+    /// Whether none was collected.
+    pub fn is_empty(&self) -> bool {
+        self.collected.is_empty()
+    }
+
+    /// Those that were collected, in the order in which they were pushed.
+    pub fn into_vec(self) -> Vec<Warning> {
+        self.collected
+    }
+}
+
 /// In the order of files and lines, with those that say the same thing of many files told once, in the first of them.
 pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
     /// So many are told one by one.

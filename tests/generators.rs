@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use feedmill::Config;
-use feedmill::content::{Site, body, scan};
+use feedmill::content::{Site, body, load, scan};
 use feedmill::date::{self, NaiveDates};
+use feedmill::warning::Warnings;
 use serde_json::Value;
 
 fn root(name: &str) -> PathBuf {
@@ -55,8 +56,8 @@ fn ours(name: &str) -> BTreeMap<String, Seen> {
     let site = Site::new(&config, now(), &found.headers).unwrap();
     let posts = (0..found.headers.len()).map(|place| {
         let path = found.headers.path(place);
-        let post = scan::load(&config, path, &mut Vec::new()).unwrap();
-        let html = body::render(&site, &post, &mut Vec::new()).html;
+        let post = load(&config, path, &mut Warnings::collect()).unwrap();
+        let html = body::render(&site, &post, &mut Warnings::collect()).html;
         let seen = Seen {
             url: post.canonical_url.clone(),
             title: post.title.clone().unwrap_or_default(),
@@ -178,7 +179,7 @@ fn init_takes_over_each_site_and_changes_no_entry() {
             let found = scan::scan(config, now(), None).unwrap();
             let urls: Vec<String> = (0..found.headers.len())
                 .map(|place| found.headers.path(place))
-                .map(|path| scan::load(config, path, &mut Vec::new()).unwrap())
+                .map(|path| load(config, path, &mut Warnings::collect()).unwrap())
                 .map(|post| post.canonical_url)
                 .collect();
             (

@@ -12,6 +12,7 @@ use super::{Error, News, Told};
 use crate::config::{Config, IndexNow};
 use crate::content;
 use crate::date::Timestamp;
+use crate::index::SiteIndex;
 use crate::net::{Clock, Request, Web};
 
 /// How many posts are looked at, the newest first: what is older changes seldom.
@@ -81,10 +82,10 @@ fn posts(config: &Config, now: Timestamp) -> Result<Vec<News>, Error> {
     places.sort_by_key(|place| Reverse(headers.get(*place).published));
     places.truncate(POSTS);
     let host = config.url.host_str();
+    let index = SiteIndex::new(config, &headers);
     let mut found: Vec<News> = Vec::new();
     for place in places {
-        let read = content::scan::load(config, headers.path(place), &mut Vec::new());
-        let Ok(post) = read else {
+        let Some(post) = index.post(headers.path(place)) else {
             continue;
         };
         let url = Url::parse(&post.canonical_url).ok();

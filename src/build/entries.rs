@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::content::{self, Site};
 use crate::feed::{self, Entry};
 use crate::selection::Selection;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 /// The entries of the feeds that are made.
 pub(super) struct Entries<'b> {
@@ -67,10 +67,8 @@ impl<'b> Entries<'b> {
             return shown;
         }
         let header = self.site.headers.get(place);
-        let path = self.site.headers.path(place);
-        // What was wrong with the post was said when it was scanned.
-        let post = content::scan::load(self.site.config, path, &mut Vec::new()).ok();
-        let mut warnings = Vec::new();
+        let mut warnings = Warnings::collect();
+        let post = content::load_shown(self.site.config, self.site.headers, place, &mut warnings);
         let shown = post.map(|post| {
             let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
             Shown {
@@ -80,7 +78,7 @@ impl<'b> Entries<'b> {
         });
         if !warnings.is_empty() {
             let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
-            all.extend(warnings);
+            all.extend(warnings.into_vec());
         }
         if !last {
             shard.insert(place, shown.clone());

@@ -32,7 +32,7 @@ pub(super) fn check(
 ) -> Result<Vec<Warning>, config::Error> {
     let feeds = &config.feeds;
     // feedmill's own paths differ by kind, slug and format.
-    let may_clash = feeds.paths.is_set() || config.keeps_jekyll_feeds();
+    let may_clash = feeds.paths.is_set() || feeds.profile.paths_may_clash;
     if !may_clash && feeds.presentation.redirects.is_empty() {
         return Ok(Vec::new());
     }

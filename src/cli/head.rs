@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use feedmill::config::Kind;
 use feedmill::content::Headers;
 use feedmill::hosting::head;
+use feedmill::index::SiteIndex;
 use feedmill::selection::{self, Selection};
 use feedmill::{Config, content};
 
@@ -78,8 +79,10 @@ impl About<'_> {
                 ),
             },
             About::Post(url) => {
+                let index = SiteIndex::new(config, headers);
                 let mut places = 0..headers.len();
-                let Some(place) = places.find(|place| is_at(config, headers.path(*place), url))
+                let Some(place) =
+                    places.find(|place| is_at(config, &index, headers.path(*place), url))
                 else {
                     bail!(
                         "no post of any feed is at `{url}`\n  help: write its URL, its path on the site, or its file"
@@ -95,11 +98,10 @@ impl About<'_> {
 }
 
 /// Whether the post is the one that is meant, by its file, its URL, or its path on the site.
-fn is_at(config: &Config, path: &str, meant: &str) -> bool {
+fn is_at(config: &Config, index: &SiteIndex, path: &str, meant: &str) -> bool {
     let joined = config.url.join(meant).map(String::from).unwrap_or_default();
-    let url = || {
-        let post = content::scan::load(config, path, &mut Vec::new());
-        post.ok().map(|post| post.canonical_url)
-    };
-    path == meant || url().is_some_and(|url| url == meant || url == joined)
+    path == meant
+        || index
+            .url_of(path)
+            .is_some_and(|url| url == meant || url == joined)
 }

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use feedmill::Config;
-use feedmill::config::Layout;
 use feedmill::generators::settings::{self as generator, Found};
 
 use super::report::from_here;
@@ -109,19 +108,13 @@ fn of_generator(found: &Found) -> String {
         "\n# Posts are read as {} reads them, by {}: folders, front matter, taxonomies and permalinks.\n",
         found.generator, found.file
     ));
-    match &found.layout {
-        Layout::Hugo(hugo) => {
-            for (section, pattern) in &hugo.permalinks {
-                text.push_str(&format!("# {section}: {pattern}\n"));
-            }
-        }
-        Layout::Pelican(pelican) => text.push_str(&format!("# posts: {}\n", pelican.url)),
-        _ => {}
+    for note in found.address_notes() {
+        text.push_str(&format!("# {note}\n"));
     }
-    // What lies in `static` is served at the top of the site.
-    let (dir, url) = match found.layout {
-        Layout::Hugo(_) | Layout::Zola(_) => ("static/feeds", "  url: feeds/\n"),
-        _ => ("feeds", ""),
+    // What lies in such a folder is served at the top of the site.
+    let (dir, url) = match found.static_folder() {
+        Some(folder) => (format!("{folder}/feeds"), "  url: feeds/\n"),
+        None => ("feeds".to_owned(), ""),
     };
     text.push_str(&format!(
         "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most; feeds of episodes show all if it is not set.\n  # limit: 20\n"

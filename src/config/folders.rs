@@ -4,7 +4,7 @@ use std::fs;
 
 use globset::GlobBuilder;
 
-use super::{Config, Layout, Place};
+use super::{Config, Place};
 use crate::nearest::nearest;
 use crate::warning::Warning;
 
@@ -32,7 +32,7 @@ pub(super) fn check(config: &mut Config, excluded: &[String], text: &str, sectio
             );
         }
     }
-    if let Layout::Folder(posts) = &config.content.layout {
+    if let Some(posts) = config.content.generator.own_folder() {
         let (posts, feeds) = (plain(posts), plain(&config.feeds.dir));
         let message = if posts.is_empty() || feeds.is_empty() {
             None
@@ -67,7 +67,7 @@ fn matches_nothing(config: &Config, pattern: &str) -> Option<String> {
         }
         let inside = format!(
             "{}/{plain}",
-            super::folders::plain(config.content.layout.folder())
+            super::folders::plain(config.content.generator.folder())
         );
         if fs::symlink_metadata(config.root.join(&inside)).is_ok() {
             return Some(format!(

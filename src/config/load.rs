@@ -1,6 +1,7 @@
 //! From a site's folder to its settings.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use url::Url;
@@ -8,11 +9,11 @@ use url::Url;
 use super::error::Wrong;
 use super::overrides::Overrides;
 use super::{
-    AnnounceSettings, AuthorSetting, Body, ByKind, Config, Content, Error, Feeds, Footer, Format,
-    Kind, Layout, NaiveDates, Permalink, Person, Place, Presentation, Profile, PublishSettings,
-    Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
+    AnnounceSettings, AuthorSetting, Body, ByKind, Config, Content, Error, FeedProfile, Feeds,
+    Footer, Format, Kind, NaiveDates, Permalink, Person, Place, Presentation, Profile,
+    PublishSettings, Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
 };
-use crate::generators::{jekyll, settings as generator};
+use crate::generators::{Folder, jekyll, settings as generator};
 use crate::nearest::nearest;
 use crate::uri::on_site;
 
@@ -156,7 +157,6 @@ pub(crate) fn from_settings(
         icon: absolute(settings.icon),
         content: Content::default(),
         feeds: Feeds::of(&url),
-        jekyll: None,
         validate: ValidateSettings::default(),
         sources: None,
         publish: PublishSettings::default(),
@@ -179,7 +179,6 @@ pub(crate) fn from_settings(
             .warnings
             .extend(warnings.filter(|warning| !missing.contains(&warning.code)));
         config.content = of_jekyll.content;
-        config.jekyll = of_jekyll.jekyll;
     }
     Overrides {
         content: settings.content,
@@ -198,7 +197,9 @@ pub(crate) fn from_settings(
 impl Default for Content {
     fn default() -> Self {
         Content {
-            layout: Layout::Folder("content".into()),
+            generator: Arc::new(Folder {
+                dir: "content".into(),
+            }),
             permalink: Permalink::new("/:categories/:year/:month/:day/:title.html"),
             exclude: Vec::new(),
             include: Vec::new(),
@@ -222,7 +223,7 @@ impl Feeds {
         Feeds {
             dir: "feeds".into(),
             url,
-            profile: Profile::Feedmill,
+            profile: FeedProfile::of(Profile::Feedmill),
             formats: Format::ALL.into(),
             by: Kind::ALL.into(),
             limit: None,

@@ -34,7 +34,7 @@ pub use person::Person;
 pub use place::Place;
 pub use podcast::{Categories, EpisodesOnly, Order, Podcast};
 pub use presentation::{Presentation, Redirect, Stylesheet};
-pub use profile::{Profile, Sanitize};
+pub use profile::{FeedProfile, Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
     AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
@@ -45,8 +45,8 @@ pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 
 use crate::date::NaiveDates;
-use crate::generators::jekyll::{self, JekyllSite, TagFeeds};
-use crate::generators::{eleventy, hugo, pelican, zola};
+use crate::generators::Generator;
+use crate::generators::jekyll::TagFeeds;
 use crate::warning::Warning;
 
 /// Everything that is settled about a site.
@@ -78,8 +78,6 @@ pub struct Config {
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
-    /// What more a Jekyll site settles; `None` where the site is no Jekyll site.
-    pub jekyll: Option<Box<JekyllSite>>,
     /// Other people's feeds.
     pub sources: Option<Sources>,
     /// What was settled about the validator's rules.
@@ -99,8 +97,8 @@ pub struct Config {
 /// Where posts are and how they are read.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// How posts lie in the folder.
-    pub layout: Layout,
+    /// Whose way of keeping posts the site has.
+    pub(crate) generator: Arc<dyn Generator>,
     /// Where posts live, unless the site's generator says it.
     pub permalink: Permalink,
     /// Globs relative to the site.
@@ -125,37 +123,6 @@ pub struct Content {
     pub sanitize: Sanitize,
 }
 
-/// How posts lie in the folder.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Layout {
-    /// Every post below one folder.
-    Folder(String),
-    /// Below `_posts`, at the top and in any folder.
-    Jekyll,
-    /// As Hugo has them.
-    Hugo(Arc<hugo::settings::Hugo>),
-    /// As Zola has them.
-    Zola(Arc<zola::settings::Zola>),
-    /// As Eleventy has them.
-    Eleventy(Arc<eleventy::settings::Eleventy>),
-    /// As Pelican has them.
-    Pelican(Arc<pelican::settings::Pelican>),
-}
-
-impl Layout {
-    /// The folder below which posts lie, relative to the site; empty for the site's own.
-    pub fn folder(&self) -> &str {
-        match self {
-            Layout::Folder(dir) => dir,
-            Layout::Jekyll => "",
-            Layout::Hugo(hugo) => &hugo.content,
-            Layout::Zola(_) => "content",
-            Layout::Eleventy(eleventy) => &eleventy.input,
-            Layout::Pelican(pelican) => &pelican.content,
-        }
-    }
-}
-
 /// Which feeds are made and where they go.
 #[derive(Clone, Debug)]
 pub struct Feeds {
@@ -164,7 +131,7 @@ pub struct Feeds {
     /// Where that folder is served; its path ends in `/`.
     pub url: Url,
     /// Whose habits they keep.
-    pub profile: Profile,
+    pub profile: &'static FeedProfile,
     /// The formats to write, in the order of [`Format::ALL`].
     pub formats: Vec<Format>,
     /// What gets feeds, in the order of [`Kind::ALL`].
@@ -218,32 +185,22 @@ impl Feeds {
 }
 
 impl Config {
-    /// Whose habits the feeds keep is jekyll-feed's.
-    pub fn keeps_jekyll_feeds(&self) -> bool {
-        self.feeds.profile == Profile::JekyllFeed
-    }
-
-    /// What stands before the path of every page: the site's address without a `/` behind it. Where feeds keep jekyll-feed's
-    /// habits it is put together as Jekyll does, from what is written.
+    /// What stands before the path of every page: the site's address without a `/` behind it. A profile may want it as the
+    /// generator's settings write it.
     pub fn base(&self) -> Cow<'_, str> {
-        match &self.jekyll {
-            Some(site) if self.keeps_jekyll_feeds() => {
-                let base = site.baseurl.trim_end_matches('/');
-                let slash = if base.is_empty() || base.starts_with('/') {
-                    ""
-                } else {
-                    "/"
-                };
-                Cow::Owned(format!("{}{slash}{base}", site.url))
-            }
-            _ => Cow::Borrowed(self.url.as_str().trim_end_matches('/')),
-        }
+        let written = match self.feeds.profile.jekyll_urls {
+            true => self.content.generator.base_as_written(),
+            false => None,
+        };
+        written.map_or_else(
+            || Cow::Borrowed(self.url.as_str().trim_end_matches('/')),
+            Cow::Owned,
+        )
     }
 
     /// The author that a value of front matter names: a name, a mapping, or a key into the site's list of authors.
     pub fn author(&self, value: &crate::value::Value) -> Option<Person> {
-        let known = self.jekyll.as_ref().map(|site| &site.authors);
-        jekyll::settings::author(value, known.unwrap_or(&crate::value::Value::Null))
+        Person::read(value, self.content.generator.authors())
     }
 
     /// The scheme that a category or tag of a post belongs to, as an absolute URL.

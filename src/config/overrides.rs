@@ -6,11 +6,10 @@ use super::error::Wrong;
 use super::folders;
 use super::load::{folder_url, site_url};
 use super::{
-    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, Layout,
-    PerKind, Permalink, Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet,
-    Template, ValidateSettings, template,
+    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, PerKind,
+    Permalink, Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, Template,
+    ValidateSettings, profile, template,
 };
-use crate::generators::jekyll::TagFeeds;
 use crate::validate::Policy;
 
 /// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
@@ -42,7 +41,7 @@ impl Overrides {
         section: &str,
     ) -> Result<(), Wrong> {
         if profile.or(self.feeds.profile) == Some(Profile::JekyllFeed) {
-            keep_jekyll_feeds(config);
+            profile::keep_jekyll_feeds(config);
         }
         self.feeds.clone().apply(config)?;
         let excluded = self.content.exclude.clone();
@@ -93,9 +92,9 @@ impl Overrides {
 fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> {
     let content = &mut config.content;
     if let Some(dir) = settings.dir
-        && config.jekyll.is_none()
+        && let Some(moved) = content.generator.moved(dir)
     {
-        content.layout = Layout::Folder(dir);
+        content.generator = moved;
     }
     content.exclude.extend(settings.exclude);
     content.remove.extend(settings.remove);
@@ -122,8 +121,7 @@ impl FeedsSettings {
         feeds.presentation = Presentation::new(&config.url, &self).map_err(|fault| {
             Wrong::new(format!("feeds.{}", fault.key), fault.message, fault.help)
         })?;
-        if feeds.profile == Profile::JekyllFeed {
-            // The folder is the site itself, whose pages are Jekyll's.
+        if feeds.profile.shares_folder {
             feeds.presentation.pages = self.pages == Some(true);
             if self.stylesheet.is_none() {
                 feeds.presentation.stylesheet = Stylesheet::Off;
@@ -150,11 +148,10 @@ impl FeedsSettings {
             }
             feeds.dir = dir;
         }
-        let served = match (self.url, feeds.profile) {
-            (Some(url), _) => url,
-            // jekyll-feed's paths are counted from the home page.
-            (None, Profile::JekyllFeed) => String::from(config.url.as_str()),
-            (None, Profile::Feedmill) => feeds.dir.clone(),
+        let served = match self.url {
+            Some(url) => url,
+            None if feeds.profile.shares_folder => String::from(config.url.as_str()),
+            None => feeds.dir.clone(),
         };
         feeds.url = folder_url(&config.url, &served).map_err(|message| {
             Wrong::new(
@@ -175,26 +172,6 @@ impl FeedsSettings {
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
         Ok(())
     }
-}
-
-/// What jekyll-feed makes where its owner says nothing else.
-fn keep_jekyll_feeds(config: &mut Config) {
-    let feeds = &mut config.feeds;
-    let told = config.jekyll.as_ref().map(|site| site.feeds.clone());
-    let told = told.unwrap_or_default();
-    feeds.profile = Profile::JekyllFeed;
-    "_site".clone_into(&mut feeds.dir);
-    feeds.formats = vec![Format::Atom];
-    feeds.limit = Some(told.limit.unwrap_or(10));
-    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
-    feeds.paths = ByKind::default();
-    feeds.terms = Some(super::ChosenTerms {
-        categories: told.categories,
-        tags: match told.tags {
-            TagFeeds::None => TagFeeds::Only(Vec::new()),
-            tags => tags,
-        },
-    });
 }
 
 /// The templates of a setting that has one for each kind of feed.

@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::{ByKind, ChosenTerms, Config, Format, Kind};
+use crate::generators::jekyll::TagFeeds;
+
 /// Whose ids, paths, order and texts the feeds have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -23,4 +26,112 @@ pub enum Sanitize {
     Normal,
     /// Yes: only what is known to be harmless stays, for bodies by people whom the site's owner does not know.
     Strict,
+}
+
+/// What of a profile is data: chosen once, when the settings are read. How it composes entries and feeds is in
+/// [`crate::feed`].
+#[derive(Debug)]
+pub struct FeedProfile {
+    /// Its name in the settings.
+    pub profile: Profile,
+    /// Which keys of front matter count.
+    pub(crate) front: FrontPolicy,
+    /// What becomes of bodies.
+    pub(crate) body: BodyPolicy,
+    /// Addresses are put together and encoded as Jekyll does, from what the settings write.
+    pub(crate) jekyll_urls: bool,
+    /// The paths of two feeds may be the same.
+    pub(crate) paths_may_clash: bool,
+    /// The folder of feeds is the site itself: it is served from the home page, and its pages are not feedmill's.
+    pub(crate) shares_folder: bool,
+}
+
+/// Which keys of front matter count.
+#[derive(Debug)]
+pub(crate) struct FrontPolicy {
+    /// Keys that feedmill alone knows: `feed: false`, `expires`, `canonical_url` and `guid`.
+    pub own_keys: bool,
+    /// Keys that say when a post last changed.
+    pub updated: &'static [&'static str],
+    /// `tags` may be a number or a boolean.
+    pub numbers_as_tags: bool,
+    /// Every name under `authors` is an author; if not, the first of a list is, unless there is an `author`.
+    pub all_authors: bool,
+}
+
+/// What becomes of bodies.
+#[derive(Debug)]
+pub(crate) struct BodyPolicy {
+    /// Links to share and closing lines leave the body, as the settings say.
+    pub trims: bool,
+    /// The `id` attributes of a body stay as they are.
+    pub keeps_ids: bool,
+    /// How HTML is cleaned.
+    pub html: feedmill_html::Profile,
+}
+
+static FEEDMILL: FeedProfile = FeedProfile {
+    profile: Profile::Feedmill,
+    front: FrontPolicy {
+        own_keys: true,
+        updated: &["updated", "lastmod", "last_modified_at"],
+        numbers_as_tags: true,
+        all_authors: true,
+    },
+    body: BodyPolicy {
+        trims: true,
+        keeps_ids: false,
+        html: feedmill_html::Profile::Feedmill,
+    },
+    jekyll_urls: false,
+    paths_may_clash: false,
+    shares_folder: false,
+};
+
+static JEKYLL_FEED: FeedProfile = FeedProfile {
+    profile: Profile::JekyllFeed,
+    front: FrontPolicy {
+        own_keys: false,
+        updated: &["last_modified_at"],
+        numbers_as_tags: false,
+        all_authors: false,
+    },
+    body: BodyPolicy {
+        trims: false,
+        keeps_ids: true,
+        html: feedmill_html::Profile::JekyllFeed,
+    },
+    jekyll_urls: true,
+    paths_may_clash: true,
+    shares_folder: true,
+};
+
+impl FeedProfile {
+    /// The profile of this name.
+    pub fn of(profile: Profile) -> &'static FeedProfile {
+        match profile {
+            Profile::Feedmill => &FEEDMILL,
+            Profile::JekyllFeed => &JEKYLL_FEED,
+        }
+    }
+}
+
+/// Makes the feeds that jekyll-feed makes if its owner says nothing else.
+pub(super) fn keep_jekyll_feeds(config: &mut Config) {
+    let told = config.content.generator.jekyll_feeds().cloned();
+    let told = told.unwrap_or_default();
+    let feeds = &mut config.feeds;
+    feeds.profile = &JEKYLL_FEED;
+    "_site".clone_into(&mut feeds.dir);
+    feeds.formats = vec![Format::Atom];
+    feeds.limit = Some(told.limit.unwrap_or(10));
+    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
+    feeds.paths = ByKind::default();
+    feeds.terms = Some(ChosenTerms {
+        categories: told.categories,
+        tags: match told.tags {
+            TagFeeds::None => TagFeeds::Only(Vec::new()),
+            tags => tags,
+        },
+    });
 }

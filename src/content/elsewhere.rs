@@ -3,16 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use crate::config::{Config, Layout};
+use crate::config::Config;
 
 /// How many folders below the site are looked into.
 const DEEP: usize = 3;
 
 /// What the settings should say, if there are Markdown files in another folder than theirs.
 pub(super) fn help(config: &Config) -> Option<String> {
-    let Layout::Folder(own) = &config.content.layout else {
-        return None;
-    };
+    let own = config.content.generator.own_folder()?;
     let mut found: Vec<(usize, String)> = Vec::new();
     let skipped = [own.trim_matches('/'), config.feeds.dir.as_str()];
     look(&config.root, "", DEEP, &skipped, &mut found);

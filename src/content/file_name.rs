@@ -47,11 +47,3 @@ fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
     let (month, day) = (number(1..=2)?.0 as u32, number(1..=2)?.0 as u32);
     Some((chrono::NaiveDate::from_ymd_opt(year, month, day)?, rest))
 }
-
-/// The folders above `_posts`.
-pub(crate) fn folder_categories(path: &str) -> Vec<String> {
-    path.split('/')
-        .take_while(|part| !matches!(*part, "_posts" | "_drafts"))
-        .map(str::to_owned)
-        .collect()
-}

@@ -209,7 +209,7 @@ impl Headers {
     }
 
     /// The same, to be changed.
-    pub(super) fn get_mut(&mut self, place: usize) -> &mut Header {
+    pub(crate) fn get_mut(&mut self, place: usize) -> &mut Header {
         let nth = self.nth(place);
         self.segments[nth].get_mut(place - self.starts[nth])
     }

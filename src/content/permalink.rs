@@ -23,7 +23,7 @@ pub struct Facts<'f> {
     /// The categories, in order.
     pub categories: &'f [String],
     /// Whether dots are treated as Jekyll does, whose pages lie there.
-    pub jekyll: bool,
+    pub squeezes_dots: bool,
 }
 
 /// The path on the site. It starts with `/` and is percent-encoded.
@@ -42,7 +42,7 @@ pub fn path(permalink: &Permalink, facts: &Facts) -> String {
     let may_be_untidy = |pair: &[u8]| matches!(pair, b"//" | b"/." | b".." | b"./");
     if path.starts_with('/') && !path.as_bytes().windows(2).any(may_be_untidy) {
         path
-    } else if facts.jekyll {
+    } else if facts.squeezes_dots {
         squeezed(&path)
     } else {
         tidy(&path)
@@ -223,7 +223,7 @@ mod tests {
             path: "sub/2021-01-01-Hello World & C++ (v1.2)",
             extension: ".html",
             categories: &categories,
-            jekyll: false,
+            squeezes_dots: false,
         };
         path(&Permalink::new(template), &facts)
     }
@@ -252,7 +252,7 @@ mod tests {
                 path: "",
                 extension: "",
                 categories: &[],
-                jekyll: true,
+                squeezes_dots: true,
             };
             for (placeholder, directive) in [
                 ("year", "%Y"), ("short_year", "%y"), ("month", "%m"), ("i_month", "%-m"), ("short_month", "%b"),

@@ -2,24 +2,21 @@
 
 mod block;
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 
 use rayon::prelude::*;
 
-use super::duplicates;
 use super::elsewhere;
-use super::file::read;
 use super::git;
 use super::headers::Headers;
 use super::media::{self, Missing};
 use super::paths::Found;
-use super::post::{self, Extent, LeftOut, Post};
+use super::post::LeftOut;
 use super::walk;
-use crate::config::{Config, Layout};
+use crate::config::Config;
 use crate::date::Timestamp;
-use crate::generators;
+use crate::index;
 use crate::warning::Warning;
 use block::{Block, Part, Scanner, blocks};
 
@@ -134,37 +131,16 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     scan.warnings
         .extend(media::missing_warnings(&config.root, missing));
     scan.headers.drop_unused_names();
-    if let Some(site) = &config.jekyll
-        && site.limit_posts > 0
-    {
+    if let Some(limit) = config.content.generator.newest() {
         let found = scan.headers.len();
-        scan.headers.keep_newest(site.limit_posts);
+        scan.headers.keep_newest(limit);
         let beyond = found - scan.headers.len();
         if beyond > 0 {
             scan.left_out.insert("beyond `limit_posts`", beyond);
         }
     }
-    duplicates::mark(config, &mut scan);
+    index::mark_duplicates(config, &mut scan);
     Ok(scan)
-}
-
-/// Reads one post whole.
-///
-/// # Errors
-///
-/// Where it is no post of any feed, or the file cannot be read.
-pub fn load(config: &Config, path: &str, warnings: &mut Vec<Warning>) -> Result<Post, LeftOut> {
-    thread_local! {
-        static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-    }
-    // Another post may be read meanwhile, where one names the other.
-    let mut buffer = BUFFER.take();
-    let read = crate::read::open(&config.root.join(path))
-        .and_then(|file| read(file, &mut buffer))
-        .map_err(|error| unreadable(path, &error))
-        .and_then(|(bytes, _)| post::read(config, path, bytes, Extent::Whole, warnings));
-    BUFFER.set(buffer);
-    read
 }
 
 impl Scan {
@@ -205,10 +181,7 @@ fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
 }
 
 fn no_posts(config: &Config) -> Warning {
-    let place = match &config.content.layout {
-        Layout::Jekyll => "any folder `_posts`".to_owned(),
-        layout => format!("`{}`", layout.folder()),
-    };
+    let place = config.content.generator.place_of_posts();
     Warning::file(
         &config.file,
         "no-posts",
@@ -240,7 +213,7 @@ fn unlisted_posts(config: &Config, error: &std::io::Error) -> Error {
         ),
     };
     Error {
-        path: config.root.join(generators::start(config)),
+        path: config.root.join(config.content.generator.folder()),
         message,
         help,
     }
@@ -253,21 +226,4 @@ fn unlisted(folder: &str, error: &std::io::Error) -> Warning {
         format!("the folder cannot be listed: {error}"),
         "check its permissions, or leave it out with `content.exclude`",
     )
-}
-
-fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
-    if error.kind() == std::io::ErrorKind::FileTooLarge {
-        return LeftOut::Faulty(Box::new(Warning::file(
-            path,
-            "too-large",
-            format!("{error}; the post is left out, unread"),
-            "move what makes it so large, such as embedded images, into files of their own",
-        )));
-    }
-    LeftOut::Faulty(Box::new(Warning::file(
-        path,
-        "unreadable",
-        format!("the file cannot be read: {error}"),
-        "check its permissions",
-    )))
 }

@@ -4,15 +4,8 @@ use std::io;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::file_name::FileName;
-use super::paths::{self, Found, Paths, Wanted};
-use crate::config::{Config, Layout};
-use crate::generators;
-
-/// What posts are written in.
-const EXTENSIONS: [&str; 10] = [
-    "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "html", "htm", "txt", "textile",
-];
+use super::paths::{self, Found, Wanted};
+use crate::config::Config;
 
 /// Every file that may be a post, relative to the site, with `/` between its parts, in the order of its bytes; and the
 /// folders among them that cannot be listed.
@@ -21,9 +14,11 @@ const EXTENSIONS: [&str; 10] = [
 ///
 /// Where the folder of posts cannot be listed.
 pub(crate) fn files(config: &Config) -> io::Result<Found> {
-    let layout = &config.content.layout;
+    let generator = &config.content.generator;
+    let include = &config.content.include;
+    let with_drafts = config.content.drafts;
     let excluded = Excluded::new(&config.content.exclude);
-    let start = generators::start(config);
+    let start = generator.folder();
     let prefix = prefix(start);
     // The folder of posts may itself be left out, or one that it lies in.
     let mut above = prefix.match_indices('/').map(|(end, _)| &prefix[..end]);
@@ -33,21 +28,21 @@ pub(crate) fn files(config: &Config) -> io::Result<Found> {
     }) {
         return Ok(Found::default());
     }
-    let is_open = |folder: &str, name: &str| is_visible(&folder[prefix.len()..], name, config);
+    let is_open = |folder: &str, name: &str| {
+        let is_included = || include.iter().any(|kept| kept.trim_matches('/') == name);
+        generator.is_visible(&folder[prefix.len()..], name, &is_included)
+    };
     let wanted = Wanted {
         file: |folder: &str, name: &str| {
             is_open(folder, name)
-                && may_be_post(folder, name, config)
+                && generator.may_be_post(folder, name, with_drafts)
                 && !excluded.holds(folder, name)
         },
         // What an excluded folder holds is excluded with it.
         folder: |folder: &str, name: &str| is_open(folder, name) && !excluded.holds(folder, name),
     };
     let mut found = paths::list(&config.root.join(start), &prefix, wanted)?;
-    if !matches!(layout, Layout::Folder(_) | Layout::Jekyll) {
-        let files = found.files.iter().map(str::to_owned).collect();
-        found.files = Paths::from_iter(generators::choose(config, files));
-    }
+    found.files = generator.choose(found.files);
     Ok(found)
 }
 
@@ -64,64 +59,6 @@ fn prefix(folder: &str) -> String {
         prefix.push('/');
     }
     prefix
-}
-
-/// Whether the name and the place of a file may be those of a post.
-fn may_be_post(folder: &str, name: &str, config: &Config) -> bool {
-    // A name that begins with its only dot is hidden, and has no extension.
-    let dot = memchr::memrchr(b'.', name.as_bytes()).filter(|dot| *dot > 0);
-    let Some(dot) = dot else { return false };
-    let is_text = is_text_extension(&name[dot + 1..], &config.content.layout);
-    if config.content.layout != Layout::Jekyll {
-        return is_text;
-    }
-    let is_inside =
-        lies_in(folder, "_posts/") || (config.content.drafts && lies_in(folder, "_drafts/"));
-    is_inside && (is_text || FileName::of(name).date.is_some())
-}
-
-/// Whether a folder, named with the slash behind it, is one of those that a path leads through.
-fn lies_in(path: &str, folder: &str) -> bool {
-    path.starts_with(folder)
-        || path
-            .match_indices(folder)
-            .any(|(at, _)| path.as_bytes()[at - 1] == b'/')
-}
-
-/// Whether a name in `folder`, which is relative to where posts lie, is not hidden.
-fn is_visible(folder: &str, name: &str, config: &Config) -> bool {
-    let jekyll = config.content.layout == Layout::Jekyll;
-    if jekyll && matches!(name, "_posts" | "_drafts") {
-        // One below another is a folder like any other whose name hides it.
-        return !lies_in(folder, "_posts/") && !lies_in(folder, "_drafts/");
-    }
-    let is_hidden = name.starts_with(['.', '_', '#']) || name.ends_with('~');
-    let is_tool = name == "node_modules" && !jekyll;
-    !is_hidden && !is_tool
-        || config
-            .content
-            .include
-            .iter()
-            .any(|kept| kept.trim_matches('/') == name)
-}
-
-fn is_text_extension(extension: &str, layout: &Layout) -> bool {
-    let is_known = EXTENSIONS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(extension));
-    let is_one_of = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(extension))
-    };
-    match layout {
-        Layout::Folder(_) | Layout::Jekyll => is_known,
-        _ => {
-            let name = || format!(".{}", extension.to_ascii_lowercase());
-            !is_one_of(&["txt", "textile"])
-                && (is_known || generators::unsupported(layout, &name()).is_some())
-        }
-    }
 }
 
 /// What a site's owner leaves out. A pattern names a file, a folder with all that it holds, or is a glob.
@@ -244,13 +181,5 @@ mod tests {
         ] {
             assert_eq!(prefix(folder), wanted);
         }
-    }
-
-    #[test]
-    fn a_path_leads_through_folders_of_the_whole_name() {
-        assert!(lies_in("_posts/a.md", "_posts/"));
-        assert!(lies_in("x_posts/_posts/a.md", "_posts/"));
-        assert!(!lies_in("my_posts/a.md", "_posts/"));
-        assert!(!lies_in("_posts", "_posts/"));
     }
 }

@@ -4,7 +4,7 @@ mod compose;
 mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
-mod jekyll_feed;
+mod profile;
 
 pub use crate::content::media::Image;
 pub use crate::content::media::{Attachment, Episode, Transcript};

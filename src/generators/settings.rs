@@ -1,14 +1,15 @@
 //! Sites of other generators: what their own settings say of the things that feedmill wants to know.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::{eleventy, hugo, pelican, zola};
+use super::{GENERATORS, Generator};
 use crate::config::load::{from_settings, site_url};
 use crate::config::{
-    Config, Content, Error, Footer, Layout, Permalink, Person, Profile, Settings, Share, SplitTerms,
+    Config, Content, Error, Footer, Permalink, Person, Profile, Settings, Share, SplitTerms,
 };
 use crate::date::NaiveDates;
 use crate::value::{Map, Value};
@@ -37,13 +38,28 @@ pub struct Found {
     pub author: Option<Person>,
     /// A line about rights.
     pub copyright: Option<String>,
-    /// How posts lie in the folder, and how the generator reads them.
-    pub layout: Layout,
+    /// How the generator reads posts.
+    pub(crate) posts: Arc<dyn Generator>,
     /// Whether posts dated in the future are shown.
     pub future: bool,
     /// What its author should know.
     pub warnings: Vec<Warning>,
 }
+
+impl Found {
+    /// Lines that say where posts live, such as `posts: {slug}.html`.
+    pub fn address_notes(&self) -> Vec<String> {
+        self.posts.address_notes()
+    }
+
+    /// The folder whose contents the generator copies to the top of the site, relative to the site.
+    pub fn static_folder(&self) -> Option<&'static str> {
+        self.posts.static_folder()
+    }
+}
+
+/// Looks for a generator's settings in a folder; `None` if there are none.
+pub(crate) type Find = fn(&Path) -> Result<Option<Found>, Error>;
 
 /// The settings of the generator whose site is in the folder `root`; `None` where there is none that is certain.
 ///
@@ -51,12 +67,7 @@ pub struct Found {
 ///
 /// Where its settings cannot be read.
 pub fn find(root: &Path) -> Result<Option<Found>, Error> {
-    for read in [
-        hugo::settings::find,
-        zola::settings::find,
-        pelican::settings::find,
-        eleventy::settings::find,
-    ] {
+    for read in GENERATORS {
         if let Some(found) = read(root)? {
             return Ok(Some(found));
         }
@@ -119,7 +130,7 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
 /// How the posts of a generator's site are read.
 pub(crate) fn content(found: &Found) -> Content {
     Content {
-        layout: found.layout.clone(),
+        generator: Arc::clone(&found.posts),
         permalink: Permalink::default(),
         naive_dates: NaiveDates::Site,
         split_terms: SplitTerms::Never,

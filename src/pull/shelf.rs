@@ -14,7 +14,7 @@ use super::post::{self, Post};
 use super::same::{self, Owner, Owners};
 use super::state::State;
 use super::{Counts, Error, item};
-use crate::config::{Config, Layout};
+use crate::config::Config;
 use crate::net::Clock;
 
 /// The pulled posts of a site.
@@ -28,10 +28,9 @@ pub(super) struct Shelf {
 impl Shelf {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
     pub fn open(config: &Config, sources: &[Place], dry_run: bool) -> Result<Self, Error> {
-        let folder = match &config.content.layout {
-            Layout::Jekyll => config.root.join("_posts"),
-            layout => config.root.join(layout.folder()),
-        };
+        let folder = config
+            .root
+            .join(config.content.generator.folder_of_new_posts());
         let mut files = HashMap::new();
         if folder.is_dir() {
             for entry in WalkDir::new(&folder).sort_by_file_name() {

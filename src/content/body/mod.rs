@@ -1,25 +1,20 @@
 //! A post's body becomes HTML that a feed reader can show.
 
-mod excerpt;
 pub use feedmill_html as html;
 pub use feedmill_kramdown as kramdown;
 pub use feedmill_liquid as liquid;
-mod markdown;
+pub(crate) mod markdown;
 pub mod share;
-mod template;
-
-use std::borrow::Cow;
+mod shortcodes;
 
 use url::Url;
 
-use html::{Context, Profile, Sanitize};
+use html::{Context, Sanitize};
 
 use super::{Post, Site};
-use crate::config::{self, Footer, Layout, Share};
-use crate::generators;
-use crate::warning::Warning;
+use crate::config::{self, Footer, Share};
+use crate::warning::Warnings;
 
-pub use excerpt::{Excerpt, excerpt};
 pub use html::{summary, text as plain_text};
 pub use kramdown::smartify;
 pub use share::{Split, split};
@@ -43,42 +38,37 @@ pub const SUMMARY: usize = 300;
 
 /// Renders the body of `post`: furniture goes, Liquid is done, Markdown becomes HTML, links become absolute. What could not
 /// be done goes to `warnings`.
-pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered {
+pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
     let config = site.config;
     let host = config.url.host_str().unwrap_or_default();
-    let (share, footer, profile) = match config.keeps_jekyll_feeds() {
-        true => (Share::Off, Footer::Off, Profile::JekyllFeed),
-        false => (
-            config.content.share,
-            config.content.footer,
-            Profile::Feedmill,
-        ),
+    let generator = &config.content.generator;
+    let policy = &config.feeds.profile.body;
+    let (share, footer) = match policy.trims {
+        true => (config.content.share, config.content.footer),
+        false => (Share::Off, Footer::Off),
     };
     let split = split(&post.body, host, share, footer);
-    let source = template::render(site, post, split.body, warnings);
-    generators::check(config, post, warnings);
-    let html = match generators::html(config, post, &source) {
-        Some(html) => Cow::Owned(html),
-        None => convert(site, &post.path, &source, warnings),
-    };
-    let more = match config.content.layout {
-        Layout::Jekyll => None,
-        _ => MORE
+    let source = generator.expand(site, post, split.body, warnings);
+    shortcodes::check(config, post, warnings);
+    let html = generator.html(site, post, &source, warnings);
+    let more = match generator.rules().more_marks {
+        true => MORE
             .iter()
             .find_map(|mark| memchr::memmem::find(html.as_bytes(), mark.as_bytes())),
+        false => None,
     };
     let summary = more.and_then(|at| summary(&html[..at], SUMMARY));
     let html = match Url::parse(&post.canonical_url) {
         Ok(page) => {
             // The entries of a feed may stand on one page, where no two may have the same `id`.
-            let id_prefix = match profile {
-                Profile::Feedmill => format!("{}-", crate::uri::fingerprint(&post.canonical_url)),
-                Profile::JekyllFeed => String::new(),
+            let id_prefix = match policy.keeps_ids {
+                true => String::new(),
+                false => format!("{}-", crate::uri::fingerprint(&post.canonical_url)),
             };
             let context = Context {
                 page: &page,
                 site: &config.url,
-                profile,
+                profile: policy.html,
                 remove: &site.remove,
                 sanitize: match config.content.sanitize {
                     config::Sanitize::Normal => Sanitize::Normal,
@@ -97,24 +87,19 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Vec<Warning>) -> Rendered
     }
 }
 
-/// What is written in the file at `path`, as HTML.
-fn convert<'s>(
-    site: &Site,
-    path: &str,
-    source: &'s str,
-    warnings: &mut Vec<Warning>,
-) -> Cow<'s, str> {
-    let is_markdown = match site.jekyll() {
-        Some(jekyll) => jekyll.is_markdown(path),
-        None => !path.rsplit('.').next().is_some_and(|extension| {
-            matches!(
-                extension.to_ascii_lowercase().as_str(),
-                "html" | "htm" | "txt" | "textile"
-            )
-        }),
-    };
-    match is_markdown {
-        true => Cow::Owned(markdown::to_html(site, path, source, warnings)),
-        false => Cow::Borrowed(source),
-    }
+/// A post's excerpt.
+pub enum Excerpt {
+    /// What stands before the separator, as HTML that is not cleaned.
+    Cut(String),
+    /// The separator is not in the body: all of it.
+    Whole,
+}
+
+/// Whose separator ends an excerpt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// The generator's, if its author has not chosen one.
+    Any,
+    /// One that an author has chosen, for the site or the post.
+    Chosen,
 }

@@ -12,7 +12,7 @@ pub use split::{Parts, split, split_jekyll};
 
 use crate::read::depth;
 use crate::value::{Map, Value};
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 /// No front matter of a person's is longer, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -82,7 +82,7 @@ pub fn read(
     path: &str,
     source: &str,
     first_line: usize,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Result<Map, Warning> {
     if language.is_yaml()
         && text.len() <= LONGEST
@@ -235,7 +235,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn parse(text: &str) -> (Result<Map, Warning>, Vec<Warning>) {
-        let mut warnings = Vec::new();
+        let mut warnings = Warnings::collect();
         let parts = split(text);
         let (language, head) = parts.head.unwrap();
         let map = read(
@@ -246,7 +246,7 @@ mod tests {
             parts.head_line,
             &mut warnings,
         );
-        (map, warnings)
+        (map, warnings.into_vec())
     }
 
     #[test]
@@ -326,7 +326,7 @@ mod tests {
         #[test]
         fn any_text_is_taken_apart(text in any::<String>()) {
             let _ = split(&text);
-            let mut warnings = Vec::new();
+            let mut warnings = Warnings::collect();
             let _ = read(Language::Yaml, &text, "p", &text, 1, &mut warnings);
         }
     }

@@ -5,9 +5,8 @@ use crate::config::Permalink;
 use crate::content::file_name::FileName;
 use crate::content::{Source, permalink};
 use crate::date::{self, Timestamp};
-use crate::generators;
 use crate::uri;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 impl Head<'_> {
     pub fn canonical_url(
@@ -15,52 +14,31 @@ impl Head<'_> {
         published: Timestamp,
         name: &FileName,
         categories: &[String],
-        warnings: &mut Vec<Warning>,
+        warnings: &mut Warnings,
     ) -> String {
+        let generator = &self.config.content.generator;
         // A permalink in `feedmill.yaml` goes before the generator's own.
         if self.config.content.permalink.is_empty()
-            && let Some(path) = generators::path(self, published)
+            && let Some(path) = generator.path(self, published)
         {
             return format!("{}{path}", self.config.base());
         }
         let slug = self.text(&["slug"]);
-        let slug = slug.as_deref().unwrap_or(name.slug);
-        let file = self.path.rsplit('/').next().unwrap_or(self.path);
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let below = match self.path.split_once("_posts/") {
             Some((_, below)) => below.rsplit_once('.').map_or(below, |(path, _)| path),
             None => "",
         };
-        let jekyll = self.config.jekyll.as_deref();
         let facts = permalink::Facts {
             date: date::in_zone(&published, self.config.timezone),
-            slug,
-            name: if jekyll.is_some() { stem } else { name.slug },
+            slug: slug.as_deref().unwrap_or(name.slug),
+            name: name.slug,
             path: below,
-            extension: match jekyll {
-                Some(site) if !site.is_markdown(self.path) => &file[stem.len()..],
-                _ => ".html",
-            },
+            extension: ".html",
             categories,
-            jekyll: jekyll.is_some(),
+            squeezes_dots: false,
         };
-        let path = match self.text(&["permalink"]) {
-            Some(template) => {
-                let own = match jekyll {
-                    Some(_) => Permalink::template(&template),
-                    None => Permalink::new(&template),
-                };
-                warnings.extend(own.faults().map(|fault| {
-                    let message = format!("{} in `permalink`; it stays in the URL", fault.message);
-                    let warning =
-                        Warning::file(self.path, "unknown-placeholder", message, fault.help);
-                    self.place(warning, "permalink")
-                }));
-                permalink::path(&own, &facts)
-            }
-            None => permalink::path(&self.config.content.permalink, &facts),
-        };
-        match self.config.keeps_jekyll_feeds() {
+        let path = generator.permalink(self, &facts, warnings);
+        match self.config.feeds.profile.jekyll_urls {
             true => {
                 // Jekyll does not encode it.
                 let path = path.replace("%3F", "?");
@@ -70,8 +48,28 @@ impl Head<'_> {
         }
     }
 
+    /// The path on the site by the post's own `permalink`, read by `parse`, or else by the one of the settings. What is unknown
+    /// in the post's own is reported.
+    pub fn permalink(
+        &self,
+        parse: fn(&str) -> Permalink,
+        facts: &permalink::Facts<'_>,
+        warnings: &mut Warnings,
+    ) -> String {
+        let Some(template) = self.text(&["permalink"]) else {
+            return permalink::path(&self.config.content.permalink, facts);
+        };
+        let own = parse(&template);
+        warnings.extend(own.faults().map(|fault| {
+            let message = format!("{} in `permalink`; it stays in the URL", fault.message);
+            let warning = Warning::file(self.path, "unknown-placeholder", message, fault.help);
+            self.place(warning, "permalink")
+        }));
+        permalink::path(&own, facts)
+    }
+
     /// The absolute http or https URL under `key`, which may be a path on the site; anything else is reported.
-    pub fn address(&self, key: &str, warnings: &mut Vec<Warning>) -> Option<String> {
+    pub fn address(&self, key: &str, warnings: &mut Warnings) -> Option<String> {
         let written = self.text(&[key])?;
         let is_path = written.starts_with('/');
         let url = url::Url::parse(&written)

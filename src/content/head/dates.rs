@@ -7,13 +7,13 @@ use crate::content::file_name::FileName;
 use crate::content::front_matter::Language;
 use crate::date::{self, Timestamp};
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 impl Head<'_> {
     pub fn published(
         &self,
         name: &FileName,
-        warnings: &mut Vec<Warning>,
+        warnings: &mut Warnings,
     ) -> Result<Timestamp, Warning> {
         let key = ["date", "publishDate"]
             .into_iter()
@@ -61,7 +61,7 @@ impl Head<'_> {
     }
 
     /// The first of `keys` that holds a date; one that holds something else is reported.
-    pub fn instant(&self, keys: &[&str], warnings: &mut Vec<Warning>) -> Option<Timestamp> {
+    pub fn instant(&self, keys: &[&str], warnings: &mut Warnings) -> Option<Timestamp> {
         for key in keys {
             let Some(written) = self.map.get(key).and_then(Value::to_text) else {
                 continue;
@@ -94,6 +94,6 @@ impl Head<'_> {
             self.config.content.naive_dates,
         )
         // What Go writes for a time that was never set.
-        .filter(|read| read.year() > 1 || self.config.jekyll.is_some())
+        .filter(|read| read.year() > 1 || self.config.content.generator.rules().dates.year_one)
     }
 }

@@ -3,14 +3,14 @@
 mod addresses;
 mod dates;
 mod names;
+mod terms;
 mod title;
 
 use super::front_matter::Language;
 use crate::config::Config;
+use crate::generators::Rules;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
-
-pub(crate) use names::add_names;
 
 /// A front matter with all that is needed to understand it.
 pub(crate) struct Head<'h> {
@@ -39,12 +39,17 @@ impl Head<'_> {
     pub fn is(&self, key: &str, wanted: bool) -> bool {
         match self.map.get(key) {
             Some(Value::Bool(value)) => *value == wanted,
-            Some(Value::String(word)) if self.config.jekyll.is_some() && !self.is_quoted(key) => {
+            Some(Value::String(word)) if self.rules().ruby_booleans && !self.is_quoted(key) => {
                 let words = if wanted { ["yes", "on"] } else { ["no", "off"] };
                 words.iter().any(|one| one.eq_ignore_ascii_case(word))
             }
             _ => false,
         }
+    }
+
+    /// What data says of the generator's posts.
+    fn rules(&self) -> &'static Rules {
+        self.config.content.generator.rules()
     }
 
     fn is_quoted(&self, key: &str) -> bool {

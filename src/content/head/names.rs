@@ -6,7 +6,7 @@ use super::Head;
 use super::title::inspected;
 use crate::config::{Person, SplitTerms};
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 /// How many categories and tags of a post feeds show, and how many authors: each makes feeds that list all the others, so
 /// that thousands would fill a disk.
@@ -19,14 +19,14 @@ impl Head<'_> {
         key: &str,
         split: SplitTerms,
         names: &mut Vec<String>,
-        warnings: &mut Vec<Warning>,
+        warnings: &mut Warnings,
     ) {
         let Some(value) = self.map.get(key) else {
             return;
         };
         // Jekyll looks for a list or a text to split, and finds none in a number.
         let is_number = matches!(value, Value::Bool(_) | Value::Integer(_) | Value::Float(_));
-        if key == "tags" && is_number && self.config.keeps_jekyll_feeds() {
+        if key == "tags" && is_number && !self.config.feeds.profile.front.numbers_as_tags {
             return;
         }
         let from = names.len();
@@ -68,7 +68,7 @@ impl Head<'_> {
         &self,
         categories: &mut Vec<String>,
         tags: &mut Vec<String>,
-        warnings: &mut Vec<Warning>,
+        warnings: &mut Warnings,
     ) {
         let total = categories.len() + tags.len();
         if total <= MOST {
@@ -101,14 +101,15 @@ impl Head<'_> {
     }
 
     /// The authors, each once; a hundred at most, and a warning reports the others.
-    pub fn authors(&self, warnings: &mut Vec<Warning>) -> Vec<Person> {
+    pub fn authors(&self, warnings: &mut Warnings) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
         let mut beyond: HashSet<String> = HashSet::new();
+        let takes_all = self.config.feeds.profile.front.all_authors;
         for key in ["author", "authors"] {
             let items = match self.map.get(key) {
                 Some(Value::List(items)) => items.as_slice(),
                 // jekyll-feed looks for the first of a list here.
-                Some(_) if key == "authors" && self.config.keeps_jekyll_feeds() => &[],
+                Some(_) if key == "authors" && !takes_all => &[],
                 Some(one) => std::slice::from_ref(one),
                 None => &[],
             };
@@ -116,11 +117,11 @@ impl Head<'_> {
                 .iter()
                 .filter_map(|item| self.config.author(item))
                 .collect();
-            if self.config.keeps_jekyll_feeds() && key == "authors" {
+            if !takes_all && key == "authors" {
                 named.truncate(usize::from(people.is_empty()));
             }
             for mut person in named {
-                if self.config.jekyll.is_none() {
+                if self.rules().addresses_of_authors {
                     take_address(&mut person);
                 }
                 person.name = folded(&person.name);

@@ -4,22 +4,18 @@ use super::Head;
 use super::names::folded;
 use crate::content::file_name::FileName;
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 impl Head<'_> {
-    pub fn title(
-        &self,
-        name: &FileName,
-        jekyll: bool,
-        warnings: &mut Vec<Warning>,
-    ) -> Option<String> {
+    pub fn title(&self, name: &FileName, warnings: &mut Warnings) -> Option<String> {
+        let from_file_name = self.rules().titles.from_file_name;
         let is_nothing = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
-        if jekyll && self.map.get("title").is_none_or(is_nothing) {
+        if from_file_name && self.map.get("title").is_none_or(is_nothing) {
             return Some(title_of_slug(name.slug));
         }
         let written = self.map.get("title")?;
         let title = match written {
-            Value::List(items) if jekyll => inspected(items),
+            Value::List(items) if from_file_name => inspected(items),
             _ => written.to_text().unwrap_or_default(),
         };
         let title = folded(&title);

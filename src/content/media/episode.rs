@@ -4,7 +4,7 @@ use super::{Attachment, Files, cover, duration, local, media_type};
 use crate::content::head::Head;
 use crate::nearest::nearest;
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 /// What podcast players show of an episode. RSS alone can say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,13 +50,13 @@ fn find<'h>(head: &'h Head<'_>, keys: &[&str]) -> Option<&'h Value> {
 }
 
 /// How long the post's recording plays, where that stands beside it and not with it.
-pub(super) fn duration(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<u64> {
+pub(super) fn duration(head: &Head<'_>, warnings: &mut Warnings) -> Option<u64> {
     let written = find(head, &["duration"])?.to_text()?;
     seconds(head, &written, warnings)
 }
 
 /// The seconds that a duration means; another text is reported.
-pub(super) fn seconds(head: &Head<'_>, written: &str, warnings: &mut Vec<Warning>) -> Option<u64> {
+pub(super) fn seconds(head: &Head<'_>, written: &str, warnings: &mut Warnings) -> Option<u64> {
     let read = duration::read(written);
     if read.is_none() && !written.trim().is_empty() {
         warnings.push(head.place(
@@ -77,7 +77,7 @@ pub(super) fn read(
     page: &str,
     recording: &Attachment,
     files: &mut Files,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Episode {
     let (number, season) = (
         number(head, &["episode", "number", "episode_number"], warnings),
@@ -121,7 +121,7 @@ pub(super) fn read(
 }
 
 /// A number from 1; another value is reported.
-fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Vec<Warning>) -> Option<u64> {
+fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Warnings) -> Option<u64> {
     let written = find(head, keys)?.to_text()?;
     let number = written.trim().parse::<u64>().ok().filter(|n| *n > 0);
     if number.is_none() && !written.trim().is_empty() {
@@ -141,7 +141,7 @@ fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Vec<Warning>) -> Option
 }
 
 /// What kind of episode it is, in Apple's words; another word is reported.
-fn kind(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<&'static str> {
+fn kind(head: &Head<'_>, warnings: &mut Warnings) -> Option<&'static str> {
     const KINDS: [&str; 3] = ["full", "trailer", "bonus"];
     let keys = ["episode_type", "episodeType"];
     let written = find(head, &keys)?.to_text()?;
@@ -157,7 +157,7 @@ fn kind(head: &Head<'_>, warnings: &mut Vec<Warning>) -> Option<&'static str> {
 }
 
 /// Whether something is so; what means neither yes nor no is reported.
-fn switch(head: &Head<'_>, key: &str, warnings: &mut Vec<Warning>) -> Option<bool> {
+fn switch(head: &Head<'_>, key: &str, warnings: &mut Warnings) -> Option<bool> {
     let written = find(head, &[key])?.to_text()?;
     let is_so = explicit(&written);
     if is_so.is_none() && !written.trim().is_empty() {
@@ -166,7 +166,7 @@ fn switch(head: &Head<'_>, key: &str, warnings: &mut Vec<Warning>) -> Option<boo
     is_so
 }
 
-fn unknown(head: &Head<'_>, key: &str, written: &str, known: &[&str], warnings: &mut Vec<Warning>) {
+fn unknown(head: &Head<'_>, key: &str, written: &str, known: &[&str], warnings: &mut Warnings) {
     let help = match nearest(&written.to_ascii_lowercase(), known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write one of {}", known.join(", ")),
@@ -195,7 +195,7 @@ fn transcripts(
     head: &Head<'_>,
     page: &str,
     files: &mut Files,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Vec<Transcript> {
     let keys = ["transcript", "transcripts"];
     let whole = keys.iter().find_map(|key| head.map.get(key));

@@ -3,7 +3,6 @@
 use url::Url;
 
 use super::{Files, local};
-use crate::config::Layout;
 use crate::content::head::Head;
 use crate::value::Value;
 
@@ -38,7 +37,7 @@ pub(in crate::content) fn image(head: &Head<'_>, page: &str, files: &mut Files) 
         return None;
     }
     let site = &head.config.url;
-    let url = if head.config.content.layout == Layout::Jekyll {
+    let url = if head.config.content.generator.rules().files_from_top {
         // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
         let path = match path.starts_with("//") {
             true => path,

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::config::{Config, Layout};
+use crate::config::Config;
 use crate::uri::on_site;
 
 /// The folders whose contents generators put at the root of a site, and the root itself.
@@ -13,9 +13,9 @@ const ROOTS: [&str; 7] = ["", "static", "content", "assets", "public", "src", "s
 
 /// The absolute URL of what a post on `page` names as `written`; `None` if that is not an address of the web.
 pub(super) fn address(config: &Config, page: &str, written: &str) -> Option<Url> {
-    let url = match config.content.layout {
-        Layout::Jekyll => on_site(&config.url, &config.url, written)?,
-        _ => on_site(&config.url, &Url::parse(page).ok()?, written)?,
+    let url = match config.content.generator.rules().files_from_top {
+        true => on_site(&config.url, &config.url, written)?,
+        false => on_site(&config.url, &Url::parse(page).ok()?, written)?,
     };
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }

@@ -21,7 +21,7 @@ pub(super) use image::image;
 
 use super::head::Head;
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
 /// A file that goes with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn attachments(
     head: &Head<'_>,
     page: &str,
     files: &mut Files,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
     for key in KEYS {
@@ -97,7 +97,7 @@ fn attachment(
     item: &Value,
     page: &str,
     files: &mut Files,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Option<Attachment> {
     let of = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.to_text());
     // As WordPress exports it: the address, the length and the type, each on a line.
@@ -159,7 +159,7 @@ fn attachment(
 }
 
 /// The bytes that a front matter says a file has.
-fn length(head: &Head<'_>, key: &str, told: &str, warnings: &mut Vec<Warning>) -> Option<u64> {
+fn length(head: &Head<'_>, key: &str, told: &str, warnings: &mut Warnings) -> Option<u64> {
     let digits = told.replace([',', '_', ' '], "");
     let length = digits.parse::<u64>().ok();
     if length.is_none() && !digits.is_empty() {
@@ -195,7 +195,7 @@ pub(super) fn episode(
     page: &str,
     attachments: &[Attachment],
     files: &mut Files,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Option<Episode> {
     let recording = attachments.iter().find(|one| one.plays())?;
     Some(episode::read(head, page, recording, files, warnings))

@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
-use super::{Scan, Trust, unreadable};
+use super::{Scan, Trust};
 use crate::config::{Config, Kind};
 use crate::content::file::read;
 use crate::content::git;
 use crate::content::headers::{Headers, Memory, SEGMENT, Segment};
+use crate::content::load::unreadable;
 use crate::content::media::Files;
 use crate::content::near::Near;
 use crate::content::paths::Paths;
-use crate::content::post::{self, Extent, Post};
+use crate::content::post::{Extent, Post};
+use crate::content::reading;
 use crate::date::Timestamp;
 use crate::stamp::{Stamp, fingerprint};
+use crate::warning::Warnings;
 
 /// Files that follow one another, and the posts of the past that lie among them.
 pub(super) struct Block {
@@ -164,14 +167,16 @@ impl Scanner<'_> {
 
     /// Reads the head of a post.
     fn post(&self, path: &str, bytes: &[u8], memory: Option<Memory>, scan: &mut Scan) {
-        let before = scan.warnings.len();
-        let read = post::read(self.config, path, bytes, Extent::Head, &mut scan.warnings);
+        let mut warnings = Warnings::collect();
+        let read = reading::read(self.config, path, bytes, Extent::Head, &mut warnings);
+        let has_warnings = !warnings.is_empty();
+        scan.warnings.extend(warnings.into_vec());
         let mut post = match read {
             Ok(post) => post,
             Err(reason) => return scan.refuse(reason),
         };
         // What a post is warned of is said again each time, and its end and its files are looked at, by reading it again.
-        let is_plain = scan.warnings.len() == before
+        let is_plain = !has_warnings
             && post.expires.is_none()
             && post.shown_from.is_none()
             && post.attachments.is_empty()

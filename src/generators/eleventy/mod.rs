@@ -1,4 +1,5 @@
 //! Eleventy: its settings and its posts.
 
-pub mod posts;
-pub mod settings;
+mod generator;
+mod posts;
+pub(crate) mod settings;

@@ -11,7 +11,7 @@ use crate::content::body::liquid;
 use crate::content::file_name::FileName;
 use crate::content::head::Head;
 use crate::date::Timestamp;
-use crate::generators::is_undated;
+use crate::generators::shared::front::is_undated;
 use crate::generators::shared::{ascii, commonmark, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};

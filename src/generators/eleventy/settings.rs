@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::config::{Error, Layout};
+use crate::config::Error;
 use crate::generators::settings::{Found, person, read, text, value};
 use crate::generators::shared::script;
 use crate::value::{Map, Value};
@@ -112,7 +112,7 @@ fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
         timezone: None,
         author,
         copyright: None,
-        layout: Layout::Eleventy(Arc::new(eleventy)),
+        posts: Arc::new(eleventy),
         // Eleventy builds what is dated in the future like everything else.
         future: true,
         warnings,

@@ -1,11 +1,10 @@
 //! Hugo: its settings, its posts, and its shortcodes.
 
 mod cascade;
+mod generator;
 mod permalink;
-pub mod posts;
-pub mod settings;
+mod posts;
+pub(crate) mod settings;
 mod shortcode;
 mod standard;
 mod tag;
-
-pub use cascade::{Cascade, Section};

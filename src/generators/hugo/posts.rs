@@ -4,16 +4,12 @@ use globset::GlobBuilder;
 
 use super::settings::Hugo;
 use super::{permalink, shortcode};
-use crate::config::Config;
-use crate::content::Post;
 use crate::content::file_name::FileName;
 use crate::content::head::Head;
+use crate::content::{Post, Site};
+use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{commonmark, link};
-use crate::generators::{fill, is_undated};
 use crate::value::{Map, Value};
-
-pub(crate) use permalink::path;
-pub(crate) use shortcode::unknown;
 
 /// Hugo takes keys in any case, and some under several names.
 pub(crate) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
@@ -144,7 +140,7 @@ pub(crate) fn left_out(hugo: &Hugo, head: &Head<'_>) -> Option<&'static str> {
 }
 
 /// Goldmark's Markdown, with shortcodes done.
-pub(crate) fn html(config: &Config, hugo: &Hugo, post: &Post, body: &str) -> String {
+pub(crate) fn html(site: &Site, hugo: &Hugo, post: &Post, body: &str) -> String {
     let flavour = commonmark::Flavour {
         smart: hugo.typographer,
         no_html: !hugo.raw_html,
@@ -154,7 +150,7 @@ pub(crate) fn html(config: &Config, hugo: &Hugo, post: &Post, body: &str) -> Str
         block_attributes: hugo.block_attributes,
     };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
-        return shortcode::render(config, hugo, post, body, None);
+        return shortcode::render(site, hugo, post, body, None);
     }
-    shortcode::render(config, hugo, post, body, Some(flavour))
+    shortcode::render(site, hugo, post, body, Some(flavour))
 }

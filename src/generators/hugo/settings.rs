@@ -1,11 +1,10 @@
 //! What Hugo's settings say.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::cascade::{self, Cascade, Section};
-use crate::config::{Error, Layout, Place};
+use crate::config::{Error, Place};
 use crate::generators::settings::{Found, lower, person, read, text, value};
 use crate::nearest::nearest;
 use crate::value::{Map, Value};
@@ -44,8 +43,6 @@ pub struct Hugo {
     pub cascades: Vec<Cascade>,
     /// `params`, for the shortcode of that name.
     pub params: Value,
-    /// Every page by its name, gathered when a body first asks for one.
-    pub names: OnceLock<BTreeMap<String, String>>,
 }
 
 const FILES: [&str; 15] = [
@@ -94,11 +91,7 @@ pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
         if name.starts_with("config/") {
             settings = with_parts(root, settings)?;
         }
-        let mut found = found(root, name, &settings);
-        if let Layout::Hugo(hugo) = &found.layout {
-            found.warnings = unknown_placeholders(root, name, &hugo.permalinks)?;
-        }
-        return Ok(Some(found));
+        return found(root, name, &settings).map(Some);
     }
     Ok(None)
 }
@@ -174,7 +167,7 @@ fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {
     Ok(Value::Map(map))
 }
 
-fn found(root: &Path, file: &str, settings: &Value) -> Found {
+fn found(root: &Path, file: &str, settings: &Value) -> Result<Found, Error> {
     let empty = Value::Map(Map::new());
     let params = settings.get("params").unwrap_or(&empty);
     let language = text(settings, &["defaultcontentlanguage"]).unwrap_or_else(|| "en".to_owned());
@@ -223,12 +216,12 @@ fn found(root: &Path, file: &str, settings: &Value) -> Found {
             .and_then(|dates| dates.get("date")?.as_list())
             .is_some_and(|from| from.iter().any(|one| one.as_str() == Some(":filename"))),
         params: params.clone(),
-        names: OnceLock::new(),
         language,
     };
     let code = of(&["locale", "languagecode"])
         .or_else(|| languages.is_some().then(|| hugo.language.clone()));
-    Found {
+    let warnings = unknown_placeholders(root, file, &hugo.permalinks)?;
+    Ok(Found {
         generator: "Hugo",
         file: file.to_owned(),
         title: of(&["title"]),
@@ -239,10 +232,10 @@ fn found(root: &Path, file: &str, settings: &Value) -> Found {
         timezone: of(&["timezone"]),
         author,
         copyright: of(&["copyright"]),
-        layout: Layout::Hugo(Arc::new(hugo)),
+        posts: Arc::new(hugo),
         future: is_true("buildfuture"),
-        warnings: Vec::new(),
-    }
+        warnings,
+    })
 }
 
 /// The patterns of pages: below `page` in newer settings, beside those of other kinds in older ones.

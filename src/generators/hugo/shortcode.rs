@@ -3,8 +3,7 @@
 use super::settings::Hugo;
 use super::standard;
 use super::tag::{Tag, tags};
-use crate::config::Config;
-use crate::content::Post;
+use crate::content::{Post, Site};
 use crate::generators::shared::commonmark::{Flavour, Pieces, to_html};
 
 /// Where the first words of a post end.
@@ -23,14 +22,14 @@ pub(crate) fn unknown(body: &str) -> Vec<(usize, &str)> {
 
 /// The body as HTML; as it stands but for shortcodes, where `flavour` is `None`.
 pub(crate) fn render(
-    config: &Config,
+    site: &Site,
     hugo: &Hugo,
     post: &Post,
     body: &str,
     flavour: Option<Flavour>,
 ) -> String {
     let mut page = Page {
-        config,
+        site,
         hugo,
         post,
         flavour,
@@ -47,7 +46,7 @@ pub(crate) fn render(
 
 /// A page whose shortcodes are being done.
 pub(crate) struct Page<'p> {
-    pub config: &'p Config,
+    pub site: &'p Site<'p>,
     pub hugo: &'p Hugo,
     pub post: &'p Post,
     flavour: Option<Flavour>,

@@ -1,11 +1,8 @@
 //! The shortcodes that Hugo itself has.
 
-use std::collections::BTreeMap;
-
 use super::permalink::Place;
 use super::shortcode::Page;
 use super::tag::Tag;
-use crate::content::walk;
 use crate::generators::shared::link;
 use crate::value::Value;
 use feedmill_text::entity::escape_text;
@@ -176,7 +173,7 @@ fn reference(page: &Page<'_>, written: &str) -> String {
     match find(page, path) {
         Some(url) => format!("{url}{fragment}"),
         None => {
-            let site = page.config.url.as_str();
+            let site = page.site.config.url.as_str();
             format!("{site}{}{fragment}", path.trim_start_matches('/'))
         }
     }
@@ -194,29 +191,25 @@ fn find(page: &Page<'_>, path: &str) -> Option<String> {
         let whole = link::resolve(&format!("{base}/{path}"))?;
         let stem = whole.strip_suffix(".md").unwrap_or(&whole);
         for end in [".md", "/index.md", ".html"] {
-            if let Some(url) = link::url_of(page.config, &format!("{stem}{end}")) {
+            if let Some(url) = page.site.index.url_of(&format!("{stem}{end}")) {
                 return Some(url);
             }
         }
-        if page.config.root.join(stem).is_dir() && stem.len() > content.len() {
+        if page.site.config.root.join(stem).is_dir() && stem.len() > content.len() {
             let section = crate::uri::encode_path(stem[content.len()..].trim_matches('/'));
-            return Some(format!("{}{}/", page.config.url, section.to_lowercase()));
+            return Some(format!(
+                "{}{}/",
+                page.site.config.url,
+                section.to_lowercase()
+            ));
         }
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let name = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
-    let names = page.hugo.names.get_or_init(|| names(page));
-    link::url_of(page.config, names.get(&name)?)
-}
-
-/// Every page by its name in lower case; the first of several.
-fn names(page: &Page<'_>) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
-    for path in walk::files(page.config).unwrap_or_default().files.iter() {
-        let name = Place::of(page.hugo, path).name.to_lowercase();
-        names.entry(name).or_insert_with(|| path.to_owned());
-    }
-    names
+    let name_of = |path: &str| Place::of(page.hugo, path).name.to_lowercase();
+    page.site
+        .index
+        .url_of(page.site.index.page_named(&name, name_of)?)
 }
 
 fn escape_attribute(text: &str) -> String {

@@ -1,9 +1,14 @@
-//! Jekyll: its settings, and those of jekyll-feed.
+//! Jekyll: its settings, those of jekyll-feed, its posts, and the templates in their bodies.
 
 mod address;
+mod excerpt;
 mod feeds;
-pub mod settings;
+mod generator;
+mod lookups;
+mod markdown;
+pub(crate) mod settings;
 mod site;
+mod template;
 
 pub use feeds::{JekyllFeeds, TagFeeds};
 pub use site::JekyllSite;

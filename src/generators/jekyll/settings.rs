@@ -1,6 +1,7 @@
 //! What Jekyll's `_config.yml` says of the things that feedmill wants to know.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 
@@ -8,10 +9,11 @@ use super::{JekyllSite, address};
 use crate::config::load::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
-    AnnounceSettings, Body, Config, Content, Error, Feeds, Layout, Permalink, Person, Place,
-    Profile, PublishSettings, SplitTerms, ValidateSettings, data,
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Permalink, Person, Place, Profile,
+    PublishSettings, SplitTerms, ValidateSettings, data,
 };
 use crate::date::NaiveDates;
+use crate::generators::Generator;
 use crate::value::Value;
 use crate::warning::Warning;
 
@@ -94,14 +96,16 @@ pub(crate) fn config(
     };
     let mut exclude = list("exclude");
     exclude.extend(EXCLUDED.map(str::to_owned));
-    let jekyll = JekyllSite::read(&source, settings.clone(), address.url, address.baseurl);
-    if !jekyll.feeds.collections.is_empty() {
+    let generator = JekyllSite::read(&source, settings.clone(), address.url, address.baseurl);
+    let generator = Arc::new(generator);
+    let feeds = &generator.feeds;
+    if !feeds.collections.is_empty() {
         warnings.push(Warning::file(
             name,
             "no-collection-feeds",
             format!(
                 "feeds are made of posts alone, not of the collections {}",
-                jekyll.feeds.collections.join(", ")
+                feeds.collections.join(", ")
             ),
             "move what people subscribe to into `_posts`, or keep jekyll-feed for these feeds",
         ));
@@ -115,12 +119,12 @@ pub(crate) fn config(
         timezone,
         author: settings
             .get("author")
-            .and_then(|value| author(value, &jekyll.authors)),
+            .and_then(|value| Person::read(value, &generator.authors)),
         copyright: text_of("copyright"),
         image: picture(settings.get("logo")),
         icon: picture(feed.and_then(|feed| feed.get("icon"))),
         content: Content {
-            layout: Layout::Jekyll,
+            generator: Arc::clone(&generator) as Arc<dyn Generator>,
             permalink: permalink(&settings, name, text, &mut warnings),
             split_terms: SplitTerms::Spaces,
             exclude,
@@ -131,15 +135,14 @@ pub(crate) fn config(
             ..Content::default()
         },
         feeds: Feeds {
-            limit: jekyll.feeds.limit,
-            body: if jekyll.feeds.excerpt_only {
+            limit: feeds.limit,
+            body: if feeds.excerpt_only {
                 Body::Summary
             } else {
                 Body::Full
             },
             ..Feeds::of(&url)
         },
-        jekyll: Some(Box::new(jekyll)),
         sources: None,
         validate: ValidateSettings::default(),
         publish: PublishSettings::default(),
@@ -213,26 +216,4 @@ fn permalink(settings: &Value, name: &str, text: &str, warnings: &mut Vec<Warnin
         });
     }
     permalink
-}
-
-/// An author as settings and front matter name one: a key into `known`, a name, or a mapping with a name.
-pub(crate) fn author(value: &Value, known: &Value) -> Option<Person> {
-    if let Some(name) = value.to_text() {
-        let name = name.trim();
-        if let Some(record) = known.get(name).filter(|record| record.as_map().is_some()) {
-            let person = author(record, &Value::Null);
-            // A record without a name is shown under its key.
-            return person.or_else(|| author(&name.into(), &Value::Null));
-        }
-        return (!name.is_empty()).then(|| Person {
-            name: name.to_owned(),
-            ..Person::default()
-        });
-    }
-    let text = |key: &str| value.get(key).and_then(Value::to_text);
-    Some(Person {
-        name: text("name")?,
-        email: text("email"),
-        url: text("uri").or_else(|| text("url")),
-    })
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::feeds::JekyllFeeds;
+use super::markdown;
 use crate::config::{Scope, data};
+use crate::content::body::kramdown;
 use crate::value::Value;
 
 /// What of a Jekyll site's settings posts and feeds depend on, besides [`crate::config::Content`].
@@ -23,6 +25,8 @@ pub struct JekyllSite {
     pub excerpt_separator: String,
     /// Whether the site's author settled that separator.
     pub has_own_separator: bool,
+    /// How Markdown is read, if kramdown reads it.
+    pub kramdown: Option<kramdown::Options>,
     /// The extensions of Markdown, in lower case.
     pub markdown: Vec<String>,
     /// Whether posts with `published: false` are shown.
@@ -68,6 +72,7 @@ impl JekyllSite {
             authors: data::read_named(&root.join(&data_dir), "authors").unwrap_or_default(),
             has_own_separator: separator.is_some(),
             excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
+            kramdown: markdown::options(&settings),
             markdown: extensions
                 .split(',')
                 .map(|extension| extension.trim().to_ascii_lowercase())

@@ -1,5 +1,6 @@
 //! Pelican: its settings, and its posts in Markdown and HTML.
 
-pub mod html;
-pub mod posts;
-pub mod settings;
+mod generator;
+mod html;
+mod posts;
+pub(crate) mod settings;

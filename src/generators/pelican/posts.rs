@@ -8,13 +8,12 @@ use url::Url;
 
 use super::html as pelican_html;
 use super::settings::Pelican;
-use crate::config::Config;
-use crate::content::Post;
 use crate::content::file_name::FileName;
 use crate::content::head::Head;
+use crate::content::{Post, Site};
 use crate::date::Timestamp;
+use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{ascii, commonmark, link};
-use crate::generators::{fill, is_undated};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
 
@@ -212,7 +211,7 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
 }
 
 /// Python's Markdown with its extras, and links that name files resolved.
-pub(crate) fn html(config: &Config, post: &Post, body: &str) -> String {
+pub(crate) fn html(site: &Site, post: &Post, body: &str) -> String {
     let flavour = commonmark::Flavour {
         definitions: true,
         attributes: true,
@@ -223,11 +222,11 @@ pub(crate) fn html(config: &Config, post: &Post, body: &str) -> String {
         true => body.to_owned(),
         false => commonmark::to_html(body, flavour),
     };
-    with_links(config, post, html)
+    with_links(site, post, html)
 }
 
 /// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.
-fn with_links(config: &Config, post: &Post, html: String) -> String {
+fn with_links(site: &Site, post: &Post, html: String) -> String {
     let opens = ["=\"{", "=\"%7B", "=\"|", "=\"%7C"];
     if !opens.iter().any(|open| html.contains(open)) {
         return html;
@@ -239,7 +238,7 @@ fn with_links(config: &Config, post: &Post, html: String) -> String {
         rest = &rest[at + 2..];
         let end = rest.find('"').unwrap_or(rest.len());
         let written = percent_decode_str(&rest[..end]).decode_utf8_lossy();
-        match target(config, post, &written) {
+        match target(site, post, &written) {
             Some(url) => out.push_str(&url),
             None => out.push_str(&rest[..end]),
         }
@@ -249,36 +248,36 @@ fn with_links(config: &Config, post: &Post, html: String) -> String {
     out
 }
 
-fn target(config: &Config, post: &Post, written: &str) -> Option<String> {
+fn target(site: &Site, post: &Post, written: &str) -> Option<String> {
     let close = if written.starts_with('|') { '|' } else { '}' };
     let (what, path) = written[1..].split_once(close)?;
     let (path, fragment) = match path.split_once('#') {
         Some((path, fragment)) => (path, format!("#{fragment}")),
         None => (path, String::new()),
     };
-    let site = config.url.as_str();
-    let content = crate::generators::start(config);
+    let home = site.config.url.as_str();
+    let content = site.config.content.generator.folder();
     let whole = match path.strip_prefix('/') {
         Some(path) => link::resolve(&format!("{content}/{path}"))?,
         None => link::resolve(&format!("{}/{path}", link::folder(&post.path)))?,
     };
     let inner = whole.strip_prefix(content)?.trim_start_matches('/');
     let url = match what {
-        "filename" => match link::url_of(config, &whole) {
+        "filename" => match site.index.url_of(&whole) {
             Some(url) => url,
-            None => format!("{site}{}", encode_path(inner)),
+            None => format!("{home}{}", encode_path(inner)),
         },
-        "static" => format!("{site}{}", encode_path(inner)),
+        "static" => format!("{home}{}", encode_path(inner)),
         // It lies beside the page, as it lies beside the source.
         "attach" if !path.starts_with('/') => {
             let page = Url::parse(&post.canonical_url).ok()?;
             page.join(&encode_path(path)).ok()?.into()
         }
-        "attach" => format!("{site}{}", encode_path(inner)),
+        "attach" => format!("{home}{}", encode_path(inner)),
         "category" | "tag" | "author" => {
-            format!("{site}{what}/{}.html", ascii::word_slug(path))
+            format!("{home}{what}/{}.html", ascii::word_slug(path))
         }
-        "index" => site.to_owned(),
+        "index" => home.to_owned(),
         _ => return None,
     };
     Some(format!("{url}{fragment}"))

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Error, Layout, Person, Place};
+use crate::config::{Error, Person, Place};
 use crate::generators::settings::{Found, lower, read, text};
 use crate::generators::shared::python;
 use crate::nearest::nearest;
@@ -64,18 +64,14 @@ pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
             ));
         }
     }
-    let found = found(settings, warnings);
-    Ok(Some(with_placeholders(found, &file)))
+    Ok(Some(found(settings, warnings, &file)))
 }
 
 /// What the pattern of posts' URLs may say, besides what posts themselves do: any of their keys.
 const PLACEHOLDERS: [&str; 5] = ["slug", "category", "author", "lang", "date"];
 
 /// Warns of a placeholder that is one letter off.
-fn with_placeholders(mut found: Found, file: &str) -> Found {
-    let Layout::Pelican(pelican) = &found.layout else {
-        return found;
-    };
+fn unknown_placeholders(pelican: &Pelican, file: &str, warnings: &mut Vec<Warning>) {
     for part in pelican.url.split('{').skip(1) {
         let field = part.split(['}', ':', '!', '.']).next().unwrap_or_default();
         let meant = nearest(field, PLACEHOLDERS)
@@ -90,16 +86,15 @@ fn with_placeholders(mut found: Found, file: &str) -> Found {
                 format!("did you mean `{{{meant}}}`?"),
             );
             let place = Place::of_token(file, &format!("{{{field}"));
-            found.warnings.push(match place {
+            warnings.push(match place {
                 Some(place) => place.mark(warning),
                 None => warning,
             });
         }
     }
-    found
 }
 
-fn found(map: Map, warnings: Vec<Warning>) -> Found {
+fn found(map: Map, mut warnings: Vec<Warning>, file: &str) -> Found {
     let settings = Value::Map(map);
     let of = |key: &str| text(&settings, &[key]);
     let list = |key: &str| -> Option<Vec<String>> {
@@ -145,6 +140,7 @@ fn found(map: Map, warnings: Vec<Warning>) -> Found {
         language: language.clone(),
         dated_by_file: of("DEFAULT_DATE").as_deref() == Some("fs"),
     };
+    unknown_placeholders(&pelican, file, &mut warnings);
     Found {
         generator: "Pelican",
         file: "pelicanconf.py".into(),
@@ -159,7 +155,7 @@ fn found(map: Map, warnings: Vec<Warning>) -> Found {
             ..Person::default()
         }),
         copyright: None,
-        layout: Layout::Pelican(Arc::new(pelican)),
+        posts: Arc::new(pelican),
         // Where WITH_FUTURE_DATES says no, Pelican makes drafts of them.
         future: settings.get("WITH_FUTURE_DATES").and_then(Value::as_bool) != Some(false),
         warnings,

@@ -2,9 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::config::Config;
-use crate::content::scan;
-
 /// The files without those that lie in the folder of another post, below its `index.md`: they belong to it.
 pub(crate) fn without_bundled(files: Vec<String>, index: &str) -> Vec<String> {
     let bundles: HashSet<String> = files
@@ -17,15 +14,6 @@ pub(crate) fn without_bundled(files: Vec<String>, index: &str) -> Vec<String> {
         folders.all(|folder| !bundles.contains(folder) || file[folder.len()..] == *index)
     };
     files.into_iter().filter(is_own).collect()
-}
-
-/// Where the post in the file at `path` lives; `None` where that is no post.
-pub(crate) fn url_of(config: &Config, path: &str) -> Option<String> {
-    if !config.root.join(path).is_file() {
-        return None;
-    }
-    let post = scan::load(config, path, &mut Vec::new()).ok()?;
-    Some(post.canonical_url)
 }
 
 /// `path` with its `.` and `..` resolved; `None` where it leads out of the site.

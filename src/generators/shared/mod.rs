@@ -2,6 +2,8 @@
 
 pub mod ascii;
 pub mod commonmark;
+pub mod files;
+pub mod front;
 pub mod link;
 pub mod python;
 pub mod script;

@@ -1,5 +1,6 @@
 //! Zola: its settings, its posts, and its shortcodes.
 
-pub mod posts;
-pub mod settings;
+mod generator;
+mod posts;
+pub(crate) mod settings;
 mod shortcode;

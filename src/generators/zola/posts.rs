@@ -6,14 +6,12 @@ use percent_encoding::percent_decode_str;
 
 use super::settings::{Slugs, Zola};
 use super::shortcode;
-use crate::config::Config;
+use crate::content::Site;
 use crate::content::head::Head;
+use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{ascii, commonmark, link};
-use crate::generators::{fill, is_undated};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
-
-pub(crate) use shortcode::unknown;
 
 /// The folder of all pages.
 const CONTENT: &str = "content/";
@@ -132,7 +130,7 @@ fn fit(slugs: Slugs, part: &str) -> String {
 }
 
 /// Zola's Markdown, with shortcodes done and internal links resolved.
-pub(crate) fn html(config: &Config, zola: &Zola, body: &str) -> String {
+pub(crate) fn html(site: &Site, zola: &Zola, body: &str) -> String {
     let flavour = commonmark::Flavour {
         smart: zola.smart,
         attributes: true,
@@ -140,11 +138,11 @@ pub(crate) fn html(config: &Config, zola: &Zola, body: &str) -> String {
         ..commonmark::Flavour::default()
     };
     let html = shortcode::render(body, flavour);
-    with_links(config, html)
+    with_links(site, html)
 }
 
 /// `@/folder/file.md` becomes where that page lives.
-fn with_links(config: &Config, html: String) -> String {
+fn with_links(site: &Site, html: String) -> String {
     const MARK: &str = "=\"@/";
     if !html.contains(MARK) {
         return html;
@@ -166,12 +164,13 @@ fn with_links(config: &Config, html: String) -> String {
                 let parts: String = parts
                     .map(|part| format!("{}/", ascii::slug(part)))
                     .collect();
-                Some(format!("{}{parts}", config.url))
+                Some(format!("{}{parts}", site.config.url))
             }
-            None => link::resolve(&path)
-                .and_then(|path| link::url_of(config, &format!("{CONTENT}{path}"))),
+            None => {
+                link::resolve(&path).and_then(|path| site.index.url_of(&format!("{CONTENT}{path}")))
+            }
         };
-        out.push_str(&url.unwrap_or_else(|| format!("{}{}", config.url, encode_path(&path))));
+        out.push_str(&url.unwrap_or_else(|| format!("{}{}", site.config.url, encode_path(&path))));
         out.push_str(&fragment);
         rest = &rest[end..];
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::config::{Error, Layout, Person};
+use crate::config::{Error, Person};
 use crate::generators::settings::{Found, text, value};
 use crate::value::Value;
 
@@ -80,7 +80,7 @@ fn found(file: &str, settings: &Value) -> Found {
             ..Person::default()
         }),
         copyright: None,
-        layout: Layout::Zola(Arc::new(zola)),
+        posts: Arc::new(zola),
         // Zola builds what is dated in the future like everything else.
         future: true,
         warnings: Vec::new(),

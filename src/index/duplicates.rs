@@ -1,19 +1,17 @@
 //! Posts that share a URL.
 
-use super::Headers;
-use super::scan::{self, Scan};
+use super::SiteIndex;
 use crate::config::Config;
+use crate::content::{Headers, Scan};
 use crate::warning::Warning;
 
 /// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
-pub(super) fn mark(config: &Config, scan: &mut Scan) {
-    let headers = &mut scan.headers;
-    let mut by_url = suspects(headers);
+pub(crate) fn mark(config: &Config, scan: &mut Scan) {
+    let mut by_url = suspects(&scan.headers);
     by_url.sort_unstable();
-    let url = |path: &str| {
-        let post = scan::load(config, path, &mut Vec::new()).ok();
-        post.map(|post| post.canonical_url)
-    };
+    let headers = &scan.headers;
+    let index = SiteIndex::new(config, headers);
+    let mut duplicates = Vec::new();
     let mut warnings = Vec::new();
     for same in by_url.chunk_by(|one, other| one.0 == other.0) {
         let [(_, first), others @ ..] = same else {
@@ -23,13 +21,15 @@ pub(super) fn mark(config: &Config, scan: &mut Scan) {
             continue;
         }
         let first = headers.path(*first as usize).to_owned();
-        let Some(shared) = url(&first) else { continue };
+        let Some(shared) = index.url_of(&first) else {
+            continue;
+        };
         for (_, place) in others {
             let path = headers.path(*place as usize).to_owned();
-            if url(&path).as_ref() != Some(&shared) {
+            if index.url_of(&path).as_ref() != Some(&shared) {
                 continue;
             }
-            headers.get_mut(*place as usize).is_duplicate = true;
+            duplicates.push(*place as usize);
             warnings.push(Warning::file(
                 &path,
                 "duplicate-url",
@@ -37,6 +37,9 @@ pub(super) fn mark(config: &Config, scan: &mut Scan) {
                 "give one of them another `slug` or `permalink`",
             ));
         }
+    }
+    for place in duplicates {
+        scan.headers.get_mut(place).is_duplicate = true;
     }
     if !warnings.is_empty() {
         scan.warnings.extend(warnings);

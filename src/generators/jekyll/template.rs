@@ -2,65 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::liquid::{self, Context, Limits, Problem, ProblemKind};
-use super::{kramdown, markdown};
+use super::JekyllSite;
+use super::lookups::{self, Lookups};
+use crate::content::body::liquid::{self, Context, Limits, Problem, ProblemKind};
 use crate::content::{Post, Site};
 use crate::value::Value;
-use crate::warning::Warning;
+use crate::warning::{Warning, Warnings};
 
-/// The lookups of one post's template.
-struct Page<'p, 's> {
-    site: &'p Site<'s>,
-    post: &'p Post,
-}
-
-impl liquid::Site for Page<'_, '_> {
-    fn include(&self, path: &str) -> Option<Cow<'_, str>> {
-        self.site
-            .file(&self.site.jekyll()?.includes_dir, path)
-            .map(Cow::Owned)
-    }
-
-    fn include_relative(&self, path: &str) -> Option<Cow<'_, str>> {
-        let folder = self
-            .post
-            .path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        self.site.file(folder, path).map(Cow::Owned)
-    }
-
-    fn link(&self, path: &str) -> Option<String> {
-        self.site.link(path)
-    }
-
-    fn post_url(&self, name: &str) -> Option<String> {
-        self.site.post_url(name)
-    }
-
-    fn variable(&self, name: &str) -> Option<&Value> {
-        self.site.variable(name)
-    }
-
-    fn markdownify(&self, text: &str) -> String {
-        markdown::to_html(self.site, &self.post.path, text, &mut Vec::new())
-    }
-
-    fn smartify(&self, text: &str) -> String {
-        kramdown::smartify(text)
-    }
-}
-
-/// `source`, a part of the post's body, with its Liquid rendered where the site is Jekyll's; borrowed where it has none.
+/// `source`, a part of the post's body, with its Liquid rendered; borrowed if it has none.
 pub(super) fn render<'s>(
+    jekyll: &JekyllSite,
     site: &Site,
     post: &Post,
     source: &'s str,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Warnings,
 ) -> Cow<'s, str> {
-    let Some(jekyll) = site.jekyll() else {
-        return Cow::Borrowed(source);
-    };
     let is_off = post
         .front
         .get("render_with_liquid")
@@ -69,18 +25,18 @@ pub(super) fn render<'s>(
     if is_off || !liquid::has_liquid(source) {
         return Cow::Borrowed(source);
     }
-    let mut page = site.page(post);
+    let mut page = lookups::page(site, post);
     if source.contains("page.") {
-        site.surround(post, source, &mut page);
+        lookups::surround(site, post, source, &mut page);
     }
     let page = Value::Map(page);
-    let lookups = Page { site, post };
+    let lookups = Lookups { jekyll, site, post };
     let context = Context {
         page: &page,
         site: &jekyll.settings,
         lookups: &lookups,
         timezone: site.config.timezone,
-        now: site.now_utc(),
+        now: site.now.to_utc(),
         url: jekyll.url.trim_end_matches('/'),
         baseurl: jekyll.baseurl.trim_end_matches('/'),
         environment: "production",

@@ -1,20 +1,25 @@
 //! A Jekyll post's excerpt: what stands before the separator, rendered as the body is.
 
-use super::{convert, liquid, template};
+use super::{JekyllSite, template};
+use crate::content::body::{Excerpt, Separator, liquid};
 use crate::content::{Post, Site};
+use crate::generators::Generator;
 use crate::value::Value;
+use crate::warning::{Discard, Warnings};
 
-/// An excerpt.
-pub enum Excerpt {
-    /// What stands before the separator, as HTML that is not cleaned.
-    Cut(String),
-    /// The separator is not in the body: all of it.
-    Whole,
-}
-
-/// The excerpt of a Jekyll post; `None` where the site or the post wants none.
-pub fn excerpt(site: &Site, post: &Post) -> Option<Excerpt> {
-    let jekyll = site.jekyll()?;
+/// The excerpt of a Jekyll post; `None` if the site or the post wants none.
+pub(super) fn excerpt(
+    jekyll: &JekyllSite,
+    site: &Site,
+    post: &Post,
+    by: Separator,
+) -> Option<Excerpt> {
+    if by == Separator::Chosen
+        && !jekyll.has_own_separator
+        && post.front.get("excerpt_separator").is_none()
+    {
+        return None;
+    }
     let own = post.front.get("excerpt_separator").and_then(Value::to_text);
     let separator = own.as_deref().unwrap_or(&jekyll.excerpt_separator);
     if separator.is_empty() {
@@ -40,11 +45,10 @@ pub fn excerpt(site: &Site, post: &Post) -> Option<Excerpt> {
         source.push_str("\n\n");
         source.push_str(&definitions.join("\n"));
     }
-    // What is wrong with it is told when the whole body is rendered.
-    let text = template::render(site, post, &source, &mut Vec::new());
-    Some(Excerpt::Cut(
-        convert(site, &post.path, &text, &mut Vec::new()).into_owned(),
-    ))
+    let mut warnings = Warnings::discard(Discard::ReportedWithBody);
+    let text = template::render(jekyll, site, post, &source, &mut warnings);
+    let html = jekyll.html(site, post, &text, &mut warnings);
+    Some(Excerpt::Cut(html.into_owned()))
 }
 
 /// The body from its first line that is not blank.

@@ -1,16 +1,66 @@
 //! The habits of Jekyll's plugin jekyll-feed, for sites whose subscribers must not notice a change.
 
+use feedmill_text::entity::decode_entities;
+
+use super::{Compose, Names};
 use crate::config::{Config, Kind};
 use crate::content::body::html::strip_tags;
-use crate::content::body::{Excerpt, excerpt, smartify};
+use crate::content::body::{Excerpt, Rendered, Separator, smartify};
+use crate::content::media::Image;
 use crate::content::{Post, Site};
 use crate::selection::Selection;
 use crate::uri::jekyll_normalized;
 use crate::value::Value;
-use feedmill_text::entity::decode_entities;
+
+/// jekyll-feed's.
+pub(super) struct JekyllFeed;
+
+impl Compose for JekyllFeed {
+    fn title(&self, _config: &Config, written: &str) -> String {
+        title(written)
+    }
+
+    /// Two posts with one URL have one id there, and readers take them for one already.
+    fn id(&self, config: &Config, post: &Post, _is_duplicate: bool) -> String {
+        id(config, post)
+    }
+
+    fn shows_body(&self, post: &Post) -> bool {
+        !is_excerpt_only(post)
+    }
+
+    fn summary(&self, site: &Site, post: &Post, rendered: &Rendered) -> Option<String> {
+        summary(site, post, &rendered.html)
+    }
+
+    fn base(&self, post: &Post) -> Option<String> {
+        Some(post.canonical_url.clone())
+    }
+
+    /// jekyll-feed tells the address alone.
+    fn image(&self, image: Image) -> Image {
+        Image { alt: None, ..image }
+    }
+
+    fn feed_id(&self, config: &Config, path: &str) -> String {
+        jekyll_normalized(&format!("{}/{path}", config.base()))
+    }
+
+    fn path(&self, config: &Config, selection: &Selection, names: &Names) -> String {
+        let path = path(config, selection);
+        match (names.extension, path.strip_suffix(".xml")) {
+            ("html", stem) => format!("{}.html", stem.unwrap_or(&path)),
+            _ => path,
+        }
+    }
+
+    fn feed_title(&self, config: &Config, selection: &Selection) -> String {
+        feed_title(config, selection)
+    }
+}
 
 /// What readers know a post by: the folder of its URL and its slug as it is written.
-pub(super) fn id(config: &Config, post: &Post) -> String {
+fn id(config: &Config, post: &Post) -> String {
     let base = config.base();
     let path = post
         .canonical_url
@@ -22,18 +72,19 @@ pub(super) fn id(config: &Config, post: &Post) -> String {
 }
 
 /// A title as the plugin's template writes it: typographic signs, no tags, and references are what they stand for.
-pub(super) fn title(written: &str) -> String {
+fn title(written: &str) -> String {
     folded(&decode_entities(&strip_tags(&smartify(written))))
 }
 
 /// The description, else the excerpt; `body` is the rendered body. What front matter says is no Markdown.
-pub(super) fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
+fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
+    let generator = &site.config.content.generator;
     let text = |key: &str| post.front.get(key).and_then(Value::to_text);
     let html = match text("description").filter(|text| !text.is_empty()) {
         Some(description) => description,
         None => match post.front.get("excerpt").filter(|value| !value.is_null()) {
             Some(excerpt) => excerpt.to_text().unwrap_or_default(),
-            None => match excerpt(site, post)? {
+            None => match generator.excerpt(site, post, Separator::Any)? {
                 Excerpt::Cut(html) => html,
                 Excerpt::Whole => body.to_owned(),
             },
@@ -44,7 +95,7 @@ pub(super) fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
 }
 
 /// Whether a feed shows the post's excerpt alone.
-pub(super) fn is_excerpt_only(post: &Post) -> bool {
+fn is_excerpt_only(post: &Post) -> bool {
     let own = post
         .front
         .get("feed")
@@ -53,8 +104,8 @@ pub(super) fn is_excerpt_only(post: &Post) -> bool {
 }
 
 /// Where a feed goes, relative to the home page. A name that makes no harmless path of its own has its slug there.
-pub(super) fn path(config: &Config, selection: &Selection) -> String {
-    let told = config.jekyll.as_ref().map(|site| &site.feeds);
+fn path(config: &Config, selection: &Selection) -> String {
+    let told = config.content.generator.jekyll_feeds();
     match selection.kind {
         Kind::All => {
             let path = told.and_then(|told| told.path.as_deref());
@@ -90,7 +141,7 @@ fn is_harmless(name: &str) -> bool {
 }
 
 /// What a feed is called: the feeds of tags have the site's title alone.
-pub(super) fn feed_title(config: &Config, selection: &Selection) -> String {
+fn feed_title(config: &Config, selection: &Selection) -> String {
     let site = folded(&decode_entities(&smartify(&config.title)));
     match selection.kind {
         Kind::Category => {

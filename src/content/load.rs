@@ -1,0 +1,91 @@
+//! Reading a post again, to show it.
+
+use std::cell::Cell;
+
+use super::file::read;
+use super::post::{Extent, LeftOut, Post};
+use super::{Headers, reading};
+use crate::config::Config;
+use crate::stamp::fingerprint;
+use crate::warning::{Discard, Warning, Warnings};
+
+/// Reads one post whole.
+///
+/// # Errors
+///
+/// If it is no post of any feed, or the file cannot be read.
+pub fn load(config: &Config, path: &str, warnings: &mut Warnings) -> Result<Post, LeftOut> {
+    with_bytes(config, path, |bytes| {
+        reading::read(config, path, bytes, Extent::Whole, warnings)
+    })?
+}
+
+/// Reads the post at `place` whole, and checks that its file is the one that was scanned: if it is not, `warnings` reports it.
+/// `None` if it is no post any more. Other faults were reported by the scan.
+pub(crate) fn load_shown(
+    config: &Config,
+    headers: &Headers,
+    place: usize,
+    warnings: &mut Warnings,
+) -> Option<Post> {
+    let (path, header) = (headers.path(place), headers.get(place));
+    let mut known = Warnings::discard(Discard::ReportedByScan);
+    let read = with_bytes(config, path, |bytes| -> Result<(Post, bool), LeftOut> {
+        let post = reading::read(config, path, bytes, Extent::Whole, &mut known)?;
+        let is_same = match header.memory() {
+            Some(memory) => fingerprint(bytes).to_le_bytes() == memory.contents,
+            // Of a post that is read each time, less is known.
+            None => {
+                header.published == post.published
+                    && header.url == fingerprint(post.canonical_url.as_bytes()) as u64
+            }
+        };
+        Ok((post, is_same))
+    });
+    let (post, is_same) = match read {
+        Ok(Ok((post, is_same))) => (Some(post), is_same),
+        Ok(Err(_)) | Err(_) => (None, false),
+    };
+    if !is_same {
+        warnings.push(Warning::file(
+            path,
+            "changed-meanwhile",
+            "the file changed while feeds were built; they may show an older or a newer text of it",
+            "build again",
+        ));
+    }
+    post
+}
+
+/// Reads a file into a buffer that its thread keeps, and passes its bytes on.
+fn with_bytes<T>(config: &Config, path: &str, take: impl FnOnce(&[u8]) -> T) -> Result<T, LeftOut> {
+    thread_local! {
+        static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    }
+    // Another post may be read meanwhile, if one names the other.
+    let mut buffer = BUFFER.take();
+    let taken = crate::read::open(&config.root.join(path))
+        .and_then(|file| read(file, &mut buffer))
+        .map_err(|error| unreadable(path, &error))
+        .map(|(bytes, _)| take(bytes));
+    BUFFER.set(buffer);
+    taken
+}
+
+/// Why a file that cannot be read is no post.
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
+    if error.kind() == std::io::ErrorKind::FileTooLarge {
+        return LeftOut::Faulty(Box::new(Warning::file(
+            path,
+            "too-large",
+            format!("{error}; the post is left out, unread"),
+            "move what makes it so large, such as embedded images, into files of their own",
+        )));
+    }
+    LeftOut::Faulty(Box::new(Warning::file(
+        path,
+        "unreadable",
+        format!("the file cannot be read: {error}"),
+        "check its permissions",
+    )))
+}

@@ -1,0 +1,216 @@
+//! From the bytes of a file to a post, in stages: decode, split, parse, translate, resolve.
+
+use std::borrow::Cow;
+
+use chrono::SubsecRound;
+
+use super::decode;
+use super::file_name::FileName;
+use super::front_matter::{self, Parts};
+use super::head::Head;
+use super::media::{self, Files};
+use super::post::{Extent, LeftOut, OWN_PAGE, Post};
+use crate::config::Config;
+use crate::generators::FrontMatter;
+use crate::value::{Map, Value};
+use crate::warning::{Warning, Warnings};
+
+/// How UTF-8 announces itself.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Reads one post out of the bytes of the file at `path`, whatever the present is. What was fixed goes to `warnings`.
+///
+/// # Errors
+///
+/// [`LeftOut`] says why the file is no post.
+pub fn read(
+    config: &Config,
+    path: &str,
+    bytes: &[u8],
+    extent: Extent,
+    warnings: &mut Warnings,
+) -> Result<Post, LeftOut> {
+    let text = text_of(config, path, bytes)?;
+    if let Some(warning) = config.content.generator.refuse(path) {
+        return Err(faulty(warning));
+    }
+    let file = split(config, path, &text, warnings);
+    let (front, file) = parse(config, file, warnings)?;
+    let front = config.content.generator.translate(path, front);
+    resolve(config, &file, front, extent, warnings)
+}
+
+/// A file, taken apart.
+struct PostFile<'s> {
+    path: &'s str,
+    /// All of its text.
+    text: &'s str,
+    /// Its front matter as it is written, and its body.
+    parts: Parts<'s>,
+    /// Its front matter, if it is in a language of the generator's own.
+    own: Option<Map>,
+}
+
+fn faulty(warning: Warning) -> LeftOut {
+    LeftOut::Faulty(Box::new(warning))
+}
+
+/// The first stage: bytes become text, if their encoding is certain.
+fn text_of<'b>(config: &Config, path: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, LeftOut> {
+    let utf8_only = config.content.generator.rules().utf8_only;
+    let is_read = |text: &Cow<'_, str>| {
+        !utf8_only || matches!(text, Cow::Borrowed(_)) || bytes.starts_with(BOM)
+    };
+    decode::decode(bytes).filter(is_read).ok_or_else(|| {
+        let warning = Warning::file(
+            path,
+            "not-utf-8",
+            "the file is not UTF-8, and its encoding is not certain; the post is left out",
+            "save it as UTF-8",
+        );
+        faulty(decode::place(warning, bytes))
+    })
+}
+
+/// The second stage: text becomes front matter and body.
+fn split<'s>(
+    config: &Config,
+    path: &'s str,
+    text: &'s str,
+    warnings: &mut Warnings,
+) -> PostFile<'s> {
+    let (own, parts) = config.content.generator.split(path, text, warnings);
+    PostFile {
+        path,
+        text,
+        parts,
+        own,
+    }
+}
+
+/// The third stage: front matter becomes keys with values, in the generator's words.
+fn parse<'s>(
+    config: &Config,
+    mut file: PostFile<'s>,
+    warnings: &mut Warnings,
+) -> Result<(Map, PostFile<'s>), LeftOut> {
+    let own = file.own.take();
+    let PostFile {
+        path, text, parts, ..
+    } = &file;
+    let front = match (own, parts.head) {
+        (Some(own), _) => own,
+        (None, Some((language, written))) => {
+            front_matter::read(language, written, path, text, parts.head_line, warnings)
+                .map_err(faulty)?
+        }
+        (None, None) if config.content.generator.needs_no_front_matter(text) => Map::new(),
+        (None, None) if text.contains(OWN_PAGE) => {
+            return Err(LeftOut::Wanted("written by feedmill"));
+        }
+        (None, None) => return Err(faulty(front_matter::missing(path, text))),
+    };
+    Ok((front, file))
+}
+
+/// Why a post is left out as its author wants it, if it is.
+fn left_out(config: &Config, head: &Head<'_>) -> Option<&'static str> {
+    let generator = &config.content.generator;
+    if generator.is_unpublished(head) {
+        return Some("unpublished");
+    }
+    if !config.content.drafts && head.is("draft", true) {
+        return Some("draft");
+    }
+    let has_own_keys = config.feeds.profile.front.own_keys;
+    if has_own_keys && head.map.get("feed").and_then(Value::as_bool) == Some(false) {
+        return Some("feed: false");
+    }
+    generator.left_out(head)
+}
+
+/// The last stage: what the front matter and the file's name say becomes a post. The fourth, which puts the front matter into
+/// feedmill's words, is [`crate::generators::Generator::translate`].
+fn resolve(
+    config: &Config,
+    file: &PostFile<'_>,
+    front: FrontMatter,
+    extent: Extent,
+    warnings: &mut Warnings,
+) -> Result<Post, LeftOut> {
+    let PostFile {
+        path, text, parts, ..
+    } = file;
+    let FrontMatter {
+        front,
+        folders,
+        inherited,
+    } = front;
+    let generator = &config.content.generator;
+    let policy = &config.feeds.profile.front;
+    let name = FileName::of(path);
+    let head = Head {
+        map: &front,
+        config,
+        path,
+        source: text,
+        line: parts.head_line,
+        language: parts.head.map(|(language, _)| language),
+    };
+    if let Some(reason) = left_out(config, &head) {
+        return Err(LeftOut::Wanted(reason));
+    }
+    let published = head.published(&name, warnings).map_err(faulty)?;
+    let published = match generator.rules().dates.whole_seconds {
+        true => published.trunc_subsecs(0),
+        false => published,
+    };
+    let expires = match policy.own_keys {
+        true => head.instant(&["expires", "expiryDate"], warnings),
+        false => None,
+    };
+    let terms = head.terms(folders, inherited.as_ref(), warnings);
+    let own_url = match policy.own_keys {
+        true => head.address("canonical_url", warnings),
+        false => None,
+    };
+    let canonical_url =
+        own_url.unwrap_or_else(|| head.canonical_url(published, &name, terms.in_url(), warnings));
+    let share_url = head.address("share_url", warnings);
+    let mut files = Files::default();
+    let attachments = media::attachments(&head, &canonical_url, &mut files, warnings);
+    Ok(Post {
+        episode: media::episode(&head, &canonical_url, &attachments, &mut files, warnings),
+        attachments,
+        title: head.title(&name, warnings),
+        updated: head.instant(policy.updated, warnings),
+        share_url,
+        guid: head.text(&["guid"]).filter(|_| policy.own_keys),
+        slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
+        authors: head.authors(warnings),
+        summary: head.text(&["description", "excerpt", "summary"]),
+        image: media::image(&head, &canonical_url, &mut files),
+        files,
+        language: head.text(&["lang", "language"]),
+        source: head.source(),
+        body: match extent {
+            Extent::Head => String::new(),
+            Extent::Whole => parts.body.to_owned(),
+        },
+        body_line: body_line(text, parts),
+        path: (*path).to_owned(),
+        published,
+        expires,
+        shown_from: generator.shown_from(&head, warnings),
+        canonical_url,
+        categories: terms.categories,
+        tags: terms.tags,
+        front,
+    })
+}
+
+/// The line on which the body starts, from 1.
+fn body_line(text: &str, parts: &Parts<'_>) -> usize {
+    let before = &text.as_bytes()[..text.len() - parts.body.len()];
+    memchr::memchr_iter(b'\n', before).count() + 1
+}

@@ -1,0 +1,80 @@
+//! feedmill's own entries and feeds.
+
+use feedmill_text::entity::decode_entities;
+
+use super::{Compose, Names};
+use crate::config::{Config, Kind};
+use crate::content::body::{self, Excerpt, Rendered, Separator};
+use crate::content::media::Image;
+use crate::content::{Post, Site};
+use crate::selection::Selection;
+use crate::uri::fingerprint;
+
+/// feedmill's own.
+pub(super) struct Feedmill;
+
+impl Compose for Feedmill {
+    fn title(&self, config: &Config, written: &str) -> String {
+        match config.content.generator.rules().titles.are_html {
+            true => decode_entities(written).into_owned(),
+            false => written.to_owned(),
+        }
+    }
+
+    fn id(&self, _config: &Config, post: &Post, is_duplicate: bool) -> String {
+        match is_duplicate {
+            true => format!("{}#{}", post.canonical_url, fingerprint(&post.path)),
+            false => post.canonical_url.clone(),
+        }
+    }
+
+    fn shows_body(&self, _post: &Post) -> bool {
+        true
+    }
+
+    /// The author's own few sentences, or where the author ends an excerpt, or the first ones.
+    fn summary(&self, site: &Site, post: &Post, rendered: &Rendered) -> Option<String> {
+        let own = post.summary.as_deref().map(body::plain_text);
+        if let Some(own) = own.filter(|text| !text.is_empty()) {
+            return Some(own);
+        }
+        let generator = &site.config.content.generator;
+        let of_excerpt = match generator.excerpt(site, post, Separator::Chosen) {
+            Some(Excerpt::Cut(html)) => body::summary(&html, body::SUMMARY),
+            _ => None,
+        };
+        of_excerpt
+            .or_else(|| rendered.summary.clone())
+            .or_else(|| body::summary(&rendered.html, body::SUMMARY))
+    }
+
+    fn base(&self, _post: &Post) -> Option<String> {
+        None
+    }
+
+    fn image(&self, image: Image) -> Image {
+        image
+    }
+
+    fn feed_id(&self, config: &Config, path: &str) -> String {
+        format!("{}{path}", config.feeds.url)
+    }
+
+    fn path(&self, _config: &Config, selection: &Selection, names: &Names) -> String {
+        match selection.kind {
+            Kind::All => names.file.to_owned(),
+            kind => format!("{}/{}/{}", kind.name(), selection.slug, names.file),
+        }
+    }
+
+    fn feed_title(&self, config: &Config, selection: &Selection) -> String {
+        let name = selection.name.as_str();
+        let site = config.title.as_str();
+        match selection.kind {
+            Kind::All => site.to_owned(),
+            Kind::Category => format!("{site} | {name}"),
+            Kind::Tag => format!("{site} | #{name}"),
+            Kind::Author => format!("{site} | @{name}"),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Eleventy's answers to what feedmill asks of a generator.
+
+use std::borrow::Cow;
+
+use super::posts;
+use super::settings::Eleventy;
+use crate::content::head::Head;
+use crate::content::paths::Paths;
+use crate::content::{Post, Site};
+use crate::date::Timestamp;
+use crate::generators::shared::files;
+use crate::generators::{FrontMatter, Generator};
+use crate::value::Map;
+use crate::warning::{Warning, Warnings};
+
+impl Generator for Eleventy {
+    fn folder(&self) -> &str {
+        &self.input
+    }
+
+    fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
+        files::is_of_generator(name)
+    }
+
+    fn choose(&self, files: Paths) -> Paths {
+        files::chosen(&files, |files| posts::choose(self, files))
+    }
+
+    fn refuse(&self, path: &str) -> Option<Warning> {
+        files::refuse_language(path)
+    }
+
+    fn needs_no_front_matter(&self, source: &str) -> bool {
+        files::begins_without_fence(source)
+    }
+
+    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+        posts::translate(self, path, front).into()
+    }
+
+    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
+        posts::left_out(head)
+    }
+
+    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
+        Some(posts::path(self, head, published))
+    }
+
+    fn html<'s>(
+        &self,
+        site: &Site,
+        post: &Post,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        Cow::Owned(posts::html(site.config, self, post, source))
+    }
+}

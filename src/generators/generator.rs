@@ -1,0 +1,275 @@
+//! What feedmill asks of the generator of a site.
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use super::jekyll::JekyllFeeds;
+use super::shared::files;
+use crate::config::Permalink;
+use crate::content::body::{Excerpt, Separator, markdown};
+use crate::content::front_matter::{self, Parts};
+use crate::content::head::Head;
+use crate::content::paths::Paths;
+use crate::content::permalink::Facts;
+use crate::content::{Post, Site};
+use crate::date::Timestamp;
+use crate::value::{Map, Value};
+use crate::warning::{Warning, Warnings};
+
+/// The generator of a site: where its posts lie, and what their front matter, addresses and bodies mean.
+///
+/// Each question has the answer of feedmill's own folder of posts, unless every generator answers it differently. Adding a
+/// generator means adding a folder with an implementation, and a line in [`super::GENERATORS`].
+pub(crate) trait Generator: Debug + Send + Sync {
+    /// The folder below which posts lie, relative to the site; empty for the site's own.
+    fn folder(&self) -> &str;
+
+    /// The folder of posts, if feedmill's own settings name it.
+    fn own_folder(&self) -> Option<&str> {
+        None
+    }
+
+    /// The same site with its posts below another folder; `None` if the generator's own settings say where they lie.
+    fn moved(&self, _folder: String) -> Option<Arc<dyn Generator>> {
+        None
+    }
+
+    /// Where a person has to put posts, in words.
+    fn place_of_posts(&self) -> String {
+        format!("`{}`", self.folder())
+    }
+
+    /// The folder that new posts are written to, relative to the site.
+    fn folder_of_new_posts(&self) -> &str {
+        self.folder()
+    }
+
+    /// Whether a file may be a post by its name and its folder, which ends in `/` and is relative to the site.
+    fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
+        files::has_text(name)
+    }
+
+    /// Whether a file or folder is looked at, by its name and its folder, which is relative to [`Generator::folder`].
+    /// `is_included` says whether the settings include the name although it is hidden.
+    fn is_visible(&self, _folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        files::is_visible(name) && name != "node_modules" || is_included()
+    }
+
+    /// The files of those found that the generator makes pages of.
+    fn choose(&self, files: Paths) -> Paths {
+        files
+    }
+
+    /// How many of the newest posts there are for the generator; `None` for all.
+    fn newest(&self) -> Option<usize> {
+        None
+    }
+
+    /// How the generator's posts differ from those of feedmill's own folder, as far as data can say.
+    fn rules(&self) -> &'static Rules {
+        &Rules::OWN
+    }
+
+    /// Why the file at `path` cannot be a post, whatever it holds.
+    fn refuse(&self, _path: &str) -> Option<Warning> {
+        None
+    }
+
+    /// Where the front matter of the file ends, or what it says where it is in a language of the generator's own.
+    fn split<'s>(
+        &self,
+        _path: &str,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> (Option<Map>, Parts<'s>) {
+        (None, front_matter::split(source))
+    }
+
+    /// Whether a file may have no front matter. One whose front matter is not closed is a fault all the same.
+    fn needs_no_front_matter(&self, _source: &str) -> bool {
+        false
+    }
+
+    /// The front matter of the file at `path` in feedmill's words, so that nothing after this depends on the generator's.
+    fn translate(&self, _path: &str, front: Map) -> FrontMatter {
+        FrontMatter::from(front)
+    }
+
+    /// Whether the post is not published.
+    fn is_unpublished(&self, head: &Head<'_>) -> bool {
+        head.is("published", false)
+    }
+
+    /// Why the generator makes no post of the file, if its author wants it so.
+    fn left_out(&self, _head: &Head<'_>) -> Option<&'static str> {
+        None
+    }
+
+    /// From when the generator shows the post, if it knows of another instant than the post's date.
+    fn shown_from(&self, _head: &Head<'_>, _warnings: &mut Warnings) -> Option<Timestamp> {
+        None
+    }
+
+    /// The site's authors by the keys under which posts name them.
+    fn authors(&self) -> &Value {
+        &Value::Null
+    }
+
+    /// The post's path on the site, with a `/` in front, if the generator has a rule of its own for it.
+    fn path(&self, _head: &Head<'_>, _published: Timestamp) -> Option<String> {
+        None
+    }
+
+    /// The post's path on the site by its own `permalink`, or else by the one of the settings.
+    fn permalink(&self, head: &Head<'_>, facts: &Facts<'_>, warnings: &mut Warnings) -> String {
+        head.permalink(Permalink::new, facts, warnings)
+    }
+
+    /// Whether a body may name other files of the site, besides in shortcodes and Liquid.
+    fn names_files(&self, _body: &str) -> bool {
+        false
+    }
+
+    /// A part of a post's body with its template expanded. What could not be done goes to `warnings`.
+    fn expand<'s>(
+        &self,
+        _site: &Site,
+        _post: &Post,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        Cow::Borrowed(source)
+    }
+
+    /// The shortcodes of a body that are the site's own: where they stand, and their names.
+    fn unknown_shortcodes<'b>(&self, _body: &'b str) -> Vec<(usize, &'b str)> {
+        Vec::new()
+    }
+
+    /// A part of a post's body, after its template, as HTML. What could not be done goes to `warnings`.
+    fn html<'s>(
+        &self,
+        _site: &Site,
+        post: &Post,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        match files::is_markdown(&post.path) {
+            true => Cow::Owned(markdown::to_html(source)),
+            false => Cow::Borrowed(source),
+        }
+    }
+
+    /// The post's excerpt, if the generator makes one.
+    fn excerpt(&self, _site: &Site, _post: &Post, _by: Separator) -> Option<Excerpt> {
+        None
+    }
+
+    /// The site's address in front of its paths, as the settings write it.
+    fn base_as_written(&self) -> Option<String> {
+        None
+    }
+
+    /// What the site's settings say of jekyll-feed's feeds.
+    fn jekyll_feeds(&self) -> Option<&JekyllFeeds> {
+        None
+    }
+
+    /// Lines for the comment in a new `feedmill.yaml` that says where posts live.
+    fn address_notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The folder whose contents the generator copies to the top of the site, relative to the site.
+    fn static_folder(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// A front matter in feedmill's words.
+pub(crate) struct FrontMatter {
+    /// The front matter.
+    pub front: Map,
+    /// The categories that the folders of the file stand for.
+    pub folders: Vec<String>,
+    /// The value of `categories` that the site's settings give the post, besides what it says itself.
+    pub inherited: Option<Value>,
+}
+
+impl From<Map> for FrontMatter {
+    fn from(front: Map) -> Self {
+        FrontMatter {
+            front,
+            folders: Vec::new(),
+            inherited: None,
+        }
+    }
+}
+
+/// How the posts of a generator differ from those of feedmill's own folder, as data.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// Files in other encodings than UTF-8 are no posts.
+    pub utf8_only: bool,
+    /// Without quotes, `yes`, `no`, `on` and `off` are booleans, as Ruby reads YAML.
+    pub ruby_booleans: bool,
+    /// How dates are read.
+    pub dates: DateRules,
+    /// How titles are read.
+    pub titles: TitleRules,
+    /// How categories and tags are read.
+    pub terms: TermRules,
+    /// `Anna <anna@example.org>` is a name and an address.
+    pub addresses_of_authors: bool,
+    /// Paths of pictures and other files begin at the top of the site, whether they begin with `/` or not.
+    pub files_from_top: bool,
+    /// `<!--more-->` ends the first words of a post.
+    pub more_marks: bool,
+}
+
+/// How dates are read.
+#[derive(Debug)]
+pub(crate) struct DateRules {
+    /// Fractions of seconds are dropped.
+    pub whole_seconds: bool,
+    /// The year 1 is a year, and not what Go writes for a time that was never set.
+    pub year_one: bool,
+}
+
+/// How titles are read.
+#[derive(Debug)]
+pub(crate) struct TitleRules {
+    /// A post without a title is called by its file's name, and a list is a title.
+    pub from_file_name: bool,
+    /// Titles are HTML, with character references.
+    pub are_html: bool,
+}
+
+/// How categories and tags are read.
+#[derive(Debug)]
+pub(crate) struct TermRules {
+    /// As Jekyll reads them: `categories` before `category`, both split at white space whatever the settings say, `tags` only
+    /// if there is no `tag`, and a list among categories as Ruby prints it in URLs.
+    pub as_jekyll: bool,
+}
+
+impl Rules {
+    /// Those of feedmill's own folder of posts.
+    pub const OWN: Rules = Rules {
+        utf8_only: false,
+        ruby_booleans: false,
+        dates: DateRules {
+            whole_seconds: false,
+            year_one: false,
+        },
+        titles: TitleRules {
+            from_file_name: false,
+            are_html: false,
+        },
+        terms: TermRules { as_jekyll: false },
+        addresses_of_authors: true,
+        files_from_top: false,
+        more_marks: true,
+    };
+}

@@ -1,0 +1,77 @@
+//! Hugo's answers to what feedmill asks of a generator.
+
+use std::borrow::Cow;
+
+use super::settings::Hugo;
+use super::{permalink, posts, shortcode};
+use crate::content::head::Head;
+use crate::content::paths::Paths;
+use crate::content::{Post, Site};
+use crate::date::Timestamp;
+use crate::generators::shared::{files, link};
+use crate::generators::{FrontMatter, Generator};
+use crate::value::Map;
+use crate::warning::{Warning, Warnings};
+
+impl Generator for Hugo {
+    fn folder(&self) -> &str {
+        &self.content
+    }
+
+    fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
+        files::is_of_generator(name)
+    }
+
+    fn choose(&self, files: Paths) -> Paths {
+        files::chosen(&files, |files| link::without_bundled(files, "index.md"))
+    }
+
+    fn refuse(&self, path: &str) -> Option<Warning> {
+        files::refuse_language(path)
+    }
+
+    fn needs_no_front_matter(&self, source: &str) -> bool {
+        files::begins_without_fence(source)
+    }
+
+    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+        posts::translate(self, path, front).into()
+    }
+
+    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
+        posts::left_out(self, head)
+    }
+
+    fn shown_from(&self, head: &Head<'_>, warnings: &mut Warnings) -> Option<Timestamp> {
+        head.instant(&["publishdate"], warnings)
+    }
+
+    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
+        Some(permalink::path(self, head, published))
+    }
+
+    fn unknown_shortcodes<'b>(&self, body: &'b str) -> Vec<(usize, &'b str)> {
+        shortcode::unknown(body)
+    }
+
+    fn html<'s>(
+        &self,
+        site: &Site,
+        post: &Post,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        Cow::Owned(posts::html(site, self, post, source))
+    }
+
+    fn address_notes(&self) -> Vec<String> {
+        let patterns = self.permalinks.iter();
+        patterns
+            .map(|(section, pattern)| format!("{section}: {pattern}"))
+            .collect()
+    }
+
+    fn static_folder(&self) -> Option<&'static str> {
+        Some("static")
+    }
+}

@@ -1,0 +1,216 @@
+//! Jekyll's answers to what feedmill asks of a generator.
+
+use std::borrow::Cow;
+
+use super::{JekyllFeeds, JekyllSite, excerpt, markdown, template};
+use crate::config::{self, Permalink};
+use crate::content::body::{Excerpt, Separator};
+use crate::content::file_name::FileName;
+use crate::content::front_matter::{self, Parts};
+use crate::content::head::Head;
+use crate::content::permalink::Facts;
+use crate::content::{Post, Site};
+use crate::generators::shared::files;
+use crate::generators::{DateRules, FrontMatter, Generator, Rules, TermRules, TitleRules};
+use crate::value::{Map, Value};
+use crate::warning::{Warning, Warnings};
+
+const RULES: Rules = Rules {
+    utf8_only: true,
+    ruby_booleans: true,
+    dates: DateRules {
+        whole_seconds: true,
+        year_one: true,
+    },
+    titles: TitleRules {
+        from_file_name: true,
+        are_html: true,
+    },
+    terms: TermRules { as_jekyll: true },
+    addresses_of_authors: false,
+    files_from_top: true,
+    more_marks: false,
+};
+
+impl Generator for JekyllSite {
+    fn folder(&self) -> &str {
+        &self.collections_dir
+    }
+
+    fn place_of_posts(&self) -> String {
+        "any folder `_posts`".to_owned()
+    }
+
+    fn folder_of_new_posts(&self) -> &str {
+        "_posts"
+    }
+
+    fn may_be_post(&self, folder: &str, name: &str, with_drafts: bool) -> bool {
+        let is_inside = lies_in(folder, "_posts/") || (with_drafts && lies_in(folder, "_drafts/"));
+        files::extension(name).is_some()
+            && is_inside
+            && (files::has_text(name) || FileName::of(name).date.is_some())
+    }
+
+    fn is_visible(&self, folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        if matches!(name, "_posts" | "_drafts") {
+            // One below another is a folder like any other whose name hides it.
+            return !lies_in(folder, "_posts/") && !lies_in(folder, "_drafts/");
+        }
+        files::is_visible(name) || is_included()
+    }
+
+    fn newest(&self) -> Option<usize> {
+        (self.limit_posts > 0).then_some(self.limit_posts)
+    }
+
+    fn rules(&self) -> &'static Rules {
+        &RULES
+    }
+
+    fn refuse(&self, path: &str) -> Option<Warning> {
+        let is_post = FileName::of(path).date.is_some() || path.contains("_drafts/");
+        (!is_post).then(|| {
+            Warning::file(
+                path,
+                "not-a-post-name",
+                "Jekyll makes no page of this file, since its name does not start with a date; the post is left out",
+                "rename it to YYYY-MM-DD-title.md",
+            )
+        })
+    }
+
+    fn split<'s>(
+        &self,
+        path: &str,
+        source: &'s str,
+        warnings: &mut Warnings,
+    ) -> (Option<Map>, Parts<'s>) {
+        let parts = front_matter::split_jekyll(source);
+        if parts.head.is_none() && front_matter::split(source).head.is_some() {
+            warnings.push(Warning::file(
+                path,
+                "front-matter-not-first",
+                "Jekyll takes this front matter for text, since it is not YAML or does not begin on the first line",
+                "put `---` on the very first line",
+            ));
+        }
+        (None, parts)
+    }
+
+    fn needs_no_front_matter(&self, _source: &str) -> bool {
+        true
+    }
+
+    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+        let path = self.path_in_collections(path);
+        let (front, inherited) = match config::defaults(&self.defaults, path) {
+            None => (front, None),
+            Some(mut merged) => {
+                let inherited = merged.get("categories").cloned();
+                config::merge(&mut merged, &front);
+                (merged, inherited)
+            }
+        };
+        FrontMatter {
+            front,
+            folders: folder_categories(path),
+            inherited,
+        }
+    }
+
+    fn is_unpublished(&self, head: &Head<'_>) -> bool {
+        !self.unpublished
+            && (head.is("published", false)
+                || head.map.get("published").is_some_and(Value::is_null))
+    }
+
+    fn authors(&self) -> &Value {
+        &self.authors
+    }
+
+    fn permalink(&self, head: &Head<'_>, facts: &Facts<'_>, warnings: &mut Warnings) -> String {
+        let file = head.path.rsplit('/').next().unwrap_or(head.path);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let facts = Facts {
+            name: stem,
+            extension: match self.is_markdown(head.path) {
+                true => facts.extension,
+                false => &file[stem.len()..],
+            },
+            squeezes_dots: true,
+            ..*facts
+        };
+        head.permalink(Permalink::template, &facts, warnings)
+    }
+
+    fn expand<'s>(
+        &self,
+        site: &Site,
+        post: &Post,
+        source: &'s str,
+        warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        template::render(self, site, post, source, warnings)
+    }
+
+    fn html<'s>(
+        &self,
+        site: &Site,
+        post: &Post,
+        source: &'s str,
+        warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        match self.is_markdown(&post.path) {
+            true => Cow::Owned(markdown::to_html(self, site, &post.path, source, warnings)),
+            false => Cow::Borrowed(source),
+        }
+    }
+
+    fn excerpt(&self, site: &Site, post: &Post, by: Separator) -> Option<Excerpt> {
+        excerpt::excerpt(self, site, post, by)
+    }
+
+    fn base_as_written(&self) -> Option<String> {
+        let base = self.baseurl.trim_end_matches('/');
+        let slash = if base.is_empty() || base.starts_with('/') {
+            ""
+        } else {
+            "/"
+        };
+        Some(format!("{}{slash}{base}", self.url))
+    }
+
+    fn jekyll_feeds(&self) -> Option<&JekyllFeeds> {
+        Some(&self.feeds)
+    }
+}
+
+/// The folders above `_posts`.
+fn folder_categories(path: &str) -> Vec<String> {
+    path.split('/')
+        .take_while(|part| !matches!(*part, "_posts" | "_drafts"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a folder, named with the slash behind it, is one of those that a path leads through.
+fn lies_in(path: &str, folder: &str) -> bool {
+    path.starts_with(folder)
+        || path
+            .match_indices(folder)
+            .any(|(at, _)| path.as_bytes()[at - 1] == b'/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_through_folders_of_the_whole_name() {
+        assert!(lies_in("_posts/a.md", "_posts/"));
+        assert!(lies_in("x_posts/_posts/a.md", "_posts/"));
+        assert!(!lies_in("my_posts/a.md", "_posts/"));
+        assert!(!lies_in("_posts", "_posts/"));
+    }
+}

@@ -1,0 +1,64 @@
+//! Jekyll's Markdown: kramdown, or GitHub's if the settings say so.
+
+use super::JekyllSite;
+use crate::content::Site;
+use crate::content::body::{kramdown, markdown};
+use crate::uri::fingerprint;
+use crate::value::{Map, Value};
+use crate::warning::{Warning, Warnings};
+
+/// Markdown as HTML. `path` is the post's file. What was too much to read goes to `warnings`.
+pub(super) fn to_html(
+    jekyll: &JekyllSite,
+    site: &Site,
+    path: &str,
+    source: &str,
+    warnings: &mut Warnings,
+) -> String {
+    let Some(options) = &jekyll.kramdown else {
+        return markdown::to_html(source);
+    };
+    // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, and
+    // a link to a footnote leads to the site's own page, where it has none.
+    let output = if site.config.feeds.profile.body.keeps_ids && source.contains("[^") {
+        let mut options = options.clone();
+        options.footnote_prefix.push_str(&fingerprint(path));
+        options.footnote_prefix.push('-');
+        kramdown::render(source, &options)
+    } else {
+        kramdown::render(source, options)
+    };
+    if output.cut {
+        warnings.push(Warning::file(
+            path,
+            "markdown-limit",
+            "its Markdown is nested too deep or takes too much work, so that a part of it is shown as it is written",
+            "look for long runs of `[`, `*` or `>`, or for elements inside of many others",
+        ));
+    }
+    output.html
+}
+
+/// What `_config.yml` says of kramdown; `None` if it wants `CommonMark` in its place.
+pub(super) fn options(settings: &Value) -> Option<kramdown::Options> {
+    let markdown = settings.get("markdown").and_then(Value::as_str);
+    if markdown.is_some_and(|name| name.to_ascii_lowercase().starts_with("commonmark")) {
+        return None;
+    }
+    let mut options = kramdown::Options::default();
+    let settings = settings.get("kramdown").and_then(Value::as_map);
+    for (name, value) in settings.into_iter().flat_map(Map::iter) {
+        let written = match value {
+            // Levels may be a list.
+            Value::List(items) => {
+                let items = items.iter().filter_map(Value::to_text);
+                Some(items.collect::<Vec<_>>().join(","))
+            }
+            one => one.to_text(),
+        };
+        if let Some(written) = written {
+            options.set(name, &written);
+        }
+    }
+    Some(options)
+}

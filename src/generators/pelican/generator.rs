@@ -1,0 +1,78 @@
+//! Pelican's answers to what feedmill asks of a generator.
+
+use std::borrow::Cow;
+
+use super::settings::Pelican;
+use super::{html, posts};
+use crate::content::front_matter::Parts;
+use crate::content::head::Head;
+use crate::content::paths::Paths;
+use crate::content::{Post, Site};
+use crate::date::Timestamp;
+use crate::generators::shared::files;
+use crate::generators::{FrontMatter, Generator};
+use crate::value::Map;
+use crate::warning::{Warning, Warnings};
+
+impl Generator for Pelican {
+    fn folder(&self) -> &str {
+        &self.content
+    }
+
+    fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
+        files::is_of_generator(name)
+    }
+
+    fn choose(&self, files: Paths) -> Paths {
+        files::chosen(&files, |files| posts::choose(self, files))
+    }
+
+    fn refuse(&self, path: &str) -> Option<Warning> {
+        files::refuse_language(path)
+    }
+
+    fn split<'s>(
+        &self,
+        path: &str,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> (Option<Map>, Parts<'s>) {
+        let (front, body) = match html::is_page(path) {
+            true => html::head(source),
+            false => posts::metadata(source),
+        };
+        (Some(front), Parts::without_head(source, body))
+    }
+
+    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+        posts::translate(self, path, front).into()
+    }
+
+    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
+        posts::left_out(self, head)
+    }
+
+    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
+        Some(posts::path(self, head, published))
+    }
+
+    fn names_files(&self, body: &str) -> bool {
+        ["{filename}", "|filename|"]
+            .iter()
+            .any(|mark| body.contains(mark))
+    }
+
+    fn html<'s>(
+        &self,
+        site: &Site,
+        post: &Post,
+        source: &'s str,
+        _warnings: &mut Warnings,
+    ) -> Cow<'s, str> {
+        Cow::Owned(posts::html(site, post, source))
+    }
+
+    fn address_notes(&self) -> Vec<String> {
+        vec![format!("posts: {}", self.url)]
+    }
+}
