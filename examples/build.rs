@@ -1,7 +1,7 @@
 //! Builds the feeds of a site from a program: `cargo run --example build -- SITE OUT`.
 
 use feedmill::date::{self, NaiveDates};
-use feedmill::{Config, Folder, Mode};
+use feedmill::{Build, Config};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         NaiveDates::Site,
     )
     .ok_or("no date")?;
-    let report = feedmill::build(&config, now, Folder::new(out.into(), Mode::Write))?;
+    let report = Build::new(&config, now).output(out).run()?;
 
     println!("{} feeds of {} posts", report.feeds, report.posts);
     for warning in report.warnings {

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Read};
 
-use feedmill::content::body::html::{Context, Profile, Sanitize, Selectors, clean};
+use feedmill::html::{Context, Profile, Sanitize, Selectors, clean};
 use url::Url;
 
 const SAMPLE: &str = r#"<p onclick="steal()">A <a href="../tides/">link</a><script>alert(1)</script>

@@ -1,9 +1,9 @@
 //! Renders a feed from memory as RSS, Atom and JSON Feed: `cargo run --example feed_from_memory [FOLDER]`.
 
-use feedmill::config::{Format, Person};
 use feedmill::date::{self, NaiveDates};
 use feedmill::feed::{Entry, Feed};
 use feedmill::render::render;
+use feedmill::{Format, Person};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let published = date::read(

@@ -1,68 +1,30 @@
 //! The whole way from a site's folder to its documents.
 
+mod builder;
 mod entries;
+mod error;
 mod paths;
+mod report;
 
-use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rayon::prelude::*;
 
 use crate::cache::Memory;
-use crate::config::{self, Config, Kind, Stylesheet};
+use crate::config::{Config, Kind, Stylesheet};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
 use crate::feed;
-use crate::output::{self, Folder, Mode};
+use crate::output::{Folder, Mode};
 use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
 use entries::Entries;
 
-/// What a build did.
-#[derive(Debug, Default)]
-#[non_exhaustive]
-pub struct Report {
-    /// How many files there are.
-    pub files: usize,
-    /// How many of them were read to know their posts; the others had not changed since the last build.
-    pub read: usize,
-    /// How many posts feeds may show.
-    pub posts: usize,
-    /// How many posts are left out as their authors want it, by reason.
-    pub left_out: BTreeMap<&'static str, usize>,
-    /// How many posts are left out because of a fault.
-    pub faulty: usize,
-    /// How many feeds there are, each in every format.
-    pub feeds: usize,
-    /// What became of the documents.
-    pub documents: output::Summary,
-    /// Everything that was wrong with the input, in the order of the files.
-    pub warnings: Vec<Warning>,
-    /// What else there is to know: why the work of an earlier build could not be used.
-    pub notes: Vec<String>,
-    /// How long each stage took.
-    pub stages: Vec<(&'static str, Duration)>,
-}
-
-/// A build that could not be done.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Error {
-    /// Two documents have one path, or a setting cannot be used.
-    #[error(transparent)]
-    Settings(#[from] config::Error),
-    /// The posts cannot be listed.
-    #[error(transparent)]
-    Scan(#[from] content::scan::Error),
-    /// A document cannot be rendered.
-    #[error(transparent)]
-    Render(#[from] render::Error),
-    /// The folder of feeds cannot be read or written.
-    #[error(transparent)]
-    Output(#[from] output::Error),
-}
+pub use builder::Build;
+pub use error::Error;
+pub use report::Report;
 
 /// Builds every feed of a site into `folder`. `now` is the instant that posts dated later are in the future of; the same
 /// site and the same `now` give the same bytes.

@@ -1,19 +1,13 @@
 //! feedmill turns a folder of posts into feeds: one for the site, and one for every category, tag and author, in RSS 2.0,
 //! Atom 1.0 and JSON Feed 1.1.
 //!
-//! [`build`] goes the whole way. Its steps, in order:
+//! - [`Config`] has the settings of a site, and [`Build`] makes its feeds and returns a [`Report`].
+//! - [`feed`] is the model of a feed, and [`render`](mod@render) writes one as a document.
+//! - [`validate`] checks documents, feedmill's own and other people's.
+//! - [`html`] makes HTML fit for feeds.
+//! - [`date`] reads and writes dates.
 //!
-//! 1. [`config`] reads what the site's owner has settled;
-//! 2. [`content`] finds the posts and reads their heads;
-//! 3. [`selection`] takes the newest of every category, tag and author;
-//! 4. [`feed`] makes entries of posts and feeds of entries;
-//! 5. [`render`] writes feeds as documents;
-//! 6. [`output`] puts documents into a folder, or compares them with what is there.
-//!
-//! [`validate`] judges documents, our own and other people's.
-//!
-//! [`date`] and [`uri`] know how dates and addresses are read and written; a [`warning::Warning`] says what is wrong with
-//! one post, and never stops the others.
+//! A [`Warning`] says what is wrong with one post; it never stops the others.
 //!
 //! # Without the command-line tool
 //!
@@ -24,23 +18,28 @@
 //! - `feed_from_memory.rs` renders a feed from memory as RSS, Atom and JSON Feed: see [`feed::Feed::new`] and
 //!   [`feed::Entry::new`];
 //! - `validate_bytes.rs` validates bytes: see [`validate::Input::new`];
-//! - `clean_html.rs` cleans HTML for feed readers: see [`content::body::html::clean`].
+//! - `clean_html.rs` cleans HTML for feed readers: see [`html::clean`].
 //!
-//! The features `serve`, `pull`, `publish`, `stores` and `announce` add the modules of these names, and `fetch` and all that
-//! talks to other machines `net`.
+//! Modules that these pages do not show are for the command-line tool of the same package. They change without notice.
 
 // What there is and what not is decided by input, and a panic would lose the other posts.
 #![deny(clippy::expect_used, clippy::unwrap_used)]
 
 #[cfg(feature = "announce")]
+#[doc(hidden)]
 pub mod announce;
 mod build;
 mod cache;
+#[doc(hidden)]
 pub mod config;
+#[doc(hidden)]
 pub mod content;
 pub mod feed;
+#[doc(hidden)]
 pub mod generators;
+#[doc(hidden)]
 pub mod hosting;
+#[doc(hidden)]
 pub mod index;
 #[cfg(any(
     feature = "fetch",
@@ -48,26 +47,42 @@ pub mod index;
     feature = "publish",
     feature = "announce"
 ))]
+#[doc(hidden)]
 pub mod net;
+#[doc(hidden)]
 pub mod output;
 #[cfg(feature = "publish")]
+#[doc(hidden)]
 pub mod publish;
 #[cfg(feature = "pull")]
+#[doc(hidden)]
 pub mod pull;
 mod read;
 pub mod render;
+#[doc(hidden)]
 pub mod selection;
 #[cfg(feature = "serve")]
+#[doc(hidden)]
 pub mod serve;
 mod stamp;
+#[doc(hidden)]
 pub mod uri;
+#[doc(hidden)]
 pub mod warning;
 
-pub use build::{Error, Report, build, rebuild};
-pub use config::Config;
+pub use build::{Build, Error, Report};
+#[doc(hidden)]
+pub use build::{build, rebuild};
+pub use config::{Config, Error as ConfigError, Format, Person, Podcast, Profile};
 pub use content::Trust;
+pub use output::{Change, Summary};
+#[doc(hidden)]
 pub use output::{Folder, Mode};
+pub use warning::Warning;
 
+pub use feedmill_html as html;
+pub use feedmill_text::date;
 use feedmill_text::nearest;
-pub use feedmill_text::{date, value};
+#[doc(hidden)]
+pub use feedmill_text::value;
 pub use feedmill_validate as validate;

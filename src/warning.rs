@@ -5,20 +5,21 @@ use std::fmt;
 
 /// Something about one input file that its author should know.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Warning {
     /// The file, relative to the site, with `/` between its parts.
     pub path: String,
-    /// The line, from 1; 0 where the whole file is meant.
+    /// The line, from 1; 0 if the whole file is meant.
     pub line: usize,
-    /// The column in characters, from 1; 0 where the whole line is meant.
+    /// The column in characters, from 1; 0 if the whole line is meant.
     pub column: usize,
     /// What kind of fault it is, such as `no-date`; the same in every release.
     pub code: &'static str,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: String,
-    /// The text of the line, for showing; empty where no line is meant.
+    /// The text of the line, for showing; empty if no line is meant.
     pub text: String,
 }
 

@@ -8,6 +8,7 @@ use super::template;
 
 /// A site's settings cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// There is nothing that says what the site is.
     #[error(

@@ -75,20 +75,26 @@ pub struct Config {
     /// An absolute URL.
     pub icon: Option<String>,
     /// Where posts are and how they are read.
+    #[doc(hidden)]
     pub content: Content,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
     /// Other people's feeds.
+    #[doc(hidden)]
     pub sources: Option<Sources>,
     /// What was settled about the validator's rules.
+    #[doc(hidden)]
     pub validate: ValidateSettings,
     /// Where documents are published.
+    #[doc(hidden)]
     pub publish: PublishSettings,
     /// Who is told of news.
+    #[doc(hidden)]
     pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
     /// The pictures that the settings name: the key of each, and the path or URL as written.
+    #[doc(hidden)]
     pub pictures: Vec<(&'static str, String)>,
     /// What the author of the settings should know.
     pub warnings: Vec<Warning>,
@@ -187,6 +193,7 @@ impl Feeds {
 impl Config {
     /// What stands before the path of every page: the site's address without a `/` behind it. A profile may want it as the
     /// generator's settings write it.
+    #[doc(hidden)]
     pub fn base(&self) -> Cow<'_, str> {
         let written = match self.feeds.profile.jekyll_urls {
             true => self.content.generator.base_as_written(),
@@ -199,11 +206,13 @@ impl Config {
     }
 
     /// The author that a value of front matter names: a name, a mapping, or a key into the site's list of authors.
+    #[doc(hidden)]
     pub fn author(&self, value: &crate::value::Value) -> Option<Person> {
         Person::read(value, self.content.generator.authors())
     }
 
     /// The scheme that a category or tag of a post belongs to, as an absolute URL.
+    #[doc(hidden)]
     pub fn scheme(&self, kind: Kind) -> String {
         format!("{}{}/", self.feeds.url, kind.name())
     }

@@ -59,7 +59,7 @@ impl Feed {
     /// and may be set by the methods below or in the fields.
     ///
     /// ```
-    /// use feedmill::config::Format;
+    /// use feedmill::Format;
     /// use feedmill::feed::{Entry, Feed};
     ///
     /// let entry = Entry::new("https://example.org/tide/", "High tide", feedmill::date::epoch());

@@ -6,8 +6,9 @@ mod entry;
 mod feed;
 mod profile;
 
-pub use crate::content::media::Image;
-pub use crate::content::media::{Attachment, Episode, Transcript};
+pub use crate::content::Source;
+pub use crate::content::media::{Attachment, Episode, Image, Transcript};
+#[doc(hidden)]
 pub use compose::{entry, feed, page_path, path, title};
 pub use entry::{Category, Entry};
 pub use feed::{Alternate, Feed};

@@ -16,6 +16,7 @@ pub enum Mode {
 
 /// What a build did to a folder.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// Every document that is not as it was, by path.
     pub changes: Vec<(String, Change)>,
@@ -24,7 +25,7 @@ pub struct Summary {
     /// The size of all documents together, in bytes.
     pub bytes: u64,
     /// Every document in the folder, for the next build.
-    pub written: BTreeMap<String, Written>,
+    pub(crate) written: BTreeMap<String, Written>,
     /// Which documents did not pass the gate, in the order of their paths.
     pub refused: Vec<String>,
     /// Which documents were not written since something that is not feedmill's stands in their way, in the order of their

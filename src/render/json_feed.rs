@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Error, address, text};
+use super::{address, text};
 use crate::config::{Format, Person};
 use crate::date::rfc3339;
 use crate::feed::{Attachment, Entry, Feed};
@@ -104,7 +104,7 @@ struct File<'a> {
 }
 
 /// Writes a feed as JSON Feed 1.1: no space that nobody needs, but one item a line, which is kind to `git diff`.
-pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
+pub(super) fn render(feed: &Feed) -> serde_json::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec(&top(feed))?;
     bytes.pop();
     bytes.extend_from_slice(b",\n\"items\":[");

@@ -40,6 +40,22 @@ pub fn opml(
     outlines: &[Outline],
     updated: &Timestamp,
 ) -> Result<Document, Error> {
+    let bytes =
+        write(title, owner, outlines, updated).map_err(|error| Error::new("OPML", error))?;
+    Ok(Document {
+        path: OPML.to_owned(),
+        role: Role::List,
+        media_type: "text/x-opml",
+        bytes,
+    })
+}
+
+fn write(
+    title: &str,
+    owner: Option<&Person>,
+    outlines: &[Outline],
+    updated: &Timestamp,
+) -> io::Result<Vec<u8>> {
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
     out.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let root = BytesStart::new("opml").with_attributes([("version", "2.0")]);
@@ -59,12 +75,7 @@ pub fn opml(
     out.write_event(Event::End(BytesEnd::new("opml")))?;
     let mut bytes = out.into_inner();
     bytes.push(b'\n');
-    Ok(Document {
-        path: OPML.to_owned(),
-        role: Role::List,
-        media_type: "text/x-opml",
-        bytes,
-    })
+    Ok(bytes)
 }
 
 fn head(

@@ -6,13 +6,13 @@ mod entry;
 use atom_syndication as atom;
 use chrono::SubsecRound;
 
-use super::{Error, GENERATOR, MEDIA, address, text};
+use super::{GENERATOR, MEDIA, address, text};
 use crate::config::{Format, Person};
 use crate::date::Timestamp;
 use crate::feed::Feed;
 
 /// Writes a feed as Atom 1.0.
-pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
+pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, atom::Error> {
     let title = text::title(&feed.title);
     // RFC 4287, section 4.1.1: a feed has an author, unless each of its entries has one.
     let author = feed.author.as_ref().and_then(person);

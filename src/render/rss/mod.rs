@@ -17,7 +17,7 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 use rss::{Channel, Image};
 
-use super::{Error, GENERATOR, MEDIA, address, text};
+use super::{GENERATOR, MEDIA, address, text};
 use crate::config::{Format, Person};
 use crate::date::rfc822;
 use crate::feed::Feed;
@@ -28,7 +28,7 @@ const ATOM: (&str, &str) = ("atom", "http://www.w3.org/2005/Atom");
 const DOCS: &str = "https://www.rssboard.org/rss-specification";
 
 /// Writes a feed as RSS 2.0.
-pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, Error> {
+pub(super) fn render(feed: &Feed) -> Result<Vec<u8>, ::rss::Error> {
     let title = text::title(&feed.title).into_owned();
     let link = link(feed);
     let editor = feed.author.as_ref().and_then(editor);

@@ -1,0 +1,49 @@
+//! Why a build cannot be done.
+
+use crate::{config, content, output, render};
+
+/// A build cannot be done. The message says what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Cause);
+
+/// What stops a build. It is not public, since who calls the library can do nothing but show the message.
+#[derive(Debug, thiserror::Error)]
+enum Cause {
+    /// Two documents have one path, or a setting cannot be used.
+    #[error(transparent)]
+    Settings(config::Error),
+    /// The posts cannot be listed.
+    #[error(transparent)]
+    Scan(content::scan::Error),
+    /// A document cannot be rendered.
+    #[error(transparent)]
+    Render(render::Error),
+    /// The folder of feeds cannot be read or written.
+    #[error(transparent)]
+    Output(output::Error),
+}
+
+impl From<config::Error> for Error {
+    fn from(error: config::Error) -> Self {
+        Error(Cause::Settings(error))
+    }
+}
+
+impl From<content::scan::Error> for Error {
+    fn from(error: content::scan::Error) -> Self {
+        Error(Cause::Scan(error))
+    }
+}
+
+impl From<render::Error> for Error {
+    fn from(error: render::Error) -> Self {
+        Error(Cause::Render(error))
+    }
+}
+
+impl From<output::Error> for Error {
+    fn from(error: output::Error) -> Self {
+        Error(Cause::Output(error))
+    }
+}
