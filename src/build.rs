@@ -152,6 +152,7 @@ fn run(
     all_warnings.extend(content::media::covers(config));
     all_warnings.extend(warnings);
     all_warnings.extend(warning::grouped(entries.warnings()));
+    all_warnings.extend(config.bounds.warnings());
     all_warnings.extend(slug_warnings);
     all_warnings.extend(path_warnings);
     all_warnings.extend(page_warnings);

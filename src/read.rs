@@ -3,9 +3,13 @@
 //! A file of a site may be a pipe that nobody writes to, a link to a device without an end, or larger than memory. All of
 //! them are errors here instead of builds that hang.
 
+mod bounds;
+
 use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
+
+pub use bounds::Bounds;
 
 /// The largest file of settings, in bytes.
 pub const SETTINGS: u64 = 1 << 20;
@@ -23,7 +27,11 @@ const DEEPEST: usize = 500;
 ///
 /// If it cannot be read, is not a regular file ([`ErrorKind::InvalidInput`]), or is larger ([`ErrorKind::FileTooLarge`]).
 pub fn file(path: &Path, limit: u64) -> Result<Vec<u8>> {
-    let file = open(path)?;
+    whole(open(path)?, limit)
+}
+
+/// Reads an open file.
+fn whole(file: File, limit: u64) -> Result<Vec<u8>> {
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(not_regular());
@@ -47,7 +55,11 @@ pub fn file(path: &Path, limit: u64) -> Result<Vec<u8>> {
 ///
 /// As [`file`], and if it is not UTF-8 ([`ErrorKind::InvalidData`]).
 pub fn text(path: &Path, limit: u64) -> Result<String> {
-    String::from_utf8(file(path, limit)?)
+    file(path, limit).and_then(utf8)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes)
         .map_err(|_| Error::new(ErrorKind::InvalidData, "the file is not UTF-8"))
 }
 

@@ -108,6 +108,10 @@ pub fn announce(
         let file = config.root.join(&config.file);
         return Err(Error::Nobody(file.display().to_string()));
     }
+    config.check_own_folder().map_err(|source| Error::State {
+        path: config.root.join(".feedmill"),
+        source,
+    })?;
     let topics = topics(config, folder)?;
     // Held until all are told: another announcement waits here, and then finds in the state what this one told.
     let _alone = if dry_run {

@@ -40,6 +40,12 @@ impl Memory {
             trust,
             ..Memory::none()
         };
+        if let Err(error) = config.check_own_folder() {
+            memory
+                .notes
+                .push(format!("{error}; nothing is kept for the next build"));
+            return memory;
+        }
         match Store::open(&config.root, keys(config, folder)) {
             Ok(store) => {
                 let (state, notes) = store.read();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::read;
+use crate::read::{self, Bounds};
 use crate::value::{Map, Value};
 
 /// What kinds of file there are, in the order in which they are looked for.
@@ -13,12 +13,15 @@ const EXTENSIONS: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
 const DEEPEST: usize = 32;
 
 /// Everything in the folder `dir`: a file's value under its name, a folder's files below its name. What cannot be read is
-/// left out, since most of it is for pages. Each real folder counts once, whatever links lead to it.
-pub fn read_folder(dir: &Path) -> Value {
-    folder(dir, &mut HashSet::new(), DEEPEST)
+/// left out, since most of it is for pages. Each real folder counts once, whatever links lead to it, and none outside `bounds`.
+pub fn read_folder(dir: &Path, bounds: &Bounds) -> Value {
+    folder(dir, bounds, &mut HashSet::new(), DEEPEST)
 }
 
-fn folder(dir: &Path, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
+fn folder(dir: &Path, bounds: &Bounds, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
+    if bounds.check(dir).is_err() {
+        return Value::Map(Map::new());
+    }
     let is_new = dir.canonicalize().is_ok_and(|real| visited.insert(real));
     if !is_new || depth == 0 {
         return Value::Map(Map::new());
@@ -38,9 +41,9 @@ fn folder(dir: &Path, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
             continue;
         }
         let value = if path.is_dir() {
-            Some(folder(&path, visited, depth - 1))
+            Some(folder(&path, bounds, visited, depth - 1))
         } else {
-            read_file(&path)
+            read_file(&path, bounds)
         };
         if let Some(value) = value {
             map.insert(key(stem), value);
@@ -50,18 +53,18 @@ fn folder(dir: &Path, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
 }
 
 /// The file `name` of the folder, in whichever language it is written.
-pub fn read_named(dir: &Path, name: &str) -> Option<Value> {
+pub fn read_named(dir: &Path, name: &str, bounds: &Bounds) -> Option<Value> {
     EXTENSIONS
         .iter()
-        .find_map(|extension| read_file(&dir.join(format!("{name}.{extension}"))))
+        .find_map(|extension| read_file(&dir.join(format!("{name}.{extension}")), bounds))
 }
 
-fn read_file(path: &Path) -> Option<Value> {
+fn read_file(path: &Path, bounds: &Bounds) -> Option<Value> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     if !EXTENSIONS.contains(&extension.as_str()) {
         return None;
     }
-    let text = read::file(path, read::POST).ok()?;
+    let text = bounds.file(path, read::POST).ok()?;
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_start_matches('\u{feff}');
     match extension.as_str() {

@@ -10,11 +10,12 @@ use super::error::Wrong;
 use super::overrides::Overrides;
 use super::{
     AnnounceSettings, AuthorSetting, Body, ByKind, Config, Content, Error, FeedProfile, Feeds,
-    Footer, Format, Kind, NaiveDates, Permalink, Person, Place, Presentation, Profile,
+    Footer, Format, Kind, Links, NaiveDates, Permalink, Person, Place, Presentation, Profile,
     PublishSettings, Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
 };
 use crate::generators::{Folder, jekyll, settings as generator};
 use crate::nearest::nearest;
+use crate::read::Bounds;
 use crate::uri::on_site;
 
 /// The names that a settings file may have, in the order in which they are looked for.
@@ -57,11 +58,16 @@ impl Config {
                 generator::beside(&mut config, &text)?;
                 Ok(config)
             }
-            (None, Some((name, text))) => jekyll::settings::config(root, name, &text, profile),
-            (None, None) => match generator::find(root)? {
-                Some(found) => generator::config(root, found, profile),
-                None => Err(site_folder::without_settings(root)),
-            },
+            (None, Some((name, text))) => {
+                jekyll::settings::config(root, name, &text, profile, Links::default())
+            }
+            (None, None) => {
+                let bounds = Bounds::within(root);
+                let found = generator::find_within(root, &bounds)?;
+                let found = found.ok_or_else(|| site_folder::without_settings(root))?;
+                let config = generator::config(root, found, profile)?;
+                Ok(Config { bounds, ..config })
+            }
         }
     }
 }
@@ -156,6 +162,7 @@ pub(crate) fn from_settings(
         image,
         icon: absolute(settings.icon),
         content: Content::default(),
+        bounds: Bounds::within(root),
         feeds: Feeds::of(&url),
         validate: ValidateSettings::default(),
         sources: None,
@@ -172,13 +179,20 @@ pub(crate) fn from_settings(
             .as_deref()
             .is_none_or(|dir| dir == "_posts")
     {
-        let of_jekyll = jekyll::settings::config(root, jekyll_name, &jekyll_text, None)?;
+        let of_jekyll = jekyll::settings::config(
+            root,
+            jekyll_name,
+            &jekyll_text,
+            None,
+            settings.content.links.unwrap_or_default(),
+        )?;
         let missing = ["no-url", "no-timezone"];
         let warnings = of_jekyll.warnings.into_iter();
         config
             .warnings
             .extend(warnings.filter(|warning| !missing.contains(&warning.code)));
         config.content = of_jekyll.content;
+        config.bounds = of_jekyll.bounds;
     }
     Overrides {
         content: settings.content,

@@ -37,8 +37,8 @@ pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{FeedProfile, Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, PerKind, Reader, Settings,
-    Share, SplitTerms, StylesheetSetting, ValidateSettings,
+    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, Links, PerKind, Reader,
+    Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
 };
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 
@@ -47,6 +47,7 @@ pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 use crate::date::NaiveDates;
 use crate::generators::Generator;
 use crate::generators::jekyll::TagFeeds;
+use crate::read::Bounds;
 use crate::warning::Warning;
 
 /// Everything that is settled about a site.
@@ -77,6 +78,8 @@ pub struct Config {
     /// Where posts are and how they are read.
     #[doc(hidden)]
     pub content: Content,
+    /// How far symbolic links of the site are followed.
+    pub(crate) bounds: Bounds,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
     /// Other people's feeds.
@@ -191,6 +194,15 @@ impl Feeds {
 }
 
 impl Config {
+    /// Checks that the folder `.feedmill`, where feedmill keeps what it remembers, is not a link out of the site.
+    pub(crate) fn check_own_folder(&self) -> std::io::Result<()> {
+        let own = self.root.join(".feedmill");
+        match own.is_symlink() {
+            true => self.bounds.check(&own),
+            false => Ok(()),
+        }
+    }
+
     /// What stands before the path of every page: the site's address without a `/` behind it. A profile may want it as the
     /// generator's settings write it.
     #[doc(hidden)]

@@ -6,10 +6,11 @@ use super::error::Wrong;
 use super::folders;
 use super::load::{folder_url, site_url};
 use super::{
-    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, PerKind,
+    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, Links, PerKind,
     Permalink, Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, Template,
     ValidateSettings, profile, template,
 };
+use crate::read::Bounds;
 use crate::validate::Policy;
 
 /// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
@@ -110,6 +111,9 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
     set(&mut content.share, settings.share);
     set(&mut content.footer, settings.footer);
     set(&mut content.sanitize, settings.sanitize);
+    if settings.links == Some(Links::Follow) {
+        config.bounds = Bounds::anywhere();
+    }
     content.future |= settings.future;
     content.drafts |= settings.drafts;
     Ok(())

@@ -112,6 +112,8 @@ pub struct ContentSettings {
     /// What leaves bodies besides feedmill's own list, as CSS selectors: `.share-buttons`, `#toc`, `div[data-ad]`.
     #[serde(default)]
     pub remove: Vec<String>,
+    /// How far symbolic links of the site are followed.
+    pub links: Option<Links>,
     /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
     pub sanitize: Option<Sanitize>,
 }
@@ -192,6 +194,17 @@ pub enum Share {
     TrailingAutolink,
     /// Nowhere.
     Off,
+}
+
+/// How far symbolic links of the site are followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Links {
+    /// Within the site, or the git repository that it lies in.
+    #[default]
+    Within,
+    /// Anywhere: everybody who can write into the site is trusted.
+    Follow,
 }
 
 /// Which closing lines leave the body.

@@ -1,10 +1,12 @@
 //! The files of a folder and of all below it, in a fixed order.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::read::Bounds;
 
 /// The first of so many places that is behind all those that come before what is looked for.
 pub(crate) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
@@ -91,22 +93,30 @@ pub(crate) struct Found {
     pub files: Paths,
     /// The folders below it that cannot be listed.
     pub closed: Vec<(String, io::Error)>,
+    /// What would be wanted if its name were UTF-8: the path, with the name escaped, and whether it is a folder.
+    pub unnamed: Vec<(String, bool)>,
 }
 
 /// Lists the files in `folder` and below it that are wanted, as paths that begin with `prefix`, and have `/` between their
-/// parts. Links are followed; one that leads nowhere, or back to a folder that it lies in, is passed over. Behind links, each real
-/// folder is listed once, so that links between folders do not multiply them.
+/// parts. Links are followed within `bounds`, which remember the others; one that leads nowhere, or back to a folder that it
+/// lies in, is passed over. Behind links, each real folder is listed once, so that links between folders do not multiply them.
 ///
 /// # Errors
 ///
 /// Where `folder` itself cannot be listed.
-pub(crate) fn list<F, D>(folder: &Path, prefix: &str, wanted: Wanted<F, D>) -> io::Result<Found>
+pub(crate) fn list<F, D>(
+    folder: &Path,
+    prefix: &str,
+    bounds: &Bounds,
+    wanted: Wanted<F, D>,
+) -> io::Result<Found>
 where
     F: Fn(&str, &str) -> bool,
     D: Fn(&str, &str) -> bool,
 {
     let mut walk = Walk {
         wanted,
+        bounds,
         path: prefix.to_owned(),
         above: Vec::new(),
         is_behind_link: false,
@@ -117,8 +127,9 @@ where
     Ok(walk.found)
 }
 
-struct Walk<F, D> {
+struct Walk<'b, F, D> {
     wanted: Wanted<F, D>,
+    bounds: &'b Bounds,
     /// The folder that is looked into, as its files' paths begin.
     path: String,
     /// The same and all above it, as the system knows them.
@@ -154,7 +165,7 @@ impl Names {
     }
 }
 
-impl<F, D> Walk<F, D>
+impl<F, D> Walk<'_, F, D>
 where
     F: Fn(&str, &str) -> bool,
     D: Fn(&str, &str) -> bool,
@@ -168,7 +179,7 @@ where
         Ok(())
     }
 
-    fn names(&self, listing: std::fs::ReadDir) -> Names {
+    fn names(&mut self, listing: std::fs::ReadDir) -> Names {
         let mut names = Names::default();
         // What cannot be read of a folder is as if it were not there.
         for entry in listing.flatten() {
@@ -189,6 +200,14 @@ where
                 Some(false) if (self.wanted.file)(&self.path, &shown) => None,
                 _ => continue,
             };
+            if name.to_str().is_none() {
+                let path = format!("{}{}", self.path, escaped(&name));
+                self.found.unnamed.push((path, folder.is_some()));
+                continue;
+            }
+            if is_link && self.bounds.check(&entry.path()).is_err() {
+                continue;
+            }
             let start = names.text.len() as u32;
             names.text.push_str(&shown);
             if folder.is_some() {
@@ -252,6 +271,12 @@ where
     }
 }
 
+/// A name with what is not UTF-8 in it as `\xFF`.
+fn escaped(name: &OsStr) -> String {
+    let quoted = format!("{name:?}");
+    quoted.trim_matches('"').to_owned()
+}
+
 fn file(kind: FileType) -> Option<bool> {
     kind.is_file().then_some(false)
 }
@@ -267,7 +292,7 @@ mod tests {
             file: |_: &str, _: &str| true,
             folder: |_: &str, _: &str| true,
         };
-        list(folder, "", wanted).unwrap()
+        list(folder, "", &Bounds::anywhere(), wanted).unwrap()
     }
 
     proptest! {
@@ -310,7 +335,7 @@ mod tests {
             file: |folder: &str, name: &str| name.ends_with(".md") && folder != "posts/a/c/",
             folder: |folder: &str, name: &str| folder == "posts/" && name == "a",
         };
-        let found = list(folder.path(), "posts/", wanted).unwrap();
+        let found = list(folder.path(), "posts/", &Bounds::anywhere(), wanted).unwrap();
         let files: Vec<&str> = found.files.iter().collect();
         assert_eq!(files, ["posts/a/b.md", "posts/e.md"]);
     }
@@ -373,6 +398,6 @@ mod tests {
             file: |_: &str, _: &str| true,
             folder: |_: &str, _: &str| true,
         };
-        assert!(list(&folder.path().join("a"), "", wanted).is_err());
+        assert!(list(&folder.path().join("a"), "", &Bounds::anywhere(), wanted).is_err());
     }
 }

@@ -85,8 +85,11 @@ pub struct Error {
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
-    let Found { files, closed } =
-        walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
+    let Found {
+        files,
+        closed,
+        unnamed,
+    } = walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
     let trust = past.as_ref().map(|past| past.trust);
     let blobs = match trust {
         None | Some(Trust::Contents) => Vec::new(),
@@ -114,6 +117,9 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     }
     let closed = closed.iter().map(|(path, error)| unlisted(path, error));
     scan.warnings.extend(closed);
+    let unnamed = unnamed.into_iter();
+    scan.warnings
+        .extend(unnamed.map(|(path, is_folder)| not_utf8(&path, is_folder)));
     let past = scan.headers.take_segments();
     let mut blocks = blocks(&files, past).into_iter();
     loop {
@@ -130,6 +136,7 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     let missing = std::mem::take(&mut scan.missing);
     scan.warnings
         .extend(media::missing_warnings(&config.root, missing));
+    scan.warnings.extend(config.bounds.warnings());
     scan.headers.drop_unused_names();
     if let Some(limit) = config.content.generator.newest() {
         let found = scan.headers.len();
@@ -177,7 +184,8 @@ impl Scan {
 fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
     pictures
         .par_iter()
-        .all(|path| config.root.join(path).is_file())
+        .map(|path| config.bounds.metadata(&config.root.join(path)))
+        .all(|found| found.is_ok_and(|found| found.is_file()))
 }
 
 fn no_posts(config: &Config) -> Warning {
@@ -209,7 +217,11 @@ fn unlisted_posts(config: &Config, error: &std::io::Error) -> Error {
         ),
         _ => (
             format!("the folder of posts cannot be listed: {error}"),
-            "check its permissions, or name the folder of posts in `content.dir`".to_owned(),
+            // A link that leads out of the site has a help of its own.
+            config.bounds.warnings().pop().map_or_else(
+                || "check its permissions, or name the folder of posts in `content.dir`".into(),
+                |warning| warning.help,
+            ),
         ),
     };
     Error {
@@ -225,5 +237,21 @@ fn unlisted(folder: &str, error: &std::io::Error) -> Warning {
         "unreadable",
         format!("the folder cannot be listed: {error}"),
         "check its permissions, or leave it out with `content.exclude`",
+    )
+}
+
+fn not_utf8(path: &str, is_folder: bool) -> Warning {
+    let (what, help) = match is_folder {
+        false => ("file is left out", "rename the file"),
+        true => (
+            "folder is left out with all that it holds",
+            "rename the folder",
+        ),
+    };
+    Warning::file(
+        path,
+        "name-not-utf8",
+        format!("the name is not UTF-8; the {what}"),
+        format!("{help}: a path on the web is made of it"),
     )
 }

@@ -1,6 +1,7 @@
 //! The files of a site that may be posts.
 
 use std::io;
+use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -41,9 +42,21 @@ pub(crate) fn files(config: &Config) -> io::Result<Found> {
         // What an excluded folder holds is excluded with it.
         folder: |folder: &str, name: &str| is_open(folder, name) && !excluded.holds(folder, name),
     };
-    let mut found = paths::list(&config.root.join(start), &prefix, wanted)?;
+    let folder = config.root.join(start);
+    if leads_out(start) {
+        // Its owner names it.
+        config.bounds.extend(&folder);
+    }
+    config.bounds.check(&folder)?;
+    let mut found = paths::list(&folder, &prefix, &config.bounds, wanted)?;
     found.files = generator.choose(found.files);
     Ok(found)
+}
+
+/// Whether a folder is named as one outside the site.
+fn leads_out(folder: &str) -> bool {
+    let mut parts = folder.split(['/', std::path::MAIN_SEPARATOR]);
+    Path::new(folder).has_root() || parts.any(|part| part == "..")
 }
 
 /// How the paths of files in a folder begin.

@@ -12,6 +12,7 @@ use crate::config::{
     Config, Content, Error, Footer, Permalink, Person, Profile, Settings, Share, SplitTerms,
 };
 use crate::date::NaiveDates;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -58,8 +59,8 @@ impl Found {
     }
 }
 
-/// Looks for a generator's settings in a folder; `None` if there are none.
-pub(crate) type Find = fn(&Path) -> Result<Option<Found>, Error>;
+/// Looks for a generator's settings in a folder, with links followed within bounds; `None` if there are none.
+pub(crate) type Find = fn(&Path, &Bounds) -> Result<Option<Found>, Error>;
 
 /// The settings of the generator whose site is in the folder `root`; `None` where there is none that is certain.
 ///
@@ -67,8 +68,13 @@ pub(crate) type Find = fn(&Path) -> Result<Option<Found>, Error>;
 ///
 /// Where its settings cannot be read.
 pub fn find(root: &Path) -> Result<Option<Found>, Error> {
+    find_within(root, &Bounds::within(root))
+}
+
+/// The same, with links followed within `bounds`.
+pub(crate) fn find_within(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for read in GENERATORS {
-        if let Some(found) = read(root)? {
+        if let Some(found) = read(root, bounds)? {
             return Ok(Some(found));
         }
     }
@@ -151,7 +157,7 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     if written.dir.is_some() {
         return Ok(());
     }
-    let Some(found) = find(&config.root)? else {
+    let Some(found) = find_within(&config.root, &config.bounds)? else {
         return Ok(());
     };
     let own = std::mem::replace(&mut config.content, content(&found));

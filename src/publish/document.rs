@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Error, Headers};
 use crate::config::Format;
+use crate::read::Bounds;
 use crate::render::page::OVERVIEW;
 
 /// One document that is to be published.
@@ -23,6 +24,7 @@ pub struct Document {
     /// 4 for the page of the whole site.
     pub rank: u8,
     file: PathBuf,
+    bounds: Bounds,
 }
 
 /// The documents that the last build wrote into `folder`, in the order in which they are to be published.
@@ -32,9 +34,10 @@ pub struct Document {
 /// Where there are none, or one cannot be read.
 pub fn documents(folder: &Path) -> Result<Vec<Document>, Error> {
     let paths = crate::output::written(folder);
+    let bounds = Bounds::only(folder);
     let mut documents = Vec::new();
     for path in paths {
-        documents.push(Document::open(folder, path)?);
+        documents.push(Document::open(folder, path, &bounds)?);
     }
     if documents.is_empty() {
         return Err(Error::NoDocuments(folder.display().to_string()));
@@ -44,9 +47,9 @@ pub fn documents(folder: &Path) -> Result<Vec<Document>, Error> {
 }
 
 impl Document {
-    fn open(folder: &Path, path: String) -> Result<Self, Error> {
+    fn open(folder: &Path, path: String, bounds: &Bounds) -> Result<Self, Error> {
         let file = folder.join(&path);
-        let bytes = read(&file)?;
+        let bytes = read(&file, bounds)?;
         let (media_type, rank) = kind(&path, &bytes);
         Ok(Document {
             checksum: checksum(&bytes),
@@ -55,12 +58,13 @@ impl Document {
             rank,
             path,
             file,
+            bounds: bounds.clone(),
         })
     }
 
     /// Its bytes, which are read again when they are sent, so that not all documents stand in memory together.
     pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
-        read(&self.file)
+        read(&self.file, &self.bounds)
     }
 
     pub(super) fn headers(&self, cache_control: &str) -> Headers {
@@ -71,11 +75,13 @@ impl Document {
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    crate::read::file(file, crate::read::DOCUMENT).map_err(|source| Error::File {
-        path: file.to_owned(),
-        source,
-    })
+fn read(file: &Path, bounds: &Bounds) -> Result<Vec<u8>, Error> {
+    bounds
+        .file(file, crate::read::DOCUMENT)
+        .map_err(|source| Error::File {
+            path: file.to_owned(),
+            source,
+        })
 }
 
 /// SHA-256 in hexadecimal digits.

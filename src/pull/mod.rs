@@ -117,6 +117,10 @@ pub fn pull(
     options: Options,
 ) -> Result<Report, Error> {
     let sources = sources::list(config)?;
+    config.check_own_folder().map_err(|source| Error::File {
+        path: config.root.join(".feedmill"),
+        source,
+    })?;
     let mut state = State::load(&config.root)?;
     state.keep_only(&sources);
     let fetched = fetch_all(config, &sources, &state, web, clock, options);

@@ -76,7 +76,7 @@ impl Places {
 pub(super) fn find(config: &Config, by: &str, written: &str, url: &Url) -> Found {
     let places = places(config, by, written, url);
     for path in places.all() {
-        let metadata = config.root.join(&path).metadata();
+        let metadata = config.bounds.metadata(&config.root.join(&path));
         if let Ok(file) = metadata
             && file.is_file()
         {

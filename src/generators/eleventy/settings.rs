@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 use crate::config::Error;
 use crate::generators::settings::{Found, person, read, text, value};
 use crate::generators::shared::script;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -50,16 +51,16 @@ const FILES: [&str; 6] = [
 /// The names that the site's own data go by.
 const SITE: [&str; 4] = ["metadata", "site", "meta", "config"];
 
-pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for name in FILES {
         if let Some(settings) = read(&root.join(name))? {
-            return found(root, name, &settings).map(Some);
+            return found(root, name, &settings, bounds).map(Some);
         }
     }
     Ok(None)
 }
 
-fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
+fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Found, Error> {
     let folder = |key: &str, fallback: &str| {
         let named = script::named_text(settings, key).unwrap_or_else(|| fallback.to_owned());
         let named = named.trim_start_matches("./").trim_matches('/');
@@ -79,7 +80,7 @@ fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
             None => path.trim_start_matches('/').to_owned(),
         }
     });
-    let data = global_data(root, &places[1])?;
+    let data = global_data(root, &places[1], bounds)?;
     let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
     let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
     let author = sites.iter().find_map(|site| person(site.get("author")?));
@@ -96,7 +97,7 @@ fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
     let [includes, data_folder] = places;
     let exclude = vec![output, includes, data_folder, "node_modules".into()];
     let eleventy = Eleventy {
-        beside: beside(root, &input, &exclude),
+        beside: beside(root, &input, &exclude, bounds),
         input,
         exclude,
         data: data.clone(),
@@ -120,7 +121,7 @@ fn found(root: &Path, file: &str, settings: &str) -> Result<Found, Error> {
 }
 
 /// The plain values of the folder of data, by the names of their files.
-fn global_data(root: &Path, folder: &str) -> Result<Map, Error> {
+fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error> {
     let mut map = Map::new();
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         return Ok(map);
@@ -131,6 +132,9 @@ fn global_data(root: &Path, folder: &str) -> Result<Map, Error> {
     names.sort_unstable();
     for name in names {
         let path = root.join(folder).join(&name);
+        if bounds.metadata(&path).is_err() {
+            continue;
+        }
         if let Some(stem) = name.strip_suffix(".json") {
             if let Some(value) = value(&path)? {
                 map.insert(stem.to_owned(), value);
@@ -147,7 +151,12 @@ fn global_data(root: &Path, folder: &str) -> Result<Map, Error> {
 }
 
 /// What files beside the posts in `input` say of them and of their folders.
-fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<Map>> {
+fn beside(
+    root: &Path,
+    input: &str,
+    exclude: &[String],
+    bounds: &Bounds,
+) -> BTreeMap<String, Vec<Map>> {
     let below = |path: &Path| {
         let path = path.strip_prefix(root).unwrap_or(path);
         path.to_string_lossy().replace('\\', "/")
@@ -166,7 +175,8 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
             let real = is_link.then(|| entry.path().canonicalize().ok());
             real.flatten().is_none_or(|real| behind_links.insert(real))
         };
-        entry.depth() == 0 || !is_left_out && is_new()
+        let is_within = || !entry.path_is_symlink() || bounds.check(entry.path()).is_ok();
+        entry.depth() == 0 || !is_left_out && is_new() && is_within()
     });
     let mut found: Vec<(String, usize)> = Vec::new();
     for entry in walk.flatten() {
@@ -192,7 +202,7 @@ fn beside(root: &Path, input: &str, exclude: &[String]) -> BTreeMap<String, Vec<
     let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
     for (stem, end) in found {
         let path = root.join(format!("{stem}{}", DATA[end]));
-        let Ok(text) = crate::read::text(&path, crate::read::POST) else {
+        let Ok(text) = bounds.text(&path, crate::read::POST) else {
             continue;
         };
         if crate::read::is_too_deep(&text) {
@@ -244,7 +254,8 @@ mod tests {
             wanted.insert(0, ("linked/linked", vec![5]));
         }
         // An empty name is that of no folder: Eleventy may write into the site itself.
-        let found = beside(&root, "", &["out".to_owned(), String::new()]);
+        let excluded = ["out".to_owned(), String::new()];
+        let found = beside(&root, "", &excluded, &Bounds::anywhere());
         let number = |map: &Map| match map.get("a") {
             Some(Value::Integer(number)) => *number,
             other => panic!("{other:?}"),

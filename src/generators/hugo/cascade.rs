@@ -5,7 +5,7 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::generators::settings::lower;
-use crate::read;
+use crate::read::{self, Bounds};
 use crate::value::{Map, Value};
 
 /// A folder with an `_index.md`, which makes it a section.
@@ -28,7 +28,7 @@ pub struct Cascade {
 }
 
 /// The sections below `content`, the innermost first, since what they say goes before what those around them say.
-pub(crate) fn sections(content: &Path) -> Vec<Section> {
+pub(crate) fn sections(content: &Path, bounds: &Bounds) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let files = WalkDir::new(content).into_iter().flatten();
     let is_section = |file: &DirEntry| {
@@ -42,7 +42,7 @@ pub(crate) fn sections(content: &Path) -> Vec<Section> {
             continue;
         };
         let folder = folder.strip_prefix(content).unwrap_or(folder);
-        let text = read::text(file.path(), read::POST).unwrap_or_default();
+        let text = bounds.text(file.path(), read::POST).unwrap_or_default();
         let text = if read::is_too_deep(&text) {
             ""
         } else {

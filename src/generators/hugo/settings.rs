@@ -7,6 +7,7 @@ use super::cascade::{self, Cascade, Section};
 use crate::config::{Error, Place};
 use crate::generators::settings::{Found, lower, person, read, text, value};
 use crate::nearest::nearest;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -75,7 +76,7 @@ const PARTS: [&str; 8] = [
     "author",
 ];
 
-pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for name in FILES {
         let Some(settings) = value(&root.join(name))? else {
             continue;
@@ -91,7 +92,7 @@ pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
         if name.starts_with("config/") {
             settings = with_parts(root, settings)?;
         }
-        return found(root, name, &settings).map(Some);
+        return found(root, name, &settings, bounds).map(Some);
     }
     Ok(None)
 }
@@ -167,7 +168,7 @@ fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {
     Ok(Value::Map(map))
 }
 
-fn found(root: &Path, file: &str, settings: &Value) -> Result<Found, Error> {
+fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<Found, Error> {
     let empty = Value::Map(Map::new());
     let params = settings.get("params").unwrap_or(&empty);
     let language = text(settings, &["defaultcontentlanguage"]).unwrap_or_else(|| "en".to_owned());
@@ -191,7 +192,7 @@ fn found(root: &Path, file: &str, settings: &Value) -> Result<Found, Error> {
     let content = of(&["contentdir"]).unwrap_or_else(|| "content".into());
     let content = content.trim_matches('/').to_owned();
     let hugo = Hugo {
-        sections: cascade::sections(&root.join(&content)),
+        sections: cascade::sections(&root.join(&content), bounds),
         cascades: cascade::cascades(settings),
         content,
         permalinks: permalinks(own.get("permalinks").or(settings.get("permalinks"))),

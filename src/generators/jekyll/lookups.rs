@@ -45,7 +45,8 @@ impl liquid::Site for Lookups<'_, '_> {
                 .then(|| self.url_of(path))
                 .flatten();
         }
-        let bytes = read::file(&self.site.config.root.join(path), read::POST).ok()?;
+        let file = self.site.config.root.join(path);
+        let bytes = self.site.config.bounds.file(&file, read::POST).ok()?;
         self.page_url(path, &bytes)
     }
 
@@ -69,7 +70,8 @@ impl liquid::Site for Lookups<'_, '_> {
         let by_name = |key: &str| by_name(self.posts().as_list().unwrap_or_default(), key);
         Some(match name {
             "data" => lists.data.get_or_init(|| {
-                config::read_folder(&self.site.config.root.join(&self.jekyll.data_dir))
+                let config = self.site.config;
+                config::read_folder(&config.root.join(&self.jekyll.data_dir), &config.bounds)
             }),
             "posts" => self.posts(),
             "categories" => lists.categories.get_or_init(|| by_name("categories")),
@@ -142,7 +144,7 @@ impl Lookups<'_, '_> {
             return None;
         }
         let path = self.site.config.root.join(folder).join(path);
-        let bytes = read::file(&path, read::POST).ok()?;
+        let bytes = self.site.config.bounds.file(&path, read::POST).ok()?;
         let text = String::from_utf8(bytes).ok()?;
         Some(
             text.strip_prefix('\u{feff}')

@@ -9,11 +9,12 @@ use super::{JekyllSite, address};
 use crate::config::load::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
-    AnnounceSettings, Body, Config, Content, Error, Feeds, Permalink, Person, Place, Profile,
-    PublishSettings, SplitTerms, ValidateSettings, data,
+    AnnounceSettings, Body, Config, Content, Error, Feeds, Links, Permalink, Person, Place,
+    Profile, PublishSettings, SplitTerms, ValidateSettings, data,
 };
 use crate::date::NaiveDates;
 use crate::generators::Generator;
+use crate::read::Bounds;
 use crate::value::Value;
 use crate::warning::Warning;
 
@@ -26,12 +27,14 @@ const EXCLUDED: [&str; 5] = [
     "vendor/ruby",
 ];
 
-/// The settings of the Jekyll site in `root`, out of `_config.yml`, whose `text` that is.
+/// The settings of the Jekyll site in `root`, out of `_config.yml`, whose `text` that is; `links` is what another file says
+/// of symbolic links.
 pub(crate) fn config(
     root: &Path,
     name: &str,
     text: &str,
     profile: Option<Profile>,
+    links: Links,
 ) -> Result<Config, Error> {
     let invalid = |line, message: String, help: &str| Error::Invalid {
         path: root.join(name),
@@ -50,6 +53,17 @@ pub(crate) fn config(
     };
     let mut warnings = Vec::new();
     let source = source(root, &settings);
+    let own_links = ["feedmill", "content", "links"]
+        .iter()
+        .try_fold(&settings, |value, key| value.get(key))
+        .and_then(Value::as_str);
+    let bounds = match links == Links::Follow || own_links == Some("follow") {
+        true => Bounds::anywhere(),
+        false => Bounds::within(&source),
+    };
+    if source != root {
+        bounds.extend(root);
+    }
     let address = address::address(&source, name, &settings, &mut warnings)
         .map_err(|message| invalid(None, message, "write `url: https://example.org`"))?;
     let url = address.home;
@@ -96,7 +110,13 @@ pub(crate) fn config(
     };
     let mut exclude = list("exclude");
     exclude.extend(EXCLUDED.map(str::to_owned));
-    let generator = JekyllSite::read(&source, settings.clone(), address.url, address.baseurl);
+    let generator = JekyllSite::read(
+        &source,
+        settings.clone(),
+        address.url,
+        address.baseurl,
+        &bounds,
+    );
     let generator = Arc::new(generator);
     let feeds = &generator.feeds;
     if !feeds.collections.is_empty() {
@@ -112,6 +132,7 @@ pub(crate) fn config(
     }
     let mut config = Config {
         root: source,
+        bounds,
         file: name.to_owned(),
         title,
         description: text_of("description").or_else(|| text_of("tagline")),

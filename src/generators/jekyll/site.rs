@@ -6,6 +6,7 @@ use super::feeds::JekyllFeeds;
 use super::markdown;
 use crate::config::{Scope, data};
 use crate::content::body::kramdown;
+use crate::read::Bounds;
 use crate::value::Value;
 
 /// What of a Jekyll site's settings posts and feeds depend on, besides [`crate::config::Content`].
@@ -44,7 +45,13 @@ pub struct JekyllSite {
 }
 
 impl JekyllSite {
-    pub(crate) fn read(root: &Path, settings: Value, url: String, baseurl: String) -> Self {
+    pub(crate) fn read(
+        root: &Path,
+        settings: Value,
+        url: String,
+        baseurl: String,
+        bounds: &Bounds,
+    ) -> Self {
         let text = |key: &str| settings.get(key).and_then(Value::to_text);
         let folder = |key: &str, usual: &str| {
             let folder = text(key).unwrap_or_default();
@@ -69,7 +76,7 @@ impl JekyllSite {
             .map(|value| value.to_text().unwrap_or_default());
         JekyllSite {
             defaults: Scope::all(settings.get("defaults"), &collections_dir),
-            authors: data::read_named(&root.join(&data_dir), "authors").unwrap_or_default(),
+            authors: data::read_named(&root.join(&data_dir), "authors", bounds).unwrap_or_default(),
             has_own_separator: separator.is_some(),
             excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
             kramdown: markdown::options(&settings),

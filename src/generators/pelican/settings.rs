@@ -7,6 +7,7 @@ use crate::config::{Error, Person, Place};
 use crate::generators::settings::{Found, lower, read, text};
 use crate::generators::shared::python;
 use crate::nearest::nearest;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
 
@@ -39,7 +40,7 @@ pub struct Pelican {
     pub dated_by_file: bool,
 }
 
-pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, _: &Bounds) -> Result<Option<Found>, Error> {
     let Some(file) = read(&root.join("pelicanconf.py"))? else {
         return Ok(None);
     };

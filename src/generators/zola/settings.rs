@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{Error, Person};
 use crate::generators::settings::{Found, text, value};
+use crate::read::Bounds;
 use crate::value::Value;
 
 /// What of Zola's settings says how posts are read.
@@ -31,7 +32,7 @@ pub enum Slugs {
     Off,
 }
 
-pub(crate) fn find(root: &Path) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, _: &Bounds) -> Result<Option<Found>, Error> {
     for name in ["zola.toml", "config.toml"] {
         let Some(settings) = value(&root.join(name))? else {
             continue;
