@@ -486,7 +486,13 @@ fn requests_climb_out_of_no_folder() {
     }
     fs::write(root.join("rss.xml"), "<rss/>").unwrap();
     #[cfg(unix)]
-    for (target, name) in [("../secret.txt", "a.txt"), ("..", "up"), ("/", "top")] {
+    for (target, name) in [
+        ("../secret.txt", "a.txt"),
+        (".secret.txt", "b.txt"),
+        ("tag/.hidden/secret.txt", "c.txt"),
+        ("..", "up"),
+        ("/", "top"),
+    ] {
         std::os::unix::fs::symlink(target, root.join(name)).unwrap();
     }
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -532,6 +538,7 @@ fn requests_climb_out_of_no_folder() {
         "%2esecret.txt",
         "a.txt",
         "b.txt",
+        "c.txt",
     ];
     let fronts = [
         "/feeds/",
