@@ -163,10 +163,11 @@ impl Memory {
 }
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
-const ENGINES: [&str; 5] = [
+const ENGINES: [&str; 6] = [
     feedmill_html::VERSION,
     feedmill_kramdown::VERSION,
     feedmill_liquid::VERSION,
+    feedmill_rst::VERSION,
     feedmill_text::VERSION,
     feedmill_validate::VERSION,
 ];

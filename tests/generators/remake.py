@@ -53,9 +53,6 @@ def pelican(out):
     Pelican(settings).run()
     posts = []
     for article in found:
-        # feedmill says that it cannot read these.
-        if article.source_path.endswith(".rst"):
-            continue
         content = article.content
         posts.append({
             "file": str(pathlib.Path(article.source_path).relative_to(site)),

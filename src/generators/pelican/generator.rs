@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::settings::Pelican;
-use super::{html, posts};
+use super::{html, posts, rst};
 use crate::content::front_matter::Parts;
 use crate::content::head::Head;
 use crate::content::paths::Paths;
@@ -28,7 +28,10 @@ impl Generator for Pelican {
     }
 
     fn refuse(&self, path: &str) -> Option<Warning> {
-        files::refuse_language(path)
+        match rst::is_rst(path) {
+            true => None,
+            false => files::refuse_language(path),
+        }
     }
 
     fn split<'s>(
@@ -37,9 +40,12 @@ impl Generator for Pelican {
         source: &'s str,
         _warnings: &mut Warnings,
     ) -> (Option<Map>, Parts<'s>) {
-        let (front, body) = match html::is_page(path) {
-            true => html::head(source),
-            false => posts::metadata(source),
+        let (front, body) = if html::is_page(path) {
+            html::head(source)
+        } else if rst::is_rst(path) {
+            rst::head(source)
+        } else {
+            posts::metadata(source)
         };
         (Some(front), Parts::without_head(source, body))
     }
@@ -67,9 +73,9 @@ impl Generator for Pelican {
         site: &Site,
         post: &Post,
         source: &'s str,
-        _warnings: &mut Warnings,
+        warnings: &mut Warnings,
     ) -> Cow<'s, str> {
-        Cow::Owned(posts::html(site, post, source))
+        Cow::Owned(posts::html(site, post, source, warnings))
     }
 
     fn address_notes(&self) -> Vec<String> {

@@ -1,6 +1,7 @@
-//! Pelican: its settings, and its posts in Markdown and HTML.
+//! Pelican: its settings, and its posts in Markdown, reStructuredText and HTML.
 
 mod generator;
 mod html;
 mod posts;
+mod rst;
 pub(crate) mod settings;

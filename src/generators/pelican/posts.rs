@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::html as pelican_html;
+use super::rst;
 use super::settings::Pelican;
 use crate::content::file_name::FileName;
 use crate::content::head::Head;
@@ -16,6 +17,7 @@ use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{ascii, commonmark, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
+use crate::warning::Warnings;
 
 /// The lines of `Key: value` that a file begins with, and where its body starts.
 pub(crate) fn metadata(source: &str) -> (Map, usize) {
@@ -154,6 +156,9 @@ pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static st
     {
         return Some("in another language");
     }
+    if head.text(&["title"]).is_none() {
+        return Some("without a title");
+    }
     is_undated(head).then_some("without a date")
 }
 
@@ -211,16 +216,19 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
 }
 
 /// Python's Markdown with its extras, and links that name files resolved.
-pub(crate) fn html(site: &Site, post: &Post, body: &str) -> String {
+pub(crate) fn html(site: &Site, post: &Post, body: &str, warnings: &mut Warnings) -> String {
     let flavour = commonmark::Flavour {
         definitions: true,
         attributes: true,
         block_attributes: false,
         ..commonmark::Flavour::default()
     };
-    let html = match pelican_html::is_page(&post.path) {
-        true => body.to_owned(),
-        false => commonmark::to_html(body, flavour),
+    let html = if pelican_html::is_page(&post.path) {
+        body.to_owned()
+    } else if rst::is_rst(&post.path) {
+        rst::html(post, body, warnings)
+    } else {
+        commonmark::to_html(body, flavour)
     };
     with_links(site, post, html)
 }

@@ -30,11 +30,12 @@ pub(crate) fn word_slug(name: &str) -> String {
             c => ascii.push_str(deunicode_char(c).unwrap_or_default()),
         }
     }
+    ascii.retain(|c| c.is_ascii_alphanumeric() || c.is_whitespace() || "_-".contains(c));
     let mut slug = String::with_capacity(ascii.len());
     for c in ascii.trim().chars() {
         if c.is_ascii_alphanumeric() || c == '_' {
             slug.push(c.to_ascii_lowercase());
-        } else if (c.is_whitespace() || c == '-') && !slug.ends_with('-') {
+        } else if !slug.ends_with('-') {
             slug.push('-');
         }
     }
@@ -54,5 +55,7 @@ mod tests {
             word_slug("What's new_in C++ & co - now?"),
             "whats-new_in-c-co-now"
         );
+        // Blanks before a sign that goes do not stay at the end.
+        assert_eq!(word_slug("¿ What now ?"), "what-now");
     }
 }
