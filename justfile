@@ -8,7 +8,7 @@ ci:
 
 # Take what the golden sites give now; then read `git diff`.
 refresh:
-    FEEDMILL_REFRESH=1 cargo test --test sites
+    FEEDMILL_REFRESH=1 cargo test --test golden
 
 # Build the example site's feeds.
 feeds:
