@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::host::{
+use super::common::{
     COMPRESSED, FRESH, PAGE, base, decoded, documents, expression, redirects, xml_documents,
 };
 use super::pattern;

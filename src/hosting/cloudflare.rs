@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::host::{FRESH, base, documents, only_type, redirects};
+use super::common::{FRESH, base, documents, only_type, redirects};
 use super::pattern::Placeholder;
 use crate::config::Config;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::host::{base, decoded};
+use super::common::{base, decoded};
 use crate::config::Config;
 
 pub(super) fn configuration(config: &Config) -> String {

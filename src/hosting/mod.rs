@@ -2,11 +2,12 @@
 //! their charset, how long to keep them, that pages of other sites may read them, compression, and redirects from old paths.
 //!
 //! Browsers show no document of the type of RSS, Atom or OPML: they download it, or show its code. So who opens one in a
-//! browser gets it as [`PAGE`], for which its style sheet is loaded.
+//! browser gets it as `application/xml`, for which its style sheet is loaded.
 
 mod apache;
 mod caddy;
 mod cloudflare;
+mod common;
 mod github_pages;
 pub mod head;
 mod host;

@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::warning::{Discard, Warnings};
 
 /// What a post may ask of the others, made after the scan. Nothing is looked up before a post asks for it, and of posts that
-/// are read to answer, none is kept but in [`Lists`].
+/// are read to answer, none is kept but in `Lists`.
 pub struct SiteIndex<'s> {
     config: &'s Config,
     headers: &'s Headers,

@@ -4,12 +4,6 @@ use super::{Document, Error, Role, atom, json_feed, rss};
 use crate::config::Format;
 use crate::feed::Feed;
 
-/// Who wrote the document. It names no version: a new release of feedmill must not make every feed of a site new.
-pub(super) const GENERATOR: &str = "feedmill";
-
-/// The prefix and the namespace of Media RSS, for the picture of an entry.
-pub(super) const MEDIA: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
-
 /// Writes `feed` in `format`, as the document that goes to `path`.
 ///
 /// The bytes are UTF-8, depend on nothing but `feed` and `format`, and end in a line break. Elements of XML and items of

@@ -5,6 +5,7 @@
 
 mod address;
 mod atom;
+mod constants;
 mod document;
 mod error;
 mod format;
@@ -20,4 +21,4 @@ pub use error::Error;
 pub use format::render;
 pub use opml::{OPML, Outline, opml};
 
-use format::{GENERATOR, MEDIA};
+use constants::{GENERATOR, MEDIA};

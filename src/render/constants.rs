@@ -1,0 +1,7 @@
+//! What several formats say alike.
+
+/// Who wrote the document. It names no version: a new release of feedmill must not make every feed of a site new.
+pub(super) const GENERATOR: &str = "feedmill";
+
+/// The prefix and the namespace of Media RSS, for the picture of an entry.
+pub(super) const MEDIA: (&str, &str) = ("media", "http://search.yahoo.com/mrss/");
