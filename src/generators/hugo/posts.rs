@@ -148,6 +148,8 @@ pub(crate) fn html(site: &Site, hugo: &Hugo, post: &Post, body: &str) -> String 
         definitions: true,
         attributes: true,
         block_attributes: hugo.block_attributes,
+        goldmark: true,
+        strict_emphasis: true,
     };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
         return shortcode::render(site, hugo, post, body, None);

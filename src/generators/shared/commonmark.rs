@@ -1,6 +1,8 @@
 //! Markdown as the generators have it, and markup that passes through it untouched.
 
-use comrak::Options;
+use comrak::{Arena, Options};
+
+use super::goldmark;
 
 /// What differs between the generators' Markdown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +19,10 @@ pub(crate) struct Flavour {
     pub attributes: bool,
     /// A line of `{#id .class}` below a block belongs to the block.
     pub block_attributes: bool,
+    /// Text as Goldmark has it: `smart` and `autolink` follow its rules.
+    pub goldmark: bool,
+    /// Emphasis beside Chinese, Japanese and Korean signs is none, as the standard has it.
+    pub strict_emphasis: bool,
 }
 
 /// Markdown becomes HTML.
@@ -26,18 +32,32 @@ pub(crate) fn to_html(source: &str, flavour: Flavour) -> String {
     options.extension.strikethrough = true;
     options.extension.tasklist = true;
     options.extension.footnotes = true;
-    options.extension.cjk_friendly_emphasis = true;
+    options.extension.cjk_friendly_emphasis = !flavour.strict_emphasis;
     options.extension.autolink = flavour.autolink;
     options.extension.description_lists = flavour.definitions;
-    options.parse.smart = flavour.smart;
+    options.parse.smart = flavour.smart && !flavour.goldmark;
+    options.parse.escaped_char_spans = flavour.goldmark;
     options.render.r#unsafe = !flavour.no_html;
-    match flavour.attributes && source.contains('{') {
+    let plain;
+    let source = match flavour.attributes && source.contains('{') {
         true => {
-            let source = without_attributes(source, flavour.block_attributes);
-            comrak::markdown_to_html(&source, &options)
+            plain = without_attributes(source, flavour.block_attributes);
+            &plain
         }
-        false => comrak::markdown_to_html(source, &options),
+        false => source,
+    };
+    if !flavour.goldmark {
+        return comrak::markdown_to_html(source, &options);
     }
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, source, &options);
+    let mut inner = options.clone();
+    inner.extension.autolink = false;
+    goldmark::finish(&arena, root, &inner, flavour.smart);
+    let mut html = String::with_capacity(source.len() * 2);
+    // Writing to a string never fails.
+    let _ = comrak::format_html(root, &options, &mut html);
+    html
 }
 
 /// The source without the `{#id .class}` behind its headings, and on lines of their own where blocks may have such, which

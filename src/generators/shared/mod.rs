@@ -4,6 +4,7 @@ pub mod ascii;
 pub mod commonmark;
 pub mod files;
 pub mod front;
+pub mod goldmark;
 pub mod link;
 pub mod python;
 pub mod script;
