@@ -30,13 +30,40 @@ pub(crate) fn translate(path: &str, mut map: Map) -> Map {
             }
         }
     }
-    if let (Some(date), _) = Place::of(path).dated_name()
-        && map.get("date").is_none()
-    {
-        map.insert("date".into(), date.into());
+    if map.get("date").is_none() {
+        let place = Place::of(path);
+        let address = map.get("path").and_then(Value::to_text).unwrap_or_default();
+        let of_address = || dated_folders(address.split('/'));
+        let of_folders = || dated_folders(place.folders.iter().copied());
+        let day = place.dated_name().0.map(str::to_owned);
+        if let Some(day) = day.or_else(of_address).or_else(of_folders) {
+            map.insert("date".into(), day.into());
+        }
     }
     fill(&mut map, "image", &["cover", "thumbnail"]);
     map
+}
+
+/// The day that a path such as `2024/03/01/name` is made of.
+fn dated_folders<'p>(parts: impl Iterator<Item = &'p str>) -> Option<String> {
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.windows(3).find_map(|parts| {
+        let is_number = |part: &str, lengths: [usize; 2]| {
+            lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let [year, month, day] = parts else {
+            return None;
+        };
+        if !is_number(year, [4, 4]) || !is_number(month, [1, 2]) || !is_number(day, [1, 2]) {
+            return None;
+        }
+        let day = chrono::NaiveDate::from_ymd_opt(
+            year.parse().ok()?,
+            month.parse().ok()?,
+            day.parse().ok()?,
+        )?;
+        Some(day.to_string())
+    })
 }
 
 /// What a page's file says of it.
@@ -135,6 +162,7 @@ pub(crate) fn html(site: &Site, zola: &Zola, body: &str) -> String {
         smart: zola.smart,
         attributes: true,
         block_attributes: false,
+        strict_emphasis: true,
         ..commonmark::Flavour::default()
     };
     let html = shortcode::render(body, flavour);
