@@ -21,7 +21,7 @@ pub(super) fn check(config: &Config, post: &Post, warnings: &mut Warnings) {
             &post.path,
             "unknown-shortcode",
             format!(
-                "the shortcode `{name}` is the site's own: what it holds is shown, and nothing else"
+                "the shortcode `{name}` is the site's own: only what it holds, or the picture it names, is shown"
             ),
             "write in Markdown or HTML what feeds are to show",
         );

@@ -92,8 +92,11 @@ impl Page<'_> {
         let inner = self.without_shortcodes(inner, depth + 1);
         match standard::html(self, tag, &inner) {
             Some(html) => self.pieces.keep(html),
-            // Of the site's own, what it encloses is shown.
-            None if inner.trim().is_empty() => String::new(),
+            // Of the site's own, what it encloses is shown, or the picture that it names.
+            None if inner.trim().is_empty() => match standard::picture(self, tag) {
+                Some(html) => self.pieces.keep(html),
+                None => String::new(),
+            },
             None if tag.is_markdown => inner,
             None => {
                 let html = self.markdown(inner.trim());

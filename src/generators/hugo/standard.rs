@@ -105,6 +105,34 @@ pub(crate) fn listing(tag: &Tag<'_>, inner: &str) -> String {
     }
 }
 
+/// The picture that a shortcode of the site's own names, with its words.
+pub(super) fn picture(page: &Page<'_>, tag: &Tag<'_>) -> Option<String> {
+    const NAMES: [&str; 7] = ["src", "url", "image", "img", "file", "path", ""];
+    let is_picture = |value: &str| {
+        let path = value.split(['?', '#']).next().unwrap_or(value);
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let known = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+        known.iter().any(|one| one.eq_ignore_ascii_case(extension))
+    };
+    let mut given = tag.arguments.iter();
+    let (_, source) =
+        given.find(|(name, value)| NAMES.contains(name) && is_picture(value.trim()))?;
+    let text = ["alt", "caption", "title"];
+    let text = text.iter().find_map(|name| tag.named(name));
+    let image = format!(
+        "<img src=\"{}\" alt=\"{}\">",
+        escape_attribute(source.trim()),
+        escape_attribute(text.unwrap_or_default())
+    );
+    Some(match tag.named("caption") {
+        Some(caption) => format!(
+            "<figure>{image}<figcaption>{}</figcaption></figure>",
+            page.inline(caption)
+        ),
+        None => format!("<p>{image}</p>"),
+    })
+}
+
 fn figure(page: &Page<'_>, tag: &Tag<'_>) -> String {
     let attribute = |name: &str, value: Option<&str>| {
         let value = value.map(|value| format!(" {name}=\"{}\"", escape_attribute(value)));

@@ -145,9 +145,12 @@ fn arguments(text: &str) -> Vec<(&str, Cow<'_, str>)> {
             .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
             .unwrap_or(rest.len());
         let mut key = "";
-        if rest[key_end..].starts_with('=') {
+        // Blanks may stand on either side of the sign.
+        if key_end > 0
+            && let Some(value) = rest[key_end..].trim_start().strip_prefix('=')
+        {
             key = &rest[..key_end];
-            rest = &rest[key_end + 1..];
+            rest = value.trim_start();
         }
         let (value, after) = value(rest);
         found.push((key, value));
@@ -195,6 +198,13 @@ mod tests {
         let (inner_end, _) = tags[1].closed.unwrap();
         assert_eq!(&text[tags[1].end..inner_end], "in {{< three />}} ");
         assert!(tags[3].is_shown && tags[2].closed.is_none());
+    }
+
+    #[test]
+    fn blanks_may_stand_around_the_sign() {
+        let tags = tags("{{< figure src = \"/a.jpg\" caption= \"So it is\" alt =\"A\" >}}");
+        let given = ["src", "caption", "alt"].map(|key| tags[0].named(key));
+        assert_eq!(given, [Some("/a.jpg"), Some("So it is"), Some("A")]);
     }
 
     proptest! {
