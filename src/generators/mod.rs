@@ -1,6 +1,6 @@
 //! Static site generators: one folder for each, with all that feedmill knows of it.
 //!
-//! `settings.rs` reads the generator's own settings, and `generator.rs` answers the questions of [`Generator`]. A generator's
+//! `settings.rs` reads the generator's own settings, and `generator.rs` answers the questions of `Generator`. A generator's
 //! front matter is put into the words of [`crate::content::post`], so that nothing after it depends on where a post comes from.
 
 mod eleventy;
