@@ -89,3 +89,34 @@ pub(super) fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
         "check its permissions",
     )))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_after_the_scan_is_reported() {
+        let site = tempfile::tempdir().unwrap();
+        let file = site.path().join("content/a.md");
+        let settings = "title: T\nurl: https://example.org/\n";
+        std::fs::write(site.path().join("feedmill.yaml"), settings).unwrap();
+        std::fs::create_dir(site.path().join("content")).unwrap();
+        let text = "---\ntitle: A\ndate: 2025-01-02\n---\nBody\n";
+        std::fs::write(&file, text).unwrap();
+        let mut config = Config::load(site.path()).unwrap();
+        config.content.future = true;
+        let headers = crate::content::scan(&config, crate::date::epoch(), None);
+        let headers = headers.unwrap().headers;
+        let shown = || {
+            let mut warnings = Warnings::collect();
+            let post = load_shown(&config, &headers, 0, &mut warnings);
+            let codes: Vec<&str> = warnings.into_vec().iter().map(|one| one.code).collect();
+            (post.map(|post| post.body), codes)
+        };
+        assert_eq!(shown(), (Some("Body\n".into()), vec![]));
+        std::fs::write(&file, text.replace("2025-01-02", "2025-01-03")).unwrap();
+        assert_eq!(shown(), (Some("Body\n".into()), vec!["changed-meanwhile"]));
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(shown(), (None, vec!["changed-meanwhile"]));
+    }
+}
