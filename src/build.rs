@@ -11,7 +11,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::cache::Memory;
-use crate::config::{Config, Kind, Stylesheet};
+use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
 use crate::feed;
@@ -141,8 +141,9 @@ fn run(
         &newest.unwrap_or_else(crate::date::epoch),
     )?;
     folder.put(&page::styled(config, list))?;
-    if config.feeds.presentation.stylesheet == Stylesheet::Own {
+    if page::has_viewer(config) {
         folder.put(&page::stylesheet(config))?;
+        folder.put(&page::script(config))?;
         folder.put(&page::viewer(config))?;
     }
     let page_warnings = pages(config, &listed, &folder)?;

@@ -301,6 +301,7 @@ fn the_command_reports_and_says_what_is_missing() {
     let would = [
         "feed.css",
         "feed.js",
+        "feed.xhtml",
         "atom.xml",
         "category/a/atom.xml",
         "category/a/feed.json",
@@ -315,7 +316,7 @@ fn the_command_reports_and_says_what_is_missing() {
     assert_eq!(
         String::from_utf8(dry.stdout).unwrap(),
         format!(
-            "{}documents: 11 sent ({size} bytes), 0 unchanged, 0 removed (nothing is done)\n",
+            "{}documents: 12 sent ({size} bytes), 0 unchanged, 0 removed (nothing is done)\n",
             would.concat()
         )
     );

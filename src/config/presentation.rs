@@ -20,7 +20,7 @@ pub struct Presentation {
 /// What a browser shows RSS, Atom and OPML documents with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stylesheet {
-    /// feedmill's own style sheet and script, in the folder of feeds.
+    /// feedmill's own style sheet and viewer, in the folder of feeds.
     Own,
     /// The style sheet at this absolute URL.
     At(String),

@@ -250,7 +250,7 @@ pub struct FeedsSettings {
     pub pages: Option<bool>,
     /// The web readers that pages offer. A few well-known ones where it is missing; an empty list for none.
     pub readers: Option<Vec<Reader>>,
-    /// What a browser shows RSS, Atom and OPML documents with: `true` for feedmill's own style sheet and script, `false` for
+    /// What a browser shows RSS, Atom and OPML documents with: `true` for feedmill's own style sheet and viewer, `false` for
     /// none, or the URL or path on the site of another style sheet. The default is `true`.
     pub stylesheet: Option<StylesheetSetting>,
     /// Where feeds were before, as paths on the site, and the document of the folder of feeds that took the place, for

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use super::common::{
-    COMPRESSED, FRESH, PAGE, PAGE_VARY, base, decoded, documents, expression, redirects,
+    COMPRESSED, FRESH, PAGE, PAGE_VARY, base, decoded, documents, expression, redirects, viewer,
     xml_documents,
 };
 use crate::config::Config;
+use crate::render::page::PLAIN;
 
 pub(super) fn configuration(config: &Config) -> String {
     let base = decoded(base(config));
@@ -36,7 +37,7 @@ pub(super) fn configuration(config: &Config) -> String {
     let _ = write!(
         out,
         "\n# Browsers show XML with its style sheet only as `{PAGE}`. Old ones, and all without TLS, say only in `Accept` that\n\
-         # they take HTML, where readers name the types of feeds.\n\
+         # they take HTML; most readers name the types of feeds.\n\
          @feedmill_xml path_regexp \"{expression}\"\n\
          header @feedmill_xml +Vary \"{PAGE_VARY}\"\n\
          @feedmill_page {{\n\tpath_regexp \"{expression}\"\n\theader Sec-Fetch-Dest document\n}}\n\
@@ -45,6 +46,16 @@ pub(super) fn configuration(config: &Config) -> String {
          not header Accept *application/rss+xml*\n\tnot header Accept *application/atom+xml*\n}}\n\
          header @feedmill_page_by_accept Content-Type \"{PAGE}; charset=utf-8\"\n"
     );
+    if let Some(viewer) = viewer(config) {
+        let file = decoded(&viewer);
+        let _ = write!(
+            out,
+            "\n# A browser that opens a feed gets the viewer, which fetches the feed. `?{PLAIN}` asks for the feed itself.\n\
+             @feedmill_viewer {{\n\tpath_regexp \"{expression}\"\n\theader Sec-Fetch-Dest document\n\t\
+             not query {PLAIN}=*\n\tfile \"{file}\"\n}}\n\
+             rewrite @feedmill_viewer \"{viewer}\"\n"
+        );
+    }
     out.push_str("\nencode gzip {\n\tmatch {\n");
     for media_type in COMPRESSED.iter().chain(&["text/html"]) {
         let _ = writeln!(out, "\t\theader Content-Type {media_type}*");

@@ -2,6 +2,7 @@
 
 use super::pattern::{self, Pattern};
 use crate::config::{Config, Format, Kind};
+use crate::render::page::{self, VIEWER};
 
 /// How long readers may keep a document, as `Cache-Control` says it.
 pub(super) const FRESH: &str = "public, max-age=300";
@@ -29,6 +30,11 @@ pub(super) const COMPRESSED: [&str; 10] = [
 /// The path on the host that the folder of feeds is served at, as it is written in URLs.
 pub(super) fn base(config: &Config) -> &str {
     config.feeds.url.path()
+}
+
+/// The path of the viewer on the host, as it is written in URLs, if the site has one.
+pub(super) fn viewer(config: &Config) -> Option<String> {
+    page::has_viewer(config).then(|| format!("{}{VIEWER}", base(config)))
 }
 
 /// Every kind of document: its media type, and the patterns of its paths, relative to the folder of feeds.

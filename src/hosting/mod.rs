@@ -1,8 +1,9 @@
 //! What web servers and hosts must be told, so that feeds arrive with the headers that readers count on: media types with
 //! their charset, how long to keep them, that pages of other sites may read them, compression, and redirects from old paths.
 //!
-//! Browsers show no document of the type of RSS, Atom or OPML: they download it, or show its code. So who opens one in a
-//! browser gets it as `application/xml`, for which its style sheet is loaded.
+//! Browsers do not show documents of the types of RSS, Atom and OPML: they download them, or show their code. So a browser that
+//! opens one gets the viewer, and one that does not say what it does the document as `application/xml`, for which it loads the
+//! style sheet.
 
 mod apache;
 mod caddy;

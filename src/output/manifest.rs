@@ -32,7 +32,7 @@ const UNKNOWN: &str = "-";
 pub(super) type Kind = (Role, &'static str);
 
 /// All that there are. The manifest is believed in nothing else.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     (Role::Feed, "application/rss+xml"),
     (Role::Feed, "application/atom+xml"),
     (Role::Feed, "application/feed+json"),
@@ -43,6 +43,7 @@ const KINDS: [Kind; 10] = [
     (Role::Overview, "text/html"),
     (Role::Stylesheet, "text/css"),
     (Role::Script, "text/javascript"),
+    (Role::Viewer, "application/xhtml+xml"),
 ];
 
 /// The manifest that a folder has when a build begins.

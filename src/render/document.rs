@@ -18,8 +18,10 @@ pub struct Document {
 pub enum Role {
     /// The style sheet that feeds name.
     Stylesheet,
-    /// The script that feeds and lists of feeds name.
+    /// The script of the viewer.
     Script,
+    /// What a server sends a browser in place of a feed, so that people see a page.
+    Viewer,
     /// A feed.
     Feed,
     /// The page of one feed.
@@ -32,9 +34,10 @@ pub enum Role {
 
 impl Role {
     /// Every role, those that others refer to first.
-    pub const ALL: [Role; 6] = [
+    pub const ALL: [Role; 7] = [
         Role::Stylesheet,
         Role::Script,
+        Role::Viewer,
         Role::Feed,
         Role::Page,
         Role::List,
@@ -46,6 +49,7 @@ impl Role {
         match self {
             Role::Stylesheet => "stylesheet",
             Role::Script => "script",
+            Role::Viewer => "viewer",
             Role::Feed => "feed",
             Role::Page => "page",
             Role::List => "list",

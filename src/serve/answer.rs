@@ -17,12 +17,14 @@ use super::request::empty;
 use super::shelf::Shelf;
 use super::stream::Stream;
 
-/// The answer to a request for `file`, which is `name` in the folder (RFC 9110, sections 13 and 14).
+/// The answer to a request for `file`, which is `name` in the folder (RFC 9110, sections 13 and 14). For a page the file goes
+/// out under the type by which browsers show XML.
 pub(super) async fn file<B>(
     shelf: &Shelf,
     name: &str,
     file: &Arc<File>,
     request: &Request<B>,
+    is_page: bool,
 ) -> Response<Stream> {
     let headers = request.headers();
     // Parts are parts of the plain file: nobody can put parts of compressed forms together by their places.
@@ -32,7 +34,6 @@ pub(super) async fn file<B>(
         Some(_) => None,
     };
     let form = shelf.form(name, file, encoding).await;
-    let is_page = file.has_page && page::is_wanted(headers);
     let tag = match is_page {
         true => page::tag(&form.tag),
         false => form.tag.clone(),

@@ -12,7 +12,7 @@ use tokio::sync::{OnceCell, Semaphore};
 
 use super::encoding::Encoding;
 use super::media_type::{is_feed, is_shown_as_xml, is_text, media_type};
-use super::{Options, live};
+use super::{Options, live, page};
 
 /// The largest file that is kept in memory, in bytes. Others are read as they are sent, and not compressed.
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
@@ -79,7 +79,7 @@ pub(super) struct File {
     brotli: OnceCell<Option<Arc<Form>>>,
     gzip: OnceCell<Option<Arc<Form>>>,
     is_text: bool,
-    /// Whether browsers show it only under another type; see `page.rs`.
+    /// Whether browsers show it only in the viewer or under another type; see `page.rs`.
     pub has_page: bool,
 }
 
@@ -251,7 +251,7 @@ fn headers(
     );
     if is_text(media_type) {
         let varies = match is_shown_as_xml(media_type) {
-            true => "accept-encoding, sec-fetch-dest, accept",
+            true => page::VARY,
             false => "accept-encoding",
         };
         headers.insert(header::VARY, HeaderValue::from_static(varies));

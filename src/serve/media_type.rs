@@ -10,6 +10,7 @@ pub(super) fn media_type(path: &str, start: &[u8]) -> &'static str {
         "json" => json(start),
         "opml" => "text/x-opml; charset=utf-8",
         "html" | "htm" => "text/html; charset=utf-8",
+        "xhtml" => "application/xhtml+xml; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",

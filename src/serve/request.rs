@@ -8,9 +8,11 @@ use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
+use super::page::Look;
 use super::shelf::{Found, Shelf};
 use super::stream::Stream;
 use super::{answer, host, live, missing};
+use crate::render::page::VIEWER;
 
 /// The answer to a request.
 pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> Response<Stream> {
@@ -61,7 +63,18 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
         false => name.to_owned(),
     };
     match shelf.find(&file).await {
-        Found::File(found) => answer::file(shelf, &file, &found, request).await,
+        Found::File(found) => {
+            let look = match found.has_page {
+                true => Look::wanted(request.uri().query(), request.headers()),
+                false => Look::Feed,
+            };
+            if look == Look::Viewer
+                && let Found::File(viewer) = shelf.find(VIEWER).await
+            {
+                return answer::file(shelf, VIEWER, &viewer, request, true).await;
+            }
+            answer::file(shelf, &file, &found, request, look != Look::Feed).await
+        }
         Found::Folder if !file.ends_with('/') => {
             redirect(StatusCode::MOVED_PERMANENTLY, base, &format!("{file}/"))
         }

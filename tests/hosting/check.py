@@ -104,7 +104,7 @@ def look(name, port, feeds, base):
             check(known.status == 304, f"{path}: no 304 for the tag of the compressed form, {packed.getheader('etag')}")
         head, nothing = ask(port, url, "HEAD")
         check(head.status == 200 and not nothing, f"{path}: HEAD gives {head.status}")
-    pages(port, root, check)
+    pages(port, root, feeds, check)
     for old, new in [("feed.xml", "atom.xml"), ("旧.xml", "category/boats/rss.xml")]:
         answer, _ = ask(port, base + urllib.parse.quote(old))
         place = urllib.parse.urlsplit(answer.getheader("location") or "").path
@@ -115,30 +115,43 @@ def look(name, port, feeds, base):
     check(ask(port, root + "nothing.xml")[0].status == 404, "what is not there is not 404")
 
 
-def pages(port, root, check):
-    """Browsers get XML under a type for which they load its style sheet, readers the type of the feed; caches know of both."""
+def pages(port, root, feeds, check):
+    """A browser that opens a feed gets the viewer, an old one the feed under a type for which it loads its style sheet, a
+    reader the feed under its own type; caches know of all three."""
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
     reader = "application/rss+xml, application/atom+xml;q=0.9, text/html;q=0.5"
     for path, own in [("rss.xml", "application/rss+xml"), ("category/boats/atom.xml", "application/atom+xml"),
                       ("topics/潮.rss.xml", "application/rss+xml"), ("feeds.opml", "text/x-opml")]:
-        url = root + urllib.parse.quote(path)
-        for wanted, headers in [
-                ("application/xml", {"Sec_Fetch_Dest": "document", "Accept": browser}), ("application/xml", {"Sec_Fetch_Dest": "document"}),
-                ("application/xml", {"Accept": browser}), (own, {"Accept": reader}), (own, {"Accept": "*/*"}), (own, {}),
-                (own, {"Sec_Fetch_Dest": "empty", "Accept": browser})]:
+        address = root + urllib.parse.quote(path)
+        feed, viewer = (feeds / path).read_bytes(), (feeds / "feed.xhtml").read_bytes()
+        for query, bytes_wanted, wanted, headers in [
+                ("", viewer, "application/xml", {"Sec_Fetch_Dest": "document", "Accept": browser}),
+                ("", viewer, "application/xml", {"Sec_Fetch_Dest": "document"}),
+                ("?plain", feed, "application/xml", {"Sec_Fetch_Dest": "document", "Accept": browser}),
+                ("?plain", feed, own, {}),
+                ("", feed, "application/xml", {"Accept": browser}), ("", feed, own, {"Accept": reader}), ("", feed, own, {"Accept": "*/*"}),
+                ("", feed, own, {}), ("", feed, own, {"Sec_Fetch_Dest": "empty", "Accept": browser})]:
+            url = address + query
             for method in ["GET", "HEAD"]:
                 answer, body = ask(port, url, method, **headers)
                 said = (answer.getheader("content-type") or "").lower().replace(" ", "")
-                check(answer.status == 200 and said == f"{wanted};charset=utf-8", f"{method} {path} with {headers}: {answer.status}, {said}")
+                check(answer.status == 200 and said == f"{wanted};charset=utf-8", f"{method} {path}{query} with {headers}: {answer.status}, {said}")
+                check(body == (bytes_wanted if method == "GET" else b""), f"{method} {path}{query} with {headers}: other bytes")
+                check(int(answer.getheader("content-length") or -1) == len(bytes_wanted), f"{method} {path}{query} with {headers}: Content-Length is {answer.getheader('content-length')}")
                 vary = ",".join(answer.headers.get_all("vary") or []).lower()
                 check("sec-fetch-dest" in vary and "accept" in [one.strip() for one in vary.split(",")], f"{path} with {headers}: Vary is {vary}")
                 for name, value in [("access-control-allow-origin", "*"), ("x-content-type-options", "nosniff")]:
                     check(answer.headers.get_all(name) == [value], f"{path} with {headers}: {name} is {answer.headers.get_all(name)}")
-            known = ask(port, url, If_None_Match=answer.getheader("etag") or "x", **headers)[0]
-            check(known.status == 304, f"{path} with {headers}: no 304 for its tag")
+            tag = answer.getheader("etag") or "x"
+            known = ask(port, url, If_None_Match=tag, **headers)[0]
+            check(known.status == 304, f"{path}{query} with {headers}: no 304 for its tag")
+            other = ask(port, address, If_None_Match=tag, **({} if bytes_wanted == viewer else {"Sec_Fetch_Dest": "document"}))[0]
+            check(other.status == 200, f"{path}{query} with {headers}: its tag {tag} is taken for that of another answer")
+            part, some = ask(port, url, Range="bytes=5-14", **headers)
+            check((part.status, some) == (206, bytes_wanted[5:15]), f"{path}{query} with {headers}: a part is {part.status}, {some}")
             packed, bytes_ = ask(port, url, Accept_Encoding="gzip", **headers)
             check(packed.getheader("content-encoding") == "gzip", f"{path} with {headers}: not compressed")
-            check(gzip.decompress(bytes_) == ask(port, url)[1], f"{path} with {headers}: other bytes")
+            check(packed.getheader("content-encoding") != "gzip" or gzip.decompress(bytes_) == bytes_wanted, f"{path} with {headers}: gunzips to other bytes")
 
 
 def in_browser(name, port, base):
@@ -171,7 +184,7 @@ def caddy(work, port, public, conf):
 def apache(work, port, public, conf):
     (public / ".htaccess").write_text(conf)
     modules = Path("/usr/lib/apache2/modules")
-    names = ["mpm_event", "authz_core", "mime", "dir", "headers", "deflate", "filter", "alias"]
+    names = ["mpm_event", "authz_core", "mime", "dir", "headers", "deflate", "filter", "alias", "rewrite"]
     loads = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
     user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
     (work / "httpd.conf").write_text(

@@ -1,15 +1,22 @@
 //! Feeds that a browser opens for a person: `tests/browser/feeds.mjs` looks at them in Chromium.
 
+use std::fs;
+
 use super::{ask, client};
 use client::{Server, site};
 
 const BROWSER: &str = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\n";
 
+const NAVIGATION: &str = "Sec-Fetch-Dest: document\r\n";
+
+const PAGE: &str = "application/xml; charset=utf-8";
+
 #[test]
-fn browsers_get_xml_that_they_show_and_readers_the_type_of_the_feed() {
+fn a_person_gets_the_viewer_and_a_reader_the_feed() {
     let site = site();
     let server = Server::start(site.path(), &[]);
     let reader = "Accept: application/rss+xml, application/atom+xml, text/html;q=0.5\r\n";
+    let viewer = ask(&server, "/feeds/feed.xhtml", "").body;
     for (path, own) in [
         ("/feeds/rss.xml", "application/rss+xml; charset=utf-8"),
         (
@@ -18,25 +25,38 @@ fn browsers_get_xml_that_they_show_and_readers_the_type_of_the_feed() {
         ),
         ("/feeds/feeds.opml", "text/x-opml; charset=utf-8"),
     ] {
-        let page = "application/xml; charset=utf-8";
-        for (headers, media_type) in [
-            (BROWSER.to_owned(), page),
-            (format!("Sec-Fetch-Dest: document\r\n{BROWSER}"), page),
-            ("Sec-Fetch-Dest: document\r\n".to_owned(), page),
-            (format!("Sec-Fetch-Dest: empty\r\n{BROWSER}"), own),
-            ("Accept: */*\r\n".to_owned(), own),
-            (reader.to_owned(), own),
-            (String::new(), own),
+        let feed = ask(&server, path, "").body;
+        assert_ne!(feed, viewer);
+        for (query, headers, media_type, body) in [
+            ("", format!("{NAVIGATION}{BROWSER}"), PAGE, &viewer),
+            ("", NAVIGATION.to_owned(), PAGE, &viewer),
+            ("?utm=x", NAVIGATION.to_owned(), PAGE, &viewer),
+            ("?plain", NAVIGATION.to_owned(), PAGE, &feed),
+            ("?plain", String::new(), own, &feed),
+            // A browser that is old, or a reader.
+            ("", BROWSER.to_owned(), PAGE, &feed),
+            ("", reader.to_owned(), own, &feed),
+            (
+                "",
+                format!("Sec-Fetch-Dest: empty\r\n{BROWSER}"),
+                own,
+                &feed,
+            ),
+            ("", "Accept: */*\r\n".to_owned(), own, &feed),
         ] {
-            let answer = ask(&server, path, &headers);
-            assert_eq!(
-                answer.header("content-type"),
-                media_type,
-                "{path} {headers}"
-            );
-            let head = server.ask(&format!("HEAD {path} HTTP/1.1\r\nHost: x\r\n{headers}"));
-            assert_eq!(head.header("content-type"), media_type, "{path} {headers}");
-            assert_eq!(head.header("etag"), answer.header("etag"));
+            let address = format!("{path}{query}");
+            let answer = ask(&server, &address, &headers);
+            assert_eq!(answer.status, 200);
+            let said = answer.header("content-type");
+            assert_eq!(said, media_type, "{address} {headers}");
+            assert!(answer.body == *body, "{address} {headers}");
+            let head = server.ask(&format!("HEAD {address} HTTP/1.1\r\nHost: x\r\n{headers}"));
+            for name in ["content-type", "content-length", "etag", "vary"] {
+                assert_eq!(head.header(name), answer.header(name), "{address}");
+            }
+            let part = ask(&server, &address, &format!("{headers}Range: bytes=2-9\r\n"));
+            assert_eq!(part.status, 206);
+            assert!(part.body == body[2..10], "{address} {headers}");
         }
     }
     for path in [
@@ -45,13 +65,26 @@ fn browsers_get_xml_that_they_show_and_readers_the_type_of_the_feed() {
         "/feeds/feed.css",
         "/feeds/feed.js",
     ] {
-        let kind = |headers: &str| {
-            ask(&server, path, headers)
-                .header("content-type")
-                .to_owned()
-        };
-        assert_eq!(kind(BROWSER), kind(""), "{path}");
+        for headers in [BROWSER, NAVIGATION] {
+            let kind = |headers: &str| {
+                ask(&server, path, headers)
+                    .header("content-type")
+                    .to_owned()
+            };
+            assert_eq!(kind(headers), kind(""), "{path}");
+        }
     }
+}
+
+#[test]
+fn a_folder_without_a_viewer_sends_the_feed() {
+    let site = site();
+    let server = Server::start(site.path(), &[]);
+    fs::remove_file(site.path().join("feeds/feed.xhtml")).unwrap();
+    let answer = ask(&server, "/feeds/rss.xml", NAVIGATION);
+    assert_eq!(answer.header("content-type"), PAGE);
+    assert!(answer.body == ask(&server, "/feeds/rss.xml", "").body);
+    assert_eq!(ask(&server, "/feeds/none.xml", NAVIGATION).status, 404);
 }
 
 #[test]
@@ -59,30 +92,25 @@ fn caches_keep_what_browsers_and_readers_get_apart() {
     let site = site();
     let server = Server::start(site.path(), &[]);
     for encoding in ["identity", "gzip", "br"] {
-        let encoding = format!("Accept-Encoding: {encoding}\r\n");
-        let browser = format!("{encoding}{BROWSER}");
-        let for_reader = ask(&server, "/feeds/atom.xml", &encoding);
-        let for_browser = ask(&server, "/feeds/atom.xml", &browser);
-        assert_eq!(for_browser.body, for_reader.body);
-        assert_eq!(
-            for_browser.header("content-encoding"),
-            for_reader.header("content-encoding")
-        );
-        let (reader_tag, browser_tag) = (for_reader.header("etag"), for_browser.header("etag"));
-        assert_ne!(reader_tag, browser_tag);
-        for (headers, tag, status) in [
-            (&browser, browser_tag, 304),
-            (&browser, reader_tag, 200),
-            (&encoding, reader_tag, 304),
-            (&encoding, browser_tag, 200),
-        ] {
-            let headers = format!("{headers}If-None-Match: {tag}\r\n");
-            let again = ask(&server, "/feeds/atom.xml", &headers);
-            assert_eq!(again.status, status, "{headers}");
-            assert_eq!(
-                again.header("vary"),
-                "accept-encoding, sec-fetch-dest, accept"
-            );
+        let kinds = ["", BROWSER, NAVIGATION]
+            .map(|headers| format!("Accept-Encoding: {encoding}\r\n{headers}"));
+        let answers = kinds
+            .each_ref()
+            .map(|headers| ask(&server, "/feeds/atom.xml", headers));
+        assert!(answers[0].body == answers[1].body);
+        assert!(answers[0].body != answers[2].body);
+        for (asked, headers) in kinds.iter().enumerate() {
+            for (known, answer) in answers.iter().enumerate() {
+                let tag = answer.header("etag");
+                let headers = format!("{headers}If-None-Match: {tag}\r\n");
+                let again = ask(&server, "/feeds/atom.xml", &headers);
+                let status = if asked == known { 304 } else { 200 };
+                assert_eq!(again.status, status, "{headers}");
+                assert_eq!(
+                    again.header("vary"),
+                    "accept-encoding, sec-fetch-dest, accept"
+                );
+            }
         }
     }
 }

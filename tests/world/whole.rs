@@ -32,7 +32,7 @@ fn assert_page_whole(page: &str, html: &str, keys: &[&str]) {
         // The page of the site comes last, and lists of one kind name each other.
         let is_list = named == "index.html" || named.matches('/').count() == 1;
         if page == "index.html" || !is_list {
-            let named = named.split('#').next().unwrap();
+            let named = named.split(['#', '?']).next().unwrap();
             assert!(
                 named.is_empty() || keys.contains(&named),
                 "{page} names {named}"

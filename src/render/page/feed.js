@@ -1,7 +1,7 @@
-// Shows an RSS, Atom or OPML document that a browser opens as a page. Written by feedmill. Without it, feed.css shows the document.
+// Shows the RSS, Atom or OPML document at the address of this page, in the viewer feed.xhtml. Written by feedmill.
 (() => {
   const words = {words};
-  const root = document.documentElement;
+  let root;
   const kids = (parent, ...names) => [...(parent?.children ?? [])].filter((one) => names.includes(one.localName));
   const own = (parent, ...names) => {
     // An element of the format itself before one of an extension: `link`, not `atom:link`.
@@ -47,7 +47,7 @@
     const all = [...words];
     return all.length > 280 ? `${all.slice(0, 280).join('').trimEnd()}…` : words;
   };
-  const lang = root.getAttribute('xml:lang') || text(own(root, 'channel'), 'language') || words.lang;
+  let lang = words.lang;
   const dated = (written) => {
     const instant = Date.parse(written);
     if (!written || Number.isNaN(instant)) return undefined;
@@ -83,25 +83,40 @@
       inside.length && make('ul', {}, ...inside.map(outline)));
   };
 
+  const place = () => document.querySelector('main');
   const show = () => {
+    lang = root.getAttribute('xml:lang') || text(own(root, 'channel'), 'language') || words.lang;
     const is_list = root.localName === 'opml';
     const head = is_list ? own(root, 'head') : own(root, 'channel') ?? root;
     const title = said(head, 'title');
     const about = is_list ? '' : said(head, 'description', 'subtitle');
     const rows = is_list ? kids(own(root, 'body'), 'outline').map(outline) : kids(head, 'item', 'entry').map(post);
-    const shown = make('html', { lang },
-      make('head', {},
-        make('title', {}, title),
-        make('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-        make('meta', { name: 'color-scheme', content: 'light dark' })),
-      make('body', {},
-        make('main', {},
-          make('p', { class: 'note', lang: words.lang }, is_list ? words.list : words.feed),
-          make('h1', { dir: 'auto' }, link(page(head), title)),
-          about && make('p', { dir: 'auto', class: 'about' }, about),
-          make(is_list ? 'ul' : 'ol', { class: is_list ? 'feeds' : 'posts' }, ...rows))));
-    document.replaceChild(shown, root);
+    document.title = title || words.untitled;
+    if (is_list) {
+      // What the browser would save of itself is this page.
+      const itself = document.querySelector('footer a:last-child');
+      itself.setAttribute('download', '');
+      itself.textContent = words.save;
+    }
+    place().replaceWith(make('main', { lang },
+      make('p', { class: 'note', lang: words.lang }, is_list ? words.list : words.feed),
+      make('h1', { dir: 'auto' }, link(page(head), title || words.untitled)),
+      about && make('p', { dir: 'auto', class: 'about' }, about),
+      make(is_list ? 'ul' : 'ol', { class: is_list ? 'feeds' : 'posts' }, ...rows)));
   };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
-  else show();
+  const fail = (why) => place().append(make('p', { class: 'fault', role: 'alert' }, why));
+  const load = async () => {
+    let answer, body;
+    try {
+      // A browser keeps one answer for an address: this one must not take the place of the page.
+      answer = await fetch(location.href, { cache: 'no-store' });
+      body = await answer.text();
+    } catch { return fail(words.unreachable); }
+    if (!answer.ok) return fail(`${words.refused}${answer.status} ${answer.statusText}`.trim());
+    const parsed = new DOMParser().parseFromString(body, 'application/xml');
+    root = parsed.documentElement;
+    const is_shown = ['rss', 'feed', 'opml'].includes(root.localName) && !parsed.querySelector('parsererror');
+    return is_shown ? show() : fail(words.broken);
+  };
+  load();
 })();

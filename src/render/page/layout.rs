@@ -47,6 +47,12 @@ pub(super) fn document(page: Page) -> Document {
     let Page { config, path, .. } = &page;
     let words = Words::of(config);
     let icon = PreEscaped(ICON);
+    let mut list = relative(path, "feeds.opml");
+    if super::has_viewer(config) {
+        // Some browsers download what a link leads to as if they opened it, and would save the viewer.
+        list.push('?');
+        list.push_str(super::viewer::PLAIN);
+    }
     let markup = html! {
         (DOCTYPE)
         html lang=(words.tag) {
@@ -69,7 +75,7 @@ pub(super) fn document(page: Page) -> Document {
                     @if path != OVERVIEW {
                         a href=(relative(path, OVERVIEW)) { (words.all_feeds) }
                     }
-                    a href=(relative(path, "feeds.opml")) type="text/x-opml" download { (words.import) }
+                    a href=(list) type="text/x-opml" download { (words.import) }
                     a href=(config.url) { (words.home) }
                     span { (words.made_by) }
                 }

@@ -1,7 +1,7 @@
 //! Pages for people: every feed of the site on one, and one for each feed, so that a person who finds a feed learns what
 //! it is and how to subscribe. They ask nothing of any other server, and say everything without JavaScript; with it there
 //! are a filter and buttons that copy. A podcast's pages also have its cover and players, which load nothing until somebody
-//! presses play. Browsers that open an RSS or Atom document get a style sheet.
+//! presses play. Browsers that open an RSS or Atom document get a viewer, or at least a style sheet.
 //!
 //! Pages are for people, not for readers: they may change with a release of feedmill, which documents do not.
 
@@ -14,6 +14,7 @@ mod overview;
 mod podcast;
 mod stylesheet;
 mod subscribe;
+mod viewer;
 mod words;
 
 pub use directory::{DIRECTORY_LENGTH, directories};
@@ -21,13 +22,14 @@ pub use feed::feed;
 pub use index::{INDEX, index};
 pub use listed::{Glance, Listed, Newest, Sound};
 pub use overview::overview;
-pub use stylesheet::{STYLESHEET, VIEWER, styled, stylesheet, viewer};
+pub use stylesheet::{STYLESHEET, styled, stylesheet};
+pub use viewer::{PLAIN, SCRIPT, VIEWER, has_viewer, script, viewer};
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::text;
-use crate::config::{Config, Kind, Stylesheet};
+use crate::config::{Config, Kind};
 
 /// The path of the page with every feed, relative to the folder of feeds.
 pub const OVERVIEW: &str = "index.html";
@@ -81,9 +83,10 @@ pub fn shared_paths(
     kinds: impl Iterator<Item = Kind> + Clone,
 ) -> Vec<(String, &'static str)> {
     let mut paths = Vec::new();
-    if config.feeds.presentation.stylesheet == Stylesheet::Own {
+    if has_viewer(config) {
         paths.push((STYLESHEET.to_owned(), "the style sheet"));
-        paths.push((VIEWER.to_owned(), "the script of the style sheet"));
+        paths.push((SCRIPT.to_owned(), "the script of the viewer"));
+        paths.push((VIEWER.to_owned(), "the viewer of feeds"));
     }
     if !config.feeds.presentation.pages {
         return paths;

@@ -1,6 +1,6 @@
-//! What a browser shows RSS, Atom and OPML documents with: titles, links and dates, not code.
+//! The style sheet with which browsers show RSS, Atom and OPML documents: titles and dates, not code.
 //!
-//! Browsers no longer run XSLT, so a style sheet in CSS shows a document, and a small script makes a page with links of it.
+//! Browsers no longer run XSLT, so it is CSS. It makes no links and writes no dates in words; the viewer does.
 
 use super::words::Words;
 use super::{relative, text};
@@ -10,11 +10,7 @@ use crate::render::{Document, Role};
 /// The path of feedmill's own style sheet, relative to the folder of feeds.
 pub const STYLESHEET: &str = "feed.css";
 
-/// The path of the script that makes a page of a document, relative to the folder of feeds.
-pub const VIEWER: &str = "feed.js";
-
 const RULES: &str = include_str!("feed.css");
-const SCRIPT: &str = include_str!("feed.js");
 
 /// feedmill's own style sheet.
 pub fn stylesheet(config: &Config) -> Document {
@@ -30,26 +26,8 @@ pub fn stylesheet(config: &Config) -> Document {
     }
 }
 
-/// The script that makes a page of a document.
-pub fn viewer(config: &Config) -> Document {
-    let words = Words::of(config);
-    let said = serde_json::json!({
-        "lang": words.tag,
-        "feed": words.feed_note,
-        "list": words.list_note,
-        "untitled": words.untitled,
-    });
-    Document {
-        path: VIEWER.to_owned(),
-        role: Role::Script,
-        media_type: "text/javascript",
-        bytes: SCRIPT.replace("{words}", &said.to_string()).into_bytes(),
-    }
-}
-
 /// The document with the line that names its style sheet (W3C, "Associating Style Sheets with XML documents") if it is
-/// XML and the site wants one. With feedmill's own style sheet goes the script, as an element of XHTML, which browsers run
-/// in any XML and readers ignore.
+/// XML and the site wants one.
 pub fn styled(config: &Config, mut document: Document) -> Document {
     let href = match &config.feeds.presentation.stylesheet {
         Stylesheet::Off => return document,
@@ -62,31 +40,18 @@ pub fn styled(config: &Config, mut document: Document) -> Document {
     if !document.bytes.starts_with(b"<?xml ") {
         return document;
     }
-    if config.feeds.presentation.stylesheet == Stylesheet::Own {
-        let src = escaped(&relative(&document.path, VIEWER));
-        let script =
-            format!("<script xmlns=\"http://www.w3.org/1999/xhtml\" src=\"{src}\"></script>\n");
-        let at = end_of_content(&document.bytes);
-        document.bytes.splice(at..at, script.into_bytes());
-    }
-    let line = format!(
-        "<?xml-stylesheet type=\"text/css\" href=\"{}\"?>\n",
-        escaped(&href).replace("?>", "?&gt;")
-    );
     let at = declaration + 1;
+    let line = instruction(&href);
     document.bytes.splice(at..at, line.into_bytes());
     document
 }
 
-/// Where the last child of an RSS channel, an Atom feed or an OPML document goes.
-fn end_of_content(bytes: &[u8]) -> usize {
-    let ends: [&[u8]; 3] = [b"</channel>", b"</feed>", b"</opml>"];
-    let place = |end: &&[u8]| memchr::memmem::rfind(bytes, end);
-    ends.iter().find_map(place).unwrap_or(bytes.len())
-}
-
-fn escaped(href: &str) -> String {
-    href.replace('&', "&amp;")
+/// The processing instruction that names a style sheet, with the end of its line.
+pub(super) fn instruction(href: &str) -> String {
+    let href = href
+        .replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")
+        .replace("?>", "?&gt;");
+    format!("<?xml-stylesheet type=\"text/css\" href=\"{href}\"?>\n")
 }

@@ -38,6 +38,12 @@ pub(super) struct Words {
     pub feed_note: &'static str,
     pub list_note: &'static str,
     pub untitled: &'static str,
+    pub viewer_note: &'static str,
+    pub plain: &'static str,
+    pub unreachable: &'static str,
+    /// The status of the answer follows.
+    pub refused: &'static str,
+    pub broken: &'static str,
     is_chinese: bool,
 }
 
@@ -74,6 +80,11 @@ const ENGLISH: Words = Words {
     feed_note: "This is a feed. Copy its address into a feed reader to follow new posts.",
     list_note: "This is a list of feeds (OPML). Save it and import it into a feed reader to follow all of them.",
     untitled: "Untitled",
+    viewer_note: "This is the address of a feed, or of a list of feeds. Copy it into a feed reader to follow new posts.",
+    plain: "The feed itself",
+    unreachable: "The feed could not be loaded. Check your connection, and load the page again.",
+    refused: "The feed could not be loaded. The server answers: ",
+    broken: "There is no feed at this address that can be shown.",
     is_chinese: false,
 };
 
@@ -108,6 +119,11 @@ const CHINESE: Words = Words {
     feed_note: "这是一个订阅源。把它的地址复制到阅读器里，就能收到新文章。",
     list_note: "这是订阅源列表（OPML）。保存后导入阅读器，即可订阅全部内容。",
     untitled: "无标题",
+    viewer_note: "这是订阅源或订阅源列表的地址。把它复制到阅读器里，就能收到新文章。",
+    plain: "查看订阅源本身",
+    unreachable: "无法加载订阅源。请检查网络连接，然后重新加载页面。",
+    refused: "无法加载订阅源。服务器的回答：",
+    broken: "这个地址没有可以显示的订阅源。",
     is_chinese: true,
 };
 
