@@ -63,9 +63,6 @@ impl<'a, 't> Walk<'_, 'a, 't> {
 
     /// An element that the schema does not have here.
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
-        if is_viewer(element, parent) {
-            return;
-        }
         match (element.name().space, parent) {
             (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
                 markup::of_elements(self, element, false);
@@ -125,15 +122,4 @@ impl<'a, 't> Walk<'_, 'a, 't> {
             _ => Family::Extension,
         }
     }
-}
-
-/// Whether an element loads the script by which browsers show a document as a page, since they run no XSLT any more:
-/// an empty `script` of XHTML at the top. Readers ignore it there.
-fn is_viewer(element: Element<'_, '_>, parent: Option<Element<'_, '_>>) -> bool {
-    let places = ["channel", "atom:feed", "opml"];
-    element.is("xhtml:script")
-        && parent.is_some_and(|parent| places.iter().any(|place| parent.is(place)))
-        && element.children().next().is_none()
-        && !element.has_text()
-        && element.attribute("src").is_some()
 }

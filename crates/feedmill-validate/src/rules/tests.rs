@@ -132,46 +132,6 @@ fn judge(example: &str, rule: &Rule) -> Report {
     )
 }
 
-/// Feeds name a script by which browsers show them as pages. It is what the makers of browsers advise in place of XSLT.
-#[test]
-fn the_script_that_shows_a_feed_in_browsers_is_no_markup() {
-    let script =
-        |inside: &str| format!("<script xmlns=\"http://www.w3.org/1999/xhtml\"{inside}</script>");
-    let documents = |script: &str| {
-        [
-            format!("<rss version=\"2.0\"><channel><title>a</title>{script}</channel></rss>"),
-            format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>a</title>{script}</feed>"),
-            format!("<opml version=\"2.0\"><head/><body/>{script}</opml>"),
-        ]
-    };
-    let names = |text: &str| {
-        let input = Input {
-            document: "example",
-            bytes: text.as_bytes(),
-            response: None,
-        };
-        let report = validate(&input, None);
-        let names = report.findings.iter().map(|finding| finding.rule.name);
-        names.collect::<Vec<_>>()
-    };
-    let viewer = script(" src=\"feed.js\">");
-    for (bare, shown) in documents("").iter().zip(documents(&viewer)) {
-        assert_eq!(names(&shown), names(bare), "{shown}");
-    }
-    // One that holds a program, or stands in an entry, is what it always was.
-    for wrong in [
-        script(">alert(1)"),
-        script(">"),
-        format!("<item>{viewer}</item>"),
-    ] {
-        assert!(
-            names(&documents(&wrong)[0]).contains(&"html/script"),
-            "{wrong}"
-        );
-    }
-    assert!(names(&documents(&script(">alert(1)"))[1]).contains(&"atom/xhtml-beside-content"));
-}
-
 fn finds(report: &Report, rule: &Rule) -> bool {
     report
         .findings
