@@ -1,15 +1,18 @@
 //! The whole way from a site's folder to its documents.
 
 mod builder;
+mod check;
 mod entries;
 mod error;
 mod paths;
 mod report;
 
+use std::collections::HashSet;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
+use crate::built::BuiltSite;
 use crate::cache::Memory;
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Site, Trust};
@@ -20,6 +23,7 @@ use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
+use check::{Check, Fault};
 use entries::Entries;
 
 pub use builder::Build;
@@ -44,7 +48,8 @@ pub use report::Report;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, Error> {
-    run(config, now, folder, &mut Memory::none())
+    let built = BuiltSite::find(config);
+    run(config, now, folder, built.as_ref(), &mut Memory::none())
 }
 
 /// Builds as [`build`] does, with the same result, but does not do again what the last build of the site has done: posts
@@ -66,14 +71,15 @@ pub fn rebuild(
     if folder.mode() == Mode::Check {
         return build(config, now, folder);
     }
-    let mut memory = Memory::load(config, &folder, trust);
+    let built = BuiltSite::find(config);
+    let mut memory = Memory::load(config, built.as_ref(), &folder, trust);
     let documents = std::mem::take(&mut memory.documents);
     let folder = folder.with_past(documents, trust);
     let folder = match memory.staging() {
         Some(staging) => folder.with_staging(staging),
         None => folder,
     };
-    run(config, now, folder, &mut memory)
+    run(config, now, folder, built.as_ref(), &mut memory)
 }
 
 #[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
@@ -81,9 +87,14 @@ fn run(
     config: &Config,
     now: Timestamp,
     folder: Folder,
+    built: Option<&BuiltSite>,
     memory: &mut Memory,
 ) -> Result<Report, Error> {
     let started = Instant::now();
+    let folder = match built {
+        Some(_) => folder.held(),
+        None => folder,
+    };
     let Scan {
         headers,
         files,
@@ -95,6 +106,10 @@ fn run(
         ..
     } = content::scan(config, now, memory.take_past())?;
     let scanned = Instant::now();
+    let mut notes = std::mem::take(&mut memory.notes);
+    if let Some(fault) = check::shrunk(files, headers.len(), memory.total) {
+        mismatch(fault, &folder, &mut notes, &warnings)?;
+    }
     let (selections, slug_warnings) = selection::select(config, &headers);
     let cut = selection::note_of_cut_episodes(config, &headers, &selections);
     let path_warnings = paths::check(config, &selections)?;
@@ -112,7 +127,8 @@ fn run(
         let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
         config.invalid("content.remove", error.to_string(), help)
     })?;
-    let entries = Entries::new(&site, &stale);
+    let check = Check::new(config, built, &selections);
+    let entries = Entries::new(&site, &stale, check);
     let listed = selections
         .par_iter()
         .zip(kept)
@@ -147,19 +163,35 @@ fn run(
         folder.put(&page::viewer(config))?;
     }
     let page_warnings = pages(config, &listed, &folder)?;
+    let (body_warnings, check) = entries.finish();
+    let checked = check.finish(|| {
+        let shown = selections.iter().flat_map(|selection| &selection.posts);
+        shown.collect::<HashSet<_>>().len()
+    });
+    notes.extend(checked.notes);
+    if let Some(fault) = checked.fault {
+        mismatch(fault, &folder, &mut notes, &checked.warnings)?;
+    }
     let mut documents = folder.finish()?;
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(content::media::covers(config));
     all_warnings.extend(warnings);
-    all_warnings.extend(warning::grouped(entries.warnings()));
+    all_warnings.extend(warning::grouped(body_warnings));
     all_warnings.extend(config.bounds.warnings());
     all_warnings.extend(slug_warnings);
     all_warnings.extend(path_warnings);
     all_warnings.extend(page_warnings);
     all_warnings.append(&mut documents.warnings);
+    all_warnings.extend(checked.warnings);
     let posts = headers.len();
-    memory.save(headers, pictures, std::mem::take(&mut documents.written));
+    memory.save(
+        headers,
+        pictures,
+        checked.found,
+        std::mem::take(&mut documents.written),
+    );
+    notes.append(&mut memory.notes);
     Ok(Report {
         files,
         read,
@@ -169,10 +201,7 @@ fn run(
         feeds: selections.len(),
         documents,
         warnings: all_warnings,
-        notes: std::mem::take(&mut memory.notes)
-            .into_iter()
-            .chain(cut)
-            .collect(),
+        notes: notes.into_iter().chain(cut).collect(),
         stages: vec![
             ("scan", scanned - started),
             ("select", selected - scanned),
@@ -180,6 +209,22 @@ fn run(
             ("remember", written.elapsed()),
         ],
     })
+}
+
+/// Stops the build, or only notes what does not fit if the folder is forced.
+fn mismatch(
+    fault: Fault,
+    folder: &Folder,
+    notes: &mut Vec<String>,
+    warnings: &[Warning],
+) -> Result<(), Error> {
+    let Fault { message, help } = fault;
+    if folder.is_forced() {
+        notes.push(message.replace("; nothing was written", ""));
+        return Ok(());
+    }
+    folder.discard();
+    Err(Error::mismatch(message, help, warnings.to_vec()))
 }
 
 /// Makes all documents of one feed.

@@ -29,6 +29,7 @@
 #[doc(hidden)]
 pub mod announce;
 mod build;
+mod built;
 mod cache;
 #[doc(hidden)]
 pub mod config;

@@ -24,6 +24,8 @@ fn build(site: &Path) -> Command {
     command
         .arg("build")
         .arg(site)
+        // Many posts go at once here.
+        .arg("--force")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command

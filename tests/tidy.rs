@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "date",
     "uri",
     "config",
+    "built",
     "content",
     "generators",
     "index",

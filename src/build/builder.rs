@@ -72,7 +72,8 @@ impl<'c> Build<'c> {
         }
     }
 
-    /// Replaces files in the folder that feedmill did not write.
+    /// Replaces files in the folder that feedmill did not write, and older feeds even if the built site lacks the pages of
+    /// their entries or no posts are left.
     pub fn force(self) -> Self {
         Build {
             is_forced: true,

@@ -9,6 +9,8 @@ use crate::feed::{self, Entry};
 use crate::selection::Selection;
 use crate::warning::{Warning, Warnings};
 
+use super::check::Check;
+
 /// The entries of the feeds that are made.
 pub(super) struct Entries<'b> {
     pub site: &'b Site<'b>,
@@ -16,6 +18,7 @@ pub(super) struct Entries<'b> {
     shards: Vec<Mutex<Shard>>,
     /// What was wrong with bodies.
     warnings: Mutex<Vec<Warning>>,
+    check: Check<'b>,
 }
 
 /// An entry, with what is known of its post.
@@ -31,7 +34,7 @@ type Shard = HashMap<usize, Option<Shown>>;
 
 impl<'b> Entries<'b> {
     /// The entries that `selections` show.
-    pub fn new(site: &'b Site<'b>, selections: &[&Selection]) -> Self {
+    pub fn new(site: &'b Site<'b>, selections: &[&Selection], check: Check<'b>) -> Self {
         let mut wanted: HashMap<usize, AtomicU32> = HashMap::new();
         for place in selections.iter().flat_map(|selection| &selection.posts) {
             *wanted.entry(*place).or_default().get_mut() += 1;
@@ -41,14 +44,15 @@ impl<'b> Entries<'b> {
             wanted,
             shards: (0..64).map(|_| Mutex::default()).collect(),
             warnings: Mutex::default(),
+            check,
         }
     }
 
-    /// What was wrong with the bodies of the entries that were made.
-    pub fn warnings(self) -> Vec<Warning> {
-        self.warnings
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
+    /// What was wrong with the bodies of the entries that were made, and what the look at the built site has shown.
+    pub fn finish(self) -> (Vec<Warning>, Check<'b>) {
+        let warnings = self.warnings.into_inner();
+        let warnings = warnings.unwrap_or_else(PoisonError::into_inner);
+        (warnings, self.check)
     }
 
     /// The entry of the post at `place`; `None` where the file has gone or changed since it was scanned.
@@ -71,8 +75,11 @@ impl<'b> Entries<'b> {
         let post = content::load_shown(self.site.config, self.site.headers, place, &mut warnings);
         let shown = post.map(|post| {
             let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
+            let is_found = self.check.entry(place, &post.path, &entry);
             Shown {
-                is_open: !warnings.is_empty() || post.shows_other_files(self.site.config),
+                is_open: !is_found
+                    || !warnings.is_empty()
+                    || post.shows_other_files(self.site.config),
                 entry: Arc::new(entry),
             }
         });

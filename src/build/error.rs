@@ -1,5 +1,6 @@
 //! Why a build cannot be done.
 
+use crate::warning::Warning;
 use crate::{config, content, output, render};
 
 /// A build cannot be done. The message says what to do about it.
@@ -22,6 +23,32 @@ enum Cause {
     /// The folder of feeds cannot be read or written.
     #[error(transparent)]
     Output(output::Error),
+    /// The feeds do not fit the site, so nothing was written.
+    #[error("{message}\n  help: {help}")]
+    Mismatch {
+        message: String,
+        help: String,
+        warnings: Vec<Warning>,
+    },
+}
+
+impl Error {
+    /// The feeds do not fit the site: see [`Build::force`](crate::Build::force).
+    pub(super) fn mismatch(message: String, help: String, warnings: Vec<Warning>) -> Self {
+        Error(Cause::Mismatch {
+            message,
+            help,
+            warnings,
+        })
+    }
+
+    /// What was wrong with the input of a build that was stopped because its feeds do not fit the site.
+    pub fn warnings(&self) -> &[Warning] {
+        match &self.0 {
+            Cause::Mismatch { warnings, .. } => warnings,
+            _ => &[],
+        }
+    }
 }
 
 impl From<config::Error> for Error {

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::state::{Keys, Made, Output, State, Store};
+use crate::built::BuiltSite;
 use crate::config::Config;
 use crate::content::scan::Past;
 use crate::content::{Headers, Trust};
@@ -23,6 +26,10 @@ pub(crate) struct Memory {
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
     feeds: BTreeMap<u128, Made>,
+    /// The files of the built site to which the entries of these feeds lead.
+    built: BTreeSet<String>,
+    /// How many posts the last build found.
+    pub total: Option<usize>,
     made: Mutex<BTreeMap<u128, Made>>,
     /// What the site's owner may want to know.
     pub notes: Vec<String>,
@@ -35,7 +42,7 @@ impl Memory {
     }
 
     /// What the last build of the site knew, as far as it is about the same settings and the same folder of feeds.
-    pub fn load(config: &Config, folder: &Folder, trust: Trust) -> Self {
+    pub fn load(config: &Config, built: Option<&BuiltSite>, folder: &Folder, trust: Trust) -> Self {
         let mut memory = Memory {
             trust,
             ..Memory::none()
@@ -46,14 +53,21 @@ impl Memory {
                 .push(format!("{error}; nothing is kept for the next build"));
             return memory;
         }
-        match Store::open(&config.root, keys(config, folder)) {
+        match Store::open(&config.root, keys(config, built, folder)) {
             Ok(store) => {
                 let (state, notes) = store.read();
                 memory.notes.extend(notes);
                 memory.past = state.headers;
                 memory.pictures = state.pictures;
                 memory.documents = state.output.documents;
-                memory.feeds = state.output.feeds;
+                memory.total = store.total();
+                let is_there =
+                    |file: &String| built.is_some_and(|built| built.root().join(file).is_file());
+                // Once a page is gone, what leads to it is to be made again, and looked up.
+                if state.output.built.par_iter().all(is_there) {
+                    memory.feeds = state.output.feeds;
+                    memory.built = state.output.built;
+                }
                 memory.store = Some(store);
             }
             Err(error) => memory.cannot_be_kept(&error),
@@ -111,9 +125,12 @@ impl Memory {
         &mut self,
         headers: Headers,
         pictures: BTreeSet<String>,
+        mut built: BTreeSet<String>,
         documents: BTreeMap<String, Written>,
     ) {
         let Some(store) = &self.store else { return };
+        built.append(&mut self.built);
+        let total = headers.len();
         let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
         let state = State {
             headers,
@@ -121,9 +138,11 @@ impl Memory {
             output: Output {
                 documents,
                 feeds: std::mem::take(made),
+                built,
             },
         };
-        if let Err(error) = store.write(&state) {
+        let written = store.write(&state);
+        if let Err(error) = written.and_then(|()| store.write_total(total)) {
             self.cannot_be_kept(&error);
         }
     }
@@ -173,12 +192,13 @@ const ENGINES: [&str; 6] = [
 ];
 
 /// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
-fn keys(config: &Config, folder: &Folder) -> Keys {
+fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     let hash = |config: &Config, folder: &str| {
         let sources = env!("FEEDMILL_SOURCES");
         fingerprint(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
     };
-    let name = folder.name(&config.root);
+    let built = built.map_or("", BuiltSite::name);
+    let name = format!("{}\0{built}", folder.name(&config.root));
     // Where the site lies makes no difference to its documents.
     let mut config = Config {
         root: PathBuf::new(),

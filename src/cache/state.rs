@@ -34,9 +34,11 @@ const IGNORED: &str = ".gitignore\ncache\nnew\nstate\n*.lock\n";
 /// The parts of the cache: how their files' names begin, and how many files of each stay.
 const POSTS: (&str, usize) = ("posts-", 4);
 const OUTPUT: (&str, usize) = ("output-", 16);
+/// The file in the cache with the number of posts, which no settings belong to.
+const TOTAL: &str = "total";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
 /// How much of the contents is read or written at once.
 const BUFFER: usize = 64 * 1024;
 /// How long what stands before the contents is.
@@ -60,6 +62,8 @@ pub struct Output {
     pub documents: BTreeMap<String, Written>,
     /// Each feed, by a hash of all that it shows.
     pub feeds: BTreeMap<u128, Made>,
+    /// The files of the built site to which their entries lead and that were there.
+    pub built: BTreeSet<String>,
 }
 
 /// A feed as it was made.
@@ -145,6 +149,27 @@ impl Store {
     /// The folder where documents may be written before they take their places.
     pub fn staging(&self) -> PathBuf {
         self.folder.join(STAGING)
+    }
+
+    /// How many posts the last build found, whatever its settings were.
+    pub fn total(&self) -> Option<usize> {
+        let file = self.folder.join(CACHE).join(TOTAL);
+        crate::read::text(&file, 64).ok()?.trim().parse().ok()
+    }
+
+    /// Remembers how many posts there are.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn write_total(&self, posts: usize) -> Result<(), Error> {
+        match self.total() == Some(posts) {
+            true => Ok(()),
+            false => write::whole(
+                &self.folder.join(CACHE).join(TOTAL),
+                format!("{posts}\n").as_bytes(),
+            ),
+        }
     }
 
     /// What the last build left, and why that is nothing if it is not the first build.

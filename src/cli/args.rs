@@ -85,7 +85,8 @@ pub struct Build {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
-    /// Replace files that feedmill did not write, where a document has their name
+    /// Replace files that feedmill did not write, and feeds even if the built site lacks the pages of their entries or no
+    /// posts are left
     #[arg(long)]
     pub force: bool,
     /// Read every post and document, also where nothing seems to have changed since the last build

@@ -52,6 +52,11 @@ fn once(args: &Build) -> Result<ExitCode> {
     };
     let report = feedmill::rebuild(&config, now, folder, trust);
     drop(progress);
+    if let Err(error) = &report
+        && !args.quiet
+    {
+        report::warnings(&[&config.root, &args.site], error.warnings());
+    }
     let report = report?;
     let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
     if !args.quiet {

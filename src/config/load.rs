@@ -225,6 +225,7 @@ impl Default for Content {
             drafts: false,
             remove: Vec::new(),
             sanitize: Sanitize::default(),
+            built: None,
         }
     }
 }

@@ -130,6 +130,8 @@ pub struct Content {
     pub remove: Vec<String>,
     /// Whether an allow-list has the last word over bodies.
     pub sanitize: Sanitize,
+    /// The folder with the built site, relative to the site, if the settings name one.
+    pub built: Option<String>,
 }
 
 /// Which feeds are made and where they go.

@@ -114,6 +114,7 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
     if settings.links == Some(Links::Follow) {
         config.bounds = Bounds::anywhere();
     }
+    content.built = settings.built.or(content.built.take());
     content.future |= settings.future;
     content.drafts |= settings.drafts;
     Ok(())

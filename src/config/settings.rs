@@ -114,6 +114,10 @@ pub struct ContentSettings {
     pub remove: Vec<String>,
     /// How far symbolic links of the site are followed.
     pub links: Option<Links>,
+    /// The folder with the site as its own generator built it, relative to the site: every entry's page and the pictures of the
+    /// newest entries are looked up there. The default is the folder that the generator's settings name, such as `_site` or
+    /// `public`, if it has a home page.
+    pub built: Option<String>,
     /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
     pub sanitize: Option<Sanitize>,
 }

@@ -176,6 +176,12 @@ pub(crate) trait Generator: Debug + Send + Sync {
         None
     }
 
+    /// Where the generator writes the site: the files of its settings that may say it, and its usual folder. `None` if feedmill
+    /// does not know.
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        None
+    }
+
     /// Lines for the comment in a new `feedmill.yaml` that says where posts live.
     fn address_notes(&self) -> Vec<String> {
         Vec::new()

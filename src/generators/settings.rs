@@ -165,6 +165,7 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     config.content.drafts = own.drafts;
     config.content.remove = own.remove;
     config.content.sanitize = own.sanitize;
+    config.content.built = own.built;
     config.content.future |= own.future;
     config.content.naive_dates = own.naive_dates;
     config.content.permalink = written

@@ -38,6 +38,8 @@ pub struct Folder {
     staging: OnceLock<PathBuf>,
     /// Whether other people's files are replaced.
     is_forced: bool,
+    /// Whether no file takes its place before the end.
+    is_held: bool,
     manifest: OnceLock<Manifest>,
     journal: Mutex<Journal>,
     ways: Ways,
@@ -86,6 +88,7 @@ impl Folder {
             tally: Arc::default(),
             staging: OnceLock::new(),
             is_forced: false,
+            is_held: false,
             manifest: OnceLock::new(),
             ways: Ways::default(),
             seen: Mutex::default(),
@@ -113,10 +116,33 @@ impl Folder {
         }
     }
 
-    /// The same folder, in which documents also replace files that feedmill did not write.
+    /// The same folder, in which documents also replace files that feedmill did not write, and older documents even if the
+    /// built site lacks the pages of their entries or no posts are left.
     #[must_use]
     pub fn with_force(self, is_forced: bool) -> Self {
         Folder { is_forced, ..self }
+    }
+
+    /// Whether documents are replaced whatever the checks of a build find.
+    pub fn is_forced(&self) -> bool {
+        self.is_forced
+    }
+
+    /// The same folder, in which documents take their places in [`Folder::finish`] and not before.
+    #[must_use]
+    pub(crate) fn held(self) -> Self {
+        Folder {
+            is_held: true,
+            ..self
+        }
+    }
+
+    /// Removes what was written and does not stand in its place yet.
+    pub(crate) fn discard(&self) {
+        let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
+        *batch = Batch::default();
+        // Another build may still need it; then it is not empty.
+        let _ = std::fs::remove_dir(self.staging());
     }
 
     /// The same folder, whose documents are written into `staging` and renamed into their places, if both are on one file
@@ -308,9 +334,23 @@ impl Folder {
                 .push((document.path.clone(), contents, kind));
             batch.bytes += document.bytes.len() as u64;
             let is_full = batch.files.len() >= BATCH || batch.bytes >= BATCH_BYTES;
-            is_full.then(|| std::mem::take(&mut *batch))
+            // Whether older documents may be replaced is known at the end only.
+            (is_full && !self.is_held).then(|| std::mem::take(&mut *batch))
         };
         full.map_or(Ok(()), |batch| self.settle(batch))
+    }
+
+    /// Puts many files in their places, so many at once as if they had not waited.
+    fn settle_all(&self, mut waiting: Batch) -> Result<(), Error> {
+        while waiting.files.len() > BATCH {
+            let rest = Batch {
+                files: waiting.files.split_off(BATCH),
+                documents: waiting.documents.split_off(BATCH),
+                bytes: 0,
+            };
+            self.settle(std::mem::replace(&mut waiting, rest))?;
+        }
+        self.settle(waiting)
     }
 
     /// Puts files in their places, after the manifest names them.

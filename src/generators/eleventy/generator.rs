@@ -18,6 +18,16 @@ impl Generator for Eleventy {
         &self.input
     }
 
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        const FILES: [&str; 4] = [
+            ".eleventy.js",
+            "eleventy.config.js",
+            "eleventy.config.mjs",
+            "eleventy.config.cjs",
+        ];
+        Some((&FILES, "_site"))
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }

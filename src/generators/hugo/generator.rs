@@ -18,6 +18,20 @@ impl Generator for Hugo {
         &self.content
     }
 
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        const FILES: [&str; 8] = [
+            "hugo.toml",
+            "hugo.yaml",
+            "hugo.yml",
+            "hugo.json",
+            "config.toml",
+            "config.yaml",
+            "config.yml",
+            "config/_default/hugo.toml",
+        ];
+        Some((&FILES, "public"))
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }

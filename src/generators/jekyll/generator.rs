@@ -37,6 +37,10 @@ impl Generator for JekyllSite {
         &self.collections_dir
     }
 
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        Some((&["_config.yml", "_config.yaml"], "_site"))
+    }
+
     fn place_of_posts(&self) -> String {
         "any folder `_posts`".to_owned()
     }

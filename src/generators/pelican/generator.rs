@@ -19,6 +19,10 @@ impl Generator for Pelican {
         &self.content
     }
 
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        Some((&["pelicanconf.py"], "output"))
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }

@@ -18,6 +18,10 @@ impl Generator for Zola {
         "content"
     }
 
+    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+        Some((&["config.toml", "zola.toml"], "public"))
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }

@@ -21,7 +21,7 @@ impl Folder {
             .batch
             .lock()
             .map(|mut batch| std::mem::take(&mut *batch));
-        self.settle(waiting.unwrap_or_default())?;
+        self.settle_all(waiting.unwrap_or_default())?;
         let mut seen = std::mem::take(&mut *self.seen());
         let manifest = self.manifest()?;
         let mut warnings = Vec::new();

@@ -1,0 +1,86 @@
+//! Which folder a generator writes the site to.
+
+use std::path::Path;
+
+use crate::config::Config;
+use crate::read;
+
+/// The mark of feedmill's own pages.
+const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"feedmill\">";
+
+/// The names under which generators know the folder.
+const KEYS: [&str; 5] = [
+    "publishdir",
+    "destination",
+    "output_dir",
+    "output_path",
+    "output",
+];
+
+/// The folder that the generator of the site writes to, relative to the site; `None` if feedmill does not know the generator.
+pub(super) fn of_generator(config: &Config) -> Option<String> {
+    let (files, usual) = config.content.generator.output()?;
+    let settings = files.iter().find_map(|file| {
+        let text = read::text(&config.root.join(file), read::SETTINGS).ok()?;
+        written(&text)
+    });
+    let named = settings.filter(|dir| is_inside(dir));
+    Some(named.unwrap_or_else(|| usual.to_owned()))
+}
+
+/// The folder that settings name in plain sight, whatever language they are written in.
+fn written(text: &str) -> Option<String> {
+    text.lines().find_map(|line| {
+        let line = line.trim_start().trim_start_matches(['"', '\'']);
+        let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+        let (key, rest) = line.split_at(end);
+        if !KEYS.iter().any(|known| key.eq_ignore_ascii_case(known)) {
+            return None;
+        }
+        let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+        let value = rest.strip_prefix([':', '='])?.trim();
+        let value = match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+            _ => value.split([' ', ',', '#', '}']).next()?,
+        };
+        let value = value.trim_start_matches("./").trim_end_matches('/');
+        (!value.is_empty()).then(|| value.to_owned())
+    })
+}
+
+/// Whether a folder lies in the site and is not the site itself.
+fn is_inside(dir: &str) -> bool {
+    !Path::new(dir).is_absolute()
+        && dir
+            .split(['/', '\\'])
+            .all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// Whether there is a home page that a generator made: feedmill may have written its feeds and their pages there.
+pub(super) fn has_home_page(root: &Path) -> bool {
+    read::file(&root.join("index.html"), read::POST)
+        .is_ok_and(|page| memchr::memmem::find(&page, OWN_PAGE).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_is_read_from_settings_of_every_language() {
+        for (text, wanted) in [
+            ("title: a\ndestination: ./www/\n", Some("www")),
+            ("publishDir = \"docs\" # here", Some("docs")),
+            ("OUTPUT_PATH = 'html/'", Some("html")),
+            ("  dir: {\n    output: \"dist\",\n", Some("dist")),
+            ("  \"publishdir\": \"docs\",", Some("docs")),
+            ("[output]\noutputs = []\n", None),
+            ("# destination: a", None),
+        ] {
+            assert_eq!(written(text).as_deref(), wanted, "{text}");
+        }
+        for (dir, wanted) in [("a/b", true), ("../a", false), (".", false), ("/a", false)] {
+            assert_eq!(is_inside(dir), wanted, "{dir}");
+        }
+    }
+}
