@@ -252,12 +252,23 @@ impl Feeds {
     }
 }
 
-/// A site's URL with a path that ends in `/`.
+/// A site's URL with a path that ends in `/`. User info is refused: the URL gets into documents, requests and messages.
 pub(crate) fn site_url(text: &str) -> Result<Url, String> {
     let mut url = Url::parse(text.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| format!("`{text}` is not an absolute http or https URL"))?;
+        .ok_or_else(|| {
+            format!(
+                "`{}` is not an absolute http or https URL",
+                without_user_info(text)
+            )
+        })?;
+    if has_user_info(&url) {
+        return Err(format!(
+            "`{}` has a user name or password before the `@`, and the address is published; remove it",
+            without_user_info(text)
+        ));
+    }
     url.set_query(None);
     url.set_fragment(None);
     if !url.path().ends_with('/') {
@@ -266,11 +277,28 @@ pub(crate) fn site_url(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
+/// Whether a URL carries a user name or password.
+pub(crate) fn has_user_info(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+/// What was written as a URL, with `…` in place of what comes before an `@` of its host.
+pub(crate) fn without_user_info(text: &str) -> String {
+    let start = text.find("//").map_or(0, |slashes| slashes + 2);
+    let end = text[start..]
+        .find(['/', '?', '#'])
+        .map_or(text.len(), |end| start + end);
+    match text[start..end].rfind('@') {
+        Some(at) => format!("{}…{}", &text[..start], &text[start + at..]),
+        None => text.to_owned(),
+    }
+}
+
 /// Where a folder is served: `place` is an absolute URL or a path on the site.
 pub(crate) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
     let url = site
         .join(place)
-        .map_err(|error| format!("invalid URL `{place}`: {error}"))?;
+        .map_err(|error| format!("invalid URL `{}`: {error}", without_user_info(place)))?;
     site_url(url.as_str())
 }
 
@@ -399,6 +427,24 @@ mod tests {
         assert!(
             error("title: T\nurl: https://e.org\nfeeds: {dir: ../x}").contains("out of the site")
         );
+    }
+
+    #[test]
+    fn user_info_is_refused_in_addresses_and_shown_nowhere() {
+        for settings in [
+            "title: T\nurl: https://me:hunter2@example.org/",
+            "title: T\nurl: https://e.org\nfeeds: {hub: 'https://me:hunter2@hub.example/'}",
+            "title: T\nurl: https://e.org\nfeeds: {hub: 'ftp://me:hunter2@hub.example/'}",
+            "title: T\nurl: https://e.org\nfeeds: {url: 'https://me:hunter2@e.org/f/'}",
+            "title: T\nurl: https://e.org\nannounce: {rsscloud: 'https://me:hunter2@e.org/ping'}",
+            "title: T\nurl: https://e.org\nannounce: {indexnow: {key: abcdefgh, endpoint: 'https://me:hunter2@e.org/'}}",
+            "title: T\nurl: https://e.org\nannounce: {indexnow: {key: abcdefgh, key_url: 'https://me:hunter2@e.org/k.txt'}}",
+            "title: T\nurl: https://e.org\npublish: {to: 's3://me:hunter2@bucket/p'}",
+        ] {
+            let message = error(settings);
+            assert!(!message.contains("hunter2"), "{message}");
+            assert!(message.contains("…@"), "{message}");
+        }
     }
 
     #[test]

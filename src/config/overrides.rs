@@ -4,11 +4,11 @@ use serde::Deserialize;
 
 use super::error::Wrong;
 use super::folders;
-use super::load::{folder_url, site_url};
+use super::load::{folder_url, has_user_info, site_url, without_user_info};
 use super::{
-    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, Kind, Links, PerKind,
-    Permalink, Podcast, Presentation, Profile, PublishSettings, Sources, Stylesheet, Template,
-    ValidateSettings, profile, template,
+    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
+    Links, PerKind, Permalink, Podcast, Presentation, Profile, PublishSettings, Sources,
+    Stylesheet, Template, ValidateSettings, profile, template,
 };
 use crate::read::Bounds;
 use crate::validate::Policy;
@@ -65,13 +65,39 @@ impl Overrides {
             ("announce.rsscloud", rsscloud),
             ("announce.rsscloud_register", rsscloud_register),
         ] {
-            if let Some(url) = url.as_ref().filter(|url| site_url(url).is_err()) {
+            if let Some(Err(message)) = url.as_deref().map(site_url) {
                 return Err(Wrong::new(
                     key,
-                    format!("`{url}` is not an absolute http or https URL"),
-                    "write the whole address, such as `http://rpc.rsscloud.io:5337/ping`",
+                    message,
+                    "write the whole address without credentials, such as `http://rpc.rsscloud.io:5337/ping`",
                 ));
             }
+        }
+        if let Some(IndexNow {
+            key_url, endpoint, ..
+        }) = &self.announce.indexnow
+        {
+            for (key, url) in [
+                ("announce.indexnow.key_url", key_url),
+                ("announce.indexnow.endpoint", endpoint),
+            ] {
+                if let Some(Err(message)) = url.as_deref().map(site_url) {
+                    let help = "write the whole address without credentials; IndexNow takes none but the key";
+                    return Err(Wrong::new(key, message, help));
+                }
+            }
+        }
+        if let Some(to) = &self.publish.to
+            && url::Url::parse(to).is_ok_and(|url| has_user_info(&url))
+        {
+            return Err(Wrong::new(
+                "publish.to",
+                format!(
+                    "`{}` has a user name or password before the `@`",
+                    without_user_info(to)
+                ),
+                "give credentials in the variables of the store, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`",
+            ));
         }
         config.validate = self.validate;
         config.sources = self.sources;
@@ -134,11 +160,11 @@ impl FeedsSettings {
         }
         if let Some(hubs) = self.hub {
             feeds.hubs = hubs.into_list();
-            if let Some(hub) = feeds.hubs.iter().find(|hub| site_url(hub).is_err()) {
+            if let Some(message) = feeds.hubs.iter().find_map(|hub| site_url(hub).err()) {
                 return Err(Wrong::new(
                     "feeds.hub",
-                    format!("`{hub}` is not an absolute http or https URL"),
-                    "write `hub: https://pubsubhubbub.appspot.com/`",
+                    message,
+                    "write `hub: https://pubsubhubbub.appspot.com/`, without credentials",
                 ));
             }
         }
