@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::posts;
 use super::settings::Eleventy;
+use super::{address, posts};
 use crate::content::head::Head;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
@@ -32,6 +32,19 @@ impl Generator for Eleventy {
         files::is_of_generator(name)
     }
 
+    fn is_visible(&self, folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        // A name may begin with `_`: only folders that the settings name are no places of posts.
+        let is_hidden = name.starts_with(['.', '#']) || name.ends_with('~');
+        let is_shut = || {
+            let top = match self.input.as_str() {
+                "" => String::new(),
+                input => format!("{input}/"),
+            };
+            self.exclude.contains(&format!("{top}{folder}{name}"))
+        };
+        !is_hidden && name != "node_modules" && !is_shut() || is_included()
+    }
+
     fn choose(&self, files: Paths) -> Paths {
         files::chosen(&files, |files| posts::choose(self, files))
     }
@@ -53,7 +66,7 @@ impl Generator for Eleventy {
     }
 
     fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
-        Some(posts::path(self, head, published))
+        Some(address::path(self, head, published))
     }
 
     fn html<'s>(

@@ -1,5 +1,7 @@
 //! Eleventy: its settings and its posts.
 
+mod address;
 mod generator;
+mod layouts;
 mod posts;
 pub(crate) mod settings;

@@ -2,18 +2,14 @@
 
 use std::path::Path;
 
-use chrono::format::{Item, StrftimeItems};
-
 use super::settings::Eleventy;
+use super::{address, layouts};
 use crate::config::Config;
 use crate::content::Post;
 use crate::content::body::liquid;
-use crate::content::file_name::FileName;
 use crate::content::head::Head;
-use crate::date::Timestamp;
+use crate::generators::shared::commonmark;
 use crate::generators::shared::front::is_undated;
-use crate::generators::shared::{ascii, commonmark, link};
-use crate::uri::encode_path;
 use crate::value::{Map, Value};
 
 /// Tags that say where a page is listed, and nothing about what it tells.
@@ -55,6 +51,21 @@ pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
     merge_beside(&mut merged, eleventy, stem);
     for (key, value) in map.iter() {
         merge(&mut merged, key, value);
+    }
+    let layout = merged.get("layout").and_then(Value::as_str);
+    let chain = layout.map_or_else(Vec::new, |layout| layouts::chain(&eleventy.layouts, layout));
+    if !chain.is_empty() {
+        // What layouts say counts least.
+        let mut whole = Map::new();
+        for (key, value) in chain.into_iter().chain([&merged]).flat_map(Map::iter) {
+            merge(&mut whole, key, value);
+        }
+        merged = whole;
+    }
+    if let Some(Value::Map(computed)) = merged.get("eleventyComputed").cloned()
+        && let Some(permalink) = computed.get("permalink").filter(|it| it.as_str().is_some())
+    {
+        merged.insert("permalink".into(), permalink.clone());
     }
     let named = day_in(path);
     let words = [
@@ -158,109 +169,6 @@ fn day_in(path: &str) -> Option<chrono::NaiveDate> {
     })
 }
 
-pub(crate) fn path(eleventy: &Eleventy, head: &Head<'_>, published: Timestamp) -> String {
-    let written = head.map.get("permalink");
-    let template = written.and_then(|written| {
-        written
-            .to_text()
-            .or_else(|| written.get("build")?.to_text())
-    });
-    let stem = file_path_stem(eleventy, head.path, template.is_some());
-    let whole = match template {
-        Some(template) => fill(&template, head, &stem, published),
-        None => match stem.strip_suffix("/index") {
-            Some(folder) => format!("{folder}/"),
-            None => format!("{stem}/"),
-        },
-    };
-    let whole = whole.strip_suffix("index.html").unwrap_or(&whole);
-    let parts: Vec<&str> = whole
-        .split('/')
-        .filter(|part| !matches!(*part, "" | "." | ".."))
-        .collect();
-    let end = if whole.ends_with('/') && !parts.is_empty() {
-        "/"
-    } else {
-        ""
-    };
-    format!("/{}{end}", encode_path(&parts.join("/")))
-}
-
-/// The file's path from the input folder, without its extension; the date in front of its name goes where `undated`.
-fn file_path_stem(eleventy: &Eleventy, path: &str, undated: bool) -> String {
-    let inner = path.strip_prefix(eleventy.input.as_str()).unwrap_or(path);
-    let inner = inner.trim_start_matches('/');
-    let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
-    match (undated, link::folder(stem)) {
-        (false, _) => format!("/{stem}"),
-        (true, "") => format!("/{}", FileName::of(inner).slug),
-        (true, folder) => format!("/{folder}/{}", FileName::of(inner).slug),
-    }
-}
-
-/// A permalink with its `{{ … }}` filled in, as far as they are plain: names and a few filters.
-fn fill(template: &str, head: &Head<'_>, stem: &str, published: Timestamp) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some(open) = rest.find("{{") {
-        out.push_str(&rest[..open]);
-        let Some(length) = rest[open..].find("}}") else {
-            break;
-        };
-        let inner = &rest[open + 2..open + length];
-        let mut steps = inner.trim_matches(['-', ' ']).split('|').map(str::trim);
-        let name = steps.next().unwrap_or_default();
-        let mut value = match name {
-            "page.fileSlug" => file_slug(head.path).to_owned(),
-            "page.filePathStem" => stem.to_owned(),
-            "page.date" | "date" => published.to_utc().format("%Y-%m-%d").to_string(),
-            name => {
-                let mut parts = name.split('.');
-                let first = parts.next().and_then(|part| head.map.get(part));
-                let found =
-                    first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
-                found.and_then(Value::to_text).unwrap_or_default()
-            }
-        };
-        for step in steps {
-            let (filter, argument) = step.split_once([':', '(']).unwrap_or((step, ""));
-            let argument = argument.trim_matches([' ', '"', '\'', ')']);
-            value = match filter.trim() {
-                "slug" | "slugify" => ascii::slug(&value),
-                "downcase" | "lower" => value.to_lowercase(),
-                "date" => match StrftimeItems::new(argument).collect::<Vec<_>>() {
-                    items if items.contains(&Item::Error) => value,
-                    items => published
-                        .to_utc()
-                        .format_with_items(items.into_iter())
-                        .to_string(),
-                },
-                _ => value,
-            };
-        }
-        out.push_str(&value);
-        rest = &rest[open + length + 2..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The file's name without extension and date; that of the folder, where the file is its index.
-fn file_slug(path: &str) -> &str {
-    let slug = FileName::of(path).slug;
-    match (slug, path.rsplit('/').nth(1)) {
-        ("index", Some(folder)) => {
-            let date = FileName::of(folder).date;
-            if date.is_some() {
-                folder.splitn(4, '-').nth(3).unwrap_or(folder)
-            } else {
-                folder
-            }
-        }
-        (slug, _) => slug,
-    }
-}
-
 /// Markdown that may hold Liquid.
 pub(crate) fn html(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
     let source = if liquid::has_liquid(body) {
@@ -284,7 +192,10 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
         .strip_prefix(config.url.as_str().trim_end_matches('/'));
     page.insert("url".into(), path.unwrap_or_default().into());
     page.insert("date".into(), crate::date::rfc3339(&post.published).into());
-    page.insert("fileSlug".into(), file_slug(&post.path).into());
+    page.insert(
+        "fileSlug".into(),
+        address::file_slug(eleventy, &post.path).into(),
+    );
     let title = post.title.clone().unwrap_or_default();
     page.insert("title".into(), title.into());
     // Here, data stands beside `page` and not below it.
@@ -297,7 +208,9 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
         .front
         .iter()
         .filter(|(key, _)| *key != "title" && is_name(key) && body.contains(*key));
-    for (key, value) in eleventy.data.iter().chain(own) {
+    // Data may be large: what a body does not name is not copied for it.
+    let named = eleventy.data.iter().filter(|(key, _)| body.contains(*key));
+    for (key, value) in named.chain(own) {
         page.insert(format!("data_{key}"), value.clone());
         names.push_str(&format!("{{% assign {key} = page.data_{key} %}}"));
     }

@@ -25,6 +25,8 @@ pub struct Eleventy {
     /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
     /// `posts/hello.11tydata.json`. Later ones go before earlier ones.
     pub beside: BTreeMap<String, Vec<Map>>,
+    /// What layouts say in their front matter, by their names.
+    pub layouts: BTreeMap<String, Map>,
 }
 
 /// How the names of files with data of a post or a folder end; what is in later ones goes before.
@@ -52,17 +54,47 @@ const FILES: [&str; 6] = [
 const SITE: [&str; 4] = ["metadata", "site", "meta", "config"];
 
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    for name in FILES {
+    let scripts = scripts(root);
+    let named = scripts.as_deref().and_then(|it| option(it, "--config"));
+    for name in named.iter().map(String::as_str).chain(FILES) {
         if let Some(settings) = read(&root.join(name))? {
-            return found(root, name, &settings, bounds).map(Some);
+            return found(root, name, &settings, scripts.as_deref(), bounds).map(Some);
         }
     }
     Ok(None)
 }
 
-fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Found, Error> {
+/// The command of the site's package that runs Eleventy.
+fn scripts(root: &Path) -> Option<String> {
+    let package = value(&root.join("package.json")).ok().flatten()?;
+    let scripts = package.get("scripts")?.as_map()?;
+    let mut commands = scripts.iter().filter_map(|(_, command)| command.as_str());
+    let command = commands.find(|command| command.contains("eleventy") && command.contains("--"));
+    command.map(str::to_owned)
+}
+
+/// What a command gives an option: `--input=src` or `--input src`.
+fn option(command: &str, name: &str) -> Option<String> {
+    let after = &command[command.find(name)? + name.len()..];
+    let value = after.strip_prefix(['=', ' '])?.split_whitespace().next()?;
+    let value = value.trim_matches(['"', '\'']).trim_start_matches("./");
+    (!value.is_empty() && !value.starts_with('-')).then(|| value.to_owned())
+}
+
+fn found(
+    root: &Path,
+    file: &str,
+    settings: &str,
+    scripts: Option<&str>,
+    bounds: &Bounds,
+) -> Result<Found, Error> {
     let folder = |key: &str, fallback: &str| {
-        let named = script::named_text(settings, key).unwrap_or_else(|| fallback.to_owned());
+        let setter = format!("set{}{}Directory", key[..1].to_uppercase(), &key[1..]);
+        let named = scripts
+            .and_then(|scripts| option(scripts, &format!("--{key}")))
+            .or_else(|| script::called_with(settings, &setter))
+            .or_else(|| script::named_text(settings, key))
+            .unwrap_or_else(|| fallback.to_owned());
         let named = named.trim_start_matches("./").trim_matches('/');
         if named == "." {
             String::new()
@@ -71,7 +103,9 @@ fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Fou
         }
     };
     let (input, output) = (folder("input", ""), folder("output", "_site"));
-    let places = [folder("includes", "_includes"), folder("data", "_data")];
+    let includes = folder("includes", "_includes");
+    let layouts = folder("layouts", &includes);
+    let places = [includes, folder("data", "_data"), layouts];
     let places = places.map(|place| {
         let path = format!("{input}/{place}");
         // Both are relative to the input, and may lead out of it.
@@ -84,7 +118,12 @@ fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Fou
     let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
     let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
     let author = sites.iter().find_map(|site| person(site.get("author")?));
-    let url = of(&["url", "siteUrl", "base", "baseUrl"]);
+    let url = of(&[
+        "url", "siteUrl", "siteURL", "base", "baseUrl", "baseURL", "domain", "origin",
+    ]);
+    let url = url
+        .filter(|url| url.starts_with("http"))
+        .or_else(|| global_url(settings));
     let mut warnings = Vec::new();
     if settings.contains("addGlobalData") || settings.contains("addShortcode") {
         warnings.push(Warning::file(
@@ -94,9 +133,18 @@ fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Fou
             "keep data in JSON files, and look at the posts that use shortcodes",
         ));
     }
-    let [includes, data_folder] = places;
-    let exclude = vec![output, includes, data_folder, "node_modules".into()];
+    let [includes, data_folder, layouts] = places;
+    let found_layouts = super::layouts::read(root, &[&includes, &layouts], settings);
+    let mut exclude = vec![
+        output,
+        includes,
+        data_folder,
+        layouts,
+        "node_modules".into(),
+    ];
+    exclude.extend(ignored(root, settings));
     let eleventy = Eleventy {
+        layouts: found_layouts,
         beside: beside(root, &input, &exclude, bounds),
         input,
         exclude,
@@ -120,6 +168,45 @@ fn found(root: &Path, file: &str, settings: &str, bounds: &Bounds) -> Result<Fou
     })
 }
 
+/// The site's address, if the settings give it to templates as a plain text.
+fn global_url(settings: &str) -> Option<String> {
+    let calls = settings.match_indices("addGlobalData(");
+    let mut pairs = calls.filter_map(|(at, call)| {
+        let rest = settings[at + call.len()..].trim_start();
+        let quote = rest.chars().next().filter(|c| "\"'`".contains(*c))?;
+        let (name, rest) = rest[1..].split_once(quote)?;
+        let is_url =
+            ["url", "siteurl", "base", "baseurl", "domain"].contains(&name.to_lowercase().as_str());
+        let rest = rest.trim_start().strip_prefix(',')?.trim_start();
+        let quote = rest.chars().next().filter(|c| "\"'`".contains(*c))?;
+        let (value, _) = rest[1..].split_once(quote)?;
+        (is_url && value.starts_with("http")).then(|| value.to_owned())
+    });
+    pairs.next()
+}
+
+/// What `.eleventyignore` and the settings leave out, as far as they name files and folders.
+fn ignored(root: &Path, settings: &str) -> Vec<String> {
+    let file = read(&root.join(".eleventyignore")).ok().flatten();
+    let file = file.unwrap_or_default();
+    let calls = settings.match_indices("ignores.add(");
+    let called = calls
+        .filter_map(|(at, call)| script::called_with(&settings[at..], &call[..call.len() - 1]));
+    let lines = file.lines().map(str::to_owned).chain(called);
+    let plain = lines.filter_map(|line| {
+        let line = line.trim().trim_start_matches("./").trim_start_matches('/');
+        let line = line
+            .trim_end_matches("/**/*")
+            .trim_end_matches("/**")
+            .trim_end_matches("/*");
+        let line = line.trim_end_matches('/');
+        let is_plain =
+            !line.is_empty() && !line.starts_with(['#', '!']) && !line.contains(['*', '{']);
+        is_plain.then(|| line.to_owned())
+    });
+    plain.collect()
+}
+
 /// The plain values of the folder of data, by the names of their files.
 fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error> {
     let mut map = Map::new();
@@ -139,7 +226,14 @@ fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error>
             if let Some(value) = value(&path)? {
                 map.insert(stem.to_owned(), value);
             }
-        } else if let Some(stem) = [".js", ".mjs", ".cjs"]
+        } else if let Some(stem) = [".yaml", ".yml"]
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+        {
+            if let Some(value) = value(&path)? {
+                map.insert(stem.to_owned(), value);
+            }
+        } else if let Some(stem) = [".js", ".mjs", ".cjs", ".ts"]
             .iter()
             .find_map(|end| name.strip_suffix(end))
             && let Some(value) = read(&path)?.as_deref().and_then(script::exported)
@@ -167,7 +261,7 @@ fn beside(
     let mut behind_links = HashSet::new();
     let walk = walk.into_iter().filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
-        let is_left_out = name.starts_with(['.', '_'])
+        let is_left_out = name.starts_with('.')
             || name == "node_modules"
             || entry.file_type().is_dir() && exclude.contains(&below(entry.path()));
         let mut is_new = || {
@@ -254,7 +348,7 @@ mod tests {
             wanted.insert(0, ("linked/linked", vec![5]));
         }
         // An empty name is that of no folder: Eleventy may write into the site itself.
-        let excluded = ["out".to_owned(), String::new()];
+        let excluded = ["out".to_owned(), "_site".to_owned(), String::new()];
         let found = beside(&root, "", &excluded, &Bounds::anywhere());
         let number = |map: &Map| match map.get("a") {
             Some(Value::Integer(number)) => *number,

@@ -1,0 +1,225 @@
+//! Where posts of Eleventy live: by their paths, or by permalinks that are small templates.
+
+use chrono::format::{Item, StrftimeItems};
+
+use super::settings::Eleventy;
+use crate::content::head::Head;
+use crate::date::Timestamp;
+use crate::generators::shared::ascii;
+use crate::uri::encode_path;
+use crate::value::Value;
+
+/// The path at which a post is served.
+pub(crate) fn path(eleventy: &Eleventy, head: &Head<'_>, published: Timestamp) -> String {
+    let written = head.map.get("permalink");
+    let template = written.and_then(|written| {
+        written
+            .to_text()
+            .or_else(|| written.get("build")?.to_text())
+    });
+    let whole = match template.filter(|template| template != "true") {
+        Some(template) => fill(eleventy, &template, head, published),
+        None => by_file(inner(eleventy, head.path)),
+    };
+    let whole = whole.strip_suffix("index.html").unwrap_or(&whole);
+    let parts: Vec<&str> = whole
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .collect();
+    let end = if whole.ends_with('/') && !parts.is_empty() {
+        "/"
+    } else {
+        ""
+    };
+    format!("/{}{end}", encode_path(&parts.join("/")))
+}
+
+/// A path from the input folder, without its extension.
+fn inner<'p>(eleventy: &Eleventy, path: &'p str) -> &'p str {
+    let inner = path.strip_prefix(eleventy.input.as_str()).unwrap_or(path);
+    let inner = inner.trim_start_matches('/');
+    let name = inner.rfind('/').map_or(0, |slash| slash + 1);
+    inner[name..]
+        .rfind('.')
+        .map_or(inner, |dot| &inner[..name + dot])
+}
+
+/// `a/b/` for the files `a/b`, `a/b/index` and `a/b/b`.
+fn by_file(stem: &str) -> String {
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let above = folder.rsplit('/').next().unwrap_or_default();
+    match name {
+        "index" => format!("/{folder}/"),
+        name if name == above => format!("/{folder}/"),
+        _ => format!("/{stem}/"),
+    }
+}
+
+/// A name without the day in front of it.
+fn without_day(name: &str) -> &str {
+    let starts = name.char_indices().map(|(at, _)| at);
+    let mut days = starts.filter(|at| {
+        name.as_bytes().get(*at..at + 11).is_some_and(|day| {
+            let mut bytes = day.iter().enumerate();
+            bytes.all(|(at, byte)| match at {
+                4 | 7 | 10 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+        })
+    });
+    days.next().map_or(name, |at| &name[at + 11..])
+}
+
+/// The file's name without extension and date; that of the folder, if the file is its index.
+pub(super) fn file_slug<'p>(eleventy: &Eleventy, path: &'p str) -> &'p str {
+    let stem = inner(eleventy, path);
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    match without_day(name) {
+        "index" => without_day(folder.rsplit('/').next().unwrap_or_default()),
+        slug => slug,
+    }
+}
+
+/// The file's path from the input folder, without its extension and the date in front of its name.
+fn file_path_stem(eleventy: &Eleventy, path: &str) -> String {
+    let stem = inner(eleventy, path);
+    match stem.rsplit_once('/') {
+        Some((folder, name)) => format!("/{folder}/{}", without_day(name)),
+        None => format!("/{}", without_day(stem)),
+    }
+}
+
+/// A permalink with its `{{ … }}` filled in, as far as they are plain: names and a few filters.
+fn fill(eleventy: &Eleventy, template: &str, head: &Head<'_>, published: Timestamp) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find("{{") {
+        out.push_str(&rest[..open]);
+        let Some(length) = rest[open..].find("}}") else {
+            break;
+        };
+        let inner = &rest[open + 2..open + length];
+        let mut steps = inner.trim_matches(['-', ' ']).split('|').map(str::trim);
+        let name = steps.next().unwrap_or_default();
+        let mut value = match name {
+            "page.fileSlug" => file_slug(eleventy, head.path).to_owned(),
+            "page.filePathStem" => file_path_stem(eleventy, head.path),
+            "page.inputPath" => format!("./{}", head.path),
+            "page.date" | "date" => published.to_utc().format("%Y-%m-%d").to_string(),
+            quoted if quoted.starts_with(['"', '\'']) => {
+                quoted.trim_matches(['"', '\'']).to_owned()
+            }
+            name => {
+                let mut parts = name.split('.');
+                let first = parts.next();
+                let first =
+                    first.and_then(|part| head.map.get(part).or_else(|| eleventy.data.get(part)));
+                let found =
+                    first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
+                found.and_then(Value::to_text).unwrap_or_default()
+            }
+        };
+        for step in steps {
+            let (filter, argument) = step.split_once([':', '(']).unwrap_or((step, ""));
+            let argument = argument.trim_matches([' ', '"', '\'', ')']);
+            value = match filter.trim() {
+                "slug" => slug(&value),
+                "slugify" => slugify(&value),
+                "downcase" | "lower" => value.to_lowercase(),
+                "date" => match StrftimeItems::new(argument).collect::<Vec<_>>() {
+                    items if items.contains(&Item::Error) => value,
+                    items => published
+                        .to_utc()
+                        .format_with_items(items.into_iter())
+                        .to_string(),
+                },
+                _ => value,
+            };
+        }
+        out.push_str(&value);
+        rest = &rest[open + length + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// As the filter `slugify` makes it: `&` is a word, and an apostrophe before `s` or `t` goes.
+fn slugify(name: &str) -> String {
+    let mut text = name.replace('&', " and ");
+    for (mark, end) in [
+        ("'s", "s"),
+        ("\u{2019}s", "s"),
+        ("'t", "t"),
+        ("\u{2019}t", "t"),
+    ] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(mark).map(|at| from + at) {
+            let before = text[..at]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_ascii_alphanumeric());
+            let after = text[at + mark.len()..]
+                .chars()
+                .next()
+                .is_none_or(char::is_whitespace);
+            if before && after {
+                text.replace_range(at..at + mark.len(), end);
+            }
+            from = at + 1;
+        }
+    }
+    ascii::slug(&text)
+}
+
+/// As the older filter `slug` makes it: blanks become hyphens, and many signs stay.
+fn slug(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '&' => text.push_str("and"),
+            '%' => text.push_str("percent"),
+            '|' => text.push_str("or"),
+            '<' => text.push_str("less"),
+            '>' => text.push_str("greater"),
+            c if c.is_ascii_alphanumeric()
+                || c.is_whitespace()
+                || "_$*+~.()'\"!-:@".contains(c) =>
+            {
+                text.push(c);
+            }
+            c if c.is_ascii() => {}
+            c => text.push_str(deunicode::deunicode_char(c).unwrap_or_default()),
+        }
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_called_like_their_folder_are_its_index() {
+        assert_eq!(by_file("blog/tea/tea"), "/blog/tea/");
+        assert_eq!(by_file("blog/tea/index"), "/blog/tea/");
+        assert_eq!(by_file("blog/tea"), "/blog/tea/");
+        assert_eq!(by_file("tea"), "/tea/");
+        assert_eq!(by_file("blog/2024-01-02-tea"), "/blog/2024-01-02-tea/");
+        assert_eq!(without_day("2024-01-02-tea"), "tea");
+        assert_eq!(without_day("ä-2024-01-02-tea"), "tea");
+        assert_eq!(without_day("2024-01-tea"), "2024-01-tea");
+    }
+
+    #[test]
+    fn both_filters_for_slugs() {
+        assert_eq!(slugify("What's new & don't"), "whats-new-and-dont");
+        assert_eq!(
+            slug("Hello: World! (v1.2) & co"),
+            "hello:-world!-(v1.2)-and-co"
+        );
+    }
+}

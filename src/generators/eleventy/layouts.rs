@@ -1,0 +1,83 @@
+//! What layouts of Eleventy say in their front matter: it is the data of their posts too.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::content::front_matter;
+use crate::value::{Map, Value};
+use crate::warning::{Discard, Warnings};
+
+/// Layouts do not wrap each other more often.
+const DEEPEST: usize = 10;
+
+/// The front matter of the layouts in `folders`, by their paths in these, with and without extensions, and by the names that
+/// the settings give them.
+pub(super) fn read(root: &Path, folders: &[&str], settings: &str) -> BTreeMap<String, Map> {
+    let mut found = BTreeMap::new();
+    for folder in folders {
+        let top = root.join(folder);
+        for entry in WalkDir::new(&top).into_iter().flatten() {
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let Ok(text) = crate::read::text(entry.path(), crate::read::POST) else {
+                continue;
+            };
+            if !text.starts_with("---") {
+                continue;
+            }
+            let parts = front_matter::split(&text);
+            let Some((language, head)) = parts.head else {
+                continue;
+            };
+            let path = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+            let path = path.to_string_lossy().replace('\\', "/");
+            let map = front_matter::read(
+                language,
+                head,
+                &path,
+                &text,
+                1,
+                &mut Warnings::discard(Discard::NotShown),
+            );
+            let Ok(map) = map else { continue };
+            let name = path.rfind('/').map_or(0, |slash| slash + 1);
+            let stem = path[name..]
+                .find('.')
+                .map_or(path.as_str(), |dot| &path[..name + dot]);
+            found.insert(stem.to_owned(), map.clone());
+            found.insert(path, map);
+        }
+    }
+    for (at, call) in settings.match_indices("addLayoutAlias(") {
+        let end = settings[at..].find(')').unwrap_or(0);
+        let texts: Vec<&str> = settings[at + call.len()..]
+            .get(..end.saturating_sub(call.len()))
+            .unwrap_or_default()
+            .split(['"', '\'', '`'])
+            .collect();
+        if let [_, alias, _, layout, ..] = texts.as_slice()
+            && let Some(map) = found.get(*layout).cloned()
+        {
+            found.insert((*alias).to_owned(), map);
+        }
+    }
+    found
+}
+
+/// The data of a layout and of those around it, from the outermost inwards.
+pub(super) fn chain<'l>(layouts: &'l BTreeMap<String, Map>, name: &str) -> Vec<&'l Map> {
+    let mut chain = Vec::new();
+    let mut name = Some(name);
+    while let Some(map) = name.and_then(|name| layouts.get(name)) {
+        chain.push(map);
+        name = map.get("layout").and_then(Value::as_str);
+        if chain.len() >= DEEPEST {
+            break;
+        }
+    }
+    chain.reverse();
+    chain
+}
