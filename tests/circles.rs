@@ -106,13 +106,6 @@ const SMALL: &[&[&str]] = &[
     ],
     &["pull::bound", "pull::bound::json", "pull::bound::xml"],
     &[
-        "render::page",
-        "render::page::directory",
-        "render::page::index",
-        "render::page::layout",
-        "render::page::stylesheet",
-    ],
-    &[
         "serve::answer",
         "serve::missing",
         "serve::request",

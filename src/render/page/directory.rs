@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::common::{OVERVIEW, by_weight, folder, is_cut, line, relative};
+use super::index;
 use super::layout::{self, Page};
+use super::listed::Listed;
 use super::words::{self, Words};
-use super::{Listed, OVERVIEW, by_weight, folder, index, is_cut, line, relative};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
 use crate::render::{Document, Role};

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::common::{OVERVIEW, line, relative};
 use super::layout::{self, Page};
+use super::listed::{Listed, Sound};
 use super::overview::facts;
+use super::podcast;
 use super::subscribe::subscribe;
 use super::words::{Words, clock};
-use super::{Listed, OVERVIEW, Sound, line, podcast, relative};
 use crate::config::Config;
 use crate::date::rfc3339;
 use crate::feed::{Entry, Feed};

@@ -1,6 +1,7 @@
 //! The list of all feeds that the filter looks into if no page holds them all. It is fetched when somebody types.
 
-use super::{Listed, by_weight, is_cut, line};
+use super::common::{by_weight, is_cut, line};
+use super::listed::Listed;
 use crate::config::Kind;
 use crate::render::{Document, Role};
 use crate::uri::encode_path;

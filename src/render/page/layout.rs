@@ -2,8 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::common::{MEDIA_TYPE, OVERVIEW, line, relative};
 use super::words::Words;
-use super::{MEDIA_TYPE, OVERVIEW, line, relative};
 use crate::config::{Config, Format};
 use crate::render::{Document, Role};
 
@@ -48,7 +48,7 @@ pub(super) fn document(page: Page) -> Document {
     let words = Words::of(config);
     let icon = PreEscaped(ICON);
     let mut list = relative(path, "feeds.opml");
-    if super::has_viewer(config) {
+    if super::viewer::has_viewer(config) {
         // Some browsers download what a link leads to as if they opened it, and would save the viewer.
         list.push('?');
         list.push_str(super::viewer::PLAIN);
@@ -120,7 +120,7 @@ pub(super) fn filter(words: &Words, path: &str, index: Option<&str>) -> Markup {
             label for="filter" { (words.filter) }
             input #filter type="search" autocomplete="off" spellcheck="false" data-found=(words.found) data-none=(words.none_found)
                 data-first=(words.first_shown) data-one=(words.one_post) data-posts=(words.many_posts)
-                data-up=(super::up(path)) data-index=[index];
+                data-up=(super::common::up(path)) data-index=[index];
         }
         p #note role="status" {}
         ul #found.rows hidden {}

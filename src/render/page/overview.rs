@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::common::{OVERVIEW, SHOWN, by_weight, is_cut, line, relative};
+use super::directory;
+use super::index;
 use super::layout::{self, Page};
+use super::listed::Listed;
+use super::podcast;
 use super::subscribe::subscribe;
 use super::words::{Words, clock, number};
-use super::{
-    Listed, OVERVIEW, SHOWN, by_weight, directory, index, is_cut, line, podcast, relative,
-};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
 use crate::render::{Document, Role, address};

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+use super::common::line;
+use super::listed::{Listed, Sound};
 use super::words::Words;
-use super::{Listed, Sound, line};
 use crate::config::{Config, Format};
 use crate::render::address;
 use crate::uri::encode_path;

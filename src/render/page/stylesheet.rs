@@ -2,9 +2,10 @@
 //!
 //! Browsers no longer run XSLT, so it is CSS. It makes no links and writes no dates in words; the viewer does.
 
+use super::common::relative;
 use super::words::Words;
-use super::{relative, text};
 use crate::config::{Config, Stylesheet};
+use crate::render::text;
 use crate::render::{Document, Role};
 
 /// The path of feedmill's own style sheet, relative to the folder of feeds.

@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::common::relative;
+use super::listed::Listed;
+use super::podcast;
 use super::words::Words;
-use super::{Listed, podcast, relative};
 use crate::config::Config;
 
 /// The box of a feed, on the page at `path`. A podcast's has apps as well.

@@ -5,9 +5,10 @@
 
 use maud::html;
 
+use super::common::{OVERVIEW, line};
+use super::stylesheet::STYLESHEET;
 use super::stylesheet::instruction;
 use super::words::Words;
-use super::{OVERVIEW, STYLESHEET, line};
 use crate::config::{Config, Stylesheet};
 use crate::render::{Document, Role};
 
