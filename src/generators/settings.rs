@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{GENERATORS, Generator};
@@ -204,10 +205,14 @@ pub(crate) fn value(path: &Path) -> Result<Option<Value>, Error> {
         Some("json") => {
             serde_json::from_str(&text).map_err(|error| (error.line(), error.to_string()))
         }
-        _ => serde_yaml::from_str(&text).map_err(|error| {
-            let line = error.location().map_or(1, |place| place.line());
-            (line, error.to_string())
-        }),
+        // The first of several documents: front matter taught people to close settings with `---` as well.
+        _ => serde_yaml::Deserializer::from_str(&text)
+            .next()
+            .map_or(Ok(Value::Null), Value::deserialize)
+            .map_err(|error| {
+                let line = error.location().map_or(1, |place| place.line());
+                (line, error.to_string())
+            }),
     };
     parsed.map(Some).map_err(|(line, message)| Error::Invalid {
         path: path.to_owned(),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::cascade::{self, Cascade, Section};
-use crate::config::{Error, Place};
+use crate::config::{Error, Place, merge};
 use crate::generators::settings::{Found, lower, person, read, text, value};
 use crate::nearest::nearest;
 use crate::read::Bounds;
@@ -46,55 +46,114 @@ pub struct Hugo {
     pub params: Value,
 }
 
-const FILES: [&str; 15] = [
-    "hugo.toml",
-    "hugo.yaml",
-    "hugo.yml",
-    "hugo.json",
-    "config/_default/hugo.toml",
-    "config/_default/hugo.yaml",
-    "config/_default/hugo.yml",
-    "config/_default/config.toml",
-    "config/_default/config.yaml",
-    "config/_default/config.yml",
-    "config/_default/config.json",
-    "config.toml",
-    "config.yaml",
-    "config.yml",
-    "config.json",
-];
+/// The folder of settings whose files each have the last word over what stands before them.
+const FOLDERS: [&str; 2] = ["config/_default", "config/production"];
 
-/// Files of `config/_default` that hold one part of the settings each.
-const PARTS: [&str; 8] = [
-    "cascade",
-    "params",
-    "permalinks",
-    "languages",
-    "markup",
-    "frontmatter",
-    "taxonomies",
-    "author",
-];
+/// The endings of settings files, in Hugo's order.
+const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    for name in FILES {
-        let Some(settings) = value(&root.join(name))? else {
+    let Some((name, settings)) = gather(root)? else {
+        return Ok(None);
+    };
+    found(root, &name, &settings, bounds).map(Some)
+}
+
+/// The settings as Hugo puts them together, and the first file that holds some: the file at the root, then the files of
+/// `config/_default`, then those of `config/production`, since that is the environment of `hugo build`.
+fn gather(root: &Path) -> Result<Option<(String, Value)>, Error> {
+    let mut name = None;
+    let mut settings = Map::new();
+    let names = ["hugo", "config"].into_iter();
+    let names = names.flat_map(|stem| EXTENSIONS.map(|extension| format!("{stem}.{extension}")));
+    for file in names {
+        let Some(value) = value(&root.join(&file))? else {
             continue;
         };
-        let mut settings = lower(settings);
-        // A `config.toml` may be Zola's, or anybody's.
-        let is_hugo = name.contains("hugo.")
-            || settings.get("baseurl").is_some()
-            || name.starts_with("config/_default/");
-        if !is_hugo {
+        let Value::Map(map) = lower(value) else {
             continue;
+        };
+        // A `config.toml` may be Zola's, or anybody's.
+        let is_hugo = file.starts_with("hugo.")
+            || map.get("baseurl").is_some()
+            || map.get("base_url").is_none() && main_file(root).is_some();
+        if is_hugo {
+            name = Some(file);
+            settings = map;
+            break;
         }
-        if name.starts_with("config/") {
-            settings = with_parts(root, settings)?;
-        }
-        return found(root, name, &settings, bounds).map(Some);
     }
-    Ok(None)
+    if name.is_none() {
+        name = main_file(root);
+    }
+    let Some(name) = name else { return Ok(None) };
+    for folder in FOLDERS {
+        for file in files(&root.join(folder)) {
+            let Some(value) = value(&root.join(folder).join(&file))? else {
+                continue;
+            };
+            merge(&mut settings, &placed(&file, lower(value)));
+        }
+    }
+    Ok(Some((name, Value::Map(settings))))
+}
+
+/// The file of the folders with Hugo's main settings.
+fn main_file(root: &Path) -> Option<String> {
+    let files_of = |folder: &'static str| {
+        let files = files(&root.join(folder)).into_iter();
+        files.map(move |file| format!("{folder}/{file}"))
+    };
+    let is_main = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.starts_with("hugo.") || name.starts_with("config.")
+    };
+    FOLDERS.into_iter().flat_map(files_of).find(is_main)
+}
+
+/// The names of the settings files in `folder`, in order.
+fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> = names
+        .filter(|name| {
+            let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+            extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// The value of a file of settings under the keys that its name says: `params.toml` holds `params`, `menus.de.toml` holds
+/// `languages.de.menus`, and `hugo.toml` and `config.toml` hold everything.
+fn placed(file: &str, value: Value) -> Map {
+    let mut parts = file.split('.');
+    let key = parts.next().unwrap_or_default().to_lowercase();
+    let language = parts.next().filter(|_| parts.next().is_some());
+    let under = |key: &str, value: Value| {
+        let mut map = Map::new();
+        map.insert(key.to_owned(), value);
+        map
+    };
+    let map = match (key.as_str(), value) {
+        ("hugo" | "config", Value::Map(map)) => map,
+        ("hugo" | "config", _) => Map::new(),
+        // TOML has no list at its top: the file says `[[cascade]]`.
+        (key, Value::Map(map)) if map.len() == 1 && map.get(key).is_some_and(is_list) => map,
+        (key, value) => under(key, value),
+    };
+    match language {
+        Some(language) => {
+            let own = under(&language.to_lowercase(), Value::Map(map));
+            under("languages", Value::Map(own))
+        }
+        None => map,
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    value.as_list().is_some()
 }
 
 /// What patterns of pages may say, besides `:sections[…]`.
@@ -153,19 +212,6 @@ fn unknown_placeholders(
         }
     }
     Ok(warnings)
-}
-
-fn with_parts(root: &Path, settings: Value) -> Result<Value, Error> {
-    let mut map = settings.as_map().cloned().unwrap_or_default();
-    for part in PARTS {
-        for extension in ["toml", "yaml", "yml", "json"] {
-            let path = root.join(format!("config/_default/{part}.{extension}"));
-            if let Some(value) = value(&path)? {
-                map.insert(part.to_owned(), lower(value));
-            }
-        }
-    }
-    Ok(Value::Map(map))
 }
 
 fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<Found, Error> {
@@ -252,4 +298,67 @@ fn permalinks(settings: Option<&Value>) -> Vec<(String, String)> {
     pairs
         .filter_map(|(section, pattern)| Some((section.to_owned(), pattern.to_text()?)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn at<'v>(settings: &'v Value, path: &[&str]) -> Option<&'v Value> {
+        path.iter().try_fold(settings, |value, key| value.get(key))
+    }
+
+    #[test]
+    fn later_files_have_the_last_word_over_the_keys_that_they_name() {
+        let site = site(&[
+            (
+                "config.toml",
+                "title = 'root'\n[permalinks]\nnotes = '/n/'\nposts = '/root/'\n[params]\na = 1\n",
+            ),
+            (
+                "config/_default/hugo.toml",
+                "baseURL = 'https://a.example/'\ntitle = 'default'\n[params]\na = 2\n",
+            ),
+            ("config/_default/permalinks.toml", "posts = '/default/'\n"),
+            ("config/_default/menus.de.yaml", "main: [x]\n"),
+            ("config/production/config.yaml", "title: production\n---\n"),
+            (
+                "config/production/cascade.toml",
+                "[[cascade]]\nlayout = 'x'\n",
+            ),
+            ("config/staging/hugo.toml", "title = 'staging'\n"),
+        ]);
+        let (name, settings) = gather(site.path()).unwrap().unwrap();
+        assert_eq!(name, "config.toml");
+        let text = |path: &[&str]| at(&settings, path).and_then(Value::to_text);
+        assert_eq!(text(&["title"]).unwrap(), "production");
+        assert_eq!(text(&["baseurl"]).unwrap(), "https://a.example/");
+        assert_eq!(text(&["params", "a"]).unwrap(), "2");
+        assert_eq!(text(&["permalinks", "notes"]).unwrap(), "/n/");
+        assert_eq!(text(&["permalinks", "posts"]).unwrap(), "/default/");
+        assert!(at(&settings, &["languages", "de", "menus", "main"]).is_some());
+        let cascade = at(&settings, &["cascade"]).unwrap().as_list();
+        assert_eq!(cascade.unwrap().len(), 1);
+    }
+
+    #[test]
+    fn settings_of_others_are_not_taken_for_those_of_hugo() {
+        let zola = site(&[("config.toml", "base_url = 'https://a.example'\n")]);
+        assert!(gather(zola.path()).unwrap().is_none());
+        let any = site(&[
+            ("config.toml", "title = 'x'\n"),
+            ("config/_default/x.yaml", "a: 1\n"),
+        ]);
+        assert!(gather(any.path()).unwrap().is_none());
+    }
 }
