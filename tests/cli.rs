@@ -309,13 +309,18 @@ fn the_settings_of_the_guides_are_understood() {
     assert!(pieces >= 6, "{pieces}");
 }
 
-/// What needs many crates is not in the default build, which says how to get it.
-#[cfg(not(feature = "full"))]
+/// Object stores need many crates, so that they are not in the default build, which says how to get them.
+#[cfg(not(feature = "stores"))]
 #[test]
-fn a_verb_that_was_left_out_says_how_to_get_it() {
+fn a_store_that_was_left_out_says_how_to_get_it() {
     let site = site();
-    for verb in ["pull", "publish", "announce"] {
-        let output = feedmill().arg(verb).arg(site.path()).output().unwrap();
+    for store in [
+        "s3://bucket/feeds",
+        "gs://bucket/feeds",
+        "az://bucket/feeds",
+    ] {
+        let publish = ["publish", "--to", store];
+        let output = feedmill().args(publish).arg(site.path()).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         let said = text(&output.stderr);
         assert!(said.contains("--features full"), "{said}");

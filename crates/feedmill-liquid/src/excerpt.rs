@@ -19,7 +19,7 @@ const BLOCKS: [&str; 10] = [
 /// As in Jekyll, a block counts as ended if an end of its kind stands anywhere in the excerpt.
 ///
 /// ```
-/// use feedmill::content::body::liquid::close_open_blocks;
+/// use feedmill_liquid::close_open_blocks;
 ///
 /// assert_eq!(
 ///     close_open_blocks("{% highlight ruby %}\nputs 1"),
