@@ -323,7 +323,7 @@ mod tests {
         let site = site(&[
             (
                 "config.toml",
-                "title = 'root'\n[permalinks]\nnotes = '/n/'\nposts = '/root/'\n[params]\na = 1\n",
+                "title = 'root'\n[permalinks]\nnotes = '/n/'\nposts = '/old/'\n[params]\na = 1\n",
             ),
             (
                 "config/_default/hugo.toml",
