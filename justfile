@@ -35,3 +35,13 @@ bench-instructions *arguments:
 # Compare the documents of two programs: `just same-documents /tmp/before target/release/feedmill`.
 same-documents *arguments:
     python3 tests/same_documents.py {{arguments}}
+
+# Build the documentation, and open it.
+book:
+    mdbook build --open
+
+# Draw the chart of the benchmarks and make the pictures of the documentation.
+pictures:
+    cargo build --locked
+    python3 benches/chart.py
+    python3 tests/browser/pictures.py target/debug/feedmill
