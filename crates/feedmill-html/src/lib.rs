@@ -15,6 +15,7 @@ mod frame;
 mod image;
 mod open;
 mod own_id;
+pub mod page;
 mod patch;
 mod picture;
 mod raw;

@@ -30,7 +30,7 @@ pub(super) fn absolute_srcset(value: &str, context: &Context) -> Option<String> 
 }
 
 /// The addresses in `text`, each with its descriptors.
-fn candidates(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn candidates(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|char: char| char == ',' || is_ascii_space(char));
