@@ -17,8 +17,32 @@ const TYPES: [&str; 3] = [
 /// The addresses of the feeds that a page names by `<link rel="alternate" type="…" href="…">`, in its order and each once.
 /// `page` is the page's own address.
 pub fn discover(html: &str, page: &Url) -> Vec<Url> {
-    let mut base = None;
+    let (base, links) = links(html);
+    let base = base.and_then(|href| page.join(&href).ok());
     let mut found: Vec<Url> = Vec::new();
+    for href in links {
+        let url = base.as_ref().unwrap_or(page).join(&href);
+        let url = url
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https"));
+        if let Some(url) = url.filter(|url| !found.contains(url)) {
+            found.push(url);
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// The addresses of the feeds that a page names, as they are written.
+pub(crate) fn hrefs(html: &str) -> Vec<String> {
+    let mut links = links(html).1;
+    links.truncate(MOST);
+    links
+}
+
+/// The address in the page's `base`, and those of its feeds.
+fn links(html: &str) -> (Option<String>, Vec<String>) {
+    let mut base = None;
     let mut links = Vec::new();
     scan(html, &mut |tag| {
         let value = |name: &str| {
@@ -29,7 +53,7 @@ pub fn discover(html: &str, page: &Url) -> Vec<Url> {
             return;
         }
         if tag.name == "base" && base.is_none() {
-            base = value("href").and_then(|href| page.join(&href).ok());
+            base = value("href");
         }
         if tag.name != "link" {
             return;
@@ -48,17 +72,7 @@ pub fn discover(html: &str, page: &Url) -> Vec<Url> {
             links.extend(value("href").filter(|href| !href.is_empty()));
         }
     });
-    for href in links {
-        let url = base.as_ref().unwrap_or(page).join(&href);
-        let url = url
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https"));
-        if let Some(url) = url.filter(|url| !found.contains(url)) {
-            found.push(url);
-        }
-    }
-    found.truncate(MOST);
-    found
+    (base, links)
 }
 
 #[cfg(test)]

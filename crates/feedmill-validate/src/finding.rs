@@ -49,6 +49,10 @@ impl Finding {
 /// The findings so far.
 #[derive(Default)]
 pub(super) struct Findings {
+    /// Where XML breaks first. Whatever is found after it is found by guessing at what was meant: it is no more than a warning.
+    pub broken_at: Option<usize>,
+    /// Whether what is being looked at ends after that place.
+    pub is_late: bool,
     list: Vec<Finding>,
     counts: HashMap<&'static str, usize>,
     omitted: usize,
@@ -61,7 +65,12 @@ impl Findings {
         if *count > MOST {
             self.omitted += 1;
         } else {
-            self.list.push(Finding::new(rule, span, message));
+            let is_late = self.is_late || self.broken_at.is_some_and(|at| span.start > at);
+            let mut finding = Finding::new(rule, span, message);
+            if is_late {
+                finding.severity = finding.severity.min(Severity::Warning);
+            }
+            self.list.push(finding);
         }
     }
 

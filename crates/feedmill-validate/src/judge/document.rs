@@ -45,11 +45,38 @@ impl<'a, 't> Document<'a, 't> {
         self.kind == Kind::Rss && version.is_some_and(|version| version.value() == "0.91")
     }
 
+    /// Whether it is RSS 0.90, whose things have no `rdf:about`.
+    pub fn is_rss_090(&self) -> bool {
+        self.kind == Kind::Rss1
+            && self.tree.is_some_and(|tree| {
+                let mut uris = tree.declarations.iter().map(|declaration| &declaration.uri);
+                uris.any(|uri| uri.ends_with(".netscape.com/rdf/simple/0.9/"))
+            })
+    }
+
+    /// Whether it is a page of HTML, whatever its address says.
+    pub fn is_html(&self) -> bool {
+        let is_doctype = |tree: &Tree<'_>| {
+            let doctype = tree.doctype.as_ref();
+            doctype.is_some_and(|doctype| doctype.name.eq_ignore_ascii_case("html"))
+        };
+        let is_page = |root: Element<'_, '_>| root.name().local.eq_ignore_ascii_case("html");
+        self.kind == Kind::Unknown
+            && (self.tree.is_some_and(is_doctype) || self.root().is_some_and(is_page))
+    }
+
+    /// Where XML breaks first; beyond the end where it does not.
+    pub fn broken_at(&self) -> usize {
+        let fault = self.tree.and_then(Tree::fault);
+        fault.map_or(usize::MAX, |fault| fault.at)
+    }
+
     /// RSS's channel, or the feed.
     pub fn channel(&self) -> Option<Element<'a, 't>> {
         let root = self.root()?;
         match self.kind {
             Kind::Rss => root.child("channel"),
+            Kind::Rss1 => root.child("rss1:channel"),
             Kind::Atom => root.is("atom:feed").then_some(root),
             _ => None,
         }
@@ -57,13 +84,18 @@ impl<'a, 't> Document<'a, 't> {
 
     /// The items or entries.
     pub fn entries(&self) -> impl Iterator<Item = Element<'a, 't>> {
-        let name = if self.kind == Kind::Atom {
-            "atom:entry"
-        } else {
-            "item"
+        let name = match self.kind {
+            Kind::Atom => "atom:entry",
+            Kind::Rss1 => "rss1:item",
+            _ => "item",
         };
-        let channel = self.channel().into_iter();
-        channel
+        // In RSS 1.0, items stand beside their channel.
+        let parent = match self.kind {
+            Kind::Rss1 => self.root(),
+            _ => self.channel(),
+        };
+        parent
+            .into_iter()
             .flat_map(Element::children)
             .filter(move |child| child.is(name))
     }

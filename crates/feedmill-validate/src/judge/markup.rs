@@ -108,7 +108,7 @@ fn surroundings<'a, 't>(walk: &Walk<'_, 'a, 't>, element: Element<'a, 't>) -> Ta
     TagPlace {
         is_xhtml: false,
         is_foreign: false,
-        is_rss: walk.document.kind == Kind::Rss,
+        is_rss: matches!(walk.document.kind, Kind::Rss | Kind::Rss1),
         has_base,
     }
 }

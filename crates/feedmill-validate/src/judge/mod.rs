@@ -57,6 +57,7 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
             kind,
             now,
         };
+        findings.broken_at = tree.fault().map(|fault| fault.at);
         whole(&document, &mut findings);
         walk::walk(&document, &mut findings);
         kind

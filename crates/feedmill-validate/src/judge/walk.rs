@@ -4,7 +4,7 @@ use super::{Document, content, index, markup, structure, values};
 use crate::finding::{Findings, Place, Reporter};
 use crate::kind::Kind;
 use crate::rule::{Check, Family, Rule};
-use crate::schema::{self, Space};
+use crate::schema::{self, Name, Space};
 use crate::source::xml::Element;
 use crate::value::Type;
 
@@ -39,7 +39,9 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         let Some(definition) = definition else {
             return self.stranger(element, parent);
         };
+        self.late(element.content_at() > self.document.broken_at());
         structure::attributes(self, element, definition);
+        self.late(element.close() > self.document.broken_at());
         match definition.value {
             Type::AtomText | Type::AtomContent => content::judge(self, element, definition),
             Type::Empty | Type::Any if name.space != Space::Rdf || schema::is_parent(name) => {
@@ -51,6 +53,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                     definition.value == Type::Any && !schema::is_parent(name),
                 );
             }
+            _ if self.is_rdf_value(element) => {}
             _ => {
                 let has_children = structure::no_children(self, element);
                 if element.is_closed() && !has_children {
@@ -58,22 +61,40 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                 }
             }
         }
+        self.late(element.close() > self.document.broken_at());
         self.rules(element);
+        self.late(false);
+    }
+
+    /// Whether RDF says the value of a module's element in its own way: by an address, or by elements.
+    fn is_rdf_value(&self, element: Element<'a, 't>) -> bool {
+        let is_rdf = |name: Name<'_>| name.space == Space::Rdf;
+        self.document.kind == Kind::Rss1
+            && element.name().space != Space::Rss1
+            && (element
+                .attributes()
+                .any(|attribute| is_rdf(attribute.name()))
+                || element.children().next().is_some())
+    }
+
+    /// Whether what is looked at now ends after the place where XML breaks.
+    fn late(&mut self, is_late: bool) {
+        self.findings.is_late = is_late;
     }
 
     /// An element that the schema does not have here.
     fn stranger(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
         match (element.name().space, parent) {
-            (Space::Xhtml, _) if self.document.kind == Kind::Rss => {
+            (Space::Xhtml, _) if matches!(self.document.kind, Kind::Rss | Kind::Rss1) => {
                 markup::of_elements(self, element, false);
             }
-            (Space::Rdf, None) => self.children(element, false),
             _ => structure::unknown(self, element, parent),
         }
     }
 
     /// The children, unless the schema knows nothing of what may stand here.
     fn children(&mut self, element: Element<'a, 't>, is_opaque: bool) {
+        self.late(false);
         structure::duplicates(self, element);
         let is_atom = element.name().space == Space::Atom;
         for child in element.children() {
@@ -96,13 +117,19 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                     };
                     check(element, self.document, reporter);
                 }
+                // In its channel, a thing of RSS 1.0 is only named.
+                Check::Child(..) if is_reference(element) => {}
                 Check::Child(_, names) if element.is_closed() => {
                     // What stands behind the entries of a feed is out of place, and as good as missing.
                     let is_feed = element.is("atom:feed");
                     let mut children = element
                         .children()
                         .take_while(|child| !is_feed || !child.is("atom:entry"));
-                    if !children.any(|child| names.iter().any(|name| child.is(name))) {
+                    let is_one = |child: Element<'_, '_>, name: &str| {
+                        let is_rss1 = child.name().space == Space::Rss1;
+                        child.is(name) || is_rss1 && child.name().local == name
+                    };
+                    if !children.any(|child| names.iter().any(|name| is_one(child, name))) {
                         let message =
                             format!("`{}` has no `{}`", element.written(), names.join("` or `"));
                         self.report(Some(rule), element.at(), message);
@@ -118,8 +145,14 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         match (space, self.document.kind) {
             (Space::Atom, _) => Family::Atom,
             (Space::None, Kind::Opml) => Family::Opml,
-            (Space::None, _) => Family::Rss,
+            (Space::None | Space::Rss1, _) => Family::Rss,
             _ => Family::Extension,
         }
     }
+}
+
+/// Whether an element of RSS 1.0 only refers to the one of its name below the root.
+fn is_reference(element: Element<'_, '_>) -> bool {
+    let is_in_channel = |parent: Element<'_, '_>| parent.is("rss1:channel");
+    element.parent().is_some_and(is_in_channel)
 }

@@ -22,7 +22,16 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     if document.kind != Kind::Unknown {
         return;
     }
-    if let Some(root) = document.root() {
+    let root = document.root();
+    if document.is_html() {
+        let at = root.map_or(0, |root| root.at());
+        let links = crate::discover::hrefs(&document.source.text);
+        let message = match links.as_slice() {
+            [] => "this is a page of HTML, and it names no feed".to_owned(),
+            links => format!("this is a page of HTML; it names `{}`", links.join("`, `")),
+        };
+        out.at(at, message);
+    } else if let Some(root) = root {
         out.at(
             root.at(),
             format!("`{}` is not the root of a feed", root.written()),

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let fault = document.tree.and_then(|tree| tree.fault.as_ref());
+    let fault = document.tree.and_then(|tree| tree.fault());
     let Some(fault) = fault.filter(|fault| fault.kind == FaultKind::LateDeclaration) else {
         return;
     };

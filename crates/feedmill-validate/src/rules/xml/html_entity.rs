@@ -20,11 +20,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let fault = document.tree.and_then(|tree| tree.fault.as_ref());
-    let Some(fault) = fault.filter(|fault| fault.kind == FaultKind::Entity) else {
-        return;
-    };
-    if is_html_entity(&document.source.text[fault.at..]) {
-        out.at(fault.at, fault.message.clone());
+    let faults = document.tree.map_or(&[][..], |tree| &tree.faults);
+    for fault in faults {
+        let is_html = || is_html_entity(&document.source.text[fault.at..]);
+        if fault.kind == FaultKind::Entity && is_html() {
+            out.at(fault.at, fault.message.clone());
+        }
     }
 }

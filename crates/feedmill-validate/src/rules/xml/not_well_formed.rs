@@ -20,16 +20,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let Some(fault) = document.tree.and_then(|tree| tree.fault.as_ref()) else {
-        return;
-    };
-    let has_own_rule = match fault.kind {
-        FaultKind::Malformed | FaultKind::Prefix => false,
-        FaultKind::LateDeclaration => document.source.text[..fault.at].trim().is_empty(),
-        FaultKind::Entity => is_html_entity(&document.source.text[fault.at..]),
-        FaultKind::Limit => true,
-    };
-    if !has_own_rule {
-        out.at(fault.at, fault.message.clone());
+    let faults = document.tree.map_or(&[][..], |tree| &tree.faults);
+    // Pages of HTML break XML everywhere: another rule says what they are.
+    let most = if document.is_html() { 1 } else { faults.len() };
+    for fault in &faults[..most.min(faults.len())] {
+        let has_own_rule = match fault.kind {
+            FaultKind::Malformed | FaultKind::Prefix => false,
+            FaultKind::LateDeclaration => document.source.text[..fault.at].trim().is_empty(),
+            FaultKind::Entity => is_html_entity(&document.source.text[fault.at..]),
+            FaultKind::Limit => true,
+        };
+        if !has_own_rule {
+            out.at(fault.at, fault.message.clone());
+        }
     }
 }

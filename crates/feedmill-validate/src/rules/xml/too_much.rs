@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
-    let fault = document.tree.and_then(|tree| tree.fault.as_ref());
-    if let Some(fault) = fault.filter(|fault| fault.kind == FaultKind::Limit) {
+    let faults = document.tree.map_or(&[][..], |tree| &tree.faults);
+    if let Some(fault) = faults.iter().find(|fault| fault.kind == FaultKind::Limit) {
         out.at(fault.at, fault.message.clone());
     }
 }

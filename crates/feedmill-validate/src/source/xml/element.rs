@@ -73,6 +73,11 @@ impl<'a, 't> Element<'a, 't> {
         self.data().start as usize
     }
 
+    /// Where it ends, with its end tag; the end of the document if that was not read.
+    pub fn close(self) -> usize {
+        self.data().close as usize
+    }
+
     /// Where its start tag ends.
     pub fn content_at(self) -> usize {
         self.data().end as usize

@@ -1,11 +1,12 @@
 //! A strict reader of XML 1.0 with namespaces, which knows where everything stands and never expands a DTD.
 //!
-//! It stops at the first fault of well-formedness and keeps what it has read: a document can be judged up to there.
+//! It notes every fault of well-formedness and goes on after it: the rest of a broken document can be checked as well.
 
 mod chars;
 mod doctype;
 mod element;
 mod parse;
+mod recover;
 mod reference;
 mod scope;
 mod start;

@@ -18,14 +18,17 @@ pub(super) struct Parser<'t> {
     pub tree: Tree<'t>,
     pub at: usize,
     pub scope: Scope<'t>,
-    open: Vec<Open<'t>>,
-    is_root_seen: bool,
+    pub(super) open: Vec<Open<'t>>,
+    pub(super) is_root_seen: bool,
+    /// How many faults of the structure there were, and where the last one is.
+    pub(super) breaks: usize,
+    pub(super) broken_at: usize,
 }
 
 /// An element whose end tag has not come yet.
-struct Open<'t> {
-    index: u32,
-    name: &'t str,
+pub(super) struct Open<'t> {
+    pub index: u32,
+    pub name: &'t str,
     last: u32,
     /// The run of text that is being read.
     text: Option<(usize, Cow<'t, str>)>,
@@ -40,7 +43,7 @@ impl<'t> Tree<'t> {
             attributes: Vec::new(),
             declarations: Vec::new(),
             doctype: None,
-            fault: None,
+            faults: Vec::new(),
             renamed: None,
         };
         let mut parser = Parser {
@@ -49,21 +52,21 @@ impl<'t> Tree<'t> {
             scope: Scope::new(),
             open: Vec::new(),
             is_root_seen: false,
+            breaks: 0,
+            broken_at: 0,
         };
-        let outcome = if text.len() > u32::MAX as usize / 2 {
-            Err(fault(
-                0,
-                FaultKind::Limit,
-                "the document is larger than 2 GiB",
-            ))
+        if text.len() > u32::MAX as usize / 2 {
+            let message = "the document is larger than 2 GiB";
+            parser.note(fault(0, FaultKind::Limit, message));
         } else {
-            parser.document()
-        };
-        while parser.open.last().is_some() {
+            parser.document();
+        }
+        while let Some(open) = parser.open.last() {
+            let index = open.index as usize;
             parser.flush();
+            parser.tree.nodes[index].close = text.len() as u32;
             parser.open.pop();
         }
-        parser.tree.fault = outcome.err();
         parser.tree
     }
 }
@@ -73,6 +76,15 @@ pub(super) fn fault(at: usize, kind: FaultKind, message: impl Into<String>) -> F
         at,
         kind,
         message: message.into(),
+        is_local: matches!(kind, FaultKind::Entity),
+    }
+}
+
+/// A fault of one place, which tells nothing of what follows.
+pub(super) fn local(at: usize, message: impl Into<String>) -> Fault {
+    Fault {
+        is_local: true,
+        ..fault(at, FaultKind::Malformed, message)
     }
 }
 
@@ -85,27 +97,42 @@ impl<'t> Parser<'t> {
         Err(fault(self.at, FaultKind::Malformed, message))
     }
 
-    fn document(&mut self) -> Result<(), Fault> {
+    fn document(&mut self) {
+        let mut outcome = Ok(());
         if self.rest().starts_with("<?xml")
             && self.rest()[5..].starts_with(|c: char| c.is_ascii_whitespace())
         {
-            self.declaration()?;
+            outcome = self.declaration();
         }
-        while self.at < self.tree.text.len() {
-            if self.open.is_empty() {
-                self.outside()?;
-            } else {
-                self.content()?;
+        let mut start = 0;
+        loop {
+            if let Err(fault) = outcome {
+                let is_limit = fault.kind == FaultKind::Limit;
+                self.note(fault);
+                if is_limit || !self.recover(start) {
+                    return;
+                }
             }
+            if self.at >= self.tree.text.len() {
+                break;
+            }
+            start = self.at;
+            outcome = if self.open.is_empty() {
+                self.outside()
+            } else {
+                self.content()
+            };
         }
-        if let Some(open) = self.open.last() {
-            let name = open.name;
-            return self.malformed(format!("the document ends before `</{name}>`"));
+        let end = if let Some(open) = self.open.last() {
+            Some(format!("the document ends before `</{}>`", open.name))
+        } else if !self.is_root_seen {
+            Some("there is no element".to_owned())
+        } else {
+            None
+        };
+        if let Some(message) = end {
+            self.note(fault(self.at, FaultKind::Malformed, message));
         }
-        if !self.is_root_seen {
-            return self.malformed("there is no element");
-        }
-        Ok(())
     }
 
     fn declaration(&mut self) -> Result<(), Fault> {
@@ -173,40 +200,45 @@ impl<'t> Parser<'t> {
                     self.start_tag()
                 }
             },
-            b'&' => self.reference(),
+            b'&' => {
+                self.reference();
+                Ok(())
+            }
             _ => {
                 let end = memchr::memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
                 let text = &rest[..end];
                 if let Some(place) = memchr::memmem::find(text.as_bytes(), b"]]>") {
-                    self.at += place;
-                    return self.malformed("`]]>` may not stand in a text");
+                    self.note(local(self.at + place, "`]]>` may not stand in a text"));
                 }
-                self.text(text)
+                self.text(text);
+                Ok(())
             }
         }
     }
 
-    /// Take a piece of text and go on behind it.
-    fn text(&mut self, text: &'t str) -> Result<(), Fault> {
-        self.check_chars(text)?;
+    /// Take a piece of text and go on after it.
+    fn text(&mut self, text: &'t str) {
+        self.check_chars(self.at, text);
         self.push(self.at, reference::with_line_ends(text));
         self.at += text.len();
-        Ok(())
     }
 
-    pub fn check_chars(&mut self, text: &str) -> Result<(), Fault> {
-        if let Some(place) = chars::forbidden(text) {
-            self.at += place;
-            let c = text[place..].chars().next().unwrap_or_default();
-            return self.malformed(format!(
-                "XML does not allow the character U+{:04X}",
-                u32::from(c)
-            ));
+    /// Note the characters of a piece that XML forbids. The piece begins at `start`.
+    pub fn check_chars(&mut self, start: usize, text: &str) {
+        let mut from = 0;
+        while let Some(place) = chars::forbidden(&text[from..]) {
+            let at = from + place;
+            let c = text[at..].chars().next().unwrap_or_default();
+            let message = format!("XML does not allow the character U+{:04X}", u32::from(c));
+            self.note(local(start + at, message));
+            from = at + c.len_utf8();
+            if self.tree.faults.len() >= super::recover::FAULTS {
+                break;
+            }
         }
-        Ok(())
     }
 
-    fn push(&mut self, at: usize, piece: Cow<'t, str>) {
+    pub(super) fn push(&mut self, at: usize, piece: Cow<'t, str>) {
         if let Some(open) = self.open.last_mut() {
             match &mut open.text {
                 Some((_, text)) => text.to_mut().push_str(&piece),
@@ -215,32 +247,34 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn reference(&mut self) -> Result<(), Fault> {
+    fn reference(&mut self) {
         let rest = self.rest();
         let (reference, length) = reference::read(rest);
         let piece = match reference {
             Reference::Char(c) => Cow::Owned(c.to_string()),
-            Reference::Broken(message) => return self.malformed(message),
+            Reference::Broken(message) => {
+                self.note(local(self.at, message));
+                Cow::Borrowed(&rest[..length])
+            }
             Reference::Entity => {
-                self.check_entity(&rest[1..length - 1])?;
+                self.check_entity(self.at, &rest[1..length - 1]);
                 Cow::Borrowed(&rest[..length])
             }
         };
         self.push(self.at, piece);
         self.at += length;
-        Ok(())
     }
 
     /// An entity must be declared, unless a DTD that is elsewhere may do it.
-    pub fn check_entity(&self, name: &str) -> Result<(), Fault> {
+    pub fn check_entity(&mut self, at: usize, name: &str) {
         let is_known = self.tree.doctype.as_ref().is_some_and(|doctype| {
             doctype.system.is_some() || doctype.entities.iter().any(|entity| entity.name == name)
         });
-        if is_known {
-            return Ok(());
+        if !is_known {
+            let message =
+                format!("`&{name};` is not one of XML's entities and nothing declares it");
+            self.note(fault(at, FaultKind::Entity, message));
         }
-        let message = format!("`&{name};` is not one of XML's entities and nothing declares it");
-        Err(fault(self.at, FaultKind::Entity, message))
     }
 
     fn data(&mut self) -> Result<(), Fault> {
@@ -249,10 +283,9 @@ impl<'t> Parser<'t> {
         };
         let start = self.at;
         let text = &self.rest()[9..9 + end];
-        self.at += 9;
-        self.check_chars(text)?;
+        self.check_chars(start + 9, text);
         self.push(start, reference::with_line_ends(text));
-        self.at += end + 3;
+        self.at += 9 + end + 3;
         Ok(())
     }
 
@@ -278,9 +311,8 @@ impl<'t> Parser<'t> {
         if open == "<?" && (target.is_empty() || is_xml(target)) {
             return self.malformed("a processing instruction needs a name, other than `xml`");
         }
-        self.at += open.len();
-        self.check_chars(inner)?;
-        self.at += end + close.len();
+        self.check_chars(self.at + open.len(), inner);
+        self.at += open.len() + end + close.len();
         Ok(())
     }
 
@@ -307,6 +339,7 @@ impl<'t> Parser<'t> {
             next: NONE,
             start: at as u32,
             end: self.at as u32,
+            close: self.at as u32,
             kind: tag.kind,
         });
         if tag.is_empty {
@@ -337,7 +370,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Put the run of text that has been read into the tree.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         let end = self.at as u32;
         if let Some((start, text)) = self.open.last_mut().and_then(|open| open.text.take()) {
             let kind = Kind::Text(text);
@@ -347,6 +380,7 @@ impl<'t> Parser<'t> {
                 next: NONE,
                 start: start as u32,
                 end,
+                close: end,
                 kind,
             });
         }
@@ -370,8 +404,12 @@ impl<'t> Parser<'t> {
         }
         let length = rest.len() - after.len() + blank + 1;
         let index = open.index as usize;
-        if let Kind::Element { is_closed, .. } = &mut self.tree.nodes[index].kind {
-            *is_closed = true;
+        let node = &mut self.tree.nodes[index];
+        node.close = (self.at + length) as u32;
+        // What broke the structure inside may have taken children away: then nothing can be said to be missing.
+        let is_whole = self.breaks == 0 || self.broken_at < node.start as usize;
+        if let Kind::Element { is_closed, .. } = &mut node.kind {
+            *is_closed = is_whole;
         }
         self.open.pop();
         self.scope.close();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::chars;
-use super::parse::{Parser, fault};
+use super::parse::{Parser, fault, local};
 use super::reference::{self, Reference};
 use super::tree::{AttributeData, Declaration, Fault, FaultKind, Kind};
 use crate::schema::Space;
@@ -29,37 +29,12 @@ pub(super) fn read<'t>(parser: &mut Parser<'t>) -> Result<Tag<'t>, Fault> {
     let (name, prefix, local) = qualified(parser)?;
     parser.scope.open();
     let first = parser.tree.attributes.len();
-    let is_empty = loop {
-        let blank = parser
-            .rest()
-            .bytes()
-            .take_while(|b| chars::is_space(*b))
-            .count();
-        parser.at += blank;
-        let rest = parser.rest();
-        if rest.starts_with('>') {
-            parser.at += 1;
-            break false;
-        }
-        if rest.starts_with("/>") {
-            parser.at += 2;
-            break true;
-        }
-        if rest.is_empty() {
-            return parser.malformed(format!("the tag `<{name}` does not end"));
-        }
-        if blank == 0 {
-            return parser.malformed("a space is missing before this");
-        }
-        attribute(parser)?;
-    };
-    let resume = parser.at;
-    resolve(parser, first)?;
-    parser.at = place;
-    let Some(space) = parser.scope.find(prefix) else {
-        return Err(unbound(place, prefix));
-    };
-    parser.at = resume;
+    let is_empty = attributes(parser, name);
+    resolve(parser, first);
+    let space = parser.scope.find(prefix).unwrap_or_else(|| {
+        parser.note(unbound(place, prefix));
+        Space::Unknown
+    });
     let attributes = first as u32..parser.tree.attributes.len() as u32;
     let kind = Kind::Element {
         space,
@@ -75,6 +50,42 @@ pub(super) fn read<'t>(parser: &mut Parser<'t>) -> Result<Tag<'t>, Fault> {
     })
 }
 
+/// Read the attributes up to the end of the tag; whether the element is empty. A fault in one does not lose the others.
+fn attributes(parser: &mut Parser<'_>, name: &str) -> bool {
+    loop {
+        let blank = parser
+            .rest()
+            .bytes()
+            .take_while(|b| chars::is_space(*b))
+            .count();
+        parser.at += blank;
+        let rest = parser.rest();
+        if rest.starts_with('>') {
+            parser.at += 1;
+            return false;
+        }
+        if rest.starts_with("/>") {
+            parser.at += 2;
+            return true;
+        }
+        if rest.is_empty() || rest.starts_with('<') {
+            let message = format!("the tag `<{name}` does not end");
+            parser.note(fault(parser.at, FaultKind::Malformed, message));
+            return false;
+        }
+        if blank == 0 {
+            parser.note(local(parser.at, "a space is missing before this"));
+        }
+        if let Err(fault) = attribute(parser) {
+            parser.note(fault);
+            let rest = parser.rest();
+            let end = memchr::memchr(b'>', rest.as_bytes());
+            parser.at += end.map_or(rest.len(), |end| end + 1);
+            return end.is_some_and(|end| rest[..end].ends_with('/'));
+        }
+    }
+}
+
 fn unbound(at: usize, prefix: &str) -> Fault {
     fault(
         at,
@@ -88,7 +99,8 @@ fn qualified<'t>(parser: &mut Parser<'t>) -> Result<(&'t str, &'t str, &'t str),
     let rest = parser.rest();
     let length = chars::name_length(rest);
     if length == 0 {
-        return parser.malformed("`<` must be written `&lt;`, or a name is missing here");
+        let message = "`<` must be written `&lt;`, or a name is missing here";
+        return Err(local(parser.at, message));
     }
     let mut end = length;
     let mut parts = ("", &rest[..length]);
@@ -110,18 +122,31 @@ fn attribute(parser: &mut Parser<'_>) -> Result<(), Fault> {
     let rest = parser.rest();
     let after = rest.trim_start_matches(|c: char| c.is_ascii() && chars::is_space(c as u8));
     let Some(after) = after.strip_prefix('=') else {
-        return parser.malformed(format!("the attribute `{local}` has no value"));
+        let message = format!("the attribute `{local}` has no value");
+        parser.note(super::parse::local(parser.at, message));
+        return Ok(());
     };
     let after = after.trim_start_matches(|c: char| c.is_ascii() && chars::is_space(c as u8));
     let Some(quote) = after.bytes().next().filter(|b| matches!(b, b'"' | b'\'')) else {
-        return parser.malformed(format!("the value of `{local}` must stand in quotes"));
+        let message = format!("the value of `{local}` must stand in quotes");
+        parser.note(super::parse::local(parser.at, message));
+        let end = after.find(|c: char| c == '>' || c.is_ascii_whitespace());
+        parser.at += rest.len() - after.len() + end.unwrap_or(after.len());
+        return Ok(());
     };
     parser.at += rest.len() - after.len() + 1;
     let value_start = parser.at as u32;
-    let Some(end) = memchr::memchr(quote, parser.rest().as_bytes()) else {
+    let rest = parser.rest();
+    let end = memchr::memchr(quote, rest.as_bytes());
+    // A `>` before a `<` says that the tag ended, and the second quote is missing.
+    let is_open = end.is_none_or(|end| {
+        let begin = memchr::memchr(b'<', &rest.as_bytes()[..end]);
+        begin.is_some_and(|begin| memchr::memchr(b'>', &rest.as_bytes()[..begin]).is_some())
+    });
+    let Some(end) = end.filter(|_| !is_open) else {
         return parser.malformed(format!("the value of `{local}` does not end"));
     };
-    let value = value(parser, end)?;
+    let value = value(parser, end);
     parser.at += 1;
     parser.tree.attributes.push(AttributeData {
         space: Space::None,
@@ -135,20 +160,20 @@ fn attribute(parser: &mut Parser<'_>) -> Result<(), Fault> {
 }
 
 /// The value that takes the next `length` bytes, with references resolved and white space made spaces.
-fn value<'t>(parser: &mut Parser<'t>, length: usize) -> Result<Cow<'t, str>, Fault> {
+fn value<'t>(parser: &mut Parser<'t>, length: usize) -> Cow<'t, str> {
     let raw = &parser.rest()[..length];
     let stop = parser.at + length;
     if let Some(place) = memchr::memchr(b'<', raw.as_bytes()) {
-        parser.at += place;
-        return parser.malformed("`<` must be written `&lt;` in a value");
+        let message = "`<` must be written `&lt;` in a value";
+        parser.note(local(parser.at + place, message));
     }
-    parser.check_chars(raw)?;
+    parser.check_chars(parser.at, raw);
     let is_plain = !raw
         .bytes()
         .any(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r'));
     if is_plain {
         parser.at = stop;
-        return Ok(Cow::Borrowed(raw));
+        return Cow::Borrowed(raw);
     }
     let mut value = String::with_capacity(length);
     while parser.at < stop {
@@ -157,9 +182,12 @@ fn value<'t>(parser: &mut Parser<'t>, length: usize) -> Result<Cow<'t, str>, Fau
             let (reference, length) = reference::read(rest);
             match reference {
                 Reference::Char(c) => value.push(c),
-                Reference::Broken(message) => return parser.malformed(message),
+                Reference::Broken(message) => {
+                    parser.note(local(parser.at, message));
+                    value.push_str(&rest[..length]);
+                }
                 Reference::Entity => {
-                    parser.check_entity(&rest[1..length - 1])?;
+                    parser.check_entity(parser.at, &rest[1..length - 1]);
                     value.push_str(&rest[..length]);
                 }
             }
@@ -174,11 +202,11 @@ fn value<'t>(parser: &mut Parser<'t>, length: usize) -> Result<Cow<'t, str>, Fau
         );
         parser.at += end;
     }
-    Ok(Cow::Owned(value))
+    Cow::Owned(value)
 }
 
 /// Take the declarations of namespaces out of the attributes, and give the others their namespaces.
-fn resolve(parser: &mut Parser<'_>, first: usize) -> Result<(), Fault> {
+fn resolve(parser: &mut Parser<'_>, first: usize) {
     for attribute in parser.tree.attributes.split_off(first) {
         let prefix = match (attribute.prefix, attribute.local) {
             ("", "xmlns") => "",
@@ -190,14 +218,14 @@ fn resolve(parser: &mut Parser<'_>, first: usize) -> Result<(), Fault> {
         };
         let at = attribute.start as usize;
         if !prefix.is_empty() && attribute.value.is_empty() {
-            return Err(fault(at, FaultKind::Prefix, "a prefix needs a namespace"));
+            parser.note(fault(at, FaultKind::Prefix, "a prefix needs a namespace"));
         }
         if parser.tree.declarations.len() >= NAMESPACES {
-            return Err(fault(
-                at,
-                FaultKind::Limit,
-                format!("there are more than {NAMESPACES} namespaces"),
-            ));
+            let message = format!("there are more than {NAMESPACES} namespaces");
+            if parser.tree.declarations.len() == NAMESPACES {
+                parser.note(fault(at, FaultKind::Limit, message));
+            }
+            continue;
         }
         let space = parser.scope.bind(prefix, &attribute.value);
         parser.tree.declarations.push(Declaration {
@@ -211,16 +239,18 @@ fn resolve(parser: &mut Parser<'_>, first: usize) -> Result<(), Fault> {
         let attribute = &parser.tree.attributes[index];
         if !attribute.prefix.is_empty() {
             let at = attribute.start as usize;
-            let Some(space) = parser.scope.find(attribute.prefix) else {
-                return Err(unbound(at, attribute.prefix));
-            };
+            let prefix = attribute.prefix;
+            let space = parser.scope.find(prefix).unwrap_or_else(|| {
+                parser.note(unbound(at, prefix));
+                Space::Unknown
+            });
             parser.tree.attributes[index].space = space;
         }
     }
-    repeated(parser, first)
+    repeated(parser, first);
 }
 
-fn repeated(parser: &Parser<'_>, first: usize) -> Result<(), Fault> {
+fn repeated(parser: &mut Parser<'_>, first: usize) {
     let attributes = &parser.tree.attributes[first..];
     let again = if attributes.len() <= FEW {
         attributes.iter().enumerate().find(|(index, attribute)| {
@@ -236,15 +266,9 @@ fn repeated(parser: &Parser<'_>, first: usize) -> Result<(), Fault> {
             .enumerate()
             .find(|(_, attribute)| !seen.insert((attribute.prefix, attribute.local)))
     };
-    match again {
-        Some((_, attribute)) => {
-            let message = format!("the attribute `{}` stands here twice", attribute.local);
-            Err(fault(
-                attribute.start as usize,
-                FaultKind::Malformed,
-                message,
-            ))
-        }
-        None => Ok(()),
+    if let Some((_, attribute)) = again {
+        let message = format!("the attribute `{}` stands here twice", attribute.local);
+        let at = attribute.start as usize;
+        parser.note(local(at, message));
     }
 }

@@ -9,7 +9,7 @@ fn offset_in_source(text: &str, start: usize, wanted: usize) -> usize {
 }
 
 fn fault(text: &str) -> Option<FaultKind> {
-    Tree::parse(text).fault.map(|fault| fault.kind)
+    Tree::parse(text).fault().map(|fault| fault.kind)
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn faults_are_told_apart() {
 fn a_dtd_is_never_expanded() {
     let text = "<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
     let tree = Tree::parse(text);
-    assert!(tree.fault.is_none());
+    assert!(tree.fault().is_none());
     assert_eq!(tree.root().unwrap().value(), "&c;");
     assert_eq!(tree.doctype.unwrap().entities.len(), 2);
 }
@@ -53,6 +53,42 @@ fn a_value_leads_back_to_its_source() {
         offset_in_source(text, root.value_at(), 6),
         text.find("<i>").unwrap()
     );
+}
+
+/// The elements of a document, and how many faults it has.
+fn recovered(text: &str) -> (Vec<&str>, usize) {
+    let tree = Tree::parse(text);
+    let names = tree.elements().map(|element| element.name().local);
+    (names.collect(), tree.faults.len())
+}
+
+#[test]
+fn reading_goes_on_after_a_fault() {
+    let cases = [
+        ("\n<?xml version='1.0'?><a><b/></a>", "a b", 1),
+        ("<a>x & y &nbsp; z<b/></a>", "a b", 2),
+        ("<a><b c='1&d=2' e=3 f>x</b><g/></a>", "a b g", 3),
+        ("<a><b>x</c></b><d/></a>", "a b d", 1),
+        ("<a><b>x<c/></a>", "a b c", 1),
+        ("<a>\u{1}<b>]]></b>1 < 2<c/></a>", "a b c", 3),
+        ("<a><x:b/><x:c/><d y:e=''/></a>", "a b c d", 2),
+        ("Warning: x in y<a><b/></a>", "a b", 1),
+        ("<a><b c=\"x><d/><e f=\"y\"/></a>", "a b d e", 1),
+        ("<a><![CDATA[<b>", "a", 1),
+        ("<a/><b/>", "a", 1),
+    ];
+    for (text, names, faults) in cases {
+        let (found, count) = recovered(text);
+        assert_eq!((found.join(" ").as_str(), count), (names, faults), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_missing_in_what_a_fault_may_have_emptied() {
+    let tree = Tree::parse("<a><b>x & y</b><c><d></c><e/></a>");
+    let closed = |name: &str| tree.root().unwrap().child(name).unwrap().is_closed();
+    assert!(closed("b") && !closed("c") && closed("e"));
+    assert!(!tree.root().unwrap().is_closed());
 }
 
 #[test]
@@ -81,6 +117,6 @@ proptest! {
     ]), 1..8)) {
         let text = format!("<r>{}</r>", pieces.concat());
         let other = roxmltree::Document::parse(&text);
-        prop_assert_eq!(Tree::parse(&text).fault.is_none(), other.is_ok(), "{}: {:?}", text, other.err());
+        prop_assert_eq!(Tree::parse(&text).fault().is_none(), other.is_ok(), "{}: {:?}", text, other.err());
     }
 }

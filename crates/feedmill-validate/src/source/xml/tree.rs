@@ -15,7 +15,8 @@ pub(crate) struct Tree<'t> {
     pub(super) attributes: Vec<AttributeData<'t>>,
     pub declarations: Vec<Declaration<'t>>,
     pub doctype: Option<Doctype<'t>>,
-    pub fault: Option<Fault>,
+    /// What breaks XML, in the order of the places. Reading goes on after each as well as it can.
+    pub faults: Vec<Fault>,
     /// The namespace that the root element had before it was taken for another.
     pub(super) renamed: Option<Space>,
 }
@@ -27,6 +28,8 @@ pub(super) struct NodeData<'t> {
     pub start: u32,
     /// The end of the start tag, or of the text.
     pub end: u32,
+    /// Where an element ends, with its end tag.
+    pub close: u32,
     pub kind: Kind<'t>,
 }
 
@@ -74,12 +77,14 @@ pub(crate) struct Entity<'t> {
     pub is_external: bool,
 }
 
-/// Why reading ended before the end.
+/// A place that breaks XML. A strict parser stops at the first one.
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub at: usize,
     pub kind: FaultKind,
     pub message: String,
+    /// Whether it is about this place alone, such as a bare `&`. What breaks the structure has echoes further down.
+    pub is_local: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +110,11 @@ pub(crate) enum Node<'a, 't> {
 impl<'t> Tree<'t> {
     pub fn root(&self) -> Option<Element<'_, 't>> {
         self.elements().next()
+    }
+
+    /// What a strict parser stops at.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.faults.first()
     }
 
     /// Every element, in the order of their start tags.
