@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Kind {
     /// RSS 2.0, or one of the versions 0.9x.
     Rss,
-    /// RSS 1.0, which is RDF. It is read, and hardly judged.
+    /// RSS 1.0 or 0.90, which are RDF.
     Rss1,
     /// An Atom feed.
     Atom,

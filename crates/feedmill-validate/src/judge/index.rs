@@ -38,7 +38,12 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             Check::Element(names, _) => names
                 .iter()
                 .for_each(|name| add(&mut index.elements, name, rule)),
-            Check::Child(parent, _) => add(&mut index.elements, parent, rule),
+            Check::Child(parent, _) => {
+                add(&mut index.elements, parent, rule);
+                if let Some(name) = in_rss1(parent) {
+                    add(&mut index.elements, name, rule);
+                }
+            }
             Check::Attribute(element, attribute) => {
                 index.attributes.insert((element, attribute), rule);
             }
@@ -48,6 +53,17 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     }
     index
 });
+
+/// What RSS 1.0 calls an element that must have the same children as in RSS 2.0.
+fn in_rss1(name: &str) -> Option<&'static str> {
+    match name {
+        "rss" => Some("rdf:RDF"),
+        "channel" => Some("rss1:channel"),
+        "image" => Some("rss1:image"),
+        "textInput" => Some("rss1:textinput"),
+        _ => None,
+    }
+}
 
 fn add(elements: &mut ByName, name: &'static str, rule: &'static Rule) {
     let name = Name::parse(name);

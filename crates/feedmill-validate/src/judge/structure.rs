@@ -165,10 +165,10 @@ pub(super) fn attributes<'a, 't>(
         .iter()
         .filter(|known| known.is_required)
     {
-        if element
-            .attributes()
-            .any(|attribute| attribute.name().is(known.name))
-        {
+        let is_there = |attribute: Attribute<'_, '_>| attribute.name().is(known.name);
+        // RSS 0.90 has no addresses for its things.
+        let is_old = known.name == "rdf:about" && walk.document.is_rss_090();
+        if is_old || element.attributes().any(is_there) {
             continue;
         }
         let rule = index::of_attribute(definition.name, known.name)
@@ -190,6 +190,8 @@ fn unexpected<'a, 't>(
     match name.space {
         Space::Xml => values::xml_attribute(walk, element, attribute),
         Space::None => unlisted(walk, element, attribute),
+        // RDF may say something of everything.
+        Space::Rdf if walk.document.kind == Kind::Rss1 => {}
         Space::Rdf
             if !element
                 .attributes()

@@ -7,7 +7,7 @@ const FEED: &[&str] = &["atom:feed", "atom:source"];
 const ENTRY: &[&str] = &["atom:entry"];
 const EVERY: &[&str] = &["atom:feed", "atom:source", "atom:entry"];
 const PERSON: &[&str] = &["atom:author", "atom:contributor"];
-const RSS: &[&str] = &["channel", "item"];
+const RSS: &[&str] = &["channel", "item", "rss1:channel", "rss1:item"];
 
 const TEXT: &[Attribute] = &[may("type", TextKind)];
 const CATEGORY: &[Attribute] = &[

@@ -12,6 +12,8 @@ pub(super) const PLACES: &[&str] = &[
     "atom:entry",
     "rss1:channel",
     "rss1:item",
+    "rss1:image",
+    "rss1:textinput",
     "media:group",
     "media:content",
 ];

@@ -52,8 +52,8 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("admin:generatorAgent", CHANNEL, Any).with(&[must("rdf:resource", FullUri)]),
     once("admin:errorReportsTo", CHANNEL, Any).with(&[must("rdf:resource", FullUri)]),
     // trackback
-    once("trackback:ping", ITEM, FullUri),
-    many("trackback:about", ITEM, FullUri),
+    once("trackback:ping", &["item", "atom:entry"], FullUri),
+    many("trackback:about", &["item", "atom:entry"], FullUri),
     // event
     once("ev:startdate", ITEM, Iso8601),
     once("ev:enddate", ITEM, Iso8601),

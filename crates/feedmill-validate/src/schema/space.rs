@@ -149,6 +149,9 @@ const SPACES: &[(Space, &str, &str)] = &[
 /// Other ways in which the address of a namespace is written.
 const ALSO: &[(Space, &str)] = &[
     (Space::Atom, "https://www.w3.org/2005/Atom"),
+    // RSS 0.90, which has the elements of RSS 1.0.
+    (Space::Rss1, "http://my.netscape.com/rdf/simple/0.9/"),
+    (Space::Rss1, "http://channel.netscape.com/rdf/simple/0.9/"),
     (
         Space::Podcast,
         "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
@@ -176,6 +179,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("reqv", "http://purl.org/rss/1.0/modules/richequiv/"),
     ("search", "http://purl.org/rss/1.0/modules/search/"),
     ("ss", "http://purl.org/rss/1.0/modules/servicestatus/"),
+    ("prism", "http://purl.org/rss/1.0/modules/prism/"),
+    ("company", "http://purl.org/rss/1.0/modules/company/"),
     ("str", "http://hacks.benhammersley.com/rss/streaming/"),
     ("taxo", "http://purl.org/rss/1.0/modules/taxonomy/"),
     ("wiki", "http://purl.org/rss/1.0/modules/wiki/"),

@@ -1,9 +1,11 @@
-//! Rules of RSS 2.0 and 0.9x.
+//! Rules of RSS.
 
+mod about_repeated;
 mod blank_element;
 mod blink;
 mod channel_says_twice;
 mod channel_without_description;
+mod channel_without_items;
 mod channel_without_link;
 mod channel_without_title;
 mod comments_feed_in_capitals;
@@ -20,10 +22,14 @@ mod image_without_link;
 mod image_without_title;
 mod image_without_url;
 mod item_before_metadata;
+mod item_not_listed;
 mod item_says_twice;
 mod item_without_guid;
+mod item_without_link;
+mod item_without_title;
 mod item_without_title_or_description;
 mod missing_attribute;
+mod rdf;
 mod self_link_missing;
 mod skip_days_too_many;
 mod skip_days_without_day;
@@ -46,10 +52,12 @@ mod xhtml_in_item;
 use crate::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &about_repeated::RULE,
     &blank_element::RULE,
     &blink::RULE,
     &channel_says_twice::RULE,
     &channel_without_description::RULE,
+    &channel_without_items::RULE,
     &channel_without_link::RULE,
     &channel_without_title::RULE,
     &comments_feed_in_capitals::RULE,
@@ -66,10 +74,14 @@ pub(super) static RULES: &[&Rule] = &[
     &image_without_title::RULE,
     &image_without_url::RULE,
     &item_before_metadata::RULE,
+    &item_not_listed::RULE,
     &item_says_twice::RULE,
     &item_without_guid::RULE,
+    &item_without_link::RULE,
+    &item_without_title::RULE,
     &item_without_title_or_description::RULE,
     &missing_attribute::RULE,
+    &rdf::RULE,
     &self_link_missing::RULE,
     &skip_days_too_many::RULE,
     &skip_days_without_day::RULE,
