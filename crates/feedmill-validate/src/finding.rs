@@ -47,15 +47,26 @@ impl Finding {
 }
 
 /// The findings so far.
-#[derive(Default)]
 pub(super) struct Findings {
     /// Where XML breaks first. Whatever is found after it is found by guessing at what was meant: it is no more than a warning.
-    pub broken_at: Option<usize>,
+    pub broken_at: usize,
     /// Whether what is being looked at ends after that place.
     pub is_late: bool,
     list: Vec<Finding>,
     counts: HashMap<&'static str, usize>,
     omitted: usize,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        Self {
+            broken_at: usize::MAX,
+            is_late: false,
+            list: Vec::new(),
+            counts: HashMap::new(),
+            omitted: 0,
+        }
+    }
 }
 
 impl Findings {
@@ -65,7 +76,7 @@ impl Findings {
         if *count > MOST {
             self.omitted += 1;
         } else {
-            let is_late = self.is_late || self.broken_at.is_some_and(|at| span.start > at);
+            let is_late = self.is_late || span.start > self.broken_at;
             let mut finding = Finding::new(rule, span, message);
             if is_late {
                 finding.severity = finding.severity.min(Severity::Warning);

@@ -112,6 +112,7 @@ pub(super) enum Structure {
     HtmlUndeclared,
     MissingAttribute,
     NoNamespace,
+    NotADocument,
     NotBase64,
     NotEscaped,
     SpaceAroundValue,

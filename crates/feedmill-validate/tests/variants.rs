@@ -95,6 +95,7 @@ fn document(place: &str, piece: &str) -> String {
     match place {
         "channel" => rss(piece, ""),
         "item" => rss("", piece),
+        "bare item" => rss("", piece).replace("<guid>https://example.com/1</guid>\n", "\n"),
         "feed" => Atom {
             feed: piece,
             ..ATOM

@@ -93,7 +93,7 @@ pub(super) fn judge<'a, 't>(
             fragment(walk, element, &text);
         }
         Mode::Xhtml => xhtml(walk, element, &text),
-        Mode::Xml => {}
+        Mode::Xml => document(walk, element),
         Mode::Base64 => base64(walk, element, &text, start),
         Mode::Out => {}
     }
@@ -153,6 +153,19 @@ fn outside<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>, kind: 
             "`content` with `src` must be empty",
         );
     }
+}
+
+/// Content that is a document of XML: one element, and nothing beside it.
+fn document<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>) {
+    let has_text = !element.value().trim_ascii().is_empty();
+    let message = match (element.children().count(), has_text) {
+        (0, true) => "the content is said to be XML, and its tags are escaped",
+        (1.., true) => "text stands beside the element of the XML document",
+        (2.., false) => "the content is said to be a document of XML, and has two roots",
+        _ => return,
+    };
+    let rule = index::of_structure(Family::Atom, Structure::NotADocument);
+    walk.report(rule, element.content_at(), message);
 }
 
 /// HTML that says it is a whole document, and is a piece of one.

@@ -16,6 +16,8 @@ pub(crate) struct Document<'a, 't> {
     pub json: Option<&'a Result<Json, JsonFault>>,
     pub kind: Kind,
     pub now: Option<Timestamp>,
+    /// Where strict readers stop: at the first fault of XML or of the encoding. Beyond the end if there is none.
+    pub broken_at: usize,
 }
 
 /// What the root element says that a document is.
@@ -65,12 +67,6 @@ impl<'a, 't> Document<'a, 't> {
             && (self.tree.is_some_and(is_doctype) || self.root().is_some_and(is_page))
     }
 
-    /// Where XML breaks first; beyond the end where it does not.
-    pub fn broken_at(&self) -> usize {
-        let fault = self.tree.and_then(Tree::fault);
-        fault.map_or(usize::MAX, |fault| fault.at)
-    }
-
     /// RSS's channel, or the feed.
     pub fn channel(&self) -> Option<Element<'a, 't>> {
         let root = self.root()?;
@@ -103,12 +99,8 @@ impl<'a, 't> Document<'a, 't> {
     /// The links of this relation that the channel or feed has of its own.
     pub fn links(&self, relation: &str) -> impl Iterator<Item = Element<'a, 't>> {
         let channel = self.channel().into_iter();
-        channel.flat_map(Element::children).filter(move |child| {
-            child.is("atom:link")
-                && child
-                    .attribute("rel")
-                    .map_or("alternate", |rel| rel.value())
-                    == relation
-        })
+        channel
+            .flat_map(Element::children)
+            .filter(move |child| child.is("atom:link") && child.relation() == relation)
     }
 }

@@ -13,6 +13,7 @@ use super::html;
 use super::kind::Kind;
 use super::rule::{Check, Rule};
 use super::schema::Space;
+use super::source::Source;
 use super::source::json::Json;
 use super::source::xml::{Element, Tree};
 use super::{Input, Report};
@@ -34,6 +35,7 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
             json: Some(&json),
             kind: Kind::Json,
             now,
+            broken_at: usize::MAX,
         };
         whole(&document, &mut findings);
         if let Ok(json) = &json {
@@ -42,11 +44,8 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         Kind::Json
     } else {
         let mut tree = Tree::parse(&source.text);
-        let is_lost = |root: Element<'_, '_>| {
-            root.name().local == "feed" && matches!(root.name().space, Space::None | Space::Unknown)
-        };
-        if tree.root().is_some_and(is_lost) {
-            tree.take_for_atom();
+        if let Some(right) = tree.root().and_then(meant) {
+            tree.take_root_for(right);
         }
         let kind = document::kind(&tree);
         let document = Document {
@@ -56,8 +55,9 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
             json: None,
             kind,
             now,
+            broken_at: broken_at(&tree, &source),
         };
-        findings.broken_at = tree.fault().map(|fault| fault.at);
+        findings.broken_at = document.broken_at;
         whole(&document, &mut findings);
         walk::walk(&document, &mut findings);
         kind
@@ -68,6 +68,26 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         kind,
         findings,
         omitted,
+    }
+}
+
+/// Where strict readers stop.
+fn broken_at(tree: &Tree<'_>, source: &Source<'_>) -> usize {
+    let fault = tree.fault().map(|fault| fault.at);
+    let byte = source
+        .text
+        .find(char::REPLACEMENT_CHARACTER)
+        .filter(|_| source.is_malformed);
+    fault.into_iter().chain(byte).min().unwrap_or(usize::MAX)
+}
+
+/// The namespace that a root in a wrong one means.
+fn meant(root: Element<'_, '_>) -> Option<Space> {
+    let name = root.name();
+    match (name.local, name.space) {
+        ("feed", Space::None | Space::Unknown) => Some(Space::Atom),
+        ("rss" | "opml", Space::Unknown | Space::Rss1) => Some(Space::None),
+        _ => None,
     }
 }
 

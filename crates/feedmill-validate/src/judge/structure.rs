@@ -192,6 +192,8 @@ fn unexpected<'a, 't>(
         Space::None => unlisted(walk, element, attribute),
         // RDF may say something of everything.
         Space::Rdf if walk.document.kind == Kind::Rss1 => {}
+        // Dublin Core and Creative Commons come from RDF.
+        Space::Rdf if matches!(element.name().space, Space::Dc | Space::Dcterms | Space::Cc) => {}
         Space::Rdf
             if !element
                 .attributes()
@@ -199,6 +201,8 @@ fn unexpected<'a, 't>(
         {
             unlisted(walk, element, attribute);
         }
+        // RFC 4287, section 2: every element of Atom may have attributes of other namespaces.
+        _ if element.name().space == Space::Atom => {}
         _ => {
             let rule = index::of_structure(Family::Extension, Structure::ExtensionAttribute);
             let message = format!(

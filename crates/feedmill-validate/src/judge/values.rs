@@ -21,6 +21,11 @@ pub(super) fn judge<'a, 't>(
     let kind = definition.value;
     // A blank address in Atom is that of the document itself, which nobody means by an icon or a person's page.
     let is_self = kind == Type::Uri && element.name().space == Space::Atom;
+    let is_reference = |attribute: Attribute<'_, '_>| attribute.name().is("rdf:resource");
+    let is_rdf = matches!(element.name().space, Space::Dc | Space::Dcterms | Space::Cc);
+    if is_rdf && text.trim_ascii().is_empty() && element.attributes().any(is_reference) {
+        return;
+    }
     if text.trim_ascii().is_empty() && (is_told_blank(kind) || is_self) {
         let rule = index::of_structure(walk.family(element.name().space), Structure::BlankElement);
         walk.report(

@@ -11,6 +11,8 @@ use crate::value::Type;
 pub(super) struct Walk<'d, 'a, 't> {
     pub document: &'d Document<'a, 't>,
     pub findings: &'d mut Findings,
+    /// The namespaces whose addresses are misspelled here.
+    misspelled: Vec<Space>,
 }
 
 pub(super) fn walk(document: &Document<'_, '_>, findings: &mut Findings) {
@@ -21,7 +23,17 @@ pub(super) fn walk(document: &Document<'_, '_>, findings: &mut Findings) {
             _ => true,
         };
         if is_judged {
-            Walk { document, findings }.element(root, None);
+            let declarations = document.tree.map_or(&[][..], |tree| &tree.declarations);
+            let meant = declarations
+                .iter()
+                .filter_map(|declaration| Space::meant(&declaration.uri));
+            let misspelled = meant.map(|(space, _)| space).collect();
+            let mut walk = Walk {
+                document,
+                findings,
+                misspelled,
+            };
+            walk.element(root, None);
         }
     }
 }
@@ -37,11 +49,13 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         let name = element.name();
         let definition = schema::find(name, parent.map(Element::name));
         let Some(definition) = definition else {
-            return self.stranger(element, parent);
+            self.late(self.is_lost(element, element.content_at()));
+            self.stranger(element, parent);
+            return self.late(false);
         };
-        self.late(element.content_at() > self.document.broken_at());
+        self.late(self.is_lost(element, element.content_at()));
         structure::attributes(self, element, definition);
-        self.late(element.close() > self.document.broken_at());
+        self.late(self.is_lost(element, element.close()));
         match definition.value {
             Type::AtomText | Type::AtomContent => content::judge(self, element, definition),
             Type::Empty | Type::Any if name.space != Space::Rdf || schema::is_parent(name) => {
@@ -61,7 +75,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                 }
             }
         }
-        self.late(element.close() > self.document.broken_at());
+        self.late(self.is_lost(element, element.close()));
         self.rules(element);
         self.late(false);
     }
@@ -80,6 +94,11 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     /// Whether what is looked at now ends after the place where XML breaks.
     fn late(&mut self, is_late: bool) {
         self.findings.is_late = is_late;
+    }
+
+    /// Whether strict readers never get to the end of an element, or do not know its namespace by the address it has here.
+    fn is_lost(&self, element: Element<'a, 't>, end: usize) -> bool {
+        end > self.document.broken_at || self.misspelled.contains(&element.name().space)
     }
 
     /// An element that the schema does not have here.

@@ -3,9 +3,9 @@
 use super::element::{Element, many, may, must, once};
 use crate::value::Type::*;
 
-const CHANNEL: &[&str] = &["channel"];
-const ITEM: &[&str] = &["item"];
-const BOTH: &[&str] = &["channel", "item"];
+const CHANNEL: &[&str] = &["channel", "atom:feed"];
+const ITEM: &[&str] = &["item", "atom:entry"];
+const BOTH: &[&str] = &["channel", "item", "atom:feed", "atom:entry"];
 
 pub(super) const ELEMENTS: &[Element] = &[
     once("itunes:author", BOTH, Text),
@@ -18,7 +18,13 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("itunes:title", BOTH, Text),
     many(
         "itunes:category",
-        &["channel", "item", "itunes:category"],
+        &[
+            "channel",
+            "item",
+            "atom:feed",
+            "atom:entry",
+            "itunes:category",
+        ],
         Empty,
     )
     .with(&[must("text", ItunesCategory)]),

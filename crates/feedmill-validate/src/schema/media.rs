@@ -35,7 +35,7 @@ pub(super) const ELEMENTS: &[Element] = &[
         may("framerate", Float),
         may("samplingrate", Float),
         may("channels", NonNegativeInteger),
-        may("duration", PositiveInteger),
+        may("duration", Seconds),
         may("height", PositiveInteger),
         may("width", PositiveInteger),
         may("lang", Language),

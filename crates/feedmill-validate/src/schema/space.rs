@@ -149,6 +149,9 @@ const SPACES: &[(Space, &str, &str)] = &[
 /// Other ways in which the address of a namespace is written.
 const ALSO: &[(Space, &str)] = &[
     (Space::Atom, "https://www.w3.org/2005/Atom"),
+    // Squarespace's.
+    (Space::Media, "http://www.rssboard.org/media-rss"),
+    (Space::Media, "https://www.rssboard.org/media-rss"),
     // RSS 0.90, which has the elements of RSS 1.0.
     (Space::Rss1, "http://my.netscape.com/rdf/simple/0.9/"),
     (Space::Rss1, "http://channel.netscape.com/rdf/simple/0.9/"),
@@ -215,7 +218,44 @@ impl Space {
         if OTHERS.iter().any(|(_, address)| *address == uri) {
             return Self::Other;
         }
-        Self::Unknown
+        Self::meant(uri).map_or(Self::Unknown, |(space, _)| space)
+    }
+
+    /// The namespace that a misspelled address means, with the right one: other capitals, another scheme, another end.
+    pub fn meant(uri: &str) -> Option<(Self, &'static str)> {
+        fn plain(uri: &str) -> String {
+            let lower = uri.trim().to_ascii_lowercase();
+            let host = lower.split_once("://").map_or("", |(_, rest)| rest);
+            let host = host.strip_prefix("www.").unwrap_or(host);
+            host.trim_end_matches(['/', '#']).to_owned()
+        }
+        let wanted = plain(uri);
+        let found = SPACES.iter().find(|(space, _, address)| {
+            space.may_be_misspelled() && *address != uri && plain(address) == wanted
+        });
+        let is_known = ALSO.iter().any(|(_, address)| *address == uri);
+        found
+            .filter(|_| !wanted.is_empty() && !is_known)
+            .map(|(space, _, address)| (*space, *address))
+    }
+
+    /// Whether what is in a namespace near to this one is checked as if it were in this one. A format's own namespace is no
+    /// such case: readers do not find the feed.
+    fn may_be_misspelled(self) -> bool {
+        !matches!(
+            self,
+            Self::Atom
+                | Self::AtomDraft
+                | Self::MathMl
+                | Self::Media
+                | Self::MediaCut
+                | Self::Rdf
+                | Self::Rss1
+                | Self::Svg
+                | Self::Xhtml
+                | Self::Xlink
+                | Self::Xml
+        )
     }
 
     pub fn of_prefix(prefix: &str) -> Self {

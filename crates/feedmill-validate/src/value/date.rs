@@ -83,9 +83,8 @@ pub(crate) fn read_rfc822(text: &str) -> Option<Rfc822> {
         day_said = Some(position(&DAYS, day)?);
         is_obsolete |= !DAYS.contains(&day);
         rest = after;
-        if !rest.starts_with(|c: char| c.is_ascii_whitespace()) {
-            return None;
-        }
+        // RFC 822 wants no blank after the comma, and few programs expect none.
+        is_obsolete |= !rest.starts_with(|c: char| c.is_ascii_whitespace());
     }
     is_obsolete |=
         rest.trim_start().contains("  ") || rest.starts_with("  ") || rest.contains('\t');

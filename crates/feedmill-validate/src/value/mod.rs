@@ -78,6 +78,7 @@ pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<
         T::IntegerList => number::list(trimmed, sink),
         T::ExpansionState => number::expansion(trimmed, sink),
         T::Float => number::float(trimmed, sink),
+        T::Seconds => number::seconds(trimmed, sink),
         T::Percentage => number::percentage(trimmed, sink),
         T::ImageWidth => number::size(trimmed, 144, Fault::Width, sink),
         T::ImageHeight => number::size(trimmed, 400, Fault::Height, sink),

@@ -76,6 +76,16 @@ pub(super) fn port(text: &str, sink: &mut Sink<'_>) {
     }
 }
 
+/// Seconds of a medium: the specification speaks of a number, and players give fractions.
+pub(super) fn seconds(text: &str, sink: &mut Sink<'_>) {
+    let is_fraction = text
+        .split_once('.')
+        .is_some_and(|(whole, fraction)| is_digits(whole) && is_digits(fraction));
+    if !is_fraction {
+        positive(text, sink);
+    }
+}
+
 pub(super) fn float(text: &str, sink: &mut Sink<'_>) {
     if !is_float(text) {
         sink(Fault::Float, 0, format!("`{text}` is not a number"));

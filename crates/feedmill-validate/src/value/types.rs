@@ -59,6 +59,8 @@ pub(crate) enum Type {
     IntegerList,
     ExpansionState,
     Float,
+    /// A length of time in seconds, with a fraction or without.
+    Seconds,
     Percentage,
     ImageWidth,
     ImageHeight,

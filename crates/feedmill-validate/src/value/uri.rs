@@ -88,10 +88,32 @@ pub(super) fn bad_escape(text: &str) -> Option<usize> {
     })
 }
 
+/// Brackets that stand around nothing: RFC 3986 has them for numbers of hosts alone.
+fn brackets(text: &str, sink: &mut Sink<'_>) {
+    let at = memchr::memchr2(b'[', b']', text.as_bytes());
+    let Some(at) = at.filter(|at| !text[..*at].ends_with("//") && !text[..*at].ends_with('@'))
+    else {
+        return;
+    };
+    sink(
+        Fault::UriBracket,
+        at,
+        "brackets must be written `%5B` and `%5D` in an address".to_owned(),
+    );
+}
+
 /// An address, whole or relative.
 pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
     if text.is_empty() || characters(text, context, sink) {
         return;
+    }
+    brackets(text, sink);
+    if text
+        .get(..4)
+        .is_some_and(|head| head.eq_ignore_ascii_case("www."))
+    {
+        let message = message(text, "has no scheme: readers look for it below the feed");
+        sink(Fault::UriWww, 0, message);
     }
     if let Some(scheme) = scheme_of(text) {
         scheme::check(scheme, sink);
@@ -114,6 +136,7 @@ pub(super) fn full(text: &str, context: &Context, sink: &mut Sink<'_>) {
         );
     } else if let Some(scheme) = scheme_of(text) {
         scheme::check(scheme, sink);
+        brackets(text, sink);
     }
 }
 
@@ -135,7 +158,10 @@ pub(super) fn attribute(text: &str, sink: &mut Sink<'_>) {
 
 /// A guid that is said to be the item's address.
 pub(crate) fn guid(text: &str, context: &Context, sink: &mut Sink<'_>) {
-    if !is_full(text) || forbidden(text).is_some() {
+    let is_http = scheme_of(text).is_some_and(|scheme| {
+        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+    });
+    if !is_http || !is_full(text) || forbidden(text).is_some() {
         sink(
             Fault::PermaLink,
             0,

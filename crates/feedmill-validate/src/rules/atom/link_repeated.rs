@@ -26,7 +26,7 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
             link.attribute(name)
                 .map(|attribute| attribute.value().to_owned())
         };
-        let is_alternate = value("rel").is_none_or(|rel| rel == "alternate");
+        let is_alternate = link.relation() == "alternate";
         if is_alternate && !seen.insert((value("type"), value("hreflang"))) {
             out.at(
                 link.at(),

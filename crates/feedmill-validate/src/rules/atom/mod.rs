@@ -7,6 +7,7 @@ mod categories_conflict;
 mod categories_twice;
 mod collection_with_id;
 mod collection_without_title;
+mod content_not_a_document;
 mod content_not_base64;
 mod content_without_type;
 mod contributor_without_name;
@@ -62,6 +63,7 @@ pub(super) static RULES: &[&Rule] = &[
     &categories_twice::RULE,
     &collection_with_id::RULE,
     &collection_without_title::RULE,
+    &content_not_a_document::RULE,
     &content_not_base64::RULE,
     &content_without_type::RULE,
     &contributor_without_name::RULE,

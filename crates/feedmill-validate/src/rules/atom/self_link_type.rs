@@ -35,7 +35,7 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
     let is_of_channel = element
         .parent()
         .is_some_and(|parent| parent.is("atom:feed"));
-    if value("rel") == "self" && is_of_channel && !kind.is_empty() && !is_feed {
+    if element.relation() == "self" && is_of_channel && !kind.is_empty() && !is_feed {
         out.at(element.at(), format!("`{kind}` is not the type of a feed"));
     }
 }

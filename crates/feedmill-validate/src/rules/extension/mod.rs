@@ -10,6 +10,7 @@ mod foreign_attribute;
 mod html_undeclared;
 mod line_without_positions;
 mod missing_attribute;
+mod namespace_misspelled;
 mod not_judged;
 mod point_without_position;
 mod polygon_without_edge;
@@ -34,6 +35,7 @@ pub(super) static RULES: &[&Rule] = &[
     &html_undeclared::RULE,
     &line_without_positions::RULE,
     &missing_attribute::RULE,
+    &namespace_misspelled::RULE,
     &not_judged::RULE,
     &point_without_position::RULE,
     &polygon_without_edge::RULE,

@@ -25,10 +25,7 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     };
     let mut seen = HashSet::new();
     for declaration in &tree.declarations {
-        let is_unknown = matches!(
-            declaration.space,
-            Space::Unknown | Space::AtomDraft | Space::None
-        );
+        let is_unknown = matches!(declaration.space, Space::Unknown | Space::AtomDraft);
         if is_unknown && seen.insert(declaration.uri.as_ref()) {
             out.at(
                 declaration.at,

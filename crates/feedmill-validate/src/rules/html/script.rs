@@ -22,9 +22,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(tag: &Tag<'_>, out: &mut Reporter<'_, '_>) {
     let is_risky = match tag.kind {
         TagKind::Start => {
-            !tag.place.is_foreign
-                && !is_safe_element(&tag.name)
-                && (is_element(&tag.name) || tag.place.is_xhtml && tag.place.is_rss)
+            let is_program = ["script", "foreignobject", "handler", "iframe"]
+                .iter()
+                .any(|name| tag.name.eq_ignore_ascii_case(name));
+            if tag.place.is_foreign {
+                is_program
+            } else {
+                !is_safe_element(&tag.name)
+                    && (is_element(&tag.name) || tag.place.is_xhtml && tag.place.is_rss)
+            }
         }
         TagKind::Instruction => true,
         TagKind::Declaration | TagKind::End | TagKind::Cut => false,

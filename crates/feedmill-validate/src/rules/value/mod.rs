@@ -3,7 +3,9 @@
 mod address_not_ascii;
 mod address_not_whole;
 mod address_of_unregistered_scheme;
+mod address_with_bracket;
 mod address_with_forbidden_character;
+mod address_without_scheme;
 mod boolean;
 mod contact;
 mod contact_format;
@@ -64,7 +66,9 @@ pub(super) static RULES: &[&Rule] = &[
     &address_not_ascii::RULE,
     &address_not_whole::RULE,
     &address_of_unregistered_scheme::RULE,
+    &address_with_bracket::RULE,
     &address_with_forbidden_character::RULE,
+    &address_without_scheme::RULE,
     &boolean::RULE,
     &contact::RULE,
     &contact_format::RULE,

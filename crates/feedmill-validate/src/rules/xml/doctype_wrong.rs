@@ -7,7 +7,7 @@ use crate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {
     name: "xml/doctype-wrong",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     spec: Spec::Rss("whatIsRss"),
     w3c: Some("InvalidDoctype"),
     what: "The DOCTYPE names another element than the root.",

@@ -23,6 +23,56 @@ fn c1(text: &str) -> Option<usize> {
         .find(|at| text.as_bytes().get(at + 1).is_some_and(|next| *next < 0xa0))
 }
 
+/// Where a letter of UTF-8 stands that was taken for letters of Windows-1252: `Ã©` for `é`, `â€™` for `’`. Two such letters
+/// may stand beside each other in a word; they must be followed by what belongs to the same character.
+fn taken_apart(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(place) = memchr::memchr2(0xc3, 0xe2, text.as_bytes().get(from..)?) {
+        let at = from + place;
+        let mut chars = text.get(at..).map(str::chars).into_iter().flatten();
+        let found = match chars.next() {
+            Some('Ã' | 'Â') => chars.next().is_some_and(is_rest),
+            Some('â') => {
+                matches!(chars.next(), Some('€' | '\u{80}' | '‚'))
+                    && chars.next().is_some_and(is_rest)
+            }
+            _ => false,
+        };
+        if found {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// Whether Windows-1252 reads a byte from 0x80 to 0xBF so, other than as a letter.
+fn is_rest(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}'
+            ..='\u{bf}'
+                | '€'
+                | '‚'
+                | '„'
+                | '…'
+                | '†'
+                | '‡'
+                | '‰'
+                | '‹'
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '•'
+                | '–'
+                | '—'
+                | '˜'
+                | '™'
+                | '›'
+    )
+}
+
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let source = document.source;
     let is_latin = source.encoding == encoding_rs::WINDOWS_1252;
@@ -40,5 +90,9 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
             at,
             "a control character that stands for a letter of another encoding",
         );
+    } else if let Some(at) = taken_apart(&source.text) {
+        let shown: String = source.text[at..].chars().take(3).collect();
+        let message = format!("`{shown}` looks like UTF-8 that was read as Windows-1252");
+        out.at(at, message);
     }
 }

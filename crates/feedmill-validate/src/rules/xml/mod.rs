@@ -5,6 +5,7 @@ mod doctype_external;
 mod doctype_of_netscape;
 mod doctype_wrong;
 mod doubly_encoded;
+mod encoding_belied;
 mod encoding_mismatch;
 mod encoding_not_declared;
 mod encoding_obscure;
@@ -25,6 +26,7 @@ pub(super) static RULES: &[&Rule] = &[
     &doctype_of_netscape::RULE,
     &doctype_wrong::RULE,
     &doubly_encoded::RULE,
+    &encoding_belied::RULE,
     &encoding_mismatch::RULE,
     &encoding_not_declared::RULE,
     &encoding_obscure::RULE,

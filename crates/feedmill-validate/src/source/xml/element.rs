@@ -37,6 +37,11 @@ impl<'a, 't> Element<'a, 't> {
         self.tree.renamed == Some(space)
     }
 
+    /// Whether the document's root was in a wrong namespace.
+    pub fn was_renamed(self) -> bool {
+        self.tree.renamed.is_some()
+    }
+
     pub fn is(self, name: &str) -> bool {
         self.name().is(name)
     }
@@ -161,6 +166,13 @@ impl<'a, 't> Element<'a, 't> {
             Kind::Text(_) => 0..0,
         };
         range.map(move |index| self.tree.attribute(index))
+    }
+
+    /// The relation of a link of Atom, by its short name.
+    pub fn relation(self) -> &'a str {
+        let relation = self.attribute("rel").map_or("alternate", Attribute::value);
+        let short = relation.strip_prefix("http://www.iana.org/assignments/relation/");
+        short.unwrap_or(relation)
     }
 
     /// An attribute in no namespace, or `xml:…`.

@@ -135,8 +135,8 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// Take the root's namespace for Atom's, so that a feed with a slip in its namespace is judged as what it wants to be.
-    pub fn take_for_atom(&mut self) {
+    /// Take the root's namespace for another, so that a feed with a slip in its namespace is checked as what it wants to be.
+    pub fn take_root_for(&mut self, right: Space) {
         let root = self.nodes.first().map(|node| &node.kind);
         let Some(&Kind::Element {
             space: wrong,
@@ -152,7 +152,7 @@ impl<'t> Tree<'t> {
                 && *space == wrong
                 && *prefix == wanted
             {
-                *space = Space::Atom;
+                *space = right;
             }
         }
     }
