@@ -68,8 +68,8 @@ fn read_file(path: &Path, bounds: &Bounds) -> Option<Value> {
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_start_matches('\u{feff}');
     match extension.as_str() {
-        "csv" => Some(table(text, ',')),
-        "tsv" => Some(table(text, '\t')),
+        "csv" => Some(table(text, b',')),
+        "tsv" => Some(table(text, b'\t')),
         _ if read::is_too_deep(text) => None,
         _ => try_yaml(text).ok(),
     }
@@ -95,48 +95,27 @@ fn key(stem: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join("_")
 }
 
-/// Rows as mappings, by the names in the first one (RFC 4180).
-fn table(text: &str, separator: char) -> Value {
-    let mut rows = rows(text, separator).into_iter();
+/// Rows as mappings, by the names in the first one (RFC 4180). Rows may be short, and those with nothing in them are left out.
+fn table(text: &str, separator: u8) -> Value {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    // The text is UTF-8, so that every row can be read.
+    let mut rows = reader
+        .records()
+        .filter_map(Result::ok)
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()));
     let names = rows.next().unwrap_or_default();
-    let record = |row: Vec<String>| {
+    let record = |row: csv::StringRecord| {
         let cells = row
-            .into_iter()
+            .iter()
             .map(Value::from)
             .chain(std::iter::repeat(Value::Null));
-        Value::Map(names.iter().cloned().zip(cells).collect())
+        Value::Map(names.iter().map(str::to_owned).zip(cells).collect())
     };
     Value::List(rows.map(record).collect())
-}
-
-fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let mut row = Vec::new();
-    let mut cell = String::new();
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' if quoted || cell.is_empty() => quoted = !quoted,
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            '\r' if !quoted => {}
-            c if c == separator && !quoted => row.push(std::mem::take(&mut cell)),
-            c => cell.push(c),
-        }
-    }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
-    }
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    rows
 }
 
 #[cfg(test)]
@@ -145,11 +124,20 @@ mod tests {
 
     #[test]
     fn tables_have_names_in_their_first_row() {
-        let value = table("name,says\r\nAnn,\"a \"\"b\"\", c\nd\"\n\nBob\n", ',');
+        let value = table("name,says\r\nAnn,\"a \"\"b\"\", c\nd\"\n\nBob\n", b',');
         let rows = value.as_list().unwrap();
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0].get("says"), Some(&"a \"b\", c\nd".into()));
         assert_eq!(rows[1].get("says"), Some(&Value::Null));
+        let value = table(
+            "name\tsays\r\nAnn\tit's 5\" long\n\t\nEve\t\"a\tb\"\tmore",
+            b'\t',
+        );
+        let rows = value.as_list().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0].get("says"), Some(&"it's 5\" long".into()));
+        assert_eq!(rows[1].get("says"), Some(&"a\tb".into()));
+        assert_eq!(table("", b','), Value::List(Vec::new()));
     }
 
     #[test]

@@ -119,6 +119,9 @@ pub enum Error {
         "{MANIFEST}: cannot be understood: {0}\n  help: remove it there; the next run publishes everything anew, and removes nothing"
     )]
     Manifest(serde_json::Error),
+    /// The system gives no random numbers, without which two runs could take each other's lock for their own.
+    #[error("this system gives no random numbers, which a lock needs: {0}")]
+    Random(String),
     /// The store does not do what it is asked.
     #[error("{key}: {fault}")]
     Store {

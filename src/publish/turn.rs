@@ -70,10 +70,7 @@ impl<'s> Turn<'s> {
         let uploads = plan.uploads.iter().map(|document| &document.path);
         let pending = uploads.chain(plan.removals.iter().flatten()).cloned();
         self.manifest.pending.extend(pending);
-        // The process and the nanosecond: no two runs share both, on one machine or two.
-        let nanos = now.timestamp_nanos_opt().unwrap_or_default();
-        let id = format!("{nanos:x}-{:x}", std::process::id());
-        self.manifest.run = Some(Self::run(id, now));
+        self.manifest.run = Some(Self::run(new_id()?, now));
         self.save()
     }
 
@@ -176,6 +173,13 @@ impl<'s> Turn<'s> {
             Err(fault) => Err(at_list(fault)),
         }
     }
+}
+
+/// A name that no other run has, on whatever machine.
+fn new_id() -> Result<String, Error> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Random(error.to_string()))?;
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 fn at_list(fault: Fault) -> Error {

@@ -119,7 +119,7 @@ impl File {
             }
         };
         let modified = stamp.modified.map(to_the_second);
-        let common = headers(options, name, media_type, modified);
+        let common = headers(options, name, &media_type, modified);
         let length = bytes
             .as_ref()
             .map_or(stamp.length, |bytes| bytes.len() as u64);
@@ -130,8 +130,8 @@ impl File {
             modified,
             brotli: OnceCell::new(),
             gzip: OnceCell::new(),
-            is_text: is_text(media_type),
-            has_page: is_shown_as_xml(media_type),
+            is_text: is_text(&media_type),
+            has_page: is_shown_as_xml(&media_type),
         })
     }
 
@@ -229,11 +229,11 @@ impl Form {
 fn headers(
     options: &Options,
     name: &str,
-    media_type: &'static str,
+    media_type: &str,
     modified: Option<SystemTime>,
 ) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(16);
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_TYPE, value(media_type));
     if let Some(modified) = modified {
         let date = httpdate::fmt_http_date(modified);
         headers.insert(header::LAST_MODIFIED, value(&date));

@@ -1,32 +1,42 @@
-//! The media type of a file, by its name and, for XML, by what it holds.
+//! The media type of a file, by its name and, for XML and JSON, by what it holds.
+
+use std::borrow::Cow;
 
 /// The value of `Content-Type` for the file at `path` that begins with `start`.
-pub(super) fn media_type(path: &str, start: &[u8]) -> &'static str {
+pub(super) fn media_type(path: &str, start: &[u8]) -> Cow<'static, str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
+    let extension = extension.to_ascii_lowercase();
+    let known = match extension.as_str() {
         "xml" | "rss" | "atom" => xml(start),
         "json" if name.contains("feeds-index") => "application/json; charset=utf-8",
         "json" => json(start),
         "opml" => "text/x-opml; charset=utf-8",
-        "html" | "htm" => "text/html; charset=utf-8",
-        "xhtml" => "application/xhtml+xml; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
+        // As `text/markdown`, browsers would save it.
+        "md" => "text/plain; charset=utf-8",
+        // The table has the name that RFC 9239 replaced.
+        "mjs" => "text/javascript; charset=utf-8",
+        // The registered names.
         "ico" => "image/vnd.microsoft.icon",
-        "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
-        "mp4" => "video/mp4",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        _ => "application/octet-stream",
+        other => return of_extension(other),
+    };
+    Cow::Borrowed(known)
+}
+
+/// The type of other files, with the encoding of texts, which feedmill and its kind write.
+fn of_extension(extension: &str) -> Cow<'static, str> {
+    let known = mime_guess::from_ext(extension).first_raw();
+    let Some(known) = known else {
+        return Cow::Borrowed("application/octet-stream");
+    };
+    let is_text = known.starts_with("text/")
+        || ["+xml", "/xml", "+json", "/json", "/javascript"]
+            .iter()
+            .any(|end| known.ends_with(end));
+    match is_text {
+        true => Cow::Owned(format!("{known}; charset=utf-8")),
+        false => Cow::Borrowed(known),
     }
 }
 
@@ -83,5 +93,30 @@ mod tests {
         let feed = b"{\"version\": \"https://jsonfeed.org/version/1.1\"";
         assert!(media_type("a/feed.json", feed).starts_with("application/feed+json"));
         assert!(media_type("a.json", b"[]").starts_with("application/json"));
+    }
+
+    #[test]
+    fn other_files_are_known_by_their_names() {
+        for (path, wanted) in [
+            ("a/index.html", "text/html; charset=utf-8"),
+            ("feed.XHTML", "application/xhtml+xml; charset=utf-8"),
+            ("feed.css", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.mjs", "text/javascript; charset=utf-8"),
+            ("notes.md", "text/plain; charset=utf-8"),
+            ("notes.txt", "text/plain; charset=utf-8"),
+            ("icon.svg", "image/svg+xml; charset=utf-8"),
+            ("icon.ico", "image/vnd.microsoft.icon"),
+            ("a.b/photo.jpeg", "image/jpeg"),
+            ("photo.avif", "image/avif"),
+            ("talk.mp3", "audio/mpeg"),
+            ("talk.m4a", "audio/mp4"),
+            ("talk.vtt", "text/vtt; charset=utf-8"),
+            ("font.woff2", "font/woff2"),
+            ("CNAME", "application/octet-stream"),
+            ("a.b/c", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(path, b""), wanted, "{path}");
+        }
     }
 }

@@ -1,8 +1,6 @@
 //! Every term of a site, each once.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::config::Kind;
@@ -11,27 +9,8 @@ use crate::config::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub list: Vec<(Kind, String)>,
-    /// Where a name stands in the list, by its hash; the next number where another name has that one. It may lag behind the
-    /// list.
-    known: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
-}
-
-/// A key that is a hash already.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    /// Where a name stands in the list. It may lag behind the list.
+    known: HashTable<u32>,
 }
 
 impl Names {
@@ -39,16 +18,29 @@ impl Names {
     pub fn intern(&mut self, kind: Kind, name: &str) -> u32 {
         for place in self.known.len()..self.list.len() {
             let (kind, name) = &self.list[place];
-            if let Err(hash) = self.find(*kind, name) {
-                self.known.insert(hash, place as u32);
-            }
+            let hash = hash(*kind, name);
+            self.insert(hash, place as u32);
         }
-        self.find(kind, name).unwrap_or_else(|hash| {
-            let place = self.list.len() as u32;
-            self.list.push((kind, name.to_owned()));
-            self.known.insert(hash, place);
-            place
-        })
+        let hash = hash(kind, name);
+        let known = self.known.find(hash, |place| {
+            let (its_kind, its_name) = &self.list[*place as usize];
+            *its_kind == kind && its_name == name
+        });
+        if let Some(place) = known {
+            return *place;
+        }
+        let place = self.list.len() as u32;
+        self.list.push((kind, name.to_owned()));
+        self.insert(hash, place);
+        place
+    }
+
+    fn insert(&mut self, hash: u64, place: u32) {
+        let of = |place: &u32| {
+            let (kind, name) = &self.list[*place as usize];
+            self::hash(*kind, name)
+        };
+        self.known.insert_unique(hash, place, of);
     }
 
     /// Where the names of `others` stand among these, which get those that they lack.
@@ -72,17 +64,8 @@ impl Names {
         self.known.clear();
         renamed
     }
+}
 
-    /// The place of a name, or the hash that is free for it.
-    fn find(&self, kind: Kind, name: &str) -> Result<u32, u64> {
-        let mut hash = xxh3_64_with_seed(name.as_bytes(), kind as u64);
-        while let Some(place) = self.known.get(&hash) {
-            let (its_kind, its_name) = &self.list[*place as usize];
-            if *its_kind == kind && its_name == name {
-                return Ok(*place);
-            }
-            hash = hash.wrapping_add(1);
-        }
-        Err(hash)
-    }
+fn hash(kind: Kind, name: &str) -> u64 {
+    xxh3_64_with_seed(name.as_bytes(), kind as u64)
 }
