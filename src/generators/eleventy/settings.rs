@@ -145,7 +145,7 @@ fn found(
     exclude.extend(ignored(root, settings));
     let eleventy = Eleventy {
         layouts: found_layouts,
-        beside: beside(root, &input, &exclude, bounds),
+        beside: beside(root, &input, &exclude, bounds, &mut warnings),
         input,
         exclude,
         data: data.clone(),
@@ -250,6 +250,7 @@ fn beside(
     input: &str,
     exclude: &[String],
     bounds: &Bounds,
+    warnings: &mut Vec<Warning>,
 ) -> BTreeMap<String, Vec<Map>> {
     let below = |path: &Path| {
         let path = path.strip_prefix(root).unwrap_or(path);
@@ -295,15 +296,42 @@ fn beside(
     found.sort_unstable();
     let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
     for (stem, end) in found {
-        let path = root.join(format!("{stem}{}", DATA[end]));
-        let Ok(text) = bounds.text(&path, crate::read::POST) else {
-            continue;
+        let name = format!("{stem}{}", DATA[end]);
+        let unread = |message: String, help: &str| {
+            Warning::file(
+                &name,
+                "unread-data",
+                format!("posts lack the data in this file: {message}"),
+                help,
+            )
+        };
+        let text = match bounds.text(&root.join(&name), crate::read::POST) {
+            Ok(text) => text,
+            Err(error) => {
+                warnings.push(unread(
+                    error.to_string(),
+                    "let feedmill read the file, or remove it",
+                ));
+                continue;
+            }
         };
         if crate::read::is_too_deep(&text) {
+            warnings.push(unread(
+                "its values are nested too deep".into(),
+                "use fewer levels",
+            ));
             continue;
         }
         let value = match DATA[end].ends_with("json") {
-            true => serde_json::from_str(&text).ok(),
+            true => match serde_json::from_str(&text) {
+                Ok(value) => Some(value),
+                Err(_) if text.trim().is_empty() => None,
+                Err(error) => {
+                    let help = "fix this line; Eleventy does not build the site either";
+                    warnings.push(unread(error.to_string(), help).at(&text, error.line(), 0));
+                    None
+                }
+            },
             false => script::exported(&text),
         };
         if let Some(Value::Map(map)) = value {
@@ -349,7 +377,8 @@ mod tests {
         }
         // An empty name is that of no folder: Eleventy may write into the site itself.
         let excluded = ["out".to_owned(), "_site".to_owned(), String::new()];
-        let found = beside(&root, "", &excluded, &Bounds::anywhere());
+        let mut warnings = Vec::new();
+        let found = beside(&root, "", &excluded, &Bounds::anywhere(), &mut warnings);
         let number = |map: &Map| match map.get("a") {
             Some(Value::Integer(number)) => *number,
             other => panic!("{other:?}"),
@@ -359,5 +388,15 @@ mod tests {
             .map(|(stem, maps)| (stem.as_str(), maps.iter().map(number).collect()))
             .collect();
         assert_eq!(found, wanted);
+        assert_eq!(warnings, Vec::new());
+        std::fs::write(root.join("posts/posts.json"), "{\n  \"a\": 2, // two\n}").unwrap();
+        let found = beside(&root, "", &excluded, &Bounds::anywhere(), &mut warnings);
+        assert!(!found.contains_key("posts/posts"));
+        let place = (
+            warnings[0].path.as_str(),
+            warnings[0].line,
+            warnings[0].code,
+        );
+        assert_eq!(place, ("posts/posts.json", 2, "unread-data"));
     }
 }
