@@ -220,6 +220,93 @@ fn a_site_settles_what_is_made_of_rules() {
     );
 }
 
+const BROKEN: &str = "\n<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Ebb & flow</title>\
+    <link>https://harbour.example/</link><description>Tides</description>\n<item><title>a</title><guid>ebb-1</guid>\
+    <Author>x</Author></item></channel></rss>\n";
+
+const FIXED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Ebb &amp; flow</title>\
+    <link>https://harbour.example/</link><description>Tides</description>\n<item><title>a</title><guid isPermaLink=\"false\">ebb-1</guid>\
+    <Author>x</Author></item></channel></rss>\n";
+
+#[test]
+fn files_are_fixed_in_place_or_the_changes_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("feed.xml");
+    fs::write(&path, BROKEN).unwrap();
+    let name = path.to_str().unwrap();
+
+    let shown = validate(&[name, "--fix", "--diff"]);
+    assert_eq!(shown.status.code(), Some(1));
+    assert!(text(&shown.stdout).contains("\n+<rss version=\"2.0\"><channel><title>Ebb &amp; flow"));
+    assert!(
+        text(&shown.stderr).contains("Can fix 3 findings in 1 document"),
+        "{}",
+        text(&shown.stderr)
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), BROKEN);
+
+    // What is left is an element that RSS does not have.
+    let fixed = validate(&[name, "--fix"]);
+    assert_eq!(fixed.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&path).unwrap(), FIXED);
+    let all = validate(&[name, "--fix", "--unsafe-fixes"]);
+    assert!(
+        text(&all.stderr).contains("rss/unknown-element 1"),
+        "{}",
+        text(&all.stderr)
+    );
+    assert!(
+        fs::read_to_string(&path)
+            .unwrap()
+            .contains("<author>x</author>")
+    );
+    assert!(text(&validate(&[name, "--fix"]).stderr).contains("Nothing to fix"));
+
+    let address = validate(&["https://harbour.example/feed", "--fix"]);
+    assert_eq!(address.status.code(), Some(2));
+    let alone = validate(&[name, "--unsafe-fixes"]);
+    assert_eq!(alone.status.code(), Some(2));
+}
+
+#[test]
+fn only_what_is_new_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old.xml"), folder.path().join("new.xml"));
+    fs::write(&old, FIXED).unwrap();
+    fs::write(&new, FIXED.replace("</item>", "<link>/ebb</link></item>")).unwrap();
+    let (old, new) = (old.to_str().unwrap(), new.to_str().unwrap());
+
+    let output = validate(&["--diff", old, new, "--format", "json"]);
+    let found = text(&output.stdout);
+    assert_eq!(found.lines().count(), 1);
+    assert_eq!(found.matches("\"rule\"").count(), 1, "{found}");
+    assert!(found.contains("value/address-not-whole"));
+    assert_eq!(validate(&["--diff", old, old]).status.code(), Some(0));
+    assert_eq!(validate(&["--diff", old]).status.code(), Some(2));
+
+    let report = validate(&[old, new, "--format", "json"]);
+    let baseline = folder.path().join("report.jsonl");
+    fs::write(&baseline, &report.stdout).unwrap();
+    let baseline = baseline.to_str().unwrap();
+    assert_eq!(
+        validate(&[old, new, "--baseline", baseline]).status.code(),
+        Some(0)
+    );
+    assert_eq!(validate(&[old, "--baseline", old]).status.code(), Some(2));
+}
+
+#[test]
+fn a_summary_has_a_line_for_each_rule_and_each_document() {
+    let output = validate(&[".", "--summary"]);
+    golden("summary.txt", &text(&output.stdout));
+    let all = text(&validate(&[".", "--all"]).stdout);
+    assert!(!all.contains("more like this"));
+    assert_eq!(
+        validate(&[".", "--all", "--summary"]).status.code(),
+        Some(2)
+    );
+}
+
 #[test]
 fn a_rule_is_explained() {
     let explain = |arguments: &[&str]| {

@@ -124,7 +124,7 @@ pub struct Init {
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate https://example.org/"
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
     /// Documents, folders of documents, addresses of documents or of pages that name feeds, or - for standard input
@@ -133,6 +133,24 @@ pub struct Validate {
     /// How to write what was found
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: ValidateForm,
+    /// Fix files in place, where readers show the same afterwards; what comes from standard input goes to standard output, without a report
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix, make the other fixes as well
+    #[arg(long, requires = "fix")]
+    pub unsafe_fixes: bool,
+    /// With --fix, print the changes and make none. Without it, print what the second of two documents has and the first has not
+    #[arg(long)]
+    pub diff: bool,
+    /// Print a table of the rules and one of the documents instead of every finding
+    #[arg(long, conflicts_with = "all")]
+    pub summary: bool,
+    /// Print every place, not only the first three of each rule
+    #[arg(long)]
+    pub all: bool,
+    /// Leave out what is in this report, which was written with --format json
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// Take this for the present, for instance 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,

@@ -13,7 +13,9 @@ pub fn run(args: &Explain) -> Result<ExitCode> {
         None => validate::rules().collect(),
         Some(name) => named(name)?,
     };
-    let is_one = args.rule.as_deref().is_some_and(|name| name.contains('/'));
+    // A family of one rule is still listed.
+    let is_family = |rule: &&Rule| args.rule.as_deref() == Some(rule.family());
+    let is_one = rules.len() == 1 && !rules.iter().any(is_family);
     let told: String = match args.format {
         ExplainForm::Text if is_one => rules.into_iter().map(explain::text).collect(),
         ExplainForm::Text => explain::list(rules),
@@ -27,12 +29,13 @@ pub fn run(args: &Explain) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The rule of this name, or those of the family.
+/// The rules that a name stands for.
 fn named(name: &str) -> Result<Vec<&'static Rule>> {
-    let rules: Vec<_> = validate::rules()
-        .filter(|rule| rule.name == name || rule.family() == name)
-        .collect();
+    let rules = explain::named(name);
     if rules.is_empty() {
+        if let Some(near) = explain::nearest(name) {
+            bail!("unknown rule `{name}`; did you mean `{near}`?");
+        }
         bail!(PolicyError::unknown(name));
     }
     Ok(rules)

@@ -7,7 +7,7 @@ mod clean;
 mod colour;
 
 use std::fmt;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
 pub use self::clean::{block, value};
@@ -59,6 +59,15 @@ pub fn drawn(stream: Stream, text: &str) {
 /// Prints text as it is but for what a terminal or a log would obey.
 pub fn text(text: &str) {
     write(Stream::Out, &clean::text(text));
+}
+
+/// Writes a document byte for byte, unless standard output is a terminal, which would obey what is in it.
+pub fn document(bytes: &[u8]) {
+    if io::stdout().is_terminal() {
+        text(&String::from_utf8_lossy(bytes));
+    } else {
+        note(io::stdout().lock().write_all(bytes));
+    }
 }
 
 /// Prints JSON, with escapes in its strings for what a terminal would obey, and a line's end.

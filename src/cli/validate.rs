@@ -5,24 +5,28 @@ mod fetch;
 mod gate;
 mod human;
 mod output;
+mod repair;
 mod search;
+mod summary;
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use feedmill::Config;
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::validate::report::Unread;
-use feedmill::validate::{self, Input, Policy, Severity};
+use feedmill::validate::report::{Baseline, Unread};
+use feedmill::validate::{self, Input, Policy, Report, Severity};
 use rayon::prelude::*;
 
 use crate::cli::args::{Levels, Validate, ValidateForm};
 
 pub use self::gate::Gate;
 use self::output::{Judged, Output};
+use self::repair::{Repair, Repaired};
 use super::say::{self, err};
 
 /// The largest document that is read. Feeds are a thousand times smaller.
@@ -39,15 +43,30 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     } else {
         Severity::Error
     };
-    let judging = Judging {
+    let mut judging = Judging {
         now,
         policy: &policy,
         form: args.format,
+        is_whole: args.all,
+        baseline: args.baseline.as_deref().map(baseline).transpose()?,
+        repair: args.fix.then_some(Repair {
+            is_unsafe: args.unsafe_fixes,
+            is_shown: args.diff,
+        }),
+        repaired: Mutex::default(),
         private: args.allow_private.as_deref(),
     };
-    let mut output = Output::new(args.format);
+    let mut named = args.paths.clone();
+    if args.diff && !args.fix {
+        let [old, _] = args.paths.as_slice() else {
+            bail!("--diff without --fix takes two documents: the old one and the new one");
+        };
+        judging.baseline = Some(judging.as_baseline(old)?);
+        named.remove(0);
+    }
+    let mut output = Output::new(args.format, args.summary, args.all);
     let mut worst = None;
-    for paths in search::documents(&args.paths)?.chunks(BATCH) {
+    for paths in search::documents(&named)?.chunks(BATCH) {
         let judged: Vec<_> = paths
             .par_iter()
             .map(|path| judging.judge(path).unwrap_or_else(|error| vec![Err(error)]))
@@ -74,6 +93,14 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         err!("warning: `{name}` is allowed, and nothing was found that needs it");
     }
     let is_read = output.finish(limit);
+    if let Some(how) = judging.repair {
+        let repaired = judging.repaired.into_inner();
+        let repaired = repaired.unwrap_or_else(PoisonError::into_inner);
+        repaired.tell(how);
+        if how.is_shown && repaired.is_any() {
+            worst = worst.max(Some(limit));
+        }
+    }
     Ok(if !is_read {
         ExitCode::from(2)
     } else if worst >= Some(limit) {
@@ -111,11 +138,29 @@ fn now(args: &Validate) -> Result<Option<Timestamp>> {
     })?))
 }
 
+/// The findings of an earlier run.
+fn baseline(path: &Path) -> Result<Baseline> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Baseline::read(&text).with_context(|| {
+        format!(
+            "{} is not a report; write one with `feedmill validate --format json`",
+            path.display()
+        )
+    })
+}
+
 /// How documents are judged.
 struct Judging<'p> {
     now: Option<Timestamp>,
     policy: &'p Policy,
     form: ValidateForm,
+    /// Whether every place is shown.
+    is_whole: bool,
+    /// What was found before.
+    baseline: Option<Baseline>,
+    repair: Option<Repair>,
+    repaired: Mutex<Repaired>,
     /// The private addresses to which redirects and pages may lead; all of them if the list is empty.
     #[cfg_attr(not(feature = "fetch"), allow(dead_code))]
     private: Option<&'p [std::net::SocketAddr]>,
@@ -126,14 +171,39 @@ impl Judging<'_> {
     fn judge(&self, path: &Path) -> Result<Vec<Result<Judged>>> {
         let document = path.to_string_lossy();
         if is_address(&document) {
+            if self.repair.is_some() {
+                bail!("{document}: --fix takes files; download the document first");
+            }
             return self.fetched(&document);
         }
         let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(vec![Ok(self.input(&Input {
-            document: &document,
-            bytes: &bytes,
-            response: None,
-        }))])
+        let input = Input::new(&document, &bytes);
+        let Some(repair) = self.repair else {
+            return Ok(vec![Ok(self.input(&input))]);
+        };
+        let fixed = validate::fix(&input, self.now, repair.is_unsafe);
+        let repaired = self.repaired.lock();
+        repaired
+            .unwrap_or_else(PoisonError::into_inner)
+            .take(path, &bytes, &fixed, repair)?;
+        // Standard output has the document then, and no report.
+        if path == Path::new("-") && !repair.is_shown {
+            return Ok(Vec::new());
+        }
+        let left = Input {
+            bytes: &fixed.bytes,
+            ..input
+        };
+        Ok(vec![Ok(self.judged(fixed.report, &left))])
+    }
+
+    /// What another version of a document has.
+    fn as_baseline(&self, path: &Path) -> Result<Baseline> {
+        let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let document = path.to_string_lossy();
+        let mut report = validate::validate(&Input::new(&document, &bytes), self.now);
+        self.policy.apply(&mut report);
+        Ok(Baseline::of(&report))
     }
 
     #[cfg(feature = "fetch")]
@@ -159,9 +229,15 @@ impl Judging<'_> {
     }
 
     fn input(&self, input: &Input<'_>) -> Judged {
-        let mut report = validate::validate(input, self.now);
+        self.judged(validate::validate(input, self.now), input)
+    }
+
+    fn judged(&self, mut report: Report, input: &Input<'_>) -> Judged {
         self.policy.apply(&mut report);
-        Judged::new(report, input, self.form)
+        if let Some(baseline) = &self.baseline {
+            baseline.apply(&mut report);
+        }
+        Judged::new(report, input, self.form, self.is_whole)
     }
 }
 

@@ -30,6 +30,32 @@ struct Told<'r> {
     w3c: Option<&'r str>,
 }
 
+/// The rules that a name stands for: a rule or the part of its name after the slash, a family, or a class of the W3C's feed
+/// validator. None if there is nothing of that name.
+pub fn named(name: &str) -> Vec<&'static Rule> {
+    let name = name.trim();
+    let of = |test: &dyn Fn(&Rule) -> bool| -> Vec<&'static Rule> {
+        super::rules().filter(|rule| test(rule)).collect()
+    };
+    let short = |rule: &Rule| rule.name.split_once('/').map(|(_, short)| short == name);
+    let tests: [&dyn Fn(&Rule) -> bool; 3] = [
+        &|rule| rule.name == name || rule.family() == name,
+        &|rule| {
+            rule.w3c
+                .is_some_and(|class| class.eq_ignore_ascii_case(name))
+        },
+        &|rule| short(rule) == Some(true),
+    ];
+    let mut found = tests.into_iter().map(of);
+    found.find(|rules| !rules.is_empty()).unwrap_or_default()
+}
+
+/// The name that was meant by one that there is not: of a rule, a family, or a class of the W3C's validator.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let names = super::rules().flat_map(|rule| [Some(rule.name), Some(rule.family()), rule.w3c]);
+    feedmill_text::nearest::nearest(name, names.flatten())
+}
+
 /// A rule for people.
 pub fn text(rule: &Rule) -> String {
     let mut out = format!(
@@ -176,5 +202,24 @@ mod tests {
                 rule.name
             );
         }
+    }
+
+    #[test]
+    fn rules_are_found_by_other_names_as_well() {
+        let names =
+            |name: &str| -> Vec<_> { named(name).into_iter().map(|rule| rule.name).collect() };
+        assert_eq!(names("rss/guid-repeated"), ["rss/guid-repeated"]);
+        assert_eq!(names("guid-repeated"), ["rss/guid-repeated"]);
+        assert_eq!(names("InvalidRSSVersion"), ["rss/version"]);
+        assert_eq!(names("invalidrssversion"), ["rss/version"]);
+        assert!(names("MissingElement").len() > 3);
+        assert!(
+            names("history")
+                .iter()
+                .all(|name| name.starts_with("history/"))
+        );
+        assert!(names("harbour").is_empty());
+        assert_eq!(nearest("InvalidRssVersoin"), Some("InvalidRSSVersion"));
+        assert_eq!(nearest("rss/guid-repeted"), Some("rss/guid-repeated"));
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::fix::Fix;
 use super::rule::{Rule, Severity};
 use super::source::{Lines, xml::Trail};
 
@@ -28,6 +29,8 @@ pub struct Finding {
     pub end_column: usize,
     /// What is wrong here, in one sentence.
     pub message: String,
+    /// What to write instead, if that is clear.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
@@ -42,6 +45,7 @@ impl Finding {
             end_line: 0,
             end_column: 0,
             message,
+            fix: None,
         }
     }
 }

@@ -6,16 +6,19 @@
 //! 2. `judge` goes through the document beside the tables of `schema`, which say what may stand where, and reads values
 //!    with `value` and HTML with `html`;
 //! 3. `rules` has a file for each thing that can be wrong: its name, its reasons, its remedy, and what finds it;
-//! 4. `report` writes the findings.
+//! 4. `fix` says what to write instead, where that is clear; [`fix()`] repairs a whole document;
+//! 5. `report` writes the findings.
 //!
 //! Nothing here uses the model of feeds or what renders them: this is the judge of their work.
 
 // What is read here is other people's text, and a panic would lose the rest of it.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
 
+pub mod coverage;
 mod discover;
 pub mod explain;
 mod finding;
+mod fix;
 mod html;
 mod input;
 mod judge;
@@ -30,6 +33,7 @@ mod value;
 
 pub use discover::discover;
 pub use finding::Finding;
+pub use fix::{Edit, Fix, Fixed, fix};
 pub use input::{Input, Response};
 pub use kind::Kind;
 pub use policy::{Policy, PolicyError};

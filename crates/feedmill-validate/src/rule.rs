@@ -125,6 +125,75 @@ pub(super) enum Structure {
     XhtmlWithoutDiv,
 }
 
+impl Family {
+    pub const ALL: [Self; 4] = [Self::Rss, Self::Atom, Self::Opml, Self::Extension];
+}
+
+impl Structure {
+    pub const ALL: [Self; 21] = [
+        Self::BlankAttribute,
+        Self::BlankElement,
+        Self::Blink,
+        Self::ContentWithoutType,
+        Self::DuplicateElement,
+        Self::ExtensionAttribute,
+        Self::HtmlFragment,
+        Self::HtmlUndeclared,
+        Self::MissingAttribute,
+        Self::NoNamespace,
+        Self::NotADocument,
+        Self::NotBase64,
+        Self::NotEscaped,
+        Self::SpaceAroundValue,
+        Self::UndeclaredPrefix,
+        Self::UnexpectedAttribute,
+        Self::UnexpectedText,
+        Self::UnknownElement,
+        Self::XhtmlEscaped,
+        Self::XhtmlMisplaced,
+        Self::XhtmlWithoutDiv,
+    ];
+
+    /// Why a family has no rule for this fault. Empty where it must have one.
+    pub fn why_not(self, family: Family) -> &'static str {
+        match (self, family) {
+            (Self::Blink, _) => "only RSS was ever said to have it",
+            (
+                Self::ContentWithoutType
+                | Self::HtmlFragment
+                | Self::NotADocument
+                | Self::NotBase64
+                | Self::NotEscaped
+                | Self::XhtmlEscaped
+                | Self::XhtmlMisplaced
+                | Self::XhtmlWithoutDiv,
+                _,
+            ) => "only Atom says by `type` what a content is",
+            (Self::SpaceAroundValue, _) => {
+                "only Atom forbids it; elsewhere it is not part of the value"
+            }
+            (Self::ExtensionAttribute, _) => "reported as one of Extension, whose attribute it is",
+            (Self::UndeclaredPrefix, _) => "only values of OpenSearch have prefixes",
+            (Self::NoNamespace, Family::Atom) => {
+                "atom/element-without-namespace looks at the whole document"
+            }
+            (Self::NoNamespace, Family::Rss | Family::Opml) => {
+                "their own elements are in no namespace"
+            }
+            (Self::BlankAttribute, Family::Rss | Family::Opml) => {
+                "each attribute that may not be blank has a type that says more"
+            }
+            (Self::BlankElement, Family::Opml) => {
+                "its texts may be blank, and other values have types that say more"
+            }
+            (Self::HtmlUndeclared, Family::Rss | Family::Opml) => {
+                "texts have no `type` there: value/html-in-text reports it"
+            }
+            _ => "",
+        }
+    }
+}
+
 impl Rule {
     /// The part of the name before the slash.
     pub fn family(&self) -> &'static str {

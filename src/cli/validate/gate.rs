@@ -50,7 +50,7 @@ impl Gate {
         self.policy.apply(&mut report);
         let is_valid = report.is_valid();
         if !report.findings.is_empty() {
-            let places = places(&report, &input.text());
+            let places = places(&report, &input.text(), false);
             let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
             found.push((report, places));
         }

@@ -19,6 +19,8 @@ const LONGEST: usize = 300;
 #[derive(Default)]
 pub struct Human {
     broken: Vec<Broken>,
+    /// Whether every place is shown.
+    is_whole: bool,
     documents: usize,
     kind: &'static str,
     /// How many documents have an error.
@@ -48,12 +50,13 @@ pub struct Place {
 /// Places by the names of rules.
 pub type Places = HashMap<&'static str, Vec<Place>>;
 
-/// The places of a document that may be shown: the first of each rule. `text` is the document's.
-pub fn places(report: &Report, text: &str) -> Places {
+/// The places of a document that may be shown: the first of each rule, or all. `text` is the document's.
+pub fn places(report: &Report, text: &str, is_whole: bool) -> Places {
+    let most = if is_whole { usize::MAX } else { SHOWN };
     let mut places = Places::new();
     for finding in &report.findings {
         let of_rule = places.entry(finding.rule.name).or_default();
-        if of_rule.len() < SHOWN {
+        if of_rule.len() < most {
             of_rule.push(Place::new(report, finding, text));
         }
     }
@@ -77,7 +80,16 @@ impl Place {
 }
 
 impl Human {
+    /// Shows every place.
+    pub fn whole(self) -> Self {
+        Self {
+            is_whole: true,
+            ..self
+        }
+    }
+
     pub fn add(&mut self, report: &Report, mut places: Places) {
+        let most = if self.is_whole { usize::MAX } else { SHOWN };
         self.documents += 1;
         self.kind = report.kind.name();
         self.invalid += usize::from(!report.is_valid());
@@ -101,10 +113,15 @@ impl Human {
             broken.count += 1;
             if let Some(places) = places.remove(finding.rule.name) {
                 broken.documents += 1;
-                let room = SHOWN.saturating_sub(broken.places.len());
+                let room = most.saturating_sub(broken.places.len());
                 broken.places.extend(places.into_iter().take(room));
             }
         }
+    }
+
+    /// Whether no document was looked at.
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0
     }
 
     /// Everything, the worst first, and a closing line.
@@ -121,7 +138,7 @@ impl Human {
         drawn.map(|broken| broken.draw(renderer) + "\n\n").collect()
     }
 
-    fn closing(&self) -> String {
+    pub fn closing(&self) -> String {
         let of = |severity: Severity| -> usize {
             let wanted = self
                 .broken

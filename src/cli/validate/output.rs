@@ -4,6 +4,7 @@ use feedmill::validate::report::{self, Unread};
 use feedmill::validate::{Input, Report, Severity};
 
 use super::human::{self, Human};
+use super::summary::Summary;
 use crate::cli::args::ValidateForm;
 use crate::cli::say::{self, Stream};
 
@@ -11,6 +12,8 @@ use crate::cli::say::{self, Stream};
 pub struct Output {
     form: ValidateForm,
     human: Human,
+    /// Tables for people instead of findings.
+    summary: Option<Summary>,
     reports: Vec<Report>,
     unread: Vec<Unread>,
 }
@@ -22,10 +25,10 @@ pub struct Judged {
 }
 
 impl Judged {
-    pub fn new(report: Report, input: &Input<'_>, form: ValidateForm) -> Self {
+    pub fn new(report: Report, input: &Input<'_>, form: ValidateForm, is_whole: bool) -> Self {
         let is_shown = form == ValidateForm::Human && !report.findings.is_empty();
         let places = if is_shown {
-            human::places(&report, &input.text())
+            human::places(&report, &input.text(), is_whole)
         } else {
             human::Places::new()
         };
@@ -38,10 +41,12 @@ impl Judged {
 }
 
 impl Output {
-    pub fn new(form: ValidateForm) -> Self {
+    pub fn new(form: ValidateForm, is_summary: bool, is_whole: bool) -> Self {
+        let human = Human::default();
         Self {
             form,
-            human: Human::default(),
+            human: if is_whole { human.whole() } else { human },
+            summary: is_summary.then(Summary::default),
             reports: Vec::new(),
             unread: Vec::new(),
         }
@@ -50,7 +55,12 @@ impl Output {
     pub fn add(&mut self, judged: Judged) {
         let Judged { report, places } = judged;
         match self.form {
-            ValidateForm::Human => self.human.add(&report, places),
+            ValidateForm::Human => {
+                if let Some(summary) = &mut self.summary {
+                    summary.add(&report);
+                }
+                self.human.add(&report, places);
+            }
             ValidateForm::Json => say::json(&report::json(&report)),
             ValidateForm::Github => say::commands(&report::github(&report)),
             // These are one document each.
@@ -69,9 +79,15 @@ impl Output {
     /// Writes what is left. `limit` is what makes a document fail. Says whether all could be read.
     pub fn finish(self, limit: Severity) -> bool {
         match self.form {
+            // What could not be read is told already.
+            ValidateForm::Human if self.human.is_empty() => {}
             ValidateForm::Human => {
-                let text = self.human.text(&say::renderer(Stream::Out));
-                say::drawn(Stream::Out, &text);
+                if let Some(summary) = &self.summary {
+                    say::text(&format!("{}\n{}\n", summary.text(), self.human.closing()));
+                } else {
+                    let text = self.human.text(&say::renderer(Stream::Out));
+                    say::drawn(Stream::Out, &text);
+                }
             }
             ValidateForm::Json | ValidateForm::Github => {}
             ValidateForm::Sarif => {

@@ -1,16 +1,20 @@
 //! Which styles may stand in a feed's HTML.
 
-/// Properties that change how a text looks and nothing else.
-const SAFE: &str = "azimuth background background-color border border-bottom border-bottom-color border-bottom-style \
-    border-bottom-width border-collapse border-color border-left border-left-color border-left-style border-left-width \
-    border-right border-right-color border-right-style border-right-width border-spacing border-style border-top border-top-color \
-    border-top-style border-top-width border-width clear color cursor direction display elevation float font font-family \
-    font-size font-style font-variant font-weight height letter-spacing line-height margin margin-bottom margin-left \
-    margin-right margin-top max-height max-width min-height min-width overflow padding padding-bottom padding-left padding-right \
-    padding-top pause pause-after pause-before pitch pitch-range richness speak speak-header speak-numeral speak-punctuation \
-    speech-rate stress text-align text-decoration text-indent text-transform unicode-bidi vertical-align voice-family volume \
-    white-space width word-spacing fill fill-opacity fill-rule stroke stroke-dasharray stroke-linecap stroke-linejoin \
+/// Properties that change how a text looks and nothing else: those that the Universal Feed Parser keeps.
+const SAFE: &str = "azimuth background-color border-bottom-color border-collapse border-color border-left-color border-right-color \
+    border-top-color clear color cursor direction display elevation float font font-family font-size font-style font-variant font-weight \
+    height letter-spacing line-height overflow pause pause-after pause-before pitch pitch-range richness speak speak-header \
+    speak-numeral speak-punctuation speech-rate stress text-align text-decoration text-indent unicode-bidi vertical-align \
+    voice-family volume white-space width fill fill-opacity fill-rule stroke stroke-dasharray stroke-linecap stroke-linejoin \
     stroke-opacity stroke-width";
+
+/// Groups of properties that are safe as long as their values are words of this list, colours and lengths.
+const GROUPS: [&str; 4] = ["background", "border", "margin", "padding"];
+
+/// Words of such values.
+const WORDS: &str = "auto aqua black block blue bold both bottom brown center collapse dashed dotted fuchsia gray green !important italic \
+    left lime maroon medium none navy normal nowrap olive pointer purple red right solid silver teal top transparent underline \
+    white yellow";
 
 /// The part of a style that readers take out or should.
 pub(crate) fn danger(style: &str) -> Option<&str> {
@@ -25,8 +29,26 @@ pub(crate) fn danger(style: &str) -> Option<&str> {
             let property = property.trim().to_ascii_lowercase();
             let value = value.to_ascii_lowercase();
             let is_safe = SAFE.split_ascii_whitespace().any(|safe| safe == property);
-            !is_safe || !is_plain(&value)
+            let group = property.split('-').next().unwrap_or_default();
+            let is_known =
+                || GROUPS.contains(&group) && value.split_ascii_whitespace().all(is_word);
+            !(is_safe || is_known()) || !is_plain(&value)
         })
+}
+
+/// Whether a part of a value is a word of the list, a colour or a length.
+fn is_word(word: &str) -> bool {
+    let is_hex = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_colour = word.strip_prefix('#').is_some_and(is_hex) || word.starts_with("rgb(");
+    let digits = word.trim_end_matches([',', ')']);
+    let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = &digits[..digits.len() - unit.len()];
+    let is_unit = matches!(
+        unit,
+        "" | "cm" | "em" | "ex" | "in" | "mm" | "pc" | "pt" | "px" | "%"
+    );
+    let is_length = !number.is_empty() && number.len() < 6 && is_unit;
+    is_colour || is_length || WORDS.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// Whether a value is made of words, numbers, colours and quoted names. Anything else may be an address or a program, hide one
@@ -79,6 +101,21 @@ mod tests {
         assert_eq!(danger("mso-no-proof: yes"), Some("mso-no-proof: yes"));
         assert!(danger("background: url(javascript:x)").is_some());
         assert!(danger("position: fixed").is_some());
+        for bad in [
+            "max-width: 100%",
+            "text-transform: none",
+            "background-repeat: repeat-x",
+        ] {
+            assert_eq!(danger(bad), Some(bad));
+        }
+        for safe in [
+            "border-style: solid",
+            "margin: 0 auto",
+            "background: #FFF",
+            "padding-left: 1.5em",
+        ] {
+            assert_eq!(danger(safe), None, "{safe}");
+        }
         for safe in [
             "font-family: 'Times New Roman', \"Noto Sans\", sans-serif",
             "border: 1px solid rgb(0, 50%, 12.5%) !important",

@@ -95,6 +95,23 @@ pub(super) fn of_element(name: Name<'_>) -> &'static [&'static Rule] {
     found.map_or(&[], |(_, rules)| rules.as_slice())
 }
 
+/// Every fault of structure in every family: its rule, or why there is none.
+pub(crate) fn structures() -> Vec<(String, String, Result<&'static str, &'static str>)> {
+    let mut pairs = Vec::new();
+    for family in Family::ALL {
+        for fault in Structure::ALL {
+            let rule = of_structure(family, fault).map(|rule| rule.name);
+            let reason = fault.why_not(family);
+            pairs.push((
+                format!("{family:?}"),
+                format!("{fault:?}"),
+                rule.ok_or(reason),
+            ));
+        }
+    }
+    pairs
+}
+
 /// The rule that an element lacks an attribute, if there is one of its own.
 pub(super) fn of_attribute(
     element: &'static str,

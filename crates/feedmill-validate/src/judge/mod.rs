@@ -9,6 +9,7 @@ mod values;
 mod walk;
 
 use super::finding::{Findings, Place, Reporter};
+use super::fix;
 use super::html;
 use super::kind::Kind;
 use super::rule::{Check, Rule};
@@ -20,13 +21,14 @@ use super::{Input, Report};
 use feedmill_text::date::Timestamp;
 
 pub(crate) use document::Document;
+pub(crate) use index::structures;
 
 /// Judge a document from its bytes on.
 pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
     let source = input.source();
     let mut findings = Findings::default();
     let head = source.text.trim_start();
-    let kind = if head.starts_with(['{', '[']) {
+    let (kind, findings, omitted) = if head.starts_with(['{', '[']) {
         let json = Json::parse(&source.text);
         let document = Document {
             response: input.response,
@@ -41,7 +43,8 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         if let Ok(json) = &json {
             of_json(json, &mut findings);
         }
-        Kind::Json
+        let (findings, omitted) = findings.finish(&source.text);
+        (Kind::Json, findings, omitted)
     } else {
         let mut tree = Tree::parse(&source.text);
         if let Some(right) = tree.root().and_then(meant) {
@@ -60,9 +63,10 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         findings.broken_at = document.broken_at;
         whole(&document, &mut findings);
         walk::walk(&document, &mut findings);
-        kind
+        let (mut findings, omitted) = findings.finish(&source.text);
+        fix::attach(&mut findings, &tree, &source);
+        (kind, findings, omitted)
     };
-    let (findings, omitted) = findings.finish(&source.text);
     Report {
         document: input.document.to_owned(),
         kind,

@@ -259,6 +259,10 @@ fn run(walk: &mut Walk<'_, '_, '_>, start: usize, check: &mut dyn FnMut(&mut val
                 .get(at..at + 6)
                 .is_some_and(|found| matches!(found, "&#x26;" | "&#x3C;" | "&#x3c;"));
         if !is_asked_for {
+            let message = match message.strip_prefix("`` ") {
+                Some(_) => "the value is empty".to_owned(),
+                None => message,
+            };
             findings.add(rule, at..at, message);
         }
     });

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Report;
+use crate::Fix;
 
 #[derive(Serialize)]
 struct Line<'r> {
@@ -23,6 +24,38 @@ struct Item<'r> {
     message: &'r str,
     w3c: Option<&'static str>,
     help: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Repair<'r>>,
+}
+
+#[derive(Serialize)]
+struct Repair<'r> {
+    safe: bool,
+    edits: Vec<Change<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'r> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'r str,
+}
+
+fn repair(fix: &Fix) -> Repair<'_> {
+    let edits = fix.edits.iter().map(|edit| Change {
+        line: edit.start.0,
+        column: edit.start.1,
+        end_line: edit.end.0,
+        end_column: edit.end.1,
+        text: &edit.text,
+    });
+    Repair {
+        safe: fix.is_safe,
+        edits: edits.collect(),
+    }
 }
 
 fn is_zero(number: &usize) -> bool {
@@ -39,6 +72,7 @@ pub fn json(report: &Report) -> String {
         message: &finding.message,
         w3c: finding.rule.w3c,
         help: finding.rule.fix,
+        fix: finding.fix.as_ref().map(repair),
     });
     let line = Line {
         document: &report.document,

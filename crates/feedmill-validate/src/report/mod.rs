@@ -1,11 +1,13 @@
 //! What is said of a document, and how it is written.
 
+mod baseline;
 mod excerpt;
 mod github;
 mod json;
 mod junit;
 mod sarif;
 
+pub use baseline::Baseline;
 pub use excerpt::{Excerpt, excerpt};
 pub use github::{github, github_unread};
 pub use json::json;

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Report, Unread};
-use crate::{Finding, Rule, Severity};
+use crate::{Edit, Finding, Rule, Severity};
 
 /// What a path keeps as it is in a URI (RFC 3986, section 3.3). A colon would make a scheme of the first segment.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -88,6 +88,27 @@ fn result(document: &str, finding: &Finding, rules: &[&Rule]) -> Value {
     });
     if let Ok(place) = rules.binary_search_by_key(&finding.rule.name, |rule| rule.name) {
         result["ruleIndex"] = place.into();
+    }
+    if let Some(fix) = &finding.fix {
+        let replacement = |edit: &Edit| {
+            json!({
+                "deletedRegion": {
+                    "startLine": edit.start.0,
+                    "startColumn": edit.start.1,
+                    "endLine": edit.end.0,
+                    "endColumn": edit.end.1,
+                },
+                "insertedContent": {"text": edit.text},
+            })
+        };
+        result["fixes"] = json!([{
+            "description": {"text": finding.rule.fix},
+            "artifactChanges": [{
+                "artifactLocation": {"uri": uri(document)},
+                "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
+            }],
+            "properties": {"safe": fix.is_safe},
+        }]);
     }
     result
 }

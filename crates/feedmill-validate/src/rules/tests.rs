@@ -161,6 +161,54 @@ fn every_rule_finds_its_bad_example_and_passes_its_good_one() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The bytes of an example, as a server sends them.
+fn bytes_of(example: &str, rule: &Rule) -> Vec<u8> {
+    let is_atom = matches!(rule.family(), "atom" | "history");
+    let document = whole(example, is_atom);
+    let (_, text) = answers(&document);
+    if rule.family() == "xml" {
+        text.chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap())
+            .collect()
+    } else {
+        text.as_bytes().to_vec()
+    }
+}
+
+#[test]
+fn what_a_finding_offers_as_its_fix_does_away_with_it() {
+    let mut offered = 0;
+    for rule in sorted() {
+        for example in [rule.bad, rule.good] {
+            let bytes = bytes_of(example, rule);
+            let input = Input::new("example", &bytes);
+            let before = validate(&input, None);
+            let is_offered = before
+                .findings
+                .iter()
+                .any(|finding| std::ptr::eq(finding.rule, *rule) && finding.fix.is_some());
+            let fixed = crate::fix(&input, None, true);
+            if is_offered {
+                offered += 1;
+                assert!(!finds(&fixed.report, rule), "{}", rule.name);
+                assert!(fixed.repairs.contains_key(rule.name), "{}", rule.name);
+            }
+            assert!(
+                !before.is_valid() || fixed.report.is_valid(),
+                "{}",
+                rule.name
+            );
+            let again = crate::fix(&Input::new("example", &fixed.bytes), None, true);
+            assert!(
+                !again.is_changed() && again.bytes == fixed.bytes,
+                "{}",
+                rule.name
+            );
+        }
+    }
+    assert!(offered > 20, "{offered}");
+}
+
 #[test]
 fn every_example_is_of_a_known_kind() {
     for rule in sorted()
@@ -224,4 +272,11 @@ fn no_two_rules_are_for_the_same_fault() {
             assert!(seen.insert(format!("{:?}", rule.check)), "{}", rule.name);
         }
     }
+}
+
+#[test]
+fn every_fault_of_structure_has_a_rule_or_a_reason() {
+    let mut pairs = crate::judge::structures();
+    pairs.retain(|(.., rule)| *rule == Err(""));
+    assert!(pairs.is_empty(), "{pairs:?}");
 }

@@ -51,6 +51,19 @@ static INDEX: LazyLock<HashMap<&'static str, Vec<(Space, &'static Element)>>> =
 
 /// What the schema says of an element of this name inside that parent. Without a parent: the root.
 pub(crate) fn find(name: Name<'_>, parent: Option<Name<'_>>) -> Option<&'static Element> {
+    let found = found(name, parent);
+    if found.is_some() || !parent.is_some_and(|parent| parent.is("podcast:liveItem")) {
+        return found;
+    }
+    // A live item holds whatever an item holds.
+    let item = Name {
+        space: Space::None,
+        local: "item",
+    };
+    self::found(name, Some(item))
+}
+
+fn found(name: Name<'_>, parent: Option<Name<'_>>) -> Option<&'static Element> {
     let elements = INDEX.get(name.local)?.iter();
     let mut elements = elements.filter(|(space, _)| *space == name.space);
     let found = elements.find(|(_, element)| match parent {
@@ -58,6 +71,15 @@ pub(crate) fn find(name: Name<'_>, parent: Option<Name<'_>>) -> Option<&'static 
         None => element.within.is_empty(),
     });
     found.map(|(_, element)| *element)
+}
+
+/// The element of RSS that may stand in this parent and whose name differs from another in its capitals alone.
+pub(crate) fn near(local: &str, parent: Name<'_>) -> Option<&'static str> {
+    let fits = |element: &&Element| {
+        element.name.eq_ignore_ascii_case(local)
+            && element.within.iter().any(|within| parent.is(within))
+    };
+    rss::ELEMENTS.iter().find(fits).map(|element| element.name)
 }
 
 /// Whether the schema lists what may stand in elements of this name.

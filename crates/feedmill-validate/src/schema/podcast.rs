@@ -27,8 +27,8 @@ pub(super) const ELEMENTS: &[Element] = &[
     many("podcast:location", BOTH, Text).with(&[
         may("geo", Any),
         may("osm", Any),
-        may("rel", Any),
-        may("country", Any),
+        may("rel", LocationRel),
+        may("country", Country),
     ]),
     once("podcast:season", ITEM, NonNegativeInteger).with(&[may("name", Any)]),
     once("podcast:episode", ITEM, Float).with(&[may("display", Any)]),
@@ -54,7 +54,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     many("podcast:source", &["podcast:alternateEnclosure"], Any)
         .with(&[must("uri", Uri), may("contentType", Mime)]),
     once("podcast:integrity", &["podcast:alternateEnclosure"], Any)
-        .with(&[must("type", Any), must("value", Any)]),
+        .with(&[must("type", IntegrityKind), must("value", Any)]),
     once("podcast:guid", CHANNEL, PodcastGuid),
     many("podcast:value", BOTH, Any).with(&[
         must("type", Any),
@@ -138,17 +138,5 @@ pub(super) const ELEMENTS: &[Element] = &[
         must("protocol", Any),
         may("accountId", Any),
         may("space", Any),
-    ]),
-    // A live item holds what an item holds.
-    once("title", &["podcast:liveItem"], Text),
-    once("link", &["podcast:liveItem"], FullUri),
-    once("description", &["podcast:liveItem"], Html),
-    once("author", &["podcast:liveItem"], Contact),
-    once("guid", &["podcast:liveItem"], Guid).with(&[may("isPermaLink", BooleanAttribute)]),
-    once("pubDate", &["podcast:liveItem"], Rfc822),
-    once("enclosure", &["podcast:liveItem"], Empty).with(&[
-        must("url", UrlAttribute),
-        must("length", IntegerAttribute),
-        must("type", MimeAttribute),
     ]),
 ];

@@ -65,6 +65,20 @@ impl<'b> Source<'b> {
     }
 }
 
+impl<'b> Source<'b> {
+    /// Whether US-ASCII is declared, in one of its names.
+    pub fn is_declared_ascii(&self) -> bool {
+        let names = ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"];
+        let declared = self.declared.as_deref().unwrap_or_default().trim();
+        names.iter().any(|name| name.eq_ignore_ascii_case(declared))
+    }
+
+    /// The bytes without the byte order mark.
+    pub fn bytes_after_mark(&self) -> &'b [u8] {
+        Encoding::for_bom(self.bytes).map_or(self.bytes, |(_, length)| &self.bytes[length..])
+    }
+}
+
 /// The encoding of a text that begins with `<` as two bytes.
 fn zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {

@@ -106,4 +106,10 @@ pub(crate) enum Type {
     PodcastGuid,
     PodcastMedium,
     PodcastStatus,
+    /// How a file is verified.
+    IntegrityKind,
+    /// What a place is to a podcast.
+    LocationRel,
+    /// Two letters of ISO 3166.
+    Country,
 }

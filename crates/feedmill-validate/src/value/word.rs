@@ -137,6 +137,8 @@ fn words(kind: Type) -> Option<(&'static [&'static str], Fault)> {
         Type::MediaExpression => (&["sample", "full", "nonstop"], Fault::MediaExpression),
         Type::MediaRelationship => (&["allow", "deny"], Fault::MediaRelationship),
         Type::MediaRestrictionKind => (&["country", "uri", "sharing"], Fault::MediaRestrictionType),
+        Type::IntegrityKind => (&["sri", "pgp-signature"], Fault::Integrity),
+        Type::LocationRel => (&["subject", "creator"], Fault::LocationRel),
         Type::PodcastStatus => (&["pending", "live", "ended"], Fault::PodcastStatus),
         Type::PodcastMedium => (
             &[
@@ -179,6 +181,10 @@ fn is_folded(kind: Type) -> bool {
 }
 
 pub(super) fn choice(kind: Type, text: &str, sink: &mut Sink<'_>) {
+    if kind == Type::Country && !is_country(text) {
+        let message = format!("`{text}` is not a country's two letters");
+        return sink(Fault::PodcastCountry, 0, message);
+    }
     if kind == Type::FormName {
         let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic())
             && text

@@ -75,6 +75,10 @@ fn is_rest(c: char) -> bool {
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let source = document.source;
+    // Another rule says that the declaration is wrong.
+    if source.is_declared_ascii() {
+        return;
+    }
     let is_latin = source.encoding == encoding_rs::WINDOWS_1252;
     if is_latin && !source.bytes.is_ascii() && std::str::from_utf8(source.bytes).is_ok() {
         let at = source.text.find(|c: char| !c.is_ascii()).unwrap_or(0);

@@ -32,12 +32,11 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
         || name.starts_with("iso-10646-ucs-2");
     let is_written_wide =
         source.encoding == encoding_rs::UTF_16LE || source.encoding == encoding_rs::UTF_16BE;
-    let is_ascii = ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"].contains(&name.as_str());
     if is_wide && !is_written_wide {
         let message =
             format!("`{declared}` has two bytes for each character, and the document has one");
         out.at(source.declared_at, message);
-    } else if is_ascii && !source.bytes.is_ascii() {
+    } else if source.is_declared_ascii() && !source.bytes.is_ascii() {
         let at = source.text.find(|c: char| !c.is_ascii()).unwrap_or(0);
         out.at(at, format!("`{declared}` has no such character"));
     } else if !is_wide && is_written_wide {

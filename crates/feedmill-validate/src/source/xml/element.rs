@@ -22,6 +22,11 @@ impl<'a, 't> Element<'a, 't> {
         &self.tree.nodes[self.index as usize]
     }
 
+    /// By which the tree finds it again.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
     pub fn name(self) -> Name<'t> {
         match self.data().kind {
             Kind::Element { space, local, .. } => Name { space, local },

@@ -76,7 +76,7 @@ pub(super) fn fault(at: usize, kind: FaultKind, message: impl Into<String>) -> F
         at,
         kind,
         message: message.into(),
-        is_local: matches!(kind, FaultKind::Entity),
+        is_local: matches!(kind, FaultKind::Entity | FaultKind::LateDeclaration),
     }
 }
 

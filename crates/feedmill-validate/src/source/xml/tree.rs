@@ -122,7 +122,8 @@ impl<'t> Tree<'t> {
         (0..self.nodes.len() as u32).filter_map(move |index| self.element(index))
     }
 
-    pub(super) fn element(&self, index: u32) -> Option<Element<'_, 't>> {
+    /// The element of this index, which is its own.
+    pub fn element(&self, index: u32) -> Option<Element<'_, 't>> {
         match self.nodes.get(index as usize)?.kind {
             Kind::Element { .. } => Some(Element { tree: self, index }),
             Kind::Text(_) => None,

@@ -1,0 +1,195 @@
+//! Repairs: what they write, and that they never make anything worse.
+
+use feedmill_validate::{Input, fix, validate};
+use proptest::prelude::*;
+
+fn rss(inner: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Tide tables</title>\
+        <link>https://harbour.example/</link><description>Every day</description><item><title>Ebb</title>{inner}</item>\
+        </channel></rss>\n"
+    )
+}
+
+/// The part of an item that differs, after its repairs.
+fn repaired(inner: &str, all: bool) -> String {
+    let text = rss(inner);
+    let fixed = fix(&Input::new("a", text.as_bytes()), None, all);
+    let fixed = String::from_utf8(fixed.bytes).unwrap();
+    let (before, after) = rss("|")
+        .split_once('|')
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .unwrap();
+    let inner = fixed
+        .strip_prefix(&before)
+        .and_then(|rest| rest.strip_suffix(&after));
+    inner
+        .unwrap_or_else(|| panic!("the text around was changed: {fixed}"))
+        .to_owned()
+}
+
+#[test]
+fn safe_repairs() {
+    let cases = [
+        (
+            "<link>https://harbour.example/?a=1&b=2</link>",
+            "<link>https://harbour.example/?a=1&amp;b=2</link>",
+        ),
+        ("<category>a\u{b}b</category>", "<category>ab</category>"),
+        (
+            "<category>a&nbsp;b&eacute;</category>",
+            "<category>a&#160;b&#233;</category>",
+        ),
+        (
+            "<guid>tide-1</guid>",
+            "<guid isPermaLink=\"false\">tide-1</guid>",
+        ),
+        (
+            "<guid isPermaLink='true'>tide-1</guid>",
+            "<guid isPermaLink='false'>tide-1</guid>",
+        ),
+        (
+            "<guid isPermalink=\"false\">tide-1</guid>",
+            "<guid isPermaLink=\"false\">tide-1</guid>",
+        ),
+        (
+            "<pubDate>2024-01-15T10:00:00+01:00</pubDate>",
+            "<pubDate>Mon, 15 Jan 2024 10:00:00 +0100</pubDate>",
+        ),
+        (
+            "<pubDate>Monday, 15 Jan 2024 10:00:00 GMT</pubDate>",
+            "<pubDate>Mon, 15 Jan 2024 10:00:00 +0000</pubDate>",
+        ),
+        (
+            "<pubDate>Tue, 15 Jan 2024 10:00:00 +0000</pubDate>",
+            "<pubDate>Mon, 15 Jan 2024 10:00:00 +0000</pubDate>",
+        ),
+        (
+            "<link>https://harbour.example/a b|c</link>",
+            "<link>https://harbour.example/a%20b%7Cc</link>",
+        ),
+        (
+            "<link>https://harbour.example/gezeiten/ä?ö</link>",
+            "<link>https://harbour.example/gezeiten/%C3%A4?%C3%B6</link>",
+        ),
+        (
+            "<enclosure url=\"https://harbour.example/a.mp3\" type=\"audio/mpeg\" length=\"\"/>",
+            "<enclosure url=\"https://harbour.example/a.mp3\" type=\"audio/mpeg\" length=\"0\"/>",
+        ),
+    ];
+    for (bad, good) in cases {
+        assert_eq!(repaired(bad, false), good);
+    }
+}
+
+#[test]
+fn what_changes_the_feed_for_readers_is_asked_for() {
+    let cases = [
+        (
+            "<pubdate>Mon, 15 Jan 2024 10:00:00 +0000</pubdate>",
+            "<pubDate>Mon, 15 Jan 2024 10:00:00 +0000</pubDate>",
+        ),
+        (
+            "<link>/ebb.html</link>",
+            "<link>https://harbour.example/ebb.html</link>",
+        ),
+        (
+            "<link>www.harbour.example/ebb</link>",
+            "<link>https://www.harbour.example/ebb</link>",
+        ),
+        (
+            "<author>Anna &lt;anna@harbour.example&gt;</author>",
+            "<author>anna@harbour.example (Anna)</author>",
+        ),
+    ];
+    for (bad, good) in cases {
+        assert_eq!(repaired(bad, false), bad);
+        assert_eq!(repaired(bad, true), good);
+    }
+}
+
+#[test]
+fn a_date_without_a_zone_is_left_alone() {
+    let bad = "<pubDate>2024-01-15 10:00:00</pubDate>";
+    assert_eq!(repaired(bad, true), bad);
+}
+
+#[test]
+fn the_encoding_and_the_mark_stay() {
+    let text = "\u{feff}\n<?xml version='1.0'?><rss version='2.0'><channel><title>é & ü</title></channel></rss>";
+    let fixed = fix(&Input::new("a", text.as_bytes()), None, false);
+    let wanted = "\u{feff}<?xml version='1.0'?><rss version='2.0'><channel><title>é &amp; ü</title></channel></rss>";
+    assert_eq!(String::from_utf8(fixed.bytes).unwrap(), wanted);
+
+    let latin = b"<?xml version='1.0' encoding='iso-8859-1'?><rss version='2.0'><channel><title>\xe9 & \xfc</title></channel></rss>";
+    let fixed = fix(&Input::new("a", latin), None, false);
+    assert!(
+        fixed
+            .bytes
+            .windows(9)
+            .any(|bytes| bytes == b"\xe9 &amp; \xfc"),
+        "{:?}",
+        fixed.bytes
+    );
+
+    let ascii = "<?xml version='1.0' encoding='us-ascii'?><rss version='2.0'><channel><title>é</title></channel></rss>";
+    let fixed = fix(&Input::new("a", ascii.as_bytes()), None, false);
+    assert_eq!(
+        String::from_utf8(fixed.bytes).unwrap(),
+        ascii.replace("us-ascii", "utf-8")
+    );
+}
+
+/// Pieces of items, right and wrong in many ways.
+const PIECES: &[&str] = &[
+    "<link>https://harbour.example/?a&b</link>",
+    "<guid>x</guid>",
+    "<guid isPermalink='FALSE'>y</guid>",
+    "<Title>t</Title>",
+    "<pubDate>2024-01-15T10:00:00Z</pubDate>",
+    "<pubDate>yesterday</pubDate>",
+    "&nbsp;",
+    "&",
+    "<",
+    "]]>",
+    "\u{1}",
+    "</b>",
+    "<b>",
+    "<description><![CDATA[a & b]]></description>",
+    "<link>www.x.example</link>",
+    "<author>A &lt;a@b.example&gt;</author>",
+    "<enclosure url='//x.example/a b' length='' type=''/>",
+    "<source url=x>y</source>",
+    "<x:y/>",
+    "<a b='1' b='2'/>",
+    "é",
+    "Ã©",
+    "<comments> https://harbour.example/ü </comments>",
+    "<category>a</category>",
+    "<guid isPermaLink=\"true\">tag:a,2024:b</guid>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn repairs_settle_and_make_nothing_worse(
+        pieces in proptest::collection::vec(prop::sample::select(PIECES), 0..6),
+        head in prop::sample::select(&["", "\n", " \n", "\u{feff}"][..]),
+        all in any::<bool>(),
+    ) {
+        let text = format!("{head}{}", rss(&pieces.concat()));
+        let input = Input::new("a", text.as_bytes());
+        let before = validate(&input, None);
+        let fixed = fix(&input, None, all);
+        prop_assert!(!before.is_valid() || fixed.report.is_valid(), "{}", text);
+        let again = fix(&Input::new("a", &fixed.bytes), None, all);
+        prop_assert_eq!(&again.bytes, &fixed.bytes, "{}", text);
+        // Repairs of XML may bring to light what could not be seen, but never hide an end.
+        prop_assert!(fixed.report.findings.iter().filter(|f| f.rule.name.starts_with("xml/")).count()
+            <= before.findings.iter().filter(|f| f.rule.name.starts_with("xml/")).count(), "{}", text);
+        if fixed.repairs.is_empty() {
+            prop_assert_eq!(&fixed.bytes, text.as_bytes());
+        }
+    }
+}
