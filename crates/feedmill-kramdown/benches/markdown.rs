@@ -65,5 +65,11 @@ fn english_post(bencher: Bencher) {
 
 #[divan::bench]
 fn one_title(bencher: Bencher) {
-    bencher.bench_local(|| smartify(divan::black_box("\"A\" title's dots... -- <b>x</b>")).len());
+    bencher.bench_local(|| {
+        smartify(
+            divan::black_box("\"A\" title's dots... -- <b>x</b>"),
+            &Options::default(),
+        )
+        .len()
+    });
 }

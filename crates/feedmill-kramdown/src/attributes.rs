@@ -69,8 +69,21 @@ impl Attributes {
         self.references.iter().any(|reference| reference == name)
     }
 
+    /// The prefix of the ids that terms of this definition list get: `{:auto_ids-prefix}`.
+    pub fn ids_of_terms(&self) -> Option<String> {
+        let asked = self.references.iter();
+        let mut prefixes = asked.filter_map(|name| name.strip_prefix("auto_ids"));
+        let prefix = prefixes.next()?;
+        Some(prefix.strip_prefix('-').unwrap_or(prefix).to_owned())
+    }
+
     /// Adds what `other` says; its classes join ours.
     pub fn merge(&mut self, other: &Attributes) {
+        self.merge_pairs(other);
+        self.references.extend_from_slice(&other.references);
+    }
+
+    fn merge_pairs(&mut self, other: &Attributes) {
         for (name, value) in &other.pairs {
             if name == "class" {
                 self.add_class(value);
@@ -78,30 +91,28 @@ impl Attributes {
                 self.set(name, value.as_str());
             }
         }
-        self.references.extend_from_slice(&other.references);
     }
 
     /// Follows the references to named lists.
     pub fn resolve(&mut self, lists: &AttributeLists, budget: &mut Budget) {
-        for reference in std::mem::take(&mut self.references) {
-            if let Some(list) = lists.get(&reference)
+        if self.references.is_empty() {
+            return;
+        }
+        let own = std::mem::take(self);
+        for reference in &own.references {
+            if let Some(list) = lists.get(reference)
                 && budget.expand(list.len(lists))
             {
-                let mut list = list.clone();
                 // One level of references inside a list is followed; a list that names itself must not loop.
-                for inner in std::mem::take(&mut list.references) {
-                    if let Some(inner) = lists.get(&inner) {
-                        let pairs = Attributes {
-                            pairs: inner.pairs.clone(),
-                            references: Vec::new(),
-                        };
-                        list.merge(&pairs);
-                    }
+                for inner in list.references.iter().filter_map(|name| lists.get(name)) {
+                    self.merge_pairs(inner);
                 }
-                self.merge(&list);
+                self.merge_pairs(list);
             }
-            self.references.push(reference);
         }
+        // What an element says itself goes before what a list says.
+        self.merge_pairs(&own);
+        self.references = own.references;
     }
 
     /// How many bytes the list takes with those that it refers to.
@@ -119,7 +130,9 @@ impl Attributes {
     /// ` name="value"` for each.
     pub fn write(&self, out: &mut String) {
         for (name, value) in &self.pairs {
-            write_attribute(out, name, value);
+            if name != "id" || !value.trim().is_empty() {
+                write_attribute(out, name, value);
+            }
         }
     }
 

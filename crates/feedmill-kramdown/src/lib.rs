@@ -65,11 +65,10 @@ pub fn render(source: &str, options: &Options) -> Output {
 
 /// Jekyll's filter `smartify`: quotes, dashes and dots as a typesetter sets them, and HTML with its tags balanced. All else
 /// stays as it is. `jekyll-feed` does this to titles.
-pub fn smartify(text: &str) -> String {
-    let options = Options::default();
+pub fn smartify(text: &str, options: &Options) -> String {
     let definitions = Definitions::default();
     let budget = Budget::new(text.len());
-    let mut writer = Writer::new(&definitions, &options, budget, text.len() + 16);
+    let mut writer = Writer::new(&definitions, options, budget, text.len() + 16);
     span::write_typography(&mut writer, text);
     writer.out
 }
@@ -122,10 +121,10 @@ mod tests {
         };
         let html = render("a[^1]\n\n[^1]: b\n", &options).html;
         for id in [
-            "id=\"tea-fnref:1\"",
-            "id=\"tea-fn:1\"",
-            "href=\"#tea-fn:1\"",
-            "href=\"#tea-fnref:1\"",
+            "id=\"fnref:tea-1\"",
+            "id=\"fn:tea-1\"",
+            "href=\"#fn:tea-1\"",
+            "href=\"#fnref:tea-1\"",
         ] {
             assert!(html.contains(id), "{id} in {html}");
         }
@@ -169,7 +168,7 @@ mod tests {
             ),
             ("'tis '90s &#34;x&#34;", "‘tis ’90s \"x\""),
         ] {
-            assert_eq!(smartify(title), wanted);
+            assert_eq!(smartify(title, &Options::default()), wanted);
         }
     }
 

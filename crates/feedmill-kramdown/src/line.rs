@@ -51,17 +51,18 @@ pub(super) fn ends_lazy_item(line: &str) -> bool {
     })
 }
 
-/// Lines that end a paragraph without a blank line.
-pub(super) fn ends_paragraph(line: &str) -> bool {
-    if ends_lazy(line) || is_heading(line) {
+/// Lines that end a paragraph without a blank line; with GitHub's additions there are `more` of them.
+pub(super) fn ends_paragraph(line: &str, more: bool) -> bool {
+    if ends_lazy(line) || more && is_heading(line) {
         return true;
     }
     let Some(rest) = unindented(line) else {
         return false;
     };
     match rest.as_bytes().first() {
-        Some(b'>') => true,
         Some(b':') => matches!(rest.as_bytes().get(1), Some(b' ' | b'\t')),
+        _ if !more => false,
+        Some(b'>') => true,
         Some(b'`' | b'~') => rest.starts_with("```") || rest.starts_with("~~~"),
         _ => list_marker(line).is_some(),
     }
@@ -78,6 +79,12 @@ pub(super) fn is_heading(line: &str) -> bool {
     (1..=6).contains(&hashes)
         && matches!(line.as_bytes().get(hashes), Some(b' ' | b'\t'))
         && !is_blank(&line[hashes..])
+}
+
+/// `##text`: without GitHub's additions no white space is needed.
+pub(super) fn is_plain_heading(line: &str) -> bool {
+    let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+    hashes > 0 && !is_blank(&line[hashes.min(6)..])
 }
 
 /// The inside of `{: … }` alone on its line, without indentation.
@@ -104,6 +111,12 @@ pub(super) fn closing_brace(inside: &str) -> Option<usize> {
         }
         from = at + 1;
     }
+}
+
+/// The same for a list inside of a paragraph, which may go on over the end of a line.
+pub(super) fn closing_brace_anywhere(inside: &str) -> Option<usize> {
+    let mut ends = memchr::memchr_iter(b'}', inside.as_bytes());
+    ends.find(|&at| at == 0 || inside.as_bytes()[at - 1] != b'\\')
 }
 
 /// A tag, opening or closing, of an element that is no part of a line.

@@ -56,6 +56,21 @@ pub(in super::super) fn ending(text: &str, name: &str) -> Option<(usize, usize)>
     }
 }
 
+/// The same, alone on its line.
+fn ending_line(text: &str, name: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let (start, end) = ending(&text[from..], name)?;
+        let (start, end) = (from + start, from + end);
+        let before = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+        let is_alone = before.len() <= 3 && before.bytes().all(|byte| byte == b' ');
+        if is_alone && is_blank(line_at(text, end)) {
+            return Some((start - before.len(), end));
+        }
+        from = end;
+    }
+}
+
 impl Blocks<'_, '_> {
     pub(super) fn extension(&mut self, line: &str) -> bool {
         let Some(line_text) = unindented(line) else {
@@ -113,14 +128,11 @@ impl Blocks<'_, '_> {
             if self.source.budget.exceeded {
                 return false;
             }
-            let Some((end, after_end)) = ending(&rest[body_start..], found.name) else {
+            let Some((end, after_end)) = ending_line(&rest[body_start..], found.name) else {
                 self.source.budget.spend(rest.len());
                 return false;
             };
             let line = line_at(rest, body_start + after_end);
-            if !is_blank(line) {
-                return false;
-            }
             let body = &rest[body_start..body_start + end];
             (body, start + body_start + after_end + line.len())
         };

@@ -1,25 +1,27 @@
 //! Headings and rules.
 
 use super::super::attributes::Attributes;
-use super::super::line::{is_blank, is_heading, line_at, unindented};
+use super::super::line::{is_blank, is_heading, is_plain_heading, line_at, unindented};
 use super::super::node::{Kind, Node};
 use super::Blocks;
 
 impl Blocks<'_, '_> {
     /// `## text ##`.
     pub(super) fn heading(&mut self, line: &str) -> bool {
-        if !is_heading(line) {
+        let found = match self.source.options.gfm {
+            true => is_heading(line),
+            false => is_plain_heading(line),
+        };
+        if !found || !self.source.options.ends_paragraphs && !self.after_boundary() {
             return false;
         }
-        let level = line.bytes().take_while(|&byte| byte == b'#').count();
+        let level = line.bytes().take_while(|&byte| byte == b'#').count().min(6);
         let text = line[level..].trim();
         let (text, id) = split_id(text);
         let without = text.trim_end_matches('#');
-        let text = if without.ends_with([' ', '\t']) {
-            without.trim_end()
-        } else {
-            text
-        };
+        let closes =
+            without.ends_with([' ', '\t']) || !self.source.options.gfm && !without.ends_with('\\');
+        let text = if closes { without.trim_end() } else { text };
         self.position += line.len();
         self.push_heading(level, text, id);
         true

@@ -94,7 +94,10 @@ impl<'t> Blocks<'_, 't> {
                 Content::Span => self.span_content(&name, &mut node),
             }
         }
-        self.skip_blank_rest();
+        // kramdown takes the end of the line after a script for a blank line.
+        if !matches!(name.as_str(), "script" | "style") {
+            self.skip_blank_rest();
+        }
         self.push(node);
     }
 

@@ -6,6 +6,7 @@ use super::super::line::{
 };
 use super::super::node::{Kind, Node};
 use super::Blocks;
+use super::heading::is_rule;
 
 /// The lines of one item, without their indentation.
 #[derive(Default)]
@@ -33,6 +34,9 @@ impl Blocks<'_, '_> {
             let line = line_at(self.text, self.position);
             let marker = list_marker(line)
                 .filter(|marker| marker.ordered == first.ordered && marker.indent <= max_indent);
+            if items.last().is_some_and(|item| item.after_blank) && is_rule(line) {
+                break;
+            }
             if is_end_mark(line) {
                 self.position += line.len();
                 ended = true;
@@ -96,7 +100,9 @@ impl Blocks<'_, '_> {
             if trailing_blank {
                 item.children.pop();
             }
-            task(item);
+            if self.source.options.gfm {
+                task(item);
+            }
         }
         trailing_blank
     }
@@ -143,6 +149,11 @@ impl Lines {
             definition: true,
             ..Self::begin(line, marker)
         }
+    }
+
+    /// How many columns the lines of the item are indented by.
+    pub fn indentation(&self) -> usize {
+        self.indentation
     }
 
     /// Takes a further line, if it belongs to the item.
@@ -202,7 +213,7 @@ fn after_marker(line: &str, marker: usize) -> (usize, &str) {
 }
 
 /// `{: .class}` at the beginning of an item belongs to the item.
-fn item_attributes(content: &str) -> (Attributes, &str) {
+pub(super) fn item_attributes(content: &str) -> (Attributes, &str) {
     let mut attributes = Attributes::default();
     let Some(inside) = content
         .strip_prefix("{:")
@@ -214,9 +225,6 @@ fn item_attributes(content: &str) -> (Attributes, &str) {
         return (attributes, content);
     };
     let after = &inside[end + 1..];
-    if is_blank(after) {
-        return (attributes, content);
-    }
     attributes.parse(&inside[..end]);
     (attributes, after.trim_start())
 }

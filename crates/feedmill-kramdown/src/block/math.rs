@@ -10,6 +10,14 @@ impl Blocks<'_, '_> {
         }
         let rest = self.rest();
         let trimmed = rest.trim_start_matches(' ');
+        // A backslash makes it a formula of a line.
+        if let Some(escaped) = trimmed.strip_prefix("\\$$")
+            && let Some(end) = memchr::memmem::find(escaped.as_bytes(), b"$$")
+            && super::super::line::is_blank(super::super::line::line_at(&escaped[end + 2..], 0))
+        {
+            self.position += rest.len() - trimmed.len() + 1;
+            return false;
+        }
         let Some(inside) = trimmed.strip_prefix("$$") else {
             return false;
         };

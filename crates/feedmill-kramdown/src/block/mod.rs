@@ -114,6 +114,7 @@ impl<'s, 't> Blocks<'s, 't> {
     /// Reads what has marks of its own. Where two kinds begin alike, the first that fits is it.
     fn block(&mut self, line: &'t str) -> bool {
         let found = match line.as_bytes()[spaces(line)] {
+            b'`' if !self.source.options.gfm => false,
             b'`' | b'~' => self.fenced_code(),
             b'>' => self.quote(),
             b'#' => self.heading(line),

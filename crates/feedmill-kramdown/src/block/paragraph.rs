@@ -10,7 +10,7 @@ impl Blocks<'_, '_> {
         self.position += self.line().len();
         while self.position < self.text.len() {
             let line = line_at(self.text, self.position);
-            if ends_paragraph(line) {
+            if ends_paragraph(line, self.source.options.ends_paragraphs) {
                 break;
             }
             self.position += line.len();

@@ -190,7 +190,8 @@ fn is_separator(line: &str, mark: char) -> bool {
 }
 
 fn alignments(line: &str) -> Vec<Alignment> {
-    line.trim_matches(['|', ' ', '\t'])
+    line.trim_start_matches(['|', '+', ' ', '\t'])
+        .trim_end_matches(['|', ' ', '\t'])
         .split(['|', '+'])
         .map(|cell| {
             let cell = cell.trim();

@@ -3,7 +3,7 @@
 use super::super::line::{Marker, is_blank, is_end_mark, line_at, spaces};
 use super::super::node::{Kind, Node};
 use super::Blocks;
-use super::list::Lines;
+use super::list::{Lines, item_attributes};
 
 impl Blocks<'_, '_> {
     pub(super) fn definition_list(&mut self, line: &str) -> bool {
@@ -35,9 +35,12 @@ impl Blocks<'_, '_> {
         let terms: Vec<Node> = text
             .lines()
             .map(|term| {
-                Node::new(Kind::Term {
-                    text: term.trim().to_owned(),
-                })
+                let (attributes, text) = item_attributes(term.trim());
+                let mut node = Node::new(Kind::Term {
+                    text: text.to_owned(),
+                });
+                node.attributes = attributes;
+                node
             })
             .collect();
         let attributes = attributes.clone();
@@ -46,6 +49,7 @@ impl Blocks<'_, '_> {
         let mut items: Vec<(Lines, bool)> = Vec::new();
         let mut ended = false;
         let mut blank_before = loose;
+        let mut max_indent = 3;
         while self.position < self.text.len() {
             let line = line_at(self.text, self.position);
             if is_end_mark(line) {
@@ -53,8 +57,12 @@ impl Blocks<'_, '_> {
                 ended = true;
                 break;
             }
-            if let Some(marker) = marker(line) {
+            let found = marker(line).filter(|marker| marker.indent <= max_indent);
+            if let Some(marker) = found {
                 items.push((Lines::definition(line, marker), blank_before));
+                if let Some((item, _)) = items.last() {
+                    max_indent = item.indentation().saturating_sub(1).min(3);
+                }
             } else if !items.last_mut().is_some_and(|(item, _)| item.take(line)) {
                 break;
             }

@@ -1,7 +1,7 @@
 //! `*text*{: .class}`: attributes for the element before.
 
 use super::super::attributes::{Attributes, write_attribute};
-use super::super::line::closing_brace;
+use super::super::line::closing_brace_anywhere;
 use super::Spans;
 
 impl Spans<'_, '_, '_> {
@@ -19,7 +19,7 @@ impl Spans<'_, '_, '_> {
         }) else {
             return false;
         };
-        let Some(end) = closing_brace(inside).filter(|&end| end > 0) else {
+        let Some(end) = closing_brace_anywhere(inside).filter(|&end| end > 0) else {
             self.writer.budget.spend(inside.len());
             return false;
         };
@@ -42,6 +42,9 @@ impl Spans<'_, '_, '_> {
             .replace_range(last.start..last.tag_end, &tag);
         self.pass(2 + end + 1);
         self.element(last.start, tag_end);
+        if attributes.refers_to("standalone") && tag.starts_with("<img") {
+            self.writer.standalone = Some(last.start);
+        }
         true
     }
 }

@@ -16,6 +16,17 @@ impl Spans<'_, '_, '_> {
         true
     }
 
+    /// Leaves out the `\n` here, if it stands between characters of a script without spaces and the site wants that.
+    pub(super) fn joins_lines(&mut self) -> bool {
+        let after = self.rest()[1..].chars().next();
+        let joins = self.writer.options.joins_cjk_lines
+            && self.plain < self.position
+            && self.before().is_some_and(is_cjk)
+            && after.is_some_and(is_cjk);
+        self.position += usize::from(joins);
+        joins
+    }
+
     /// Writes the break for `len` marks; the `\n` behind them stays plain text.
     pub(super) fn break_line(&mut self, len: usize) {
         self.push_html("<br />\n");
@@ -32,4 +43,13 @@ impl Spans<'_, '_, '_> {
         };
         buffer.truncate(buffer.len().saturating_sub(spaces));
     }
+}
+
+/// Chinese and Japanese letters; kramdown leaves a line that ends in punctuation alone.
+fn is_cjk(char: char) -> bool {
+    matches!(
+        char,
+        '々' | '〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ヽ'..='ヿ'
+            | '㐀'..='䶿' | '一'..='鿿' | '豈'..='﫿' | '\u{20000}'..='\u{3ffff}'
+    )
 }

@@ -1,5 +1,7 @@
 //! Links, images and footnote marks.
 
+use std::borrow::Cow;
+
 use super::super::attributes::{Attributes, write_attribute};
 use super::super::block::{is_footnote_char, is_footnote_name};
 use super::super::definitions::link_name;
@@ -63,12 +65,13 @@ impl Spans<'_, '_, '_> {
             Some(&inside[..end])
         });
         let definitions = self.writer.definitions;
+        // What a link shows is its name without the backslashes.
         let (name, len) = match named {
-            Some("") => (text, gap + 2),
-            Some(name) => (name, gap + name.len() + 2),
-            None => (text, 0),
+            Some("") => (Cow::Owned(unescaped(text)), gap + 2),
+            Some(name) => (Cow::Borrowed(name), gap + name.len() + 2),
+            None => (Cow::Owned(unescaped(text)), 0),
         };
-        let Some(link) = definitions.links.get(&link_name(name)) else {
+        let Some(link) = definitions.links.get(&link_name(&name)) else {
             return false;
         };
         let title = link.title.as_deref();

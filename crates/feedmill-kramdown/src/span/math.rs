@@ -13,9 +13,13 @@ impl Spans<'_, '_, '_> {
             return false;
         };
         self.flush();
-        self.writer.out.push_str("\\(");
+        let [open, close] = match self.writer.options.math {
+            true => ["\\(", "\\)"],
+            false => ["<span class=\"kdmath\">$", "$</span>"],
+        };
+        self.writer.out.push_str(open);
         escape_text(&mut self.writer.out, inside[..end].trim());
-        self.writer.out.push_str("\\)");
+        self.writer.out.push_str(close);
         self.pass(2 + end + 2);
         self.sign();
         true

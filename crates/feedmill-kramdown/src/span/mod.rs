@@ -220,7 +220,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             return;
         }
         // The spaces that break a line stand before its end, so that they are seen before a quotation mark behind it.
-        if byte == b'\n' && !self.typography && self.line_break() {
+        if byte == b'\n' && !self.typography && (self.line_break() || self.joins_lines()) {
             return;
         }
         if self.quote_follows(byte) {
@@ -235,7 +235,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             b'$' => self.math(),
             b'{' => self.extension() || self.attributes(),
             b'&' => self.reference(),
-            b'~' => self.strike(),
+            b'~' => self.writer.options.gfm && self.strike(),
             b'-' | b'.' | b'<' | b'>' => self.symbol(),
             b'\\' => self.escape(),
             _ => false,

@@ -1,5 +1,6 @@
 //! Quotation marks, dashes, dots and guillemets.
 
+use super::super::options::Symbol;
 use super::Spans;
 
 /// The sides of a quotation mark.
@@ -90,26 +91,27 @@ impl Spans<'_, '_, '_> {
     pub(super) fn symbol(&mut self) -> bool {
         let rest = self.rest();
         let (len, symbol) = if rest.starts_with("---") {
-            (3, "—")
+            (3, Symbol::LongDash)
         } else if rest.starts_with("--") {
-            (2, "–")
+            (2, Symbol::ShortDash)
         } else if rest.starts_with("...") {
-            (3, "…")
+            (3, Symbol::Dots)
         } else if rest.starts_with("<< ") {
-            (3, "«\u{a0}")
+            (3, Symbol::LeftGuillemetSpace)
         } else if rest.starts_with("<<") {
-            (2, "«")
+            (2, Symbol::LeftGuillemet)
         } else if rest.starts_with(">>") {
             if self.text[self.plain..self.position].ends_with(' ') {
                 self.take_back(1);
-                (2, "\u{a0}»")
+                (2, Symbol::RightGuillemetSpace)
             } else {
-                (2, "»")
+                (2, Symbol::RightGuillemet)
             }
         } else {
             return false;
         };
-        self.push_html(symbol);
+        let options = self.writer.options;
+        self.push_quote(&options.symbols[symbol as usize]);
         self.pass(len);
         self.sign();
         true

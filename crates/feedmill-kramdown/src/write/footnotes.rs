@@ -13,8 +13,13 @@ impl Writer<'_> {
         if self.notes.order.is_empty() {
             return;
         }
-        self.out
-            .push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        let first = match self.options.footnote_number {
+            1 => String::new(),
+            number => format!(" start=\"{number}\""),
+        };
+        self.out.push_str(&format!(
+            "<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol{first}>\n"
+        ));
         let definitions = self.definitions;
         // Footnotes name others while they are written. One can be back here before it was written.
         let mut index = 0;
@@ -30,7 +35,7 @@ impl Writer<'_> {
         let mut attributes = Attributes::default();
         attributes.set(
             "id",
-            format!("{}fn:{}", self.options.footnote_prefix, note.name),
+            format!("fn:{}{}", self.options.footnote_prefix, note.name),
         );
         attributes.set("role", "doc-endnote");
         self.open_tag("li", &attributes);
@@ -89,12 +94,13 @@ impl Writer<'_> {
     pub(in super::super) fn footnote_mark(&mut self, definition: usize) {
         let note = &self.definitions.footnotes[definition];
         let (number, before) = self.notes.name(definition);
+        let number = (number + self.options.footnote_number).saturating_sub(1);
         let prefix = &self.options.footnote_prefix;
         self.out.push_str("<sup id=\"");
         escape_attribute(&mut self.out, &reference_id(prefix, note, before));
         self.out.push_str("\" role=\"doc-noteref\"><a href=\"#");
-        escape_attribute(&mut self.out, prefix);
         self.out.push_str("fn:");
+        escape_attribute(&mut self.out, prefix);
         escape_attribute(&mut self.out, &note.name);
         self.out.push_str(&format!(
             "\" class=\"footnote\" rel=\"footnote\">{number}</a></sup>"
@@ -104,7 +110,7 @@ impl Writer<'_> {
 
 fn reference_id(prefix: &str, note: &Footnote, before: usize) -> String {
     match before {
-        0 => format!("{prefix}fnref:{}", note.name),
-        _ => format!("{prefix}fnref:{}:{before}", note.name),
+        0 => format!("fnref:{prefix}{}", note.name),
+        _ => format!("fnref:{prefix}{}:{before}", note.name),
     }
 }

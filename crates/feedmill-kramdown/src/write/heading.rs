@@ -29,7 +29,13 @@ impl Writer<'_> {
         self.text(text);
         let html = self.out.split_off(start);
         if attributes.get("id").is_none() && self.options.auto_ids {
-            let id = self.new_id(&html);
+            let id = match self.options.gfm {
+                true => self.new_id(&html),
+                false if self.options.strips_ids => {
+                    self.new_plain_id(&decode_entities(&plain_text(&html)))
+                }
+                false => self.new_plain_id(text),
+            };
             if !id.is_empty() {
                 attributes.set("id", id);
             }
@@ -42,6 +48,7 @@ impl Writer<'_> {
                 html: without_links(&html),
             });
         }
+        let level = level.saturating_add_signed(self.options.header_offset);
         let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
         self.open_tag(name, &attributes);
         self.out.push_str(&html);
@@ -65,6 +72,22 @@ impl Writer<'_> {
             id.push_str(&format!("-{count}"));
         }
         *count += 1;
+        id.insert_str(0, &self.options.auto_id_prefix);
+        id
+    }
+
+    /// The id that kramdown makes without GitHub's additions: Latin letters, digits and hyphens of the Markdown.
+    fn new_plain_id(&mut self, text: &str) -> String {
+        let mut id = plain_id(text);
+        if id.is_empty() {
+            id.push_str("section");
+        }
+        let count = self.ids.entry(id.clone()).or_insert(0);
+        if *count > 0 {
+            id.push_str(&format!("-{count}"));
+        }
+        *count += 1;
+        id.insert_str(0, &self.options.auto_id_prefix);
         id
     }
 
@@ -125,6 +148,18 @@ impl Writer<'_> {
         }
         self.out.insert_str(at, &html);
     }
+}
+
+/// The Latin letters, digits and hyphens of a text, from its first letter on.
+pub(super) fn plain_id(text: &str) -> String {
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let kept = text.chars().filter_map(|char| match char {
+        ' ' => Some('-'),
+        '-' => Some('-'),
+        _ if char.is_ascii_alphanumeric() => Some(char.to_ascii_lowercase()),
+        _ => None,
+    });
+    kept.collect()
 }
 
 /// A letter, a mark or a decimal digit; `½` and `①` are none.

@@ -17,6 +17,7 @@ use super::node::{Content, Kind, Node};
 use super::options::Options;
 use super::span;
 use escape::{escape_attribute, escape_text};
+use feedmill_text::entity::decode_entities;
 use heading::{Contents, Heading};
 use notes::Notes;
 
@@ -37,6 +38,12 @@ pub(super) struct Writer<'d> {
     headings: Vec<Heading>,
     /// What a footnote's last paragraph ends with.
     closing: String,
+    /// Where the last image begins that is to stand alone: `![a](b){:standalone}`.
+    pub standalone: Option<usize>,
+    /// Where the footnotes go, if not to the end.
+    notes_at: Option<usize>,
+    /// Stands before the ids of terms, in a definition list that wants ids.
+    terms_prefix: Option<String>,
 }
 
 impl<'d> Writer<'d> {
@@ -58,13 +65,24 @@ impl<'d> Writer<'d> {
             contents: None,
             headings: Vec::new(),
             closing: String::new(),
+            standalone: None,
+            notes_at: None,
+            terms_prefix: None,
         }
     }
 
     /// The whole document.
     pub fn document(mut self, nodes: &[Node]) -> Output {
         self.nodes(nodes);
+        let end = self.out.len();
         self.footnotes();
+        if let Some(at) = self.notes_at {
+            let notes = self.out.split_off(end);
+            self.out.insert_str(at, &notes);
+            if let Some(contents) = self.contents.as_mut().filter(|contents| contents.at > at) {
+                contents.at += notes.len();
+            }
+        }
         self.write_contents();
         Output {
             html: self.out,
@@ -95,13 +113,27 @@ impl<'d> Writer<'d> {
             }
             Kind::List { ordered } => self.list(node, *ordered),
             Kind::Item { task } => self.item(node, *task),
-            Kind::DefinitionList => self.container("dl", node),
-            Kind::Term { text } => self.line("dt", node, text),
+            Kind::DefinitionList => {
+                let outer = self.terms_prefix.take();
+                self.terms_prefix = node.attributes.ids_of_terms();
+                self.container("dl", node);
+                self.terms_prefix = outer;
+            }
+            Kind::Term { text } => self.term(node, text),
             Kind::Definition => self.container("dd", node),
             Kind::Table(table) => self.table(node, table),
             Kind::Html { name, content } => self.html(node, name, *content),
             Kind::Text(text) => self.text(text),
             Kind::Raw(html) => self.out.push_str(html),
+            Kind::Math(formula) if !self.options.math => {
+                let mut attributes = node.attributes.clone();
+                attributes.add_class("kdmath");
+                self.open_tag("div", &attributes);
+                self.out.push_str("$$\n");
+                escape_text(&mut self.out, formula);
+                self.out.push_str("\n$$");
+                self.close_tag("div");
+            }
             Kind::Math(formula) => {
                 let plain = node.attributes.is_empty();
                 if !plain {
@@ -128,11 +160,40 @@ impl<'d> Writer<'d> {
             self.end_footnote();
             self.out.push('\n');
         } else {
+            let start = self.out.len();
             self.open_tag("p", &node.attributes);
+            let inside = self.out.len();
             self.text(text);
+            if self.standalone == Some(inside) && is_one_tag(&self.out[inside..]) {
+                let image = self.out.split_off(inside);
+                self.out.truncate(start);
+                self.figure(&image, node);
+                return;
+            }
             self.end_footnote();
             self.out.push_str("</p>\n");
         }
+    }
+
+    /// An image that stands alone, with its text below it.
+    fn figure(&mut self, image: &str, node: &Node) {
+        let mut attributes = self.resolved(&node.attributes);
+        let mut image = image.to_owned();
+        for name in ["class", "id"] {
+            if attributes.get(name).is_none()
+                && let Some((start, end, value)) = attribute(&image, name)
+            {
+                attributes.set(name, decode_entities(value).into_owned());
+                image.replace_range(start..end, "");
+            }
+        }
+        let text = attribute(&image, "alt").map(|(_, _, text)| text.to_owned());
+        self.open_tag("figure", &attributes);
+        self.out.push_str(&image);
+        self.out.push_str("\n<figcaption>");
+        self.out.push_str(&text.unwrap_or_default());
+        self.out.push_str("</figcaption>\n");
+        self.close_tag("figure");
     }
 
     fn code(&mut self, node: &Node, text: &str, language: Option<&str>) {
@@ -141,11 +202,12 @@ impl<'d> Writer<'d> {
         let marked = class
             .split(' ')
             .find(|class| class.starts_with("language-"));
+        let fenced = language.is_some();
         let language = match (language, marked) {
             (Some(language), _) => Some(format!("language-{language}")),
             (None, marked) => marked.map(str::to_owned),
         };
-        if marked.is_some() {
+        if marked.is_some() && !fenced {
             let rest: Vec<&str> = class
                 .split(' ')
                 .filter(|class| !class.starts_with("language-"))
@@ -176,6 +238,10 @@ impl<'d> Writer<'d> {
                 name,
                 attributes: self.resolved(&node.attributes),
             });
+            return;
+        }
+        if node.attributes.refers_to("footnotes") && self.notes_at.is_none() {
+            self.notes_at = Some(self.out.len());
             return;
         }
         let tasks = node
@@ -247,11 +313,17 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// An element with a line of Markdown.
-    fn line(&mut self, name: &str, node: &Node, text: &str) {
-        self.open_tag(name, &node.attributes);
+    /// A term of a definition list, with an id if the list asks for ids.
+    fn term(&mut self, node: &Node, text: &str) {
+        let mut attributes = node.attributes.clone();
+        if let Some(prefix) = &self.terms_prefix
+            && attributes.get("id").is_none()
+        {
+            attributes.set("id", format!("{prefix}{}", heading::plain_id(text)));
+        }
+        self.open_tag("dt", &attributes);
         self.text(text);
-        self.close_tag(name);
+        self.close_tag("dt");
     }
 
     fn container(&mut self, name: &str, node: &Node) {
@@ -295,4 +367,16 @@ impl<'d> Writer<'d> {
         self.out.push_str(name);
         self.out.push_str(">\n");
     }
+}
+
+fn is_one_tag(html: &str) -> bool {
+    html.starts_with('<') && html.find('>') == Some(html.len() - 1)
+}
+
+/// Where an attribute of a tag stands, and its value as it is written.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<(usize, usize, &'t str)> {
+    let start = tag.find(&format!(" {name}=\""))?;
+    let value = start + name.len() + 3;
+    let end = value + tag[value..].find('"')?;
+    Some((start, end + 1, &tag[value..end]))
 }
