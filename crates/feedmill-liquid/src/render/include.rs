@@ -49,8 +49,8 @@ impl<'a> Machine<'a> {
             let value = match parameter {
                 Parameter::Text(text) => Datum::from(&**text),
                 Parameter::Variable(path) => {
-                    let value = self.evaluate(&Expression::lax(path));
-                    self.plain(value)
+                    // `site` and `page` stay what they are, so that what the site gathers is found through them.
+                    self.evaluate(&Expression::lax(path))
                 }
             };
             match entries.iter_mut().find(|(known, _)| **known == **name) {

@@ -18,6 +18,7 @@ impl Site for SmallSite {
     fn include(&self, path: &str) -> Option<Cow<'_, str>> {
         Some(match path {
             "again.html" => "{{ include.depth }}{% include again.html depth=include %}".into(),
+            "list.html" => "{{ include.site.posts.size }} {{ include.site.url }}".into(),
             "broken.html" => "before\n{% if x %}\nafter {% nosuch %}".into(),
             "größe.html" => "included".into(),
             _ => return None,
@@ -105,6 +106,10 @@ fn what_the_site_gathers_is_found() {
     assert_eq!(
         text("{{ site.url }}{{ site.baseurl }}"),
         "https://example.org/blog"
+    );
+    assert_eq!(
+        text("{% include list.html site=site %}"),
+        "2 https://example.org"
     );
     assert_eq!(text("{{ jekyll.environment }}"), "production");
     assert_eq!(text("{{ '*a*' | markdownify }}"), "<p>*a*</p>");
