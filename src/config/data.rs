@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use feedmill_text::ruby_yaml::as_ruby_reads;
+
 use crate::read::{self, Bounds};
 use crate::value::{Map, Value};
 
@@ -71,7 +73,8 @@ fn read_file(path: &Path, bounds: &Bounds) -> Option<Value> {
         "csv" => Some(table(text, b',')),
         "tsv" => Some(table(text, b'\t')),
         _ if read::is_too_deep(text) => None,
-        _ => try_yaml(text).ok(),
+        "json" => try_yaml(text).ok(),
+        _ => try_yaml(&as_ruby_reads(text)).ok(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// What a file's name says.
 pub(crate) struct FileName<'p> {
-    /// The day that the name starts with.
+    /// The day that the name starts with. The 31st of a month with 30 days is the first of the next one, as it is for Jekyll.
     pub date: Option<chrono::NaiveDate>,
     /// The rest, without the extension.
     pub slug: &'p str,
@@ -45,5 +45,5 @@ fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
         (year, _) => year,
     };
     let (month, day) = (number(1..=2)?.0 as u32, number(1..=2)?.0 as u32);
-    Some((chrono::NaiveDate::from_ymd_opt(year, month, day)?, rest))
+    Some((crate::date::rolled(year, month, day)?, rest))
 }

@@ -6,6 +6,7 @@
 //! - [`tags`] finds the tags of a text that is HTML;
 //! - [`forbidden`] finds the characters that XML 1.0 does not allow;
 //! - [`nearest`] finds the word that was meant.
+//! - [`ruby_yaml`] writes YAML 1.1, as Ruby reads it, in words that mean the same in YAML 1.2.
 
 // What is read here is other people's text, and a panic would lose the rest of it.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
@@ -14,6 +15,7 @@ pub mod date;
 pub mod entity;
 pub mod forbidden;
 pub mod nearest;
+pub mod ruby_yaml;
 pub mod tags;
 pub mod value;
 

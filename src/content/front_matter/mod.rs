@@ -2,12 +2,11 @@
 
 mod mend;
 mod plain;
-mod ruby;
 mod split;
 
+use feedmill_text::ruby_yaml::as_ruby_reads;
 use mend::{mend, value_column};
 use plain::plain_yaml;
-use ruby::as_ruby_reads;
 pub use split::{Parts, split, split_jekyll};
 
 use crate::read::depth;

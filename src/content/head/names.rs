@@ -192,7 +192,8 @@ pub(crate) fn add_names(value: &Value, split: SplitTerms, names: &mut Vec<String
             match split {
                 SplitTerms::Commas => text.split(COMMAS).for_each(|name| add_name(name, names)),
                 SplitTerms::Spaces => text
-                    .split_whitespace()
+                    // As Ruby does it: a space of full width is part of a name.
+                    .split_ascii_whitespace()
                     .for_each(|word| add_name(word, names)),
                 SplitTerms::Never => add_name(text, names),
             }

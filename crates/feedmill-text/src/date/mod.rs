@@ -9,6 +9,7 @@
 //! (clocks set forward) is moved on by the length of the gap: 02:30 in a gap from 02:00 to 03:00 is read as 03:30.
 
 mod parts;
+mod ruby;
 pub mod stored;
 mod words;
 
@@ -18,6 +19,7 @@ use chrono::{
 use chrono_tz::Tz;
 
 use parts::{Parts, Zone};
+pub use ruby::rolled;
 pub use words::{DAYS, MONTHS, push_number};
 
 /// An instant, and the offset from UTC in which it is shown.
@@ -64,7 +66,12 @@ pub fn read_written(
     site: Tz,
     naive: NaiveDates,
 ) -> Option<Timestamp> {
-    let parts = Parts::parse(text)?;
+    let Some(parts) = Parts::parse(text) else {
+        return match naive {
+            NaiveDates::Jekyll => as_ruby_finds(text, site),
+            NaiveDates::Site => None,
+        };
+    };
     let Some(time) = parts.time else {
         let clock = match naive {
             NaiveDates::Jekyll => clock_behind_sign(text),
@@ -73,8 +80,10 @@ pub fn read_written(
         return local(parts.date.and_time(clock.unwrap_or(NaiveTime::MIN)), site);
     };
     let written = parts.date.and_time(time);
-    match parts.zone {
-        Some(Zone::Offset(offset)) => at_offset(written, offset),
+    // Ruby knows no zone of three digits.
+    let is_none = naive == NaiveDates::Jekyll && matches!(parts.zone, Some(Zone::Short(_)));
+    match parts.zone.filter(|_| !is_none) {
+        Some(Zone::Offset(offset) | Zone::Short(offset)) => at_offset(written, offset),
         Some(Zone::Name(name)) => in_named_zone(written, name, site, naive),
         None if naive == NaiveDates::Jekyll && parts.is_yaml_timestamp && !quoted() => {
             let instant = Utc.from_utc_datetime(&written);
@@ -93,10 +102,19 @@ pub fn read_written(
     }
 }
 
+/// A date with other words around it, which Ruby passes over.
+fn as_ruby_finds(text: &str, site: Tz) -> Option<Timestamp> {
+    let (written, zone) = ruby::find(text)?;
+    match zone {
+        Some(Zone::Offset(offset)) => at_offset(written, offset),
+        Some(Zone::Name(name)) => in_named_zone(written, name, site, NaiveDates::Jekyll),
+        None | Some(Zone::Short(_)) => local(written, site),
+    }
+}
+
 /// What Ruby makes of `2022-03-18 +08:00`: with nothing but an offset behind the day, that is the time of day.
 fn clock_behind_sign(text: &str) -> Option<NaiveTime> {
-    let (_, offset) = text.trim_end().rsplit_once([' ', '\t'])?;
-    let clock = offset.strip_prefix(['+', '-'])?;
+    let (_, clock) = text.trim_end().rsplit_once(['+', '-'])?;
     NaiveTime::parse_from_str(clock, "%H:%M").ok()
 }
 
@@ -364,7 +382,131 @@ mod tests {
         );
     }
 
+    /// What `Time.parse` of Ruby 3.1 makes of it.
+    #[test]
+    fn jekyll_finds_dates_between_other_words() {
+        let mut failures = Vec::new();
+        for (written, meant) in [
+            ("2014-12-25 10:11 (optional)", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 foo", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 8pm", "2014-12-25T20:00:00+08:00"),
+            ("2014-12-25 8 pm", "2014-12-25T20:00:00+08:00"),
+            ("2014-12-25 8:30pm", "2014-12-25T20:30:00+08:00"),
+            ("2014-12-25 12am", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 at 10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 at 10:11:12 +0800", "2014-12-25T10:11:12+08:00"),
+            ("2014-12-25 24:00", "2014-12-26T00:00:00+08:00"),
+            ("2014-12-25 24:00:00 +0800", "2014-12-26T00:00:00+08:00"),
+            ("25/12/2014", "2014-12-25T00:00:00+08:00"),
+            ("25/12/2014 10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014/12/25 10:11:12 +0100", "2014-12-25T10:11:12+01:00"),
+            ("20141225T101112Z", "2014-12-25T10:11:12Z"),
+            ("20141225T101112", "2014-12-25T10:11:12+08:00"),
+            ("20141225T101112+0100", "2014-12-25T10:11:12+01:00"),
+            ("20141225101112", "2014-12-25T10:11:12+08:00"),
+            ("20141225 10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-359", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 10:11 -400", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 10:11 +020", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 10:11 +0900", "2014-12-25T10:11:00+09:00"),
+            (
+                "2014-12-25 10:11:12 2014 -0800",
+                "2014-12-25T10:11:12+08:00",
+            ),
+            (
+                "2023-01-29 18:30:22 2023 -0800",
+                "2023-01-29T18:30:22+08:00",
+            ),
+            ("25.12.2014", "2014-12-25T00:00:00+08:00"),
+            ("25.12.2014 10:11", "2014-12-25T10:11:00+08:00"),
+            ("25 Dec 2014", "2014-12-25T00:00:00+08:00"),
+            ("25 December 2014 10:11", "2014-12-25T10:11:00+08:00"),
+            ("25th of December 2014", "2014-12-01T00:00:00+08:00"),
+            ("Dec 25 2014", "2014-12-25T00:00:00+08:00"),
+            ("December 25th, 2014 8pm", "2014-12-25T20:00:00+08:00"),
+            ("Thu, 25 Dec 2014 10:11:12 GMT", "2014-12-25T10:11:12Z"),
+            ("2014-12-25 10:11:12 PST", "2014-12-25T10:11:12-08:00"),
+            ("2014-12-25 10:11:12 CET", "2014-12-25T10:11:12+08:00"),
+            (
+                "2014-12-25 10:11:12 Europe/Berlin",
+                "2014-12-25T10:11:12+08:00",
+            ),
+            ("2014-12-25T10:11:12.345Z", "2014-12-25T10:11:12Z"),
+            ("2014-12-25 10h11", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 10h", "2014-12-25T10:00:00+08:00"),
+            ("2014-12-25, 10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25_10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25-10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25-10-11", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 10-11-12", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25T", "2014-12-25T00:00:00+08:00"),
+            ("14-12-25", "2014-12-25T00:00:00+08:00"),
+            ("2014.12.25 10:11", "2014-12-25T10:11:00+08:00"),
+            ("2014-Dec-25", "2014-12-25T00:00:00+08:00"),
+            ("25-Dec-2014", "2014-12-25T00:00:00+08:00"),
+            ("Dec-25-2014", "2014-12-25T00:00:00+08:00"),
+            (
+                "2014-12-25 10:11:12 +0800 +0800",
+                "2014-12-25T10:11:12+08:00",
+            ),
+            ("2014-12-25 1011", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 10.11", "2014-12-25T00:00:00+08:00"),
+            ("2014-02-30", "2014-03-02T00:00:00+08:00"),
+            ("Published 2014-12-25", "2014-12-25T00:00:00+08:00"),
+            ("December 2014", "2014-12-01T00:00:00+08:00"),
+            ("2014-12-25 10：11", "2014-12-25T00:00:00+08:00"),
+            ("2014-12-25 08:00 AM EST", "2014-12-25T08:00:00-05:00"),
+            ("2014-12-25 10:11:12 UTC+8", "2014-12-25T10:11:12+08:00"),
+            (
+                "2014-12-25 10:11:12 GMT+0800 (China Standard Time)",
+                "2014-12-25T10:11:12+08:00",
+            ),
+            ("2014-12-25 10:11:12 +8", "2014-12-25T10:11:12+08:00"),
+            ("2014-12-25 10:11:12 +800", "2014-12-25T10:11:12+08:00"),
+            ("2014-12-25 10:11:12 +08", "2014-12-25T10:11:12+08:00"),
+            ("2014-12-25 10:11:12+0800", "2014-12-25T10:11:12+08:00"),
+            ("2014-12-25 10:11:12-5:00", "2014-12-25T10:11:12+08:00"),
+            ("Mon Dec 25 10:11:12 2014", "2014-12-25T10:11:12+08:00"),
+            ("Thu Dec 25 10:11:12 CST 2014", "2014-12-25T10:11:12-06:00"),
+            ("2014-12-25 10:11 a.m.", "2014-12-25T10:11:00+08:00"),
+            ("2014-12-25 noon", "2014-12-25T00:00:00+08:00"),
+            ("10:11 2014-12-25", "2014-12-25T10:11:00+08:00"),
+            ("10:11 25/12/2014", "2014-12-25T10:11:00+08:00"),
+            ("2014/1/2", "2014-01-02T00:00:00+08:00"),
+            ("1/2/2014", "2014-02-01T00:00:00+08:00"),
+            ("1-2-2014", "2014-02-01T00:00:00+08:00"),
+            ("2014-1-2 3:4", "2014-01-02T03:04:00+08:00"),
+            ("01-02-2014 10:00", "2014-02-01T10:00:00+08:00"),
+        ] {
+            let read = read(written, true, Tz::Asia__Shanghai, NaiveDates::Jekyll);
+            let read = read.map(|read| rfc3339(&read)).unwrap_or_default();
+            if read != meant {
+                failures.push(format!("{written}: {read}, not {meant}"));
+            }
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+        for text in [
+            "12/25/2014",
+            "2014-12",
+            "2014-13-25",
+            "soon",
+            "2014 12 25",
+            "8pm",
+        ] {
+            assert_eq!(
+                read(text, true, Tz::Asia__Shanghai, NaiveDates::Jekyll),
+                None,
+                "{text}"
+            );
+        }
+    }
+
     proptest! {
+        #[test]
+        fn jekyll_reads_any_text(text in "[0-9a-zA-Z年 :/.,+-]{0,40}|\\PC{0,40}") {
+            let _ = read(&text, true, Tz::Asia__Shanghai, NaiveDates::Jekyll);
+        }
+
         #[test]
         fn an_instant_is_written_as_the_calendar_has_it(seconds in -62_135_000_000_i64..253_402_000_000, minutes in -1439..1440_i32) {
             let offset = FixedOffset::east_opt(minutes * 60).unwrap();

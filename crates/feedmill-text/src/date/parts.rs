@@ -20,6 +20,8 @@ pub(super) struct Parts<'t> {
 pub(super) enum Zone<'t> {
     /// Seconds east of UTC.
     Offset(i32),
+    /// The same, written with three digits: `-400`, `-4:00`.
+    Short(i32),
     /// `CST` or `Asia/Shanghai`.
     Name(&'t str),
 }
@@ -250,7 +252,7 @@ fn twelve_hours(time: NaiveTime, half: u32) -> Option<NaiveTime> {
 }
 
 /// `Z`, `UTC`, `+08:00`, `+0800`, `+8`, `GMT+0800`, `CST`, `Asia/Shanghai`.
-fn zone(text: &str) -> Option<Zone<'_>> {
+pub(super) fn zone(text: &str) -> Option<Zone<'_>> {
     let text = text.split(" (").next().unwrap_or(text).trim_end();
     let signed = text
         .strip_prefix("GMT")
@@ -268,8 +270,11 @@ fn zone(text: &str) -> Option<Zone<'_>> {
             _ => return None,
         };
         let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-        return (hours < 24 && minutes < 60)
-            .then_some(Zone::Offset(sign * (hours * 60 + minutes) * 60));
+        let seconds = sign * (hours * 60 + minutes) * 60;
+        return (hours < 24 && minutes < 60).then_some(match digits.len() {
+            3 => Zone::Short(seconds),
+            _ => Zone::Offset(seconds),
+        });
     }
     match text {
         "Z" | "z" | "UTC" | "GMT" | "UT" | "utc" | "gmt" => Some(Zone::Offset(0)),
@@ -285,7 +290,7 @@ fn zone(text: &str) -> Option<Zone<'_>> {
 }
 
 /// The number of the month that a word names in English, in full or by its first three letters.
-fn month_named(word: &str) -> Option<u32> {
+pub(super) fn month_named(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.');
     let is = |name: &str| word.eq_ignore_ascii_case(name);
     let index = MONTHS

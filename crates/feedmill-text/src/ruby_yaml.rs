@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// `text` with those values written so that YAML 1.2 means the same: `yes` as `true`, `12:30` as the 45000 that Ruby makes of
 /// it, `1e3` as a text. Lines stay where they are.
-pub(super) fn as_ruby_reads(text: &str) -> Cow<'_, str> {
+pub fn as_ruby_reads(text: &str) -> Cow<'_, str> {
     let mut out: Option<String> = None;
     let mut done = 0;
     let mut offset = 0;
