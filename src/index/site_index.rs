@@ -27,6 +27,10 @@ pub(crate) struct Lists {
     pub data: OnceLock<Value>,
     /// Every post, newest first.
     pub posts: OnceLock<Value>,
+    /// The documents of each collection but the posts.
+    pub collections: OnceLock<Value>,
+    /// Every document of every collection.
+    pub documents: OnceLock<Value>,
     /// The posts of each category.
     pub categories: OnceLock<Value>,
     /// The posts of each tag.
@@ -116,7 +120,8 @@ impl<'s> SiteIndex<'s> {
         let mut places: Vec<usize> = (0..self.headers.len()).collect();
         places.sort_by_key(|place| {
             let published = self.headers.get(*place).published;
-            (std::cmp::Reverse(published), *place)
+            // Of two of one instant, Jekyll lists the later path first.
+            std::cmp::Reverse((published, *place))
         });
         places
             .into_iter()

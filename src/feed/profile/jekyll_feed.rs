@@ -1,11 +1,14 @@
 //! The habits of Jekyll's plugin jekyll-feed, for sites whose subscribers must not notice a change.
 
+use std::borrow::Cow;
+
 use feedmill_text::entity::decode_entities;
 
 use super::{Compose, Names};
 use crate::config::{Config, Kind};
 use crate::content::body::html::strip_tags;
-use crate::content::body::{Excerpt, Rendered, Separator, smartify};
+use crate::content::body::kramdown::{Options, smartify};
+use crate::content::body::{Excerpt, Rendered, Separator};
 use crate::content::media::Image;
 use crate::content::{Post, Site};
 use crate::selection::Selection;
@@ -16,8 +19,8 @@ use crate::value::Value;
 pub(super) struct JekyllFeed;
 
 impl Compose for JekyllFeed {
-    fn title(&self, _config: &Config, written: &str) -> String {
-        title(written)
+    fn title(&self, config: &Config, written: &str) -> String {
+        title(&typography(config), written)
     }
 
     /// Two posts with one URL have one id there, and readers take them for one already.
@@ -72,8 +75,18 @@ fn id(config: &Config, post: &Post) -> String {
 }
 
 /// A title as the plugin's template writes it: typographic signs, no tags, and references are what they stand for.
-fn title(written: &str) -> String {
-    folded(&decode_entities(&strip_tags(&smartify(written))))
+fn title(typography: &Options, written: &str) -> String {
+    folded(&decode_entities(&strip_tags(&smartify(
+        written, typography,
+    ))))
+}
+
+/// How the site's Markdown sets quotes, dashes and dots, which holds for titles too.
+fn typography(config: &Config) -> Cow<'_, Options> {
+    match config.content.generator.jekyll_feeds() {
+        Some(told) => Cow::Borrowed(&told.typography),
+        None => Cow::Owned(Options::default()),
+    }
 }
 
 /// The description, else the excerpt; `body` is the rendered body. What front matter says is no Markdown.
@@ -142,7 +155,10 @@ fn is_harmless(name: &str) -> bool {
 
 /// What a feed is called: the feeds of tags have the site's title alone.
 fn feed_title(config: &Config, selection: &Selection) -> String {
-    let site = folded(&decode_entities(&smartify(&config.title)));
+    let site = folded(&decode_entities(&smartify(
+        &config.title,
+        &typography(config),
+    )));
     match selection.kind {
         Kind::Category => {
             let mut letters = selection.name.chars();
@@ -173,7 +189,7 @@ mod tests {
             ("\"Hi\" it's -- ok --- so...", "“Hi” it’s – ok — so…"),
             ("a  &\n b", "a & b"),
         ] {
-            assert_eq!(title(written), wanted);
+            assert_eq!(title(&Options::default(), written), wanted);
         }
     }
 

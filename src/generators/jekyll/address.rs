@@ -91,7 +91,7 @@ fn guess(root: &Path, repository: Option<&str>) -> (String, String, &'static str
             "the file `CNAME`",
         );
     }
-    match repository.and_then(|name| name.split_once('/')) {
+    match repository.and_then(|name| in_repository(name).split_once('/')) {
         Some((owner, name)) if !owner.is_empty() => {
             let host = format!("{}.github.io", owner.to_ascii_lowercase());
             let base = if name.eq_ignore_ascii_case(&host) {
@@ -103,4 +103,12 @@ fn guess(root: &Path, repository: Option<&str>) -> (String, String, &'static str
         }
         _ => (LOCAL.to_owned(), String::new(), "Jekyll's own server"),
     }
+}
+
+/// `owner/name`, also of a whole address on GitHub.
+fn in_repository(written: &str) -> &str {
+    let path = written
+        .split_once("github.com/")
+        .map_or(written, |(_, path)| path);
+    path.trim_end_matches('/').trim_end_matches(".git")
 }

@@ -1,5 +1,6 @@
 //! What jekyll-feed is told in `_config.yml`: its `feed:` section.
 
+use crate::content::body::kramdown;
 use crate::value::Value;
 
 /// The feeds that jekyll-feed makes.
@@ -17,6 +18,8 @@ pub struct JekyllFeeds {
     pub tags: TagFeeds,
     /// The folder of the tags' feeds; `feed/by_tag/` where nothing is said.
     pub tags_path: Option<String>,
+    /// How quotes, dashes and dots of titles are set.
+    pub typography: kramdown::Options,
     /// The collections other than posts for which feeds are wanted; they get none from us.
     pub collections: Vec<String>,
 }
@@ -63,6 +66,7 @@ impl JekyllFeeds {
                     None => TagFeeds::Except(names(tags.get("except"))),
                 },
             },
+            typography: kramdown::Options::default(),
             tags_path: path(tags.and_then(|tags| tags.get("path"))),
             collections: match get("collections") {
                 Some(Value::Map(all)) => all.iter().map(|(name, _)| name.to_owned()).collect(),

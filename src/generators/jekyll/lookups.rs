@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use super::{JekyllSite, markdown};
+use super::{JekyllSite, collections, markdown};
 use crate::config;
 use crate::content::body::{kramdown, liquid};
 use crate::content::front_matter;
@@ -17,6 +18,8 @@ pub(super) struct Lookups<'p, 's> {
     pub jekyll: &'p JekyllSite,
     pub site: &'p Site<'s>,
     pub post: &'p Post,
+    /// `site.related_posts`, once it was asked for.
+    pub related: OnceLock<Value>,
 }
 
 impl liquid::Site for Lookups<'_, '_> {
@@ -74,9 +77,11 @@ impl liquid::Site for Lookups<'_, '_> {
                 config::read_folder(&config.root.join(&self.jekyll.data_dir), &config.bounds)
             }),
             "posts" => self.posts(),
+            "documents" => self.documents(),
+            "related_posts" => self.related(),
             "categories" => lists.categories.get_or_init(|| by_name("categories")),
             "tags" => lists.tags.get_or_init(|| by_name("tags")),
-            _ => return None,
+            _ => return self.collections().get(name),
         })
     }
 
@@ -86,7 +91,11 @@ impl liquid::Site for Lookups<'_, '_> {
     }
 
     fn smartify(&self, text: &str) -> String {
-        kramdown::smartify(text)
+        let options = self.jekyll.kramdown.as_ref();
+        match options {
+            Some(options) => kramdown::smartify(text, options),
+            None => kramdown::smartify(text, &kramdown::Options::default()),
+        }
     }
 }
 
@@ -127,11 +136,38 @@ impl Lookups<'_, '_> {
         let index = &self.site.index;
         index.lists.posts.get_or_init(|| {
             let posts = index.newest_first();
-            Value::List(
-                posts
-                    .map(|post| Value::Map(page(self.site, &post)))
-                    .collect(),
-            )
+            let pages = posts.map(|post| Value::Map(page(self.site, &post)));
+            Value::List(with_neighbours(pages.collect()))
+        })
+    }
+
+    /// The documents of each collection but the posts.
+    fn collections(&self) -> &Value {
+        let lists = &self.site.index.lists;
+        lists
+            .collections
+            .get_or_init(|| collections::all(self.jekyll, self.site))
+    }
+
+    /// Every document of every collection, the posts last.
+    fn documents(&self) -> &Value {
+        let lists = &self.site.index.lists;
+        lists.documents.get_or_init(|| {
+            let collections = self.collections().as_map().into_iter().flat_map(Map::iter);
+            let others = collections.filter_map(|(_, list)| list.as_list());
+            let posts = self.posts().as_list().unwrap_or_default();
+            let all = others.flatten().chain(posts.iter().rev());
+            Value::List(all.cloned().collect())
+        })
+    }
+
+    /// The ten newest posts but this one, which is what Jekyll takes for related.
+    fn related(&self) -> &Value {
+        self.related.get_or_init(|| {
+            let posts = self.posts().as_list().unwrap_or_default();
+            let path =
+                |post: &&Value| post.get("path").and_then(Value::as_str) != Some(&*self.post.path);
+            Value::List(posts.iter().filter(path).take(10).cloned().collect())
         })
     }
 
@@ -154,11 +190,26 @@ impl Lookups<'_, '_> {
     }
 }
 
-/// Posts by category or tag.
+/// The posts, newest first, each with the older and the newer one beside it.
+fn with_neighbours(mut posts: Vec<Value>) -> Vec<Value> {
+    let alone = posts.clone();
+    for (at, post) in posts.iter_mut().enumerate() {
+        let Value::Map(post) = post else { continue };
+        let newer = at.checked_sub(1).map(|at| &alone[at]);
+        for (key, other) in [("previous", alone.get(at + 1)), ("next", newer)] {
+            if let Some(other) = other {
+                post.insert(key.to_owned(), other.clone());
+            }
+        }
+    }
+    posts
+}
+
+/// Posts by category or tag. The names are in the order in which the posts, oldest first, have them.
 fn by_name(posts: &[Value], key: &str) -> Value {
     let mut found: Vec<(String, Vec<Value>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for post in posts {
+    for post in posts.iter().rev() {
         let names = post.get(key).and_then(Value::as_list).unwrap_or_default();
         for name in names.iter().filter_map(Value::as_str) {
             let place = *places.entry(name.to_owned()).or_insert_with(|| {
@@ -168,9 +219,10 @@ fn by_name(posts: &[Value], key: &str) -> Value {
             found[place].1.push(post.clone());
         }
     }
-    let lists = found
-        .into_iter()
-        .map(|(name, posts)| (name, Value::List(posts)));
+    let lists = found.into_iter().map(|(name, mut posts)| {
+        posts.reverse();
+        (name, Value::List(posts))
+    });
     Value::Map(lists.collect())
 }
 

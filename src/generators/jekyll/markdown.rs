@@ -16,7 +16,10 @@ pub(super) fn to_html(
     warnings: &mut Warnings,
 ) -> String {
     let Some(options) = &jekyll.kramdown else {
-        return markdown::to_html(source);
+        return match &jekyll.commonmark {
+            Some(commonmark) => commonmark.to_html(source),
+            None => markdown::to_html(source),
+        };
     };
     // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, and
     // a link to a footnote leads to the site's own page, where it has none.
@@ -49,6 +52,18 @@ pub(super) fn options(settings: &Value) -> Option<kramdown::Options> {
     let settings = settings.get("kramdown").and_then(Value::as_map);
     for (name, value) in settings.into_iter().flat_map(Map::iter) {
         let written = match value {
+            // A setting without a value turns off what it names.
+            Value::Null if name == "math_engine" => Some(String::new()),
+            Value::Map(map) => {
+                let pairs = map
+                    .iter()
+                    .filter_map(|(name, value)| Some((name, value.to_text()?)));
+                Some(
+                    pairs
+                        .map(|(name, value)| format!("{name}={value}\n"))
+                        .collect(),
+                )
+            }
             // Levels may be a list.
             Value::List(items) => {
                 let items = items.iter().filter_map(Value::to_text);

@@ -1,6 +1,8 @@
 //! Jekyll: its settings, those of jekyll-feed, its posts, and the templates in their bodies.
 
 mod address;
+mod collections;
+mod commonmark;
 mod excerpt;
 mod feeds;
 mod generator;
@@ -10,5 +12,6 @@ pub(crate) mod settings;
 mod site;
 mod template;
 
+pub use commonmark::CommonMark;
 pub use feeds::{JekyllFeeds, TagFeeds};
 pub use site::JekyllSite;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use feedmill_text::ruby_yaml::as_ruby_reads;
 
 use super::{JekyllSite, address};
 use crate::config::load::explain;
@@ -197,7 +198,7 @@ impl OwnSection {
 }
 
 fn read(text: &str) -> Result<Value, (Option<usize>, String)> {
-    data::try_yaml(text).map_err(|error| {
+    data::try_yaml(&as_ruby_reads(text)).map_err(|error| {
         (
             error.location().map(|place| place.line()),
             error.to_string(),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::commonmark::CommonMark;
 use super::feeds::JekyllFeeds;
 use super::markdown;
 use crate::config::{Scope, data};
@@ -28,6 +29,8 @@ pub struct JekyllSite {
     pub has_own_separator: bool,
     /// How Markdown is read, if kramdown reads it.
     pub kramdown: Option<kramdown::Options>,
+    /// How Markdown is read, if jekyll-commonmark reads it.
+    pub commonmark: Option<CommonMark>,
     /// The extensions of Markdown, in lower case.
     pub markdown: Vec<String>,
     /// Whether posts with `published: false` are shown.
@@ -74,12 +77,19 @@ impl JekyllSite {
         let separator = settings
             .get("excerpt_separator")
             .map(|value| value.to_text().unwrap_or_default());
+        let kramdown = markdown::options(&settings);
+        let commonmark = CommonMark::read(&settings);
         JekyllSite {
             defaults: Scope::all(settings.get("defaults"), &collections_dir),
             authors: data::read_named(&root.join(&data_dir), "authors", bounds).unwrap_or_default(),
             has_own_separator: separator.is_some(),
             excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
-            kramdown: markdown::options(&settings),
+            feeds: JekyllFeeds {
+                typography: kramdown.clone().unwrap_or_default(),
+                ..JekyllFeeds::read(settings.get("feed"))
+            },
+            kramdown,
+            commonmark,
             markdown: extensions
                 .split(',')
                 .map(|extension| extension.trim().to_ascii_lowercase())
@@ -91,7 +101,6 @@ impl JekyllSite {
             },
             collections_dir,
             includes_dir: folder("includes_dir", "_includes"),
-            feeds: JekyllFeeds::read(settings.get("feed")),
             data_dir,
             settings,
             url,

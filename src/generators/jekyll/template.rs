@@ -1,6 +1,7 @@
 //! A Jekyll post's body as a template: what it sees, and what it could not be given.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::JekyllSite;
 use super::lookups::{self, Lookups};
@@ -30,7 +31,12 @@ pub(super) fn render<'s>(
         lookups::surround(site, post, source, &mut page);
     }
     let page = Value::Map(page);
-    let lookups = Lookups { jekyll, site, post };
+    let lookups = Lookups {
+        jekyll,
+        site,
+        post,
+        related: OnceLock::new(),
+    };
     let context = Context {
         page: &page,
         site: &jekyll.settings,
