@@ -252,11 +252,21 @@ pub(super) fn sorted<'a>(input: &Datum<'a>, arguments: &Arguments<'a>) -> Made<'
 /// By kind, then by value: a total order, as comparing some pairs by value and others by text would be none.
 fn by_value_or_text(a: &Datum<'_>, b: &Datum<'_>) -> Ordering {
     let is_number = |datum: &Datum<'_>| matches!(datum, Datum::Integer(_) | Datum::Float(_));
-    match (is_number(a), is_number(b)) {
-        (true, true) => order(a, b).unwrap_or(Ordering::Equal),
-        (true, false) => Ordering::Less,
-        (false, true) => Ordering::Greater,
-        (false, false) => text(a).cmp(&text(b)),
+    let rank = |datum: &Datum<'_>| match datum.is_list() {
+        // Of lists, those of numbers, such as versions, are compared item by item.
+        true if datum
+            .items(usize::MAX)
+            .is_some_and(|items| items.iter().all(is_number)) =>
+        {
+            1
+        }
+        false if is_number(datum) => 0,
+        _ => 2,
+    };
+    match (rank(a), rank(b)) {
+        (0, 0) | (1, 1) => order(a, b).unwrap_or(Ordering::Equal),
+        (2, 2) => text(a).cmp(&text(b)),
+        (one, other) => one.cmp(&other),
     }
 }
 

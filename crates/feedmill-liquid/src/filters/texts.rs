@@ -1,5 +1,7 @@
 //! Filters that take text.
 
+use std::borrow::Cow;
+
 use super::{Arguments, Fault, Made, encode, html, lists, slug, url};
 use crate::datum::{Datum, inspect, text};
 use crate::render::Machine;
@@ -92,11 +94,39 @@ fn normalized(text: &str) -> String {
 
 fn replaced<'a>(machine: &mut Machine<'_>, text: &str, from: &str, to: &str) -> Datum<'a> {
     let count = text.matches(from).count();
+    let to = replacement(from, to);
     let length = text.len().saturating_add(count.saturating_mul(to.len()));
     if !machine.budget.allows(length) {
         return Datum::Nil;
     }
-    text.replace(from, to).into()
+    text.replace(from, &to).into()
+}
+
+/// What Ruby puts in place of `from`: `\&` and `\0` mean what is replaced, and two backslashes mean one.
+fn replacement<'t>(from: &str, to: &'t str) -> Cow<'t, str> {
+    if !to.contains('\\') {
+        return Cow::Borrowed(to);
+    }
+    let mut written = String::with_capacity(to.len());
+    let mut chars = to.chars().peekable();
+    while let Some(char) = chars.next() {
+        match (char, chars.peek()) {
+            ('\\', Some('&' | '0')) => {
+                chars.next();
+                written.push_str(from);
+            }
+            ('\\', Some('\\')) => {
+                chars.next();
+                written.push('\\');
+            }
+            // There are no groups.
+            ('\\', Some('1'..='9')) => {
+                chars.next();
+            }
+            _ => written.push(char),
+        }
+    }
+    Cow::Owned(written)
 }
 
 fn replaced_last(text: &str, from: &str, to: &str) -> String {

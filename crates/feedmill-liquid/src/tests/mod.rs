@@ -111,6 +111,8 @@ fn what_the_site_gathers_is_found() {
         text("{% include list.html site=site %}"),
         "2 https://example.org"
     );
+    assert_eq!(text("{{ 'a&b' | replace: '&', '<\\&>' }}"), "a<&>b");
+    assert_eq!(text("{{ 'a.b' | replace: '.', '\\\\' }}"), "a\\b");
     assert_eq!(text("{{ jekyll.environment }}"), "production");
     assert_eq!(text("{{ '*a*' | markdownify }}"), "<p>*a*</p>");
 }
