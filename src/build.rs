@@ -49,6 +49,8 @@ pub use report::Report;
 /// ```
 pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, Error> {
     let built = BuiltSite::find(config);
+    // What an earlier build with these settings knew of pages may be old.
+    config.pages.close();
     run(config, now, folder, built.as_ref(), &mut Memory::none())
 }
 
@@ -72,6 +74,7 @@ pub fn rebuild(
         return build(config, now, folder);
     }
     let built = BuiltSite::find(config);
+    config.pages.close();
     let mut memory = Memory::load(config, built.as_ref(), &folder, trust);
     let documents = std::mem::take(&mut memory.documents);
     let folder = folder.with_past(documents, trust);
@@ -103,10 +106,20 @@ fn run(
         faulty,
         warnings,
         pictures,
+        moved,
         ..
     } = content::scan(config, now, memory.take_past())?;
     let scanned = Instant::now();
     let mut notes = std::mem::take(&mut memory.notes);
+    if moved > 0
+        && let Some(built) = built
+        && !config.content.generator.is_paged()
+    {
+        notes.push(format!(
+            "addresses taken from the pages in `{}`, since the source gives others: {moved}",
+            built.name()
+        ));
+    }
     if let Some(fault) = check::shrunk(files, headers.len(), memory.total) {
         mismatch(fault, &folder, &mut notes, &warnings)?;
     }
@@ -118,7 +131,7 @@ fn run(
     tally.expect(selections.len());
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .map(|selection| memory.keeps(&headers, selection, &folder))
+        .map(|selection| memory.keeps(config, &headers, selection, &folder))
         .collect();
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
@@ -186,6 +199,7 @@ fn run(
     all_warnings.extend(checked.warnings);
     let posts = headers.len();
     memory.save(
+        config,
         headers,
         pictures,
         checked.found,
@@ -256,7 +270,7 @@ fn documents(
         folder.put_page(&page)?;
     }
     if is_settled {
-        memory.made(entries.site.headers, selection, paths, &glance);
+        memory.made(config, entries.site.headers, selection, paths, &glance);
     }
     Ok(glance)
 }

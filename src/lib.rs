@@ -52,6 +52,7 @@ pub mod index;
 pub mod net;
 #[doc(hidden)]
 pub mod output;
+mod pages;
 #[cfg(feature = "publish")]
 #[doc(hidden)]
 pub mod publish;

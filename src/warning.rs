@@ -75,6 +75,8 @@ pub enum Discard {
     ReportedWithBody,
     /// They are about a page that no feed shows.
     NotShown,
+    /// The post's page is taken, which shows what its source cannot tell.
+    PageIsTaken,
 }
 
 impl Warnings {

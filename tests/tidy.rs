@@ -12,6 +12,7 @@ const ORDER: &[&str] = &[
     "value",
     "date",
     "uri",
+    "pages",
     "config",
     "built",
     "content",

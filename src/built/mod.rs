@@ -59,6 +59,15 @@ impl BuiltSite {
         })
     }
 
+    /// The output in the folder `root` of the site that lives at `home`.
+    pub fn at(root: &Path, home: &Url) -> Self {
+        BuiltSite {
+            name: String::new(),
+            root: root.to_owned(),
+            home: home.clone(),
+        }
+    }
+
     /// The folder, as it is named in settings and messages.
     pub fn name(&self) -> &str {
         &self.name

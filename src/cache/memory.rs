@@ -6,9 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::page_facts::PageFacts;
 use super::state::{Keys, Made, Output, State, Store};
 use crate::built::BuiltSite;
-use crate::config::Config;
+use crate::config::{BodySource, Config};
 use crate::content::scan::Past;
 use crate::content::{Headers, Trust};
 use crate::output::{Folder, Written};
@@ -20,6 +21,7 @@ use crate::stamp::fingerprint;
 #[derive(Default)]
 pub(crate) struct Memory {
     store: Option<Store>,
+    facts: Option<PageFacts>,
     trust: Trust,
     past: Headers,
     pictures: BTreeSet<String>,
@@ -53,8 +55,19 @@ impl Memory {
                 .push(format!("{error}; nothing is kept for the next build"));
             return memory;
         }
+        let facts = PageFacts::of(&config.root, page_key(built));
+        if let Some(built) = built
+            && config.content.body != BodySource::Source
+        {
+            let known = match trust {
+                Trust::Contents => BTreeMap::new(),
+                Trust::Stamps | Trust::Index => facts.read(),
+            };
+            config.pages.open(built.root(), &config.url, known);
+        }
         match Store::open(&config.root, keys(config, built, folder)) {
             Ok(store) => {
+                memory.facts = Some(facts);
                 let (state, notes) = store.read();
                 memory.notes.extend(notes);
                 memory.past = state.headers;
@@ -94,11 +107,12 @@ impl Memory {
     /// Keeps the documents of a feed where they are those that would be made again, and says what pages show of it.
     pub fn keeps(
         &self,
+        config: &Config,
         headers: &Headers,
         selection: &Selection,
         folder: &Folder,
     ) -> Option<Glance> {
-        let key = self.key(headers, selection)?;
+        let key = self.key(config, headers, selection)?;
         let made = self.feeds.get(&key)?;
         folder.keep(&made.documents).then(|| {
             self.remember(key, made.clone());
@@ -109,12 +123,13 @@ impl Memory {
     /// Remembers that the documents of a feed were made, and show nothing but the posts of its selection.
     pub fn made(
         &self,
+        config: &Config,
         headers: &Headers,
         selection: &Selection,
         documents: Vec<String>,
         glance: &Glance,
     ) {
-        if let Some(key) = self.key(headers, selection) {
+        if let Some(key) = self.key(config, headers, selection) {
             let glance = glance.clone();
             self.remember(key, Made { documents, glance });
         }
@@ -123,6 +138,7 @@ impl Memory {
     /// Keeps everything for the next build.
     pub fn save(
         &mut self,
+        config: &Config,
         headers: Headers,
         pictures: BTreeSet<String>,
         mut built: BTreeSet<String>,
@@ -142,6 +158,10 @@ impl Memory {
             },
         };
         let written = store.write(&state);
+        let written = written.and_then(|()| match (&self.facts, config.pages.get()) {
+            (Some(facts), Some(output)) => facts.write(&output.take_known(store.started())),
+            _ => Ok(()),
+        });
         if let Err(error) = written.and_then(|()| store.write_total(total)) {
             self.cannot_be_kept(&error);
         }
@@ -161,8 +181,9 @@ impl Memory {
     }
 
     /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
-    fn key(&self, headers: &Headers, selection: &Selection) -> Option<u128> {
+    fn key(&self, config: &Config, headers: &Headers, selection: &Selection) -> Option<u128> {
         self.store.as_ref()?;
+        let output = config.pages.get();
         let mut text = format!(
             "{}\0{}\0{}\0{}\0",
             selection.kind.name(),
@@ -176,6 +197,10 @@ impl Memory {
             text.extend(headers.path(*place).as_bytes());
             text.push(u8::from(header.is_duplicate));
             text.extend(header.memory()?.contents);
+            if header.page != 0 {
+                let contents = output.as_ref()?.contents_of(header.page)?;
+                text.extend(contents.to_le_bytes());
+            }
         }
         Some(fingerprint(&text))
     }
@@ -190,6 +215,13 @@ const ENGINES: [&str; 6] = [
     feedmill_text::VERSION,
     feedmill_validate::VERSION,
 ];
+
+/// A hash of all that what is known of pages depends on besides the pages.
+fn page_key(built: Option<&BuiltSite>) -> u128 {
+    let sources = env!("FEEDMILL_SOURCES");
+    let name = built.map_or("", BuiltSite::name);
+    fingerprint(format!("{sources}\0{ENGINES:?}\0{name}").as_bytes())
+}
 
 /// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
 fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
@@ -209,6 +241,12 @@ fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     config.feeds.limit = None;
     config.feeds.formats.clear();
     config.feeds.dir.clear();
-    let posts = hash(&config, "");
+    // What posts are depends on the pages that they are looked for among.
+    let pages = config.pages.get();
+    let pages = pages.map(|output| match config.content.generator.is_paged() {
+        true => output.signature(),
+        false => 0,
+    });
+    let posts = hash(&config, &format!("{pages:?} {built}"));
     Keys { posts, output }
 }

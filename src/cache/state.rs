@@ -38,7 +38,7 @@ const OUTPUT: (&str, usize) = ("output-", 16);
 const TOTAL: &str = "total";
 const MARK: &[u8; 8] = b"feedmill";
 /// Goes up with every change of what is stored or of what it means.
-const FORM: u32 = 6;
+const FORM: u32 = 7;
 /// How much of the contents is read or written at once.
 const BUFFER: usize = 64 * 1024;
 /// How long what stands before the contents is.
@@ -95,13 +95,22 @@ pub struct Store {
 
 /// A file of the cache.
 #[derive(Debug)]
-struct Part {
+pub(super) struct Part {
     file: PathBuf,
     depends_on: u128,
 }
 
+/// The file in the cache of the site in `root` whose name begins with `name`.
+pub(super) fn part(root: &Path, name: &str, depends_on: u128) -> Part {
+    let file = format!("{name}{:016x}", depends_on as u64);
+    Part {
+        file: root.join(FOLDER).join(CACHE).join(file),
+        depends_on,
+    }
+}
+
 /// A file of the cache that cannot be used.
-enum Unread {
+pub(super) enum Unread {
     /// It is not there.
     Missing,
     /// Something is wrong with it.
@@ -256,7 +265,7 @@ impl Store {
 
 impl Part {
     /// What the file holds after its head, as `contents` understands it.
-    fn read<T>(
+    pub(super) fn read<T>(
         &self,
         contents: impl FnOnce(&mut Hashed, u64) -> std::io::Result<T>,
     ) -> Result<T, Unread> {
@@ -286,7 +295,14 @@ impl Part {
         }
     }
 
-    fn write(
+    /// Removes the files of this kind but those that were written last.
+    pub(super) fn prune(&self, kind: (&str, usize)) {
+        if let Some(folder) = self.file.parent() {
+            prune(folder, kind);
+        }
+    }
+
+    pub(super) fn write(
         &self,
         contents: impl FnOnce(&mut BufWriter<Hashed>) -> std::io::Result<()>,
     ) -> Result<(), Error> {
@@ -336,7 +352,7 @@ fn damaged() -> std::io::Error {
 }
 
 /// Hashes what it reads or writes.
-struct Hashed<'f> {
+pub(super) struct Hashed<'f> {
     file: &'f mut File,
     hash: Xxh3,
 }

@@ -9,12 +9,13 @@ use url::Url;
 use super::error::Wrong;
 use super::overrides::Overrides;
 use super::{
-    AnnounceSettings, AuthorSetting, Body, ByKind, Config, Content, Error, FeedProfile, Feeds,
-    Footer, Format, Kind, Links, NaiveDates, Permalink, Person, Place, Presentation, Profile,
-    PublishSettings, Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
+    AnnounceSettings, AuthorSetting, Body, BodySource, ByKind, Config, Content, Error, FeedProfile,
+    Feeds, Footer, Format, Kind, Links, NaiveDates, Permalink, Person, Place, Presentation,
+    Profile, PublishSettings, Sanitize, Settings, Share, SplitTerms, ValidateSettings, site_folder,
 };
 use crate::generators::{Folder, jekyll, settings as generator};
 use crate::nearest::nearest;
+use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::uri::on_site;
 
@@ -163,6 +164,7 @@ pub(crate) fn from_settings(
         icon: absolute(settings.icon),
         content: Content::default(),
         bounds: Bounds::within(root),
+        pages: Pages::default(),
         feeds: Feeds::of(&url),
         validate: ValidateSettings::default(),
         sources: None,
@@ -226,6 +228,8 @@ impl Default for Content {
             remove: Vec::new(),
             sanitize: Sanitize::default(),
             built: None,
+            body: BodySource::default(),
+            main: Vec::new(),
         }
     }
 }

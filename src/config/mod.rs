@@ -37,8 +37,8 @@ pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{FeedProfile, Profile, Sanitize};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
-    AuthorSetting, Body, ContentSettings, FeedsSettings, Footer, Kind, Links, PerKind, Reader,
-    Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
+    AuthorSetting, Body, BodySource, ContentSettings, FeedsSettings, Footer, Kind, Links, PerKind,
+    Reader, Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
 };
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 
@@ -47,6 +47,7 @@ pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
 use crate::date::NaiveDates;
 use crate::generators::Generator;
 use crate::generators::jekyll::TagFeeds;
+use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::warning::Warning;
 
@@ -80,6 +81,8 @@ pub struct Config {
     pub content: Content,
     /// How far symbolic links of the site are followed.
     pub(crate) bounds: Bounds,
+    /// The pages of the built site, while a build looks at them.
+    pub(crate) pages: Pages,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
     /// Other people's feeds.
@@ -132,6 +135,10 @@ pub struct Content {
     pub sanitize: Sanitize,
     /// The folder with the built site, relative to the site, if the settings name one.
     pub built: Option<String>,
+    /// Where bodies come from.
+    pub body: BodySource,
+    /// The element that holds a post's text on pages, as CSS selectors.
+    pub main: Vec<String>,
 }
 
 /// Which feeds are made and where they go.

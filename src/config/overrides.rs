@@ -141,6 +141,8 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
         config.bounds = Bounds::anywhere();
     }
     content.built = settings.built.or(content.built.take());
+    set(&mut content.body, settings.body);
+    content.main.extend(settings.main);
     content.future |= settings.future;
     content.drafts |= settings.drafts;
     Ok(())

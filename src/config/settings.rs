@@ -118,8 +118,28 @@ pub struct ContentSettings {
     /// newest entries are looked up there. The default is the folder that the generator's settings name, such as `_site` or
     /// `public`, if it has a home page.
     pub built: Option<String>,
+    /// Where bodies come from: `source`, the files of posts; `page`, the pages of the built site; or `auto`, the page where feedmill
+    /// cannot tell from the source what the page shows. The default is `auto`.
+    pub body: Option<BodySource>,
+    /// The element that holds a post's text on the pages of the built site, as CSS selectors: the first that is there is taken. By
+    /// default feedmill finds it.
+    #[serde(default)]
+    pub main: Vec<String>,
     /// Whether an allow-list has the last word over bodies: `strict` where people write whom the site's owner does not know.
     pub sanitize: Option<Sanitize>,
+}
+
+/// Where bodies come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BodySource {
+    /// The pages of the built site, where the source cannot tell; else the source.
+    #[default]
+    Auto,
+    /// The files of posts.
+    Source,
+    /// The pages of the built site.
+    Page,
 }
 
 /// How a text of categories or tags is split.

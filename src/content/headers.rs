@@ -67,6 +67,7 @@ impl Headers {
             url,
             is_duplicate: false,
             is_episode: false,
+            page: 0,
             memory: memory.unwrap_or_default(),
         };
         let names = &mut self.names;
@@ -81,6 +82,13 @@ impl Headers {
     pub(super) fn mark_episode(&mut self) {
         if let Some(last) = self.segments.last_mut() {
             last.get_mut(last.len() - 1).is_episode = true;
+        }
+    }
+
+    /// Says which page the body of the last post is taken from.
+    pub(super) fn set_page(&mut self, page: u64) {
+        if let Some(last) = self.segments.last_mut() {
+            last.get_mut(last.len() - 1).page = page;
         }
     }
 

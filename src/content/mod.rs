@@ -12,6 +12,7 @@ mod headers;
 mod load;
 pub mod media;
 mod near;
+pub(crate) mod paging;
 pub(crate) mod paths;
 pub mod permalink;
 pub mod post;

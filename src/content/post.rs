@@ -58,6 +58,10 @@ pub struct Post {
     pub body: String,
     /// The line on which the body starts, from 1.
     pub body_line: usize,
+    /// Its page in the built site, relative to the output, if it is known.
+    pub page: Option<String>,
+    /// Whether its address depends on which pages there are: its source gives one without a page.
+    pub is_unsure: bool,
 }
 
 /// How much of a post is wanted.

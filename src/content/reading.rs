@@ -9,6 +9,7 @@ use super::file_name::FileName;
 use super::front_matter::{self, Parts};
 use super::head::Head;
 use super::media::{self, Files};
+use super::paging;
 use super::post::{Extent, LeftOut, OWN_PAGE, Post};
 use crate::config::Config;
 use crate::generators::FrontMatter;
@@ -31,13 +32,41 @@ pub fn read(
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
     let text = text_of(config, path, bytes)?;
-    if let Some(warning) = config.content.generator.refuse(path) {
-        return Err(faulty(warning));
-    }
-    let file = split(config, path, &text, warnings);
-    let (front, file) = parse(config, file, warnings)?;
+    // What cannot be read is a post all the same if its page shows it.
+    let refused = config.content.generator.refuse(path);
+    let file = match (&refused, config.pages.get()) {
+        (None, _) => split(config, path, &text, warnings),
+        (Some(_), Some(_)) => foreign(config, path, &text, warnings),
+        (Some(warning), None) => return Err(faulty(warning.clone())),
+    };
+    let (front, file) = match (parse(config, file, warnings), &refused) {
+        (Err(LeftOut::Faulty(_)), Some(warning)) => return Err(faulty(warning.clone())),
+        (parsed, _) => parsed?,
+    };
     let front = config.content.generator.translate(path, front);
-    resolve(config, &file, front, extent, warnings)
+    let post = resolve(config, &file, front, extent, warnings)?;
+    match refused.filter(|_| post.page.is_none()) {
+        Some(warning) => Err(faulty(warning)),
+        None => Ok(post),
+    }
+}
+
+/// A file in a language that feedmill does not read.
+fn foreign<'s>(
+    config: &Config,
+    path: &'s str,
+    text: &'s str,
+    warnings: &mut Warnings,
+) -> PostFile<'s> {
+    match front_matter::own_header(path, text) {
+        Some((own, at)) => PostFile {
+            path,
+            text,
+            parts: Parts::without_head(text, at),
+            own: Some(own),
+        },
+        None => split(config, path, text, warnings),
+    }
 }
 
 /// A file, taken apart.
@@ -174,19 +203,31 @@ fn resolve(
         true => head.address("canonical_url", warnings),
         false => None,
     };
-    let canonical_url =
-        own_url.unwrap_or_else(|| head.canonical_url(published, &name, terms.in_url(), warnings));
+    let title = head.title(&name, warnings);
+    let slug = head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned());
+    let paging::Place {
+        url: canonical_url,
+        page,
+        is_unsure,
+    } = match own_url {
+        Some(url) => paging::Place::of_source(url, None),
+        None => {
+            let url = head.canonical_url(published, &name, terms.in_url(), warnings);
+            let names = [slug.as_str(), name.slug, folder_of(path)];
+            paging::place(config, title.as_deref(), &published, &names, url)
+        }
+    };
     let share_url = head.address("share_url", warnings);
     let mut files = Files::default();
     let attachments = media::attachments(&head, &canonical_url, &mut files, warnings);
     Ok(Post {
         episode: media::episode(&head, &canonical_url, &attachments, &mut files, warnings),
         attachments,
-        title: head.title(&name, warnings),
+        title,
         updated: head.instant(policy.updated, warnings),
         share_url,
         guid: head.text(&["guid"]).filter(|_| policy.own_keys),
-        slug: head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned()),
+        slug,
         authors: head.authors(warnings),
         summary: head.text(&["description", "excerpt", "summary"]),
         image: media::image(&head, &canonical_url, &mut files),
@@ -206,7 +247,19 @@ fn resolve(
         categories: terms.categories,
         tags: terms.tags,
         front,
+        page,
+        is_unsure,
     })
+}
+
+/// The name of the folder of an `index` file; empty for others.
+fn folder_of(path: &str) -> &str {
+    match path.rsplit_once('/') {
+        Some((folder, file)) if file.starts_with("index.") || file.starts_with("_index.") => {
+            folder.rsplit('/').next().unwrap_or_default()
+        }
+        _ => "",
+    }
 }
 
 /// The line on which the body starts, from 1.

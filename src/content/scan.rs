@@ -11,6 +11,7 @@ use super::elsewhere;
 use super::git;
 use super::headers::Headers;
 use super::media::{self, Missing};
+use super::paging;
 use super::paths::Found;
 use super::post::LeftOut;
 use super::walk;
@@ -34,6 +35,8 @@ pub struct Scan {
     pub read: usize,
     /// How many are left out as their authors want it, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
+    /// How many of those that were read have their addresses from pages of the built site.
+    pub moved: usize,
     /// How many are left out because of a fault.
     pub faulty: usize,
     /// What was wrong, in the order of the files.
@@ -85,6 +88,7 @@ pub struct Error {
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
+    paging::open(config);
     let Found {
         files,
         closed,
@@ -161,6 +165,7 @@ impl Scan {
         self.files += part.files;
         self.read += part.read;
         self.faulty += part.faulty;
+        self.moved += part.moved;
         self.warnings.extend(part.warnings);
         self.pictures.extend(part.pictures);
         self.missing.extend(part.missing);

@@ -18,6 +18,8 @@ pub struct Site<'s> {
     pub index: SiteIndex<'s>,
     /// What leaves bodies.
     pub remove: Selectors,
+    /// What the text of a post stands in on pages: the first that matches anything is taken.
+    pub main: Vec<Selectors>,
 }
 
 impl<'s> Site<'s> {
@@ -37,6 +39,12 @@ impl<'s> Site<'s> {
             headers,
             index: SiteIndex::new(config, headers),
             remove: Selectors::default().with(&config.content.remove)?,
+            main: config
+                .content
+                .main
+                .iter()
+                .map(|selector| Selectors::none().with(&[selector]))
+                .collect::<Result<_, _>>()?,
         })
     }
 

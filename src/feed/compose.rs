@@ -1,6 +1,11 @@
 //! Posts become entries, and entries become feeds.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use url::Url;
+
+use crate::content::body::html::page::Metadata;
 
 use super::profile::{self, Names};
 use super::{Alternate, Category, Entry, Feed, Image};
@@ -18,13 +23,15 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
     let config = site.config;
     let profile = profile::of(config);
     let rendered = body::render(site, post, warnings);
+    // What the front matter does not say, the page does, if the body is taken from it.
+    let page = rendered.page.clone();
+    let of_page = |field: fn(&Metadata) -> Option<String>| page.as_ref().and_then(field);
     let written = post.title.as_ref();
     let title = match written.map(|written| profile.title(config, written)) {
         Some(title) if !title.trim().is_empty() => title,
-        _ => title_from(&body::plain_text(&rendered.html)).map_or_else(
-            || date::rfc3339(&post.published)[..10].to_owned(),
-            |title| title.into_owned(),
-        ),
+        _ => of_page(|page| page.title.clone())
+            .or_else(|| title_from(&body::plain_text(&rendered.html)).map(Cow::into_owned))
+            .unwrap_or_else(|| date::rfc3339(&post.published)[..10].to_owned()),
     };
     let id = match &post.guid {
         Some(guid) => guid.clone(),
@@ -46,8 +53,38 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
         config.feeds.body == Body::Full && !rendered.html.is_empty() && profile.shows_body(post);
     let summary = match config.feeds.body {
         Body::None => None,
-        Body::Full | Body::Summary => profile.summary(site, post, &rendered),
+        Body::Full | Body::Summary => {
+            let description = of_page(|page| page.description.clone());
+            let description = description.filter(|_| post.summary.is_none());
+            description.or_else(|| profile.summary(site, post, &rendered))
+        }
     };
+    let address = Url::parse(&post.canonical_url);
+    let shown = of_page(|page| page.image.clone()).and_then(|image| {
+        let url = address.as_ref().ok()?.join(&image).ok()?;
+        // A page without a picture of its own has the site's.
+        let url = String::from(url);
+        (config.image.as_ref() != Some(&url)).then_some(Image { url, alt: None })
+    });
+    let image = post.image.clone().or(shown);
+    let mut authors = post.authors.clone();
+    if authors.is_empty()
+        && let Some(page) = &page
+    {
+        let people = page.authors.iter().map(|author| Person {
+            name: author.name.clone(),
+            email: None,
+            url: None,
+        });
+        authors.extend(people);
+    }
+    let own_language = post.language.clone();
+    let language = own_language.or_else(|| {
+        // A page may name its region where the settings do not.
+        let primary = |language: &str| language.split('-').next().map(str::to_lowercase);
+        let of_site = config.language.as_deref().and_then(primary);
+        of_page(|page| page.language.clone()).filter(|found| primary(found) != of_site)
+    });
     Entry {
         id,
         canonical_url: post.canonical_url.clone(),
@@ -60,16 +97,13 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
         title,
         published: post.published,
         updated: post.updated.unwrap_or(post.published),
-        authors: post.authors.clone(),
+        authors,
         categories,
         summary,
         content_html: is_full.then_some(rendered.html),
         base: profile.base(post),
-        image: post.image.clone().map(|image| profile.image(image)),
-        language: post
-            .language
-            .clone()
-            .filter(|language| config.language.as_ref() != Some(language)),
+        image: image.map(|image| profile.image(image)),
+        language: language.filter(|language| config.language.as_ref() != Some(language)),
         source: post.source.clone(),
         attachments: post.attachments.clone(),
         episode: post.episode.clone(),

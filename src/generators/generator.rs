@@ -147,6 +147,17 @@ pub(crate) trait Generator: Debug + Send + Sync {
         Vec::new()
     }
 
+    /// Why the source cannot tell what the post's page shows, if it cannot. Only the page of the built site knows then.
+    fn cannot_tell(&self, post: &Post) -> Option<&'static str> {
+        let is_own = !self.unknown_shortcodes(&post.body).is_empty();
+        is_own.then_some("shortcodes of the site's own")
+    }
+
+    /// Whether posts are read from the pages of the built site, and their files only say what pages do not.
+    fn is_paged(&self) -> bool {
+        false
+    }
+
     /// A part of a post's body, after its template, as HTML. What could not be done goes to `warnings`.
     fn html<'s>(
         &self,

@@ -167,6 +167,8 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     config.content.remove = own.remove;
     config.content.sanitize = own.sanitize;
     config.content.built = own.built;
+    config.content.body = own.body;
+    config.content.main = own.main;
     config.content.future |= own.future;
     config.content.naive_dates = own.naive_dates;
     config.content.permalink = written

@@ -7,13 +7,15 @@ pub(crate) mod markdown;
 pub mod share;
 mod shortcodes;
 
+use std::borrow::Cow;
+
+use html::page::{Metadata, Page};
+use html::{Context, Sanitize};
 use url::Url;
 
-use html::{Context, Sanitize};
-
 use super::{Post, Site};
-use crate::config::{self, Footer, Share};
-use crate::warning::Warnings;
+use crate::config::{self, BodySource, Config, Footer, Share};
+use crate::warning::{Discard, Warning, Warnings};
 
 pub use html::{summary, text as plain_text};
 pub use kramdown::smartify;
@@ -28,6 +30,8 @@ pub struct Rendered {
     pub share_url: Option<String>,
     /// What stands before the mark `<!--more-->`, as text, where the body has one.
     pub summary: Option<String>,
+    /// What the post's page says of itself, if the body is taken from it.
+    pub page: Option<Metadata>,
 }
 
 /// How generators but Jekyll mark where a post's first words end.
@@ -48,9 +52,15 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
         false => (Share::Off, Footer::Off),
     };
     let split = split(&post.body, host, share, footer);
-    let source = generator.expand(site, post, split.body, warnings);
-    shortcodes::check(config, post, warnings);
-    let html = generator.html(site, post, &source, warnings);
+    let page = of_page(site, post, split.body, warnings);
+    let html = match &page {
+        Some(page) => Cow::Borrowed(page.content.as_str()),
+        None => {
+            let source = generator.expand(site, post, split.body, warnings);
+            shortcodes::check(config, post, warnings);
+            Cow::Owned(generator.html(site, post, &source, warnings).into_owned())
+        }
+    };
     let more = match generator.rules().more_marks {
         true => MORE
             .iter()
@@ -59,14 +69,19 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
     };
     let summary = more.and_then(|at| summary(&html[..at], SUMMARY));
     let html = match Url::parse(&post.canonical_url) {
-        Ok(page) => {
+        Ok(address) => {
+            let base = page.as_ref().and_then(|page| page.metadata.base.as_ref());
+            let address = match base.and_then(|base| address.join(base).ok()) {
+                Some(base) => base,
+                None => address,
+            };
             // The entries of a feed may stand on one page, where no two may have the same `id`.
             let id_prefix = match policy.keeps_ids {
                 true => String::new(),
                 false => format!("{}-", crate::uri::fingerprint(&post.canonical_url)),
             };
             let context = Context {
-                page: &page,
+                page: &address,
                 site: &config.url,
                 profile: policy.html,
                 remove: &site.remove,
@@ -84,7 +99,65 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
         html,
         share_url: split.share_url.map(str::to_owned),
         summary,
+        page: page.map(|page| page.metadata),
     }
+}
+
+/// Whether the body of a post is taken from its page.
+pub(crate) fn takes_page(config: &Config, post: &Post) -> bool {
+    post.page.is_some()
+        && match config.content.body {
+            BodySource::Source => false,
+            BodySource::Page => true,
+            BodySource::Auto => why(config, post).is_some(),
+        }
+}
+
+/// Why the source of a post cannot tell what its page shows, if it cannot.
+pub(crate) fn why(config: &Config, post: &Post) -> Option<&'static str> {
+    let generator = &config.content.generator;
+    if generator.refuse(&post.path).is_some() {
+        return Some("a language that feedmill does not read");
+    }
+    generator.cannot_tell(post)
+}
+
+/// What a post's page holds; `source` is what its source says, as HTML. `None` if the page has no main content.
+fn read_page(site: &Site, post: &Post, source: &str) -> Option<Page> {
+    let output = site.config.pages.get()?;
+    let bytes = output.bytes(post.page.as_deref()?)?;
+    let like = html::text(source);
+    let options = html::page::Options {
+        take: &site.main,
+        drop: None,
+        like: (!like.is_empty()).then_some(&like),
+        title: post.title.as_deref(),
+    };
+    let read = html::page::read(&html::page::decode(&bytes), &options);
+    (!read.content.is_empty()).then_some(read)
+}
+
+/// What the post's page in the built site holds, if its body is taken from there.
+fn of_page(site: &Site, post: &Post, body: &str, warnings: &mut Warnings) -> Option<Page> {
+    if !takes_page(site.config, post) {
+        return None;
+    }
+    let generator = &site.config.content.generator;
+    // What the source cannot tell is no fault here.
+    let mut known = Warnings::discard(Discard::PageIsTaken);
+    let source = generator.expand(site, post, body, &mut known);
+    let source = generator.html(site, post, &source, &mut known);
+    let page = read_page(site, post, &source);
+    if page.is_none() {
+        let file = post.page.as_deref().unwrap_or_default();
+        warnings.push(Warning::file(
+            &post.path,
+            "no-content-on-page",
+            format!("the text of its page `{file}` was not found; the source is shown instead"),
+            "name the element that holds the text in `content.main`, such as `main .post-body`",
+        ));
+    }
+    page
 }
 
 /// A post's excerpt.

@@ -1,10 +1,12 @@
 //! The head of a post: finding it, and reading it as YAML, TOML or JSON.
 
+mod languages;
 mod mend;
 mod plain;
 mod split;
 
 use feedmill_text::ruby_yaml::as_ruby_reads;
+pub(crate) use languages::own_header;
 use mend::{mend, value_column};
 use plain::plain_yaml;
 pub use split::{Parts, split, split_jekyll};

@@ -17,6 +17,8 @@ pub struct Header {
     pub is_duplicate: bool,
     /// It has sound or film. Files that go with a post are looked at in every build, so that this is not kept for the next.
     pub is_episode: bool,
+    /// What stands for the page that its body is taken from; 0 for none.
+    pub page: u64,
     pub(in crate::content) memory: Memory,
 }
 

@@ -8,7 +8,7 @@ use crate::date::stored::{instant, numbers};
 use crate::stamp::Stamp;
 
 /// How many bytes a row takes.
-const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + (8 + 8 + 8 + 8) + 16 + 20;
+const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + 8 + (8 + 8 + 8 + 8) + 16 + 20;
 
 impl Headers {
     /// Writes them all.
@@ -127,6 +127,7 @@ impl Header {
         out.extend(offset.to_le_bytes());
         out.extend(self.url.to_le_bytes());
         out.push(u8::from(self.is_duplicate));
+        out.extend(self.page.to_le_bytes());
         out.extend(stamp.size.to_le_bytes());
         out.extend(stamp.modified.to_le_bytes());
         out.extend(stamp.changed.to_le_bytes());
@@ -147,6 +148,7 @@ impl Header {
             url: u64::from_le_bytes(row.number()?),
             is_duplicate: row.number::<1>()? != [0],
             is_episode: false,
+            page: u64::from_le_bytes(row.number()?),
             memory: Memory {
                 stamp: Stamp {
                     size: u64::from_le_bytes(row.number()?),
@@ -214,6 +216,7 @@ mod tests {
                 headers.push(&path, published, url, Some(memory), terms);
                 let place = headers.len() - 1;
                 headers.get_mut(place).is_duplicate = is_duplicate;
+                headers.get_mut(place).page = size ^ url;
             }
             headers
         })

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use super::{Scan, Trust};
 use crate::config::{Config, Kind};
+use crate::content::body;
 use crate::content::file::read;
 use crate::content::git;
 use crate::content::headers::{Headers, Memory, SEGMENT, Segment};
 use crate::content::load::unreadable;
 use crate::content::media::Files;
 use crate::content::near::Near;
+use crate::content::paging;
 use crate::content::paths::Paths;
 use crate::content::post::{Extent, Post};
 use crate::content::reading;
@@ -168,7 +170,12 @@ impl Scanner<'_> {
     /// Reads the head of a post.
     fn post(&self, path: &str, bytes: &[u8], memory: Option<Memory>, scan: &mut Scan) {
         let mut warnings = Warnings::collect();
-        let read = reading::read(self.config, path, bytes, Extent::Head, &mut warnings);
+        // Whether a page has to be read instead of the body, only the body can tell.
+        let extent = match self.config.pages.get() {
+            Some(_) => Extent::Whole,
+            None => Extent::Head,
+        };
+        let read = reading::read(self.config, path, bytes, extent, &mut warnings);
         let has_warnings = !warnings.is_empty();
         scan.warnings.extend(warnings.into_vec());
         let mut post = match read {
@@ -180,7 +187,8 @@ impl Scanner<'_> {
             && post.expires.is_none()
             && post.shown_from.is_none()
             && post.attachments.is_empty()
-            && post.files.missing.is_empty();
+            && post.files.missing.is_empty()
+            && (!post.is_unsure || self.config.content.generator.is_paged() && post.page.is_some());
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
@@ -197,6 +205,13 @@ impl Scanner<'_> {
         );
         if post.episode.is_some() {
             scan.headers.mark_episode();
+        }
+        scan.moved += usize::from(post.is_unsure && post.page.is_some());
+        if body::takes_page(self.config, &post)
+            && let (Some(output), Some(page)) = (self.config.pages.get(), &post.page)
+            && output.known(page).is_some()
+        {
+            scan.headers.set_page(paging::name_of(page));
         }
     }
 

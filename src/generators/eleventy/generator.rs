@@ -69,6 +69,12 @@ impl Generator for Eleventy {
         Some(address::path(self, head, published))
     }
 
+    fn cannot_tell(&self, post: &Post) -> Option<&'static str> {
+        // What filters and shortcodes of the site's own give, only Eleventy knows.
+        let has_template = ["{{", "{%"].iter().any(|mark| post.body.contains(mark));
+        has_template.then_some("templates")
+    }
+
     fn html<'s>(
         &self,
         site: &Site,

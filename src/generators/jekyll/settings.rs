@@ -15,6 +15,7 @@ use crate::config::{
 };
 use crate::date::NaiveDates;
 use crate::generators::Generator;
+use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::value::Value;
 use crate::warning::Warning;
@@ -134,6 +135,7 @@ pub(crate) fn config(
     let mut config = Config {
         root: source,
         bounds,
+        pages: Pages::default(),
         file: name.to_owned(),
         title,
         description: text_of("description").or_else(|| text_of("tagline")),

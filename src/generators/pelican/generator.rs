@@ -66,6 +66,11 @@ impl Generator for Pelican {
         Some(posts::path(self, head, published))
     }
 
+    fn cannot_tell(&self, post: &Post) -> Option<&'static str> {
+        let is_unknown = || !feedmill_rst::read(&post.body).problems.is_empty();
+        (rst::is_rst(&post.path) && is_unknown()).then_some("markup of plugins")
+    }
+
     fn names_files(&self, body: &str) -> bool {
         ["{filename}", "|filename|"]
             .iter()
