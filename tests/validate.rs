@@ -262,6 +262,10 @@ fn files_are_fixed_in_place_or_the_changes_are_shown() {
     );
     assert!(text(&validate(&[name, "--fix"]).stderr).contains("Nothing to fix"));
 
+    fs::write(&path, BROKEN).unwrap();
+    let told = text(&validate(&[name]).stdout);
+    assert!(told.contains("; `--fix` fixes 3\n"), "{told}");
+
     let address = validate(&["https://harbour.example/feed", "--fix"]);
     assert_eq!(address.status.code(), Some(2));
     let alone = validate(&[name, "--unsafe-fixes"]);

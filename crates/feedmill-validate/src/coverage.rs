@@ -135,7 +135,7 @@ const SPECS: &[Spec] = &[
             (
                 "3.1.1.3",
                 "XHTML is in one `div` of the XHTML namespace",
-                "atom/xhtml-without-div atom/xhtml-escaped",
+                "atom/xhtml-without-div atom/xhtml-beside-div atom/xhtml-escaped",
             ),
             (
                 "3.2.1",

@@ -120,6 +120,7 @@ pub(super) enum Structure {
     UnexpectedAttribute,
     UnexpectedText,
     UnknownElement,
+    XhtmlBesideDiv,
     XhtmlEscaped,
     XhtmlMisplaced,
     XhtmlWithoutDiv,
@@ -130,7 +131,7 @@ impl Family {
 }
 
 impl Structure {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::BlankAttribute,
         Self::BlankElement,
         Self::Blink,
@@ -149,6 +150,7 @@ impl Structure {
         Self::UnexpectedAttribute,
         Self::UnexpectedText,
         Self::UnknownElement,
+        Self::XhtmlBesideDiv,
         Self::XhtmlEscaped,
         Self::XhtmlMisplaced,
         Self::XhtmlWithoutDiv,
@@ -164,6 +166,7 @@ impl Structure {
                 | Self::NotADocument
                 | Self::NotBase64
                 | Self::NotEscaped
+                | Self::XhtmlBesideDiv
                 | Self::XhtmlEscaped
                 | Self::XhtmlMisplaced
                 | Self::XhtmlWithoutDiv,

@@ -109,6 +109,14 @@ fn what_changes_the_feed_for_readers_is_asked_for() {
 }
 
 #[test]
+fn rss_without_a_version_gets_one() {
+    let text = "<rss><channel><title>a</title></channel></rss>";
+    let fixed = fix(&Input::new("a", text.as_bytes()), None, false);
+    let wanted = "<rss version=\"2.0\"><channel><title>a</title></channel></rss>";
+    assert_eq!(String::from_utf8(fixed.bytes).unwrap(), wanted);
+}
+
+#[test]
 fn a_date_without_a_zone_is_left_alone() {
     let bad = "<pubDate>2024-01-15 10:00:00</pubDate>";
     assert_eq!(repaired(bad, true), bad);

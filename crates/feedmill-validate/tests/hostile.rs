@@ -47,6 +47,34 @@ fn depth_is_capped() {
     ));
 }
 
+/// Reading goes on after each fault: however many there are, this takes no longer than a second or two.
+#[test]
+fn many_faults_of_xml_are_passed() {
+    for piece in [
+        "& ",
+        "<?x>",
+        "<a b=\"",
+        "</x>",
+        "< ",
+        "<!x>",
+        "<a></b>",
+        "<p:a/>",
+        "&x;",
+        "<![CDATA[",
+        "\u{1}",
+    ] {
+        let text = format!("<rss version=\"2.0\"><channel>{}", piece.repeat(1 << 16));
+        let report = judge(text.as_bytes());
+        assert!(!report.is_valid(), "{piece}");
+        let count = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.family() == "xml")
+            .count();
+        assert!(count <= 501, "{piece}: {count}");
+    }
+}
+
 #[test]
 fn twenty_thousand_attributes_are_judged() {
     let attributes: String = (0..20_000)

@@ -25,6 +25,8 @@ pub struct Human {
     kind: &'static str,
     /// How many documents have an error.
     invalid: usize,
+    /// How many findings `--fix` does away with.
+    fixable: usize,
     /// How many findings there are beyond those that reports have.
     omitted: usize,
 }
@@ -94,6 +96,11 @@ impl Human {
         self.kind = report.kind.name();
         self.invalid += usize::from(!report.is_valid());
         self.omitted += report.omitted;
+        let fixes = report
+            .findings
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref());
+        self.fixable += fixes.filter(|fix| fix.is_safe).count();
         for finding in &report.findings {
             let known = self
                 .broken
@@ -160,6 +167,9 @@ impl Human {
         ));
         if of(Severity::Info) > 0 {
             line.push_str(&format!(", {}", count(of(Severity::Info), "note")));
+        }
+        if self.fixable > 0 {
+            line.push_str(&format!("; `--fix` fixes {}", self.fixable));
         }
         if self.omitted > 0 {
             line.push_str(&format!("; {} more are not counted here", self.omitted));

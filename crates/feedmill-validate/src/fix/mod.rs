@@ -117,6 +117,7 @@ const FIXABLE: &[&str] = &[
     "media/namespace",
     "podcast/explicit",
     "rss/enclosure-length-unknown",
+    "rss/missing-attribute",
     "rss/unexpected-attribute",
     "rss/unknown-element",
     "value/address-not-ascii",

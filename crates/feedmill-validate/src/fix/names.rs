@@ -42,6 +42,18 @@ pub(super) fn draft(rule: &str, at: usize, site: &Site<'_, '_>) -> Option<Draft>
             let end = value(site, declaration.at)?.end + 1;
             Draft::safe(start..end, "")
         }
+        "rss/missing-attribute" => {
+            // Every version of RSS without a namespace is read as 2.0.
+            let root = site
+                .tree
+                .root()
+                .filter(|root| root.at() == at && root.is("rss"))?;
+            let end = at + 1 + root.written().len();
+            let is_written = root
+                .attributes()
+                .any(|attribute| attribute.name().local.eq_ignore_ascii_case("version"));
+            Draft::safe(end..end, " version=\"2.0\"").filter(|_| !is_written)
+        }
         "rss/unexpected-attribute" => attribute(at, site),
         "rss/unknown-element" => element(at, site),
         _ => None,

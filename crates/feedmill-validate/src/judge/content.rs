@@ -210,6 +210,12 @@ fn xhtml<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>, text: &s
             format!("`{}` is XHTML, and its tags are escaped", element.written()),
         );
     }
+    let is_alone = element.children().nth(1).is_none() && element.value().trim_ascii().is_empty();
+    if is_div && !is_alone && element.is_closed() {
+        let rule = index::of_structure(Family::Atom, Structure::XhtmlBesideDiv);
+        let message = format!("`{}` holds more than one `div`", element.written());
+        walk.report(rule, element.at(), message);
+    }
     if is_div {
         markup::of_elements(walk, element, true);
     }

@@ -67,6 +67,14 @@ pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         fix::attach(&mut findings, &tree, &source);
         (kind, findings, omitted)
     };
+    let mut findings = findings;
+    // What a server sends with an error is its excuse, unless it is a feed all the same.
+    let is_refused = input
+        .response
+        .is_some_and(|response| response.status >= 400);
+    if is_refused && kind == Kind::Unknown {
+        findings.retain(|finding| finding.rule.family() == "http");
+    }
     Report {
         document: input.document.to_owned(),
         kind,

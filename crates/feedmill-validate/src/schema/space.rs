@@ -1,5 +1,8 @@
 //! The namespaces of feeds.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A namespace that feeds use. Those that nobody here knows are all `Unknown`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Space {
@@ -203,6 +206,14 @@ const OTHERS: &[(&str, &str)] = &[
     ("xi", "http://www.w3.org/2001/XInclude"),
 ];
 
+/// What misspelled addresses have in common with the right one.
+fn plain(uri: &str) -> String {
+    let lower = uri.trim().to_ascii_lowercase();
+    let host = lower.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.trim_end_matches(['/', '#']).to_owned()
+}
+
 impl Space {
     /// The namespace of this address.
     pub fn of(uri: &str) -> Self {
@@ -223,20 +234,21 @@ impl Space {
 
     /// The namespace that a misspelled address means, with the right one: other capitals, another scheme, another end.
     pub fn meant(uri: &str) -> Option<(Self, &'static str)> {
-        fn plain(uri: &str) -> String {
-            let lower = uri.trim().to_ascii_lowercase();
-            let host = lower.split_once("://").map_or("", |(_, rest)| rest);
-            let host = host.strip_prefix("www.").unwrap_or(host);
-            host.trim_end_matches(['/', '#']).to_owned()
-        }
-        let wanted = plain(uri);
-        let found = SPACES.iter().find(|(space, _, address)| {
-            space.may_be_misspelled() && *address != uri && plain(address) == wanted
+        static PLAIN: LazyLock<HashMap<String, (Space, &'static str)>> = LazyLock::new(|| {
+            let spaces = SPACES
+                .iter()
+                .filter(|(space, ..)| space.may_be_misspelled());
+            spaces
+                .map(|(space, _, address)| (plain(address), (*space, *address)))
+                .collect()
         });
-        let is_known = ALSO.iter().any(|(_, address)| *address == uri);
-        found
-            .filter(|_| !wanted.is_empty() && !is_known)
-            .map(|(space, _, address)| (*space, *address))
+        let is_known = SPACES.iter().any(|(.., address)| *address == uri)
+            || ALSO.iter().any(|(_, address)| *address == uri)
+            || OTHERS.iter().any(|(_, address)| *address == uri);
+        if is_known || uri.is_empty() {
+            return None;
+        }
+        PLAIN.get(&plain(uri)).copied()
     }
 
     /// Whether what is in a namespace near to this one is checked as if it were in this one. A format's own namespace is no

@@ -50,6 +50,7 @@ mod unexpected_text;
 mod unknown_element;
 mod updated_repeated;
 mod xhtml_beside_content;
+mod xhtml_beside_div;
 mod xhtml_escaped;
 mod xhtml_without_div;
 
@@ -106,6 +107,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_element::RULE,
     &updated_repeated::RULE,
     &xhtml_beside_content::RULE,
+    &xhtml_beside_div::RULE,
     &xhtml_escaped::RULE,
     &xhtml_without_div::RULE,
 ];
