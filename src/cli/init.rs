@@ -77,9 +77,7 @@ fn taken_over(config: &Config) -> String {
 
 /// Another generator's settings go on saying how posts are read: only the site is named here.
 fn of_generator(found: &Found) -> String {
-    let mut text = String::from(
-        "# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.\n\n",
-    );
+    let mut text = head();
     let mut line = |key: &str, value: Option<&str>, fallback: &str| match value {
         Some(value) => text.push_str(&format!("{key}: {}\n", quoted(value))),
         None => text.push_str(fallback),
@@ -122,6 +120,14 @@ fn of_generator(found: &Found) -> String {
     text
 }
 
+/// The first lines: editors complete the settings with the schema that is named there.
+fn head() -> String {
+    format!(
+        "# yaml-language-server: $schema={}\n# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.\n\n",
+        feedmill::config::SCHEMA
+    )
+}
+
 fn fresh(site: &Path) -> String {
     let name = site
         .canonicalize()
@@ -147,10 +153,9 @@ fn fresh(site: &Path) -> String {
 }
 
 fn settings(title: &str, url: &str, dir: &str, permalink: &str) -> String {
+    let head = head();
     format!(
-        "# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.
-
-# The site's name, as readers show it.
+        "{head}# The site's name, as readers show it.
 title: {}
 # Where the site is served.
 url: {url}
