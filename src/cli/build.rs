@@ -64,7 +64,7 @@ fn once(args: &Build) -> Result<ExitCode> {
         report::warnings(&[&config.root, &args.site], &report.warnings);
     }
     if args.report == Some(ReportForm::Json) {
-        say::json(&report::json(&report));
+        say::json(&report::json(&report, &dir));
     }
     if args.timings {
         report::timings(&report);

@@ -213,8 +213,8 @@ pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The same as one JSON object.
-pub fn json(report: &Report) -> String {
+/// The same as one JSON object; `dir` is the folder of the documents.
+pub fn json(report: &Report, dir: &Path) -> String {
     let count = |wanted: fn(&Change) -> bool| {
         report
             .documents
@@ -237,7 +237,20 @@ pub fn json(report: &Report) -> String {
                 "message": warning.message, "help": warning.help})
         })
         .collect();
+    let changes: Vec<_> = report
+        .documents
+        .changes
+        .iter()
+        .map(|(path, change)| match change {
+            Change::Added => json!({"path": path, "change": "added"}),
+            Change::Removed => json!({"path": path, "change": "removed"}),
+            Change::Differs { line, .. } => {
+                json!({"path": path, "change": "changed", "line": line})
+            }
+        })
+        .collect();
     json!({
+        "folder": from_here(dir),
         "files": report.files,
         "read": report.read,
         "posts": report.posts,
@@ -251,6 +264,7 @@ pub fn json(report: &Report) -> String {
             "refused": report.documents.refused,
             "blocked": report.documents.blocked,
             "bytes": report.documents.bytes,
+            "changes": changes,
         },
         "seconds": stages,
         "notes": report.notes,
