@@ -5,6 +5,9 @@ use std::fmt::Write;
 use super::common::{base, decoded};
 use crate::config::Config;
 
+/// The Action of this repository, which installs the release that it belongs to.
+const ACTION: &str = concat!("feedmill/feedmill@v", env!("CARGO_PKG_VERSION_MAJOR"));
+
 pub(super) fn configuration(config: &Config) -> String {
     let dir = &config.feeds.dir;
     let mut out = format!(
@@ -19,8 +22,7 @@ pub(super) fn configuration(config: &Config) -> String {
          concurrency:\n  group: pages\n\
          jobs:\n  feeds:\n    runs-on: ubuntu-latest\n    environment:\n      name: github-pages\n    steps:\n      \
            - uses: actions/checkout@v4\n      \
-           - run: cargo install --locked feedmill\n      \
-           - run: feedmill build --strict --out public{}\n",
+           - uses: {ACTION}\n        with:\n          strict: true\n          out: public{}\n",
         config.feeds.url,
         place(config)
     );
