@@ -45,3 +45,7 @@ pictures:
     cargo build --locked
     python3 benches/chart.py
     python3 tests/browser/pictures.py target/debug/feedmill
+
+# Make everything that a release has for this platform, and try each install.
+release-check *arguments:
+    python3 tests/release/check.py {{arguments}}
