@@ -207,10 +207,11 @@ impl Memory {
 }
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
-const ENGINES: [&str; 6] = [
+const ENGINES: [&str; 7] = [
     feedmill_html::VERSION,
     feedmill_kramdown::VERSION,
     feedmill_liquid::VERSION,
+    feedmill_python_markdown::VERSION,
     feedmill_rst::VERSION,
     feedmill_text::VERSION,
     feedmill_validate::VERSION,
