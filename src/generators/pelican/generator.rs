@@ -84,7 +84,7 @@ impl Generator for Pelican {
         source: &'s str,
         warnings: &mut Warnings,
     ) -> Cow<'s, str> {
-        Cow::Owned(posts::html(site, post, source, warnings))
+        Cow::Owned(posts::html(self, site, post, source, warnings))
     }
 
     fn address_notes(&self) -> Vec<String> {

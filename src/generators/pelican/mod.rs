@@ -5,3 +5,5 @@ mod html;
 mod posts;
 mod rst;
 pub(crate) mod settings;
+mod slug;
+mod translations;

@@ -3,18 +3,18 @@
 use std::fmt::Write;
 
 use chrono::format::{Item, StrftimeItems};
+use feedmill_python_markdown::smartypants;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::html as pelican_html;
 use super::rst;
 use super::settings::Pelican;
-use crate::content::file_name::FileName;
 use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::front::{fill, is_undated};
-use crate::generators::shared::{ascii, commonmark, link};
+use crate::generators::shared::link;
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
@@ -75,7 +75,7 @@ pub(crate) fn choose(pelican: &Pelican, files: Vec<String>) -> Vec<String> {
             ".htm",
         ]
         .iter()
-        .any(|end| inner.ends_with(end));
+        .any(|end| inner.ends_with(end) && !pelican.unread.iter().any(|it| *it == end[1..]));
         is_article && is_text && !pelican.pages.iter().any(below)
     };
     files.into_iter().filter(is_post).collect()
@@ -97,47 +97,81 @@ pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
     }
     map.insert("author".into(), Value::Null);
     fill(&mut map, "lastmod", &["modified"]);
-    let (date, slug) = in_name(pelican, path);
-    for (key, value) in [("date", date), ("slug", slug)] {
-        if let (None, Some(value)) = (map.get(key), value) {
-            map.insert(key.into(), value.into());
-        }
-    }
-    for (key, value) in pelican.defaults.iter() {
-        if map.get(key).is_none() {
+    for (key, value) in around(pelican, path).iter() {
+        let is_blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
+        if map
+            .get(key)
+            .is_none_or(|own| own.is_null() || is_blank(own))
+        {
             map.insert(key.to_owned(), value.clone());
         }
     }
-    let category = map
-        .get("category")
-        .and_then(Value::to_text)
-        .filter(|name| !name.is_empty());
-    let category = category.unwrap_or_else(|| folder_category(pelican, path));
-    map.insert("category".into(), Value::List(vec![category.into()]));
+    if let Some(date) = map.get("date").and_then(Value::as_str) {
+        let date = python_date(date);
+        map.insert("date".into(), date.into());
+    }
+    if let (Some(dashes), Some(title)) = (
+        pelican.typographic,
+        map.get("title").and_then(Value::as_str),
+    ) {
+        let title = smartypants(title, dashes, &[]);
+        map.insert("title".into(), title.into());
+    }
+    let category = map.get("category").and_then(Value::to_text);
+    let category = category.unwrap_or_default();
+    map.insert("category".into(), Value::List(vec![category.trim().into()]));
     map
 }
 
-/// The date and the slug that a file's name says, where the site's settings have it so.
-fn in_name<'p>(pelican: &Pelican, path: &'p str) -> (Option<&'p str>, Option<&'p str>) {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let day = stem
-        .get(..10)
-        .filter(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok());
-    let after = day.map(|day| stem[day.len()..].trim_start_matches(['-', '_', '.', ' ']));
-    match (pelican.name_has_date, pelican.name_has_slug) {
-        (true, true) => (day, after),
-        (true, false) => (day, None),
-        (false, has_slug) => (None, Some(stem).filter(|_| has_slug)),
+/// A date as feedmill reads it: quotes around it mean nothing, and a time may follow with a hyphen or an underscore.
+fn python_date(written: &str) -> String {
+    let date = written.trim().trim_matches(['"', '\'']).replace('_', " ");
+    let time = date.get(10..).and_then(|rest| rest.strip_prefix('-'));
+    let is_time = time.is_some_and(|time| {
+        time.len() >= 4
+            && time.contains(':')
+            && time
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b':')
+    });
+    match time.filter(|_| is_time) {
+        Some(time) => format!("{} {time}", &date[..10]),
+        None => date,
     }
 }
 
-fn folder_category(pelican: &Pelican, path: &str) -> String {
-    let folder = link::folder(path.strip_prefix(&pelican.content).unwrap_or(path));
-    match folder.rsplit('/').next() {
-        Some(name) if pelican.folder_is_category && !name.is_empty() => name.to_owned(),
-        _ => pelican.category.clone(),
+/// What the settings, the file's path and its name say of a post, the last the most.
+fn around(pelican: &Pelican, path: &str) -> Map {
+    let inner = path.strip_prefix(&pelican.content).unwrap_or(path);
+    let inner = inner.trim_start_matches('/');
+    let mut map = pelican.defaults.clone();
+    map.insert("category".into(), pelican.category.as_str().into());
+    for (of, values) in &pelican.of_paths {
+        let is_its = inner
+            .strip_prefix(of.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if is_its {
+            for (key, value) in values.iter() {
+                map.insert(key.to_owned(), value.clone());
+            }
+        }
     }
+    let file = inner.rsplit('/').next().unwrap_or(inner);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let of_name = pelican.name_pattern.iter().flat_map(|it| it.groups(stem));
+    let of_path = pelican.path_pattern.iter().flat_map(|it| it.groups(inner));
+    let folder = link::folder(inner).rsplit('/').next().unwrap_or_default();
+    let of_folder =
+        (pelican.folder_is_category && !folder.is_empty()).then(|| ("category".to_owned(), folder));
+    let mut found: Vec<String> = Vec::new();
+    for (key, value) in of_name.chain(of_path).chain(of_folder) {
+        // Of several that say the same thing, the first counts.
+        if !found.contains(&key) {
+            map.insert(key.clone(), value.into());
+            found.push(key);
+        }
+    }
+    map
 }
 
 pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static str> {
@@ -150,10 +184,7 @@ pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static st
         Some("hidden" | "skip") => return Some("hidden"),
         _ => {}
     }
-    if head
-        .text(&["lang"])
-        .is_some_and(|language| language != pelican.language)
-    {
+    if pelican.translations.contains(head.path) {
         return Some("in another language");
     }
     if head.text(&["title"]).is_none() {
@@ -162,25 +193,45 @@ pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static st
     is_undated(head).then_some("without a date")
 }
 
+/// The slug of a post: its own, or what its title or its file's name makes.
+pub(super) fn slug(
+    pelican: &Pelican,
+    path: &str,
+    own: Option<String>,
+    title: Option<String>,
+) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    own.unwrap_or_else(|| match title {
+        Some(title) if !pelican.slug_from_name => pelican.slugs.slug(&title),
+        _ => pelican.slugs.slug(stem),
+    })
+}
+
 pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> String {
     // Only the settings' pattern is filled in.
     if let Some(url) = head.text(&["url"]) {
         return format!("/{}", encode_path(url.trim_start_matches('/')));
     }
-    let pattern = pelican.url.as_str();
-    let stem = FileName::of(head.path).slug;
-    let slug = head
-        .text(&["slug"])
-        .unwrap_or_else(|| match head.text(&["title"]) {
-            Some(title) if !pelican.slug_from_name => ascii::word_slug(&title),
-            _ => ascii::word_slug(stem),
-        });
+    let language = head
+        .text(&["lang"])
+        .unwrap_or_else(|| pelican.language.clone());
+    let pattern = match language == pelican.language {
+        true => pelican.url.as_str(),
+        false => pelican.language_url.as_str(),
+    };
+    let slug = slug(
+        pelican,
+        head.path,
+        head.text(&["slug"]),
+        head.text(&["title"]),
+    );
     let first = |key: &str| {
         let name = head
             .map
             .get(key)
             .and_then(|names| names.as_list()?.first()?.to_text());
-        ascii::word_slug(&name.unwrap_or_default())
+        pelican.term_slugs.slug(&name.unwrap_or_default())
     };
     let mut filled = String::new();
     let mut rest = pattern;
@@ -194,7 +245,7 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
             ("slug", _) => filled.push_str(&slug),
             ("category", _) => filled.push_str(&first("category")),
             ("author", _) => filled.push_str(&first("authors")),
-            ("lang", _) => filled.push_str(&pelican.language),
+            ("lang", _) => filled.push_str(&language),
             ("date", format) => {
                 let items: Vec<Item> = StrftimeItems::new(format).collect();
                 if !items.contains(&Item::Error) {
@@ -216,25 +267,32 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
 }
 
 /// Python's Markdown with its extras, and links that name files resolved.
-pub(crate) fn html(site: &Site, post: &Post, body: &str, warnings: &mut Warnings) -> String {
-    let flavour = commonmark::Flavour {
-        definitions: true,
-        attributes: true,
-        block_attributes: false,
-        ..commonmark::Flavour::default()
-    };
+pub(crate) fn html(
+    pelican: &Pelican,
+    site: &Site,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
     let html = if pelican_html::is_page(&post.path) {
         body.to_owned()
     } else if rst::is_rst(&post.path) {
         rst::html(post, body, warnings)
     } else {
-        commonmark::to_html(body, flavour)
+        feedmill_python_markdown::to_html(body, &pelican.markdown)
     };
-    with_links(site, post, html)
+    let html = match pelican.typographic {
+        Some(dashes) => {
+            let ignored: Vec<&str> = pelican.not_typographic.iter().map(String::as_str).collect();
+            smartypants(&html, dashes, &ignored)
+        }
+        None => html,
+    };
+    with_links(pelican, site, post, html)
 }
 
 /// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.
-fn with_links(site: &Site, post: &Post, html: String) -> String {
+fn with_links(pelican: &Pelican, site: &Site, post: &Post, html: String) -> String {
     let opens = ["=\"{", "=\"%7B", "=\"|", "=\"%7C"];
     if !opens.iter().any(|open| html.contains(open)) {
         return html;
@@ -246,7 +304,7 @@ fn with_links(site: &Site, post: &Post, html: String) -> String {
         rest = &rest[at + 2..];
         let end = rest.find('"').unwrap_or(rest.len());
         let written = percent_decode_str(&rest[..end]).decode_utf8_lossy();
-        match target(site, post, &written) {
+        match target(pelican, site, post, &written) {
             Some(url) => out.push_str(&url),
             None => out.push_str(&rest[..end]),
         }
@@ -256,7 +314,7 @@ fn with_links(site: &Site, post: &Post, html: String) -> String {
     out
 }
 
-fn target(site: &Site, post: &Post, written: &str) -> Option<String> {
+fn target(pelican: &Pelican, site: &Site, post: &Post, written: &str) -> Option<String> {
     let close = if written.starts_with('|') { '|' } else { '}' };
     let (what, path) = written[1..].split_once(close)?;
     let (path, fragment) = match path.split_once('#') {
@@ -283,7 +341,13 @@ fn target(site: &Site, post: &Post, written: &str) -> Option<String> {
         }
         "attach" => format!("{home}{}", encode_path(inner)),
         "category" | "tag" | "author" => {
-            format!("{home}{what}/{}.html", ascii::word_slug(path))
+            let pages = pelican.pages_of_terms.iter();
+            let page = pages
+                .filter(|(of, _)| *of == what)
+                .map(|(_, page)| page)
+                .next()?;
+            let slug = pelican.term_slugs.slug(path);
+            format!("{home}{}", encode_path(&page.replace("{slug}", &slug)))
         }
         "index" => home.to_owned(),
         _ => return None,

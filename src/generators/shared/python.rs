@@ -1,231 +1,172 @@
-//! A settings file in Python, read without running it: only assignments of plain values at the top count.
+//! A settings file in Python, read without running it: assignments of values that need no more than what the file says itself.
+
+use std::collections::BTreeMap;
 
 use crate::value::{Map, Value};
 
-/// The plain values that the names of a file are given.
-pub(crate) fn assignments(text: &str) -> Map {
-    let mut map = Map::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let line_end = rest.find('\n').map_or(rest.len(), |at| at + 1);
-        let line = &rest[..line_end];
-        let name_end = line
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(line.len());
-        let name = &line[..name_end];
-        let value = line[name_end..].trim_start().strip_prefix('=');
-        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-        if let (true, Some(value)) = (is_name, value)
-            && !value.starts_with('=')
-        {
-            let start = rest.len() - rest[line_end - value.len()..].len();
-            let mut reader = Reader {
-                rest: &rest[start..],
-            };
-            if let Some(read) = reader.value(0)
-                && reader.at_line_end()
+mod expression;
+mod statement;
+
+use expression::Reader;
+use statement::{Statement, statements};
+
+/// What a settings file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Settings {
+    /// The values of names, as they are at the end.
+    pub values: Map,
+    /// Names whose values are computed by more than feedmill understands, with their lines in the last file that says so.
+    pub computed: BTreeMap<String, usize>,
+}
+
+/// Modules that import each other do not go deeper.
+const DEEPEST: usize = 8;
+
+/// Reads a file. `load` gives the text of another module of the site, for `from NAME import *`.
+pub(crate) fn read(text: &str, load: &dyn Fn(&str) -> Option<String>) -> Settings {
+    let mut settings = Settings::default();
+    run(text, load, &mut settings, 0);
+    settings
+}
+
+fn run(text: &str, load: &dyn Fn(&str) -> Option<String>, settings: &mut Settings, depth: usize) {
+    for statement in statements(text) {
+        if let Some(module) = imported(statement.text) {
+            if depth < DEEPEST
+                && let Some(text) = load(module)
             {
-                map.insert(name.to_owned(), read);
-                let left = reader.rest.len();
-                let next = reader
-                    .rest
-                    .find('\n')
-                    .map_or(rest.len(), |at| rest.len() - left + at + 1);
-                rest = &rest[next..];
-                continue;
+                run(&text, load, settings, depth + 1);
             }
+            continue;
         }
-        rest = &rest[line_end..];
+        take(&statement, settings);
     }
-    map
 }
 
-/// No settings of a person's nest deeper.
-const DEEPEST: usize = 32;
-
-struct Reader<'t> {
-    rest: &'t str,
+/// The module of which a statement imports everything.
+fn imported(statement: &str) -> Option<&str> {
+    let rest = statement.strip_prefix("from ")?.trim_start();
+    let (module, what) = rest.split_once(" import ")?;
+    (what.trim() == "*").then(|| module.trim().trim_start_matches('.'))
 }
 
-impl Reader<'_> {
-    fn value(&mut self, depth: usize) -> Option<Value> {
-        if depth > DEEPEST {
-            return None;
+/// Does what a statement says to names.
+fn take(statement: &Statement<'_>, settings: &mut Settings) {
+    let Some((targets, operator, value)) = statement.assignment() else {
+        if let Some((name, method, argument)) = statement.call() {
+            change(&name, method, argument, settings);
         }
-        self.blanks(depth > 0);
-        match self.rest.chars().next()? {
-            '\'' | '"' => self.text(depth).map(Value::String),
-            'r' | 'u' | 'b' if self.rest[1..].starts_with(['\'', '"']) => {
-                let raw = self.rest.starts_with('r');
-                self.rest = &self.rest[1..];
-                self.one_text(raw).map(Value::String)
+        return;
+    };
+    let mut reader = Reader::new(value, &settings.values);
+    let value = reader.value().filter(|_| reader.is_at_end());
+    for target in targets {
+        let (name, keys) = path(target, &settings.values);
+        let Some(name) = name else { continue };
+        let Some(value) = value.clone() else {
+            // What it was before is not what it is now.
+            if keys.is_empty() {
+                settings.values.insert(name.clone(), Value::Null);
+                settings.computed.insert(name, statement.line);
             }
-            open @ ('[' | '(') => {
-                self.rest = &self.rest[1..];
-                let close = if open == '[' { ']' } else { ')' };
-                let (items, commas) = self.items(close, depth)?;
-                // A value in brackets is itself, and not a list of one.
-                if open == '(' && items.len() == 1 && commas == 0 {
-                    return items.into_iter().next();
-                }
-                Some(Value::List(items))
-            }
-            '{' => {
-                self.rest = &self.rest[1..];
-                self.mapping(depth)
-            }
-            _ => self.word(),
-        }
-    }
-
-    fn items(&mut self, close: char, depth: usize) -> Option<(Vec<Value>, usize)> {
-        let mut items = Vec::new();
-        let mut commas = 0;
-        loop {
-            self.blanks(true);
-            if let Some(rest) = self.rest.strip_prefix(close) {
-                self.rest = rest;
-                return Some((items, commas));
-            }
-            items.push(self.value(depth + 1)?);
-            self.blanks(true);
-            if let Some(rest) = self.rest.strip_prefix(',') {
-                self.rest = rest;
-                commas += 1;
-            } else if !self.rest.starts_with(close) {
-                return None;
-            }
-        }
-    }
-
-    fn mapping(&mut self, depth: usize) -> Option<Value> {
-        let mut map = Map::new();
-        loop {
-            self.blanks(true);
-            if let Some(rest) = self.rest.strip_prefix('}') {
-                self.rest = rest;
-                return Some(Value::Map(map));
-            }
-            let key = self.value(depth + 1)?.to_text()?;
-            self.blanks(true);
-            self.rest = self.rest.strip_prefix(':')?;
-            map.insert(key, self.value(depth + 1)?);
-            self.blanks(true);
-            if let Some(rest) = self.rest.strip_prefix(',') {
-                self.rest = rest;
-            } else if !self.rest.starts_with('}') {
-                return None;
-            }
-        }
-    }
-
-    /// A text; inside brackets, several in a row are one.
-    fn text(&mut self, depth: usize) -> Option<String> {
-        let mut text = self.one_text(false)?;
-        loop {
-            let before = self.rest;
-            self.blanks(depth > 0);
-            if !self.rest.starts_with(['\'', '"']) {
-                self.rest = before;
-                return Some(text);
-            }
-            text.push_str(&self.one_text(false)?);
-        }
-    }
-
-    fn one_text(&mut self, raw: bool) -> Option<String> {
-        let quote = self.rest.chars().next()?;
-        let tripled = quote.to_string().repeat(3);
-        let end = if self.rest.starts_with(&tripled) {
-            tripled
-        } else {
-            quote.to_string()
+            continue;
         };
-        let mut rest = &self.rest[end.len()..];
-        let mut text = String::new();
-        loop {
-            if let Some(after) = rest.strip_prefix(end.as_str()) {
-                self.rest = after;
-                return Some(text);
-            }
-            let mut chars = rest.chars();
-            match chars.next()? {
-                '\\' => {
-                    let escaped = chars.next()?;
-                    match escaped {
-                        _ if raw => text.extend(['\\', escaped]),
-                        'n' => text.push('\n'),
-                        't' => text.push('\t'),
-                        '\n' => {}
-                        '\\' | '\'' | '"' => text.push(escaped),
-                        other => text.extend(['\\', other]),
-                    }
-                }
-                '\n' if end.len() == 1 => return None,
-                other => text.push(other),
-            }
-            rest = chars.as_str();
-        }
-    }
-
-    fn word(&mut self) -> Option<Value> {
-        let end = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && !"._-".contains(c))
-            .unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        Some(match word {
-            "True" => Value::Bool(true),
-            "False" => Value::Bool(false),
-            "None" => Value::Null,
-            number => match number.parse() {
-                Ok(number) => Value::Integer(number),
-                Err(_) => Value::Float(number.parse().ok()?),
+        let value = match (operator, settings.values.get(&name)) {
+            ("+=", Some(old)) => match expression::add(old.clone(), value) {
+                Some(sum) => sum,
+                None => continue,
             },
-        })
-    }
-
-    /// White space and comments; line breaks too, inside brackets.
-    fn blanks(&mut self, lines: bool) {
-        loop {
-            let spaces: &[char] = if lines {
-                &[' ', '\t', '\r', '\n']
-            } else {
-                &[' ', '\t', '\r']
-            };
-            self.rest = self.rest.trim_start_matches(spaces);
-            if !self.rest.starts_with('#') {
-                return;
+            (_, old) if !keys.is_empty() => {
+                let mut whole = old.cloned().unwrap_or(Value::Null);
+                put(&mut whole, &keys, value);
+                whole
             }
-            self.rest = &self.rest[self.rest.find('\n').unwrap_or(self.rest.len())..];
-        }
+            _ => value,
+        };
+        settings.computed.remove(&name);
+        settings.values.insert(name, value);
     }
+}
 
-    /// Whether nothing follows on the line: `'a' + b` is more than a plain value.
-    fn at_line_end(&mut self) -> bool {
-        self.blanks(false);
-        self.rest.is_empty() || self.rest.starts_with('\n')
+/// `NAME.append(value)` and the like.
+fn change(name: &str, method: &str, argument: &str, settings: &mut Settings) {
+    let mut reader = Reader::new(argument, &settings.values);
+    let Some(value) = reader.value().filter(|_| reader.is_at_end()) else {
+        return;
+    };
+    let Some(old) = settings.values.get(name).cloned() else {
+        return;
+    };
+    let new = match (method, old, value) {
+        ("append", Value::List(mut items), value) => {
+            items.push(value);
+            Value::List(items)
+        }
+        ("extend" | "update", old, value) => match expression::add(old, value) {
+            Some(sum) => sum,
+            None => return,
+        },
+        _ => return,
+    };
+    settings.values.insert(name.to_owned(), new);
+}
+
+/// The name and the keys of `NAME['a']['b']`.
+fn path(target: &str, values: &Map) -> (Option<String>, Vec<String>) {
+    let end = target.find('[').unwrap_or(target.len());
+    let name = target[..end].trim();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let mut keys = Vec::new();
+    let mut rest = &target[end..];
+    while let Some(inner) = rest.trim_start().strip_prefix('[') {
+        let mut reader = Reader::new(inner, values);
+        let key = reader.value().and_then(|key| key.to_text());
+        let Some(key) = key else {
+            return (None, keys);
+        };
+        keys.push(key);
+        let Some(after) = reader.rest().strip_prefix(']') else {
+            return (None, keys);
+        };
+        rest = after;
     }
+    (is_name.then(|| name.to_owned()), keys)
+}
+
+fn put(whole: &mut Value, keys: &[String], value: Value) {
+    let [key, rest @ ..] = keys else {
+        *whole = value;
+        return;
+    };
+    let mut map = match std::mem::replace(whole, Value::Null) {
+        Value::Map(map) => map,
+        _ => Map::new(),
+    };
+    let mut inner = map.get(key).cloned().unwrap_or(Value::Null);
+    put(&mut inner, rest, value);
+    map.insert(key.clone(), inner);
+    *whole = Value::Map(map);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read_alone(text: &str) -> Settings {
+        read(text, &|_| None)
+    }
+
     #[test]
-    fn only_plain_values_count() {
-        let map = assignments(
-            "#!/usr/bin/env python\nimport os\nSITENAME = 'It\\'s \"here\"'  # a comment\nSITEURL = \"\"\nURL = 'a' + 'b'\n\
+    fn plain_values_count() {
+        let settings = read_alone(
+            "#!/usr/bin/env python\nimport os\nSITENAME = 'It\\'s \"here\"'  # a comment\nSITEURL = \"\"\n\
              LINKS = (('one', 'https://one.example/'),\n  # two\n  ('two', None),)\nONE = ('x')\nN = -5\nOK=True\n\
-             D = {'a': 1, 'b': [1.5,\n'x' 'y']}\nif OK:\n    INNER = 'no'\nCALL = os.environ.get('x')\nP = r'(?P<date>\\d{4})'\nT = '''a\nb'''\nLAST = 1",
+             D = {'a': 1, 'b': [1.5,\n'x' 'y']}\nif OK:\n    INNER = 'no'\nP = r'(?P<date>\\d{4})'\nT = '''a\nb'''\nLAST = 1",
         );
-        let get = |key: &str| map.get(key).cloned();
+        let get = |key: &str| settings.values.get(key).cloned();
         assert_eq!(get("SITENAME"), Some("It's \"here\"".into()));
         assert_eq!(get("SITEURL"), Some("".into()));
-        assert_eq!(get("URL"), None);
         assert_eq!(get("INNER"), None);
-        assert_eq!(get("CALL"), None);
         assert_eq!(get("ONE"), Some("x".into()));
         assert_eq!(get("N"), Some(Value::Integer(-5)));
         assert_eq!(get("P"), Some("(?P<date>\\d{4})".into()));
@@ -234,5 +175,82 @@ mod tests {
         assert_eq!(get("LINKS").unwrap().as_list().map(<[Value]>::len), Some(2));
         let nested = get("D").unwrap();
         assert_eq!(nested.get("b").unwrap().as_list().unwrap()[1], "xy".into());
+        assert!(settings.computed.is_empty());
+    }
+
+    #[test]
+    fn simple_expressions_are_understood() {
+        let settings = read_alone(
+            "import os\nHOST = 'tea.example'\nSITEURL = f'https://{HOST}/{{x}}'\nA = B = 'a' + \"b\"\n\
+             ARTICLE_URL = 'posts/' + '%s/' % A + '{slug}/'\nE = os.environ.get('NO', 'e')\nJ = os.path.join('a', A, 'c')\n\
+             L = [1, *[2, 3]]\nL += [4]\nL.append(5)\nD = dict(a=1, b=L)\nD['c'] = {}\nD['c']['d'] = 'x'\nO = '' or 'y'\n\
+             F = '{} and {n}'.format(1, n=2)\nT = L[0]\nN = None if A else 'z'\n",
+        );
+        let text = |key: &str| settings.values.get(key).and_then(Value::to_text);
+        assert_eq!(text("SITEURL").as_deref(), Some("https://tea.example/{x}"));
+        assert_eq!(text("B").as_deref(), Some("ab"));
+        assert_eq!(text("ARTICLE_URL").as_deref(), Some("posts/ab/{slug}/"));
+        assert_eq!(text("E").as_deref(), Some("e"));
+        assert_eq!(text("J").as_deref(), Some("a/ab/c"));
+        assert_eq!(text("O").as_deref(), Some("y"));
+        assert_eq!(text("F").as_deref(), Some("1 and 2"));
+        assert_eq!(text("T").as_deref(), Some("1"));
+        assert_eq!(settings.values.get("N"), Some(&Value::Null));
+        let list = settings.values.get("L").unwrap();
+        assert_eq!(list.as_list().map(<[Value]>::len), Some(5));
+        let inner = settings.values.get("D").unwrap().get("c").unwrap();
+        assert_eq!(inner.get("d"), Some(&"x".into()));
+    }
+
+    #[test]
+    fn what_is_computed_is_named_with_its_line() {
+        let settings =
+            read_alone("A = 1\nB = sorted(A)\nA = open('x').read()\nB = 2\nC = [x for x in A]\n");
+        assert_eq!(settings.values.get("A"), Some(&Value::Null));
+        assert_eq!(settings.values.get("B"), Some(&Value::Integer(2)));
+        let computed: Vec<(&str, usize)> = settings
+            .computed
+            .iter()
+            .map(|(name, line)| (name.as_str(), *line))
+            .collect();
+        assert_eq!(computed, [("A", 3), ("C", 5)]);
+    }
+
+    #[test]
+    fn modules_of_the_site_are_read_where_they_are_imported() {
+        let load =
+            |name: &str| (name == "base").then(|| "A = 1\nfrom base import *\nB = 2\n".into());
+        let settings = read(
+            "A = 0\nfrom base import *\nfrom other import *\nB = A\n",
+            &load,
+        );
+        assert_eq!(settings.values.get("B"), Some(&Value::Integer(1)));
+    }
+
+    #[test]
+    fn anything_may_be_in_a_file() {
+        for text in [
+            "A = '",
+            "A = [",
+            "A = {1:",
+            "A = f'{'",
+            "A = 'x' %",
+            "A = (",
+            "A['x'",
+            "A = 'a'.format(",
+            "A =",
+            "= 1",
+            "A += ",
+            "A = '%s %s' % 'x'",
+            "A = '%(a)s' % {}",
+            "A = [1][7]",
+            "A = x if",
+            "\\",
+            "A = \\",
+            "A = 'é'[0]",
+        ] {
+            let _ = read_alone(text);
+        }
+        let _ = read_alone(&format!("A = {}", "[".repeat(10_000)));
     }
 }
