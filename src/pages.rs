@@ -301,6 +301,17 @@ pub fn letters(text: &str) -> String {
         .collect()
 }
 
+/// The path of a URL, decoded; the URL itself if it is none.
+pub fn path_of(url: &str) -> String {
+    Url::parse(url).map_or_else(
+        |_| url.to_owned(),
+        |url| {
+            let path = percent_encoding::percent_decode_str(url.path());
+            path.decode_utf8_lossy().into_owned()
+        },
+    )
+}
+
 /// The path of a page's file without what addresses leave out.
 fn bare(path: &str) -> &str {
     let path = path

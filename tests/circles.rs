@@ -52,6 +52,7 @@ const LARGE: &[(&str, &[&str])] = &[
             "generators::hugo::settings",
             "generators::jekyll::address",
             "generators::jekyll::settings",
+            "generators::paged::settings",
             "generators::pelican::settings",
             "generators::settings",
             "generators::zola::settings",

@@ -257,3 +257,83 @@ fn what_did_not_change_is_not_read_again() {
     build(site.path());
     assert!(bodies(site.path())[0].contains("The gauge shows 4 m."));
 }
+
+/// What generators made of the golden sites, put into pages as themes do.
+#[test]
+fn a_body_is_the_same_out_of_a_page() {
+    let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/generators");
+    let mut count = 0;
+    for name in ["hugo", "hugo-sections", "pelican", "eleventy", "zola"] {
+        let expected = fs::read_to_string(sites.join(name).join("expected.json")).unwrap();
+        let expected: serde_json::Value = serde_json::from_str(&expected).unwrap();
+        let all = expected.as_array().cloned().unwrap_or_else(|| {
+            let map = expected.as_object().unwrap();
+            map.values()
+                .flat_map(|value| value.as_array().cloned().unwrap_or(vec![value.clone()]))
+                .collect()
+        });
+        for post in all {
+            let body = ["body", "content", "html"]
+                .iter()
+                .find_map(|key| post[*key].as_str());
+            let title = post["title"].as_str().unwrap_or("A title");
+            let Some(body) = body else { continue };
+            let wanted = clean(body);
+            // Of code in a table, the page leaves out the numbers of lines.
+            if wanted.trim().is_empty()
+                || ["lnt", "lineno", "user-select:none"]
+                    .iter()
+                    .any(|class| body.contains(class))
+            {
+                continue;
+            }
+            for (before, after) in [
+                (
+                    "<main><article><header><h1>TITLE</h1><p>By <a rel=author href=/me>me</a></p></header>",
+                    "<footer><p>Tags</p></footer></article></main>",
+                ),
+                (
+                    "<div id=nav><ul><li><a href=/>Home</a></li></ul></div><div class=h-entry><h1 class=p-name>TITLE</h1><div class=e-content>",
+                    "</div></div><div id=footer>2024</div>",
+                ),
+                (
+                    "<article><h1>TITLE</h1><div class=\"post-meta\"><time datetime=2024-01-02>2 January</time></div><div class=post-content>",
+                    "</div><div class=share-buttons>Share</div></article>",
+                ),
+            ] {
+                let page = format!(
+                    "<title>{title}</title><body>{}{body}{after}",
+                    before.replace("TITLE", title)
+                );
+                let like = feedmill::html::text(body);
+                let options = feedmill::html::page::Options {
+                    like: Some(&like),
+                    title: Some(title),
+                    ..Default::default()
+                };
+                let read = feedmill::html::page::read(&page, &options);
+                assert_eq!(
+                    feedmill::html::text(&clean(&read.content)),
+                    feedmill::html::text(&wanted),
+                    "{name}: {title}: {before}"
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+}
+
+fn clean(body: &str) -> String {
+    use feedmill::html::{Context, Profile, Sanitize, furniture};
+    let url = url::Url::parse("https://quay.example/a/").unwrap();
+    let context = Context {
+        page: &url,
+        site: &url,
+        profile: Profile::Feedmill,
+        remove: furniture(),
+        sanitize: Sanitize::Normal,
+        id_prefix: "",
+    };
+    feedmill::html::clean(body, &context).into_owned()
+}

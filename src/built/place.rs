@@ -19,6 +19,9 @@ const KEYS: [&str; 5] = [
 
 /// The folder that the generator of the site writes to, relative to the site; `None` if feedmill does not know the generator.
 pub(super) fn of_generator(config: &Config) -> Option<String> {
+    if let Some(folder) = config.content.generator.output_folder() {
+        return Some(folder.to_owned());
+    }
     let (files, usual) = config.content.generator.output()?;
     let settings = files.iter().find_map(|file| {
         let text = read::text(&config.root.join(file), read::SETTINGS).ok()?;

@@ -20,9 +20,11 @@ pub fn run(args: &Init) -> Result<ExitCode> {
         );
     }
     let jekyll = ["_config.yml", "_config.yaml"];
-    let found = match jekyll.iter().any(|name| args.site.join(name).exists()) {
+    let is_jekyll =
+        jekyll.iter().any(|name| args.site.join(name).exists()) && !generator::is_hexo(&args.site);
+    let found = match is_jekyll {
         true => None,
-        false => generator::find(&args.site)?,
+        false => generator::find(&args.site)?.or_else(|| generator::plain(&args.site)),
     };
     if let Some(found) = found {
         return write(&path, &of_generator(&found));
@@ -102,6 +104,9 @@ fn of_generator(found: &Found) -> String {
         author.map(|author| author.name.as_str()),
         "# author: Your Name\n",
     );
+    for note in found.page_notes() {
+        text.push_str(&format!("\n# {note}"));
+    }
     text.push_str(&format!(
         "\n# Posts are read as {} reads them, by {}: folders, front matter, taxonomies and permalinks.\n",
         found.generator, found.file

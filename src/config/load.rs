@@ -49,7 +49,10 @@ impl Config {
             }
             Ok(None)
         };
-        let jekyll = find(JEKYLL_FILES)?;
+        let jekyll = match generator::is_hexo(root) {
+            true => None,
+            false => find(JEKYLL_FILES)?,
+        };
         match (find(FILES)?, jekyll) {
             (Some((name, text)), Some(jekyll)) => {
                 from_settings(root, name, &text, Some(jekyll), profile)
@@ -65,6 +68,7 @@ impl Config {
             (None, None) => {
                 let bounds = Bounds::within(root);
                 let found = generator::find_within(root, &bounds)?;
+                let found = found.or_else(|| generator::plain(root));
                 let found = found.ok_or_else(|| site_folder::without_settings(root))?;
                 let config = generator::config(root, found, profile)?;
                 Ok(Config { bounds, ..config })

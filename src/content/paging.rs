@@ -43,7 +43,15 @@ pub(crate) fn place(
     };
     let built = BuiltSite::at(output.root(), &config.url);
     match built.page(&url) {
-        Target::File(page) => return Place::of_source(url, Some(page)),
+        Target::File(page) => {
+            // Of addresses that lead to one page, the page says which is its own.
+            let known = match config.content.generator.is_paged() {
+                true => output.known(&page),
+                false => None,
+            };
+            let url = known.map_or(url, |known| output.url_of(&page, &known));
+            return Place::of_source(url, Some(page));
+        }
         Target::Elsewhere => return Place::of_source(url, None),
         Target::Missing => {}
     }
@@ -88,9 +96,25 @@ fn find<'o>(
         names.iter().any(|wanted| letters(wanted) == name)
     };
     let on_day = |page: &&&(String, Known)| dated(&page.1).is_some_and(|found| is_near(found, day));
+    // Servers may want a page twice, as `a.html` and `a/index.html`.
+    let is_same = |one: &Known, other: &Known| {
+        one.canonical_url.is_some() && one.canonical_url == other.canonical_url
+    };
     let only = |pages: Vec<&'o (String, Known)>| match pages[..] {
         [page] => Some(page),
-        _ => None,
+        [page, ref others @ ..] if others.iter().all(|other| is_same(&page.1, &other.1)) => {
+            Some(page)
+        }
+        // The same page in other languages lies in folders of these.
+        _ => pages
+            .iter()
+            .min_by_key(|page| page.0.len())
+            .copied()
+            .filter(|first| {
+                let ending = format!("/{}", first.0);
+                let mut others = pages.iter().filter(|page| page.0 != first.0);
+                others.all(|page| page.0.ends_with(&ending))
+            }),
     };
     let of = |is_meant: &dyn Fn(&&&'o (String, Known)) -> bool| {
         only(titled.iter().filter(is_meant).copied().collect())

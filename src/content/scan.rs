@@ -15,7 +15,7 @@ use super::paging;
 use super::paths::Found;
 use super::post::LeftOut;
 use super::walk;
-use crate::config::Config;
+use crate::config::{BodySource, Config};
 use crate::date::Timestamp;
 use crate::index;
 use crate::warning::Warning;
@@ -89,6 +89,23 @@ pub struct Error {
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
 pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
     paging::open(config);
+    if let Some((name, command)) = config.content.generator.build_command()
+        && config.content.body != BodySource::Source
+        && config.pages.get().is_none()
+    {
+        let folder = config.content.generator.output_folder().unwrap_or_default();
+        return Err(Error {
+            path: config
+                .root
+                .join(config.content.built.as_deref().unwrap_or(folder)),
+            message: format!(
+                "there are no pages of {name} here, and feedmill reads posts from these"
+            ),
+            help: format!(
+                "run `{command}` first, or name the folder of its output in `content.built`"
+            ),
+        });
+    }
     let Found {
         files,
         closed,

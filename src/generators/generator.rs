@@ -193,6 +193,16 @@ pub(crate) trait Generator: Debug + Send + Sync {
         None
     }
 
+    /// The same folder, if the generator's room knows it itself.
+    fn output_folder(&self) -> Option<&str> {
+        None
+    }
+
+    /// The name of the generator and the command that makes the pages, if posts are read from these.
+    fn build_command(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// Lines for the comment in a new `feedmill.yaml` that says where posts live.
     fn address_notes(&self) -> Vec<String> {
         Vec::new()

@@ -8,6 +8,7 @@ mod folder;
 mod generator;
 mod hugo;
 pub mod jekyll;
+mod paged;
 mod pelican;
 pub mod settings;
 mod shared;
@@ -20,9 +21,10 @@ use settings::Find;
 
 /// The generators whose sites are recognised by their settings, in the order in which they are looked for. Jekyll is not among
 /// them: feedmill reads all of a site's settings from its `_config.yml`, as from a `feedmill.yaml`.
-const GENERATORS: [Find; 4] = [
+const GENERATORS: [Find; 5] = [
     hugo::settings::find,
     zola::settings::find,
     pelican::settings::find,
     eleventy::settings::find,
+    paged::settings::find,
 ];

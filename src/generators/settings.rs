@@ -54,6 +54,21 @@ impl Found {
         self.posts.address_notes()
     }
 
+    /// Lines that say where the generator's pages are, and what makes them, if posts are read from these.
+    pub fn page_notes(&self) -> Vec<String> {
+        let command = self.posts.build_command();
+        let folder = self
+            .posts
+            .output_folder()
+            .filter(|folder| !folder.is_empty());
+        match (command, folder) {
+            (Some((name, command)), Some(folder)) => vec![format!(
+                "Bodies and addresses come from the pages that {name} writes to `{folder}`: run `{command}` before `feedmill build`."
+            )],
+            _ => Vec::new(),
+        }
+    }
+
     /// The folder whose contents the generator copies to the top of the site, relative to the site.
     pub fn static_folder(&self) -> Option<&'static str> {
         self.posts.static_folder()
@@ -70,6 +85,16 @@ pub(crate) type Find = fn(&Path, &Bounds) -> Result<Option<Found>, Error>;
 /// Where its settings cannot be read.
 pub fn find(root: &Path) -> Result<Option<Found>, Error> {
     find_within(root, &Bounds::within(root))
+}
+
+/// Whether the `_config.yml` of a site is one of Hexo's, and not of Jekyll's.
+pub fn is_hexo(root: &Path) -> bool {
+    super::paged::settings::is_hexo(root)
+}
+
+/// The settings of a site without any: its pages are its posts. `None` if there is no home page.
+pub fn plain(root: &Path) -> Option<Found> {
+    super::paged::settings::plain(root)
 }
 
 /// The same, with links followed within `bounds`.
@@ -158,7 +183,13 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     if written.dir.is_some() {
         return Ok(());
     }
-    let Some(found) = find_within(&config.root, &config.bounds)? else {
+    let found = find_within(&config.root, &config.bounds)?;
+    let is_empty = || !config.root.join(config.content.generator.folder()).exists();
+    let found = match found {
+        None if is_empty() => plain(&config.root),
+        found => found,
+    };
+    let Some(found) = found else {
         return Ok(());
     };
     let own = std::mem::replace(&mut config.content, content(&found));

@@ -16,12 +16,20 @@ pub(super) fn published(tree: &Tree, main: Option<usize>) -> Option<String> {
         let is_outer =
             |node: &usize| tree.nodes[*node].is("article") || tree.nodes[*node].is("main");
         let mut around = std::iter::once(main).chain(tree.around(main));
-        let outer = around.find(is_outer).unwrap_or(0);
-        let mut times = tree.elements(outer).filter(|node| {
-            tree.nodes[*node].is("time")
-                && (*node < main || outer == main && !in_sentence(tree, *node))
-        });
-        date(tree, times.next()?)
+        let outer = around.find(is_outer);
+        let is_time = |node: &usize| tree.nodes[*node].is("time");
+        let mut times = tree
+            .elements(outer.unwrap_or(0))
+            .filter(is_time)
+            .filter(|node| {
+                outer.is_some_and(|outer| outer != main) && *node < main
+                    || !in_sentence(tree, *node)
+            });
+        let first = date(tree, times.next()?)?;
+        // Several dates on a page that is no article are those of others.
+        let is_only =
+            outer.is_some() || times.all(|time| date(tree, time).as_ref() == Some(&first));
+        is_only.then_some(first)
     })
 }
 

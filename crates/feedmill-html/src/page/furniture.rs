@@ -33,6 +33,7 @@ impl Writer<'_, '_> {
             Tag::Script | Tag::Style | Tag::Button | Tag::Hidden | Tag::Select => {
                 return Fate::Drop;
             }
+            Tag::Input if tree.attribute(node, "type") == Some("checkbox") => return Fate::Keep,
             Tag::Metadata | Tag::Title | Tag::Textarea | Tag::Input => return Fate::Drop,
             Tag::Document => return Fate::Unwrap,
             Tag::A => return self.fate_of_link(node),
@@ -296,6 +297,9 @@ impl Writer<'_, '_> {
     fn fate_of_link(&self, node: usize) -> Fate {
         let tree = self.tree;
         let target = tree.attribute(node, "href").unwrap_or_default();
+        if target.is_empty() && tree.attribute(node, "role") == Some("button") {
+            return Fate::Drop;
+        }
         let mut names = tree.classes(node);
         let is_anchor = names.any(|name| is_one_of(name, ANCHORS));
         let is_hidden = tree.attribute(node, "aria-hidden") == Some("true");

@@ -85,7 +85,12 @@ impl Letters {
 
     /// Where pieces of a text stand, if the page has at least half of them in their order.
     pub fn span(&self, text: &str) -> Option<Span> {
+        /// A shorter text stands in a page by chance, too.
+        const SHORTEST: usize = 16;
         let wanted = letters(text);
+        if wanted.len() < SHORTEST {
+            return None;
+        }
         let pieces = pieces(&wanted);
         let page = self.text.as_bytes();
         let mut forward = Vec::with_capacity(pieces.len());
