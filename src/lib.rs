@@ -35,6 +35,8 @@ mod cache;
 pub mod config;
 #[doc(hidden)]
 pub mod content;
+#[doc(hidden)]
+pub mod doctor;
 pub mod feed;
 #[doc(hidden)]
 pub mod generators;

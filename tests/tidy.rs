@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "output",
     "cache",
     "build",
+    "doctor",
     "serve",
     "net",
     "pull",

@@ -22,6 +22,8 @@ pub enum Command {
     Build(Build),
     /// Write a commented feedmill.yaml, taking over what the settings of Jekyll, Hugo, Zola, Eleventy or Pelican say
     Init(Init),
+    /// Compare posts with the pages of the built site, and name the settings that would make them fit
+    Doctor(Doctor),
     /// Serve the feeds as subscribers get them
     Serve(Serve),
     /// Print what a web server must be told to serve the feeds well
@@ -119,6 +121,26 @@ pub struct Init {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// Exit status: 0 when everything fits; 1 when there are findings; 2 when the site could not be read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill doctor my-blog --format json")]
+pub struct Doctor {
+    /// The site's folder, with feedmill.yaml or a generator's own settings in it
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// How to write what was found
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub format: DoctorForm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DoctorForm {
+    /// For people: the first findings of each kind, and what fixes them
+    Human,
+    /// One JSON object with every finding
+    Json,
 }
 
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.

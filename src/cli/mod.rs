@@ -4,6 +4,7 @@
 mod announce;
 mod args;
 mod build;
+mod doctor;
 mod explain;
 mod head;
 mod hosting;

@@ -6,7 +6,8 @@ use clap::Parser;
 
 use super::args::{Args, Command};
 use super::{
-    announce, build, explain, head, hosting, init, publish, pull, say, schema, serve, validate,
+    announce, build, doctor, explain, head, hosting, init, publish, pull, say, schema, serve,
+    validate,
 };
 
 /// Does what the command line asks for.
@@ -27,6 +28,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Head(args) => head::run(&args),
