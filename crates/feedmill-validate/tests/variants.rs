@@ -193,3 +193,19 @@ fn every_value_of_a_kind_is_judged_alike_wherever_it_stands() {
     assert!(tried > 1000, "{tried}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn text_input_has_small_letters_in_rss_0_91_alone() {
+    let found = |version: &str, name: &str| {
+        let input =
+            format!("<{name}><title>a</title><description>b</description><name>c</name></{name}>");
+        let text = format!(
+            "<rss version='{version}'><channel><title>a</title><link>https://example.com/</link><description>b</description>{input}</channel></rss>"
+        );
+        classes(&text)
+    };
+    assert!(found("0.91", "textinput").contains("MissingLink"));
+    assert!(!found("0.91", "textinput").contains("UndefinedElement"));
+    assert!(found("2.0", "textinput").contains("UndefinedElement"));
+    assert!(!found("2.0", "textInput").contains("UndefinedElement"));
+}

@@ -40,7 +40,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
                 .for_each(|name| add(&mut index.elements, name, rule)),
             Check::Child(parent, _) => {
                 add(&mut index.elements, parent, rule);
-                if let Some(name) = in_rss1(parent) {
+                for name in in_other_versions(parent) {
                     add(&mut index.elements, name, rule);
                 }
             }
@@ -54,14 +54,14 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index
 });
 
-/// What RSS 1.0 calls an element that must have the same children as in RSS 2.0.
-fn in_rss1(name: &str) -> Option<&'static str> {
+/// What RSS 1.0 and 0.91 call an element that must have the same children as in RSS 2.0.
+fn in_other_versions(name: &str) -> &'static [&'static str] {
     match name {
-        "rss" => Some("rdf:RDF"),
-        "channel" => Some("rss1:channel"),
-        "image" => Some("rss1:image"),
-        "textInput" => Some("rss1:textinput"),
-        _ => None,
+        "rss" => &["rdf:RDF"],
+        "channel" => &["rss1:channel"],
+        "image" => &["rss1:image"],
+        "textInput" => &["rss1:textinput", "textinput"],
+        _ => &[],
     }
 }
 

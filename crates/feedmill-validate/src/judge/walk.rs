@@ -48,6 +48,9 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     fn element(&mut self, element: Element<'a, 't>, parent: Option<Element<'a, 't>>) {
         let name = element.name();
         let definition = schema::find(name, parent.map(Element::name));
+        // RSS 0.91 writes it in small letters, and no version after it.
+        let is_later = name.is("textinput") && !self.document.is_rss_091();
+        let definition = definition.filter(|_| !is_later);
         let Some(definition) = definition else {
             self.late(self.is_lost(element, element.content_at()));
             self.stranger(element, parent);

@@ -80,7 +80,7 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("feedburner:origEnclosureLink", ITEM, Uri),
     once("feedburner:feedburnerHostname", CHANNEL, Uri),
     once("feedburner:browserFriendly", CHANNEL, Text),
-    once("feedburner:emailServiceId", CHANNEL, Any),
+    once("feedburner:emailServiceId", CHANNEL, Text),
     once("feedburner:info", CHANNEL, Any).with(&[may("uri", Any)]),
     many("feedburner:feedFlare", BOTH, Text).with(&[may("href", Uri), may("src", Uri)]),
 ];

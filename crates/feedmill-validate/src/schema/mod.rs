@@ -77,6 +77,7 @@ fn found(name: Name<'_>, parent: Option<Name<'_>>) -> Option<&'static Element> {
 pub(crate) fn near(local: &str, parent: Name<'_>) -> Option<&'static str> {
     let fits = |element: &&Element| {
         element.name.eq_ignore_ascii_case(local)
+            && element.name != local
             && element.within.iter().any(|within| parent.is(within))
     };
     rss::ELEMENTS.iter().find(fits).map(|element| element.name)

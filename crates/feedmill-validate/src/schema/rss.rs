@@ -5,6 +5,7 @@ use crate::value::Type::*;
 
 const CHANNEL: &[&str] = &["channel"];
 const ITEM: &[&str] = &["item"];
+const TEXT_INPUT: &[&str] = &["textInput", "textinput"];
 
 pub(super) const ELEMENTS: &[Element] = &[
     once("rss", &[], Empty).with(&[must("version", RssVersion)]),
@@ -38,10 +39,12 @@ pub(super) const ELEMENTS: &[Element] = &[
     once("description", &["image"], Text),
     once("rating", CHANNEL, Any),
     once("textInput", CHANNEL, Empty),
-    once("title", &["textInput"], Text),
-    once("description", &["textInput"], Text),
-    once("name", &["textInput"], FormName),
-    once("link", &["textInput"], FullUri),
+    // As RSS 0.91 writes it.
+    once("textinput", CHANNEL, Empty),
+    once("title", TEXT_INPUT, Text),
+    once("description", TEXT_INPUT, Text),
+    once("name", TEXT_INPUT, FormName),
+    once("link", TEXT_INPUT, FullUri),
     once("skipHours", CHANNEL, Empty),
     many("hour", &["skipHours"], Hour),
     once("skipDays", CHANNEL, Empty),

@@ -30,6 +30,8 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
         let usual = match declaration.space {
             Space::MediaCut => "media",
             Space::Threading => "thr",
+            // It has no usual prefix: RSS 1.0 is written without.
+            Space::Rss1 => "",
             space => space.prefix(),
         };
         if !usual.is_empty() && usual != declaration.prefix {

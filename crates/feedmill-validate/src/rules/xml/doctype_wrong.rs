@@ -10,13 +10,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     spec: Spec::Rss("whatIsRss"),
     w3c: Some("InvalidDoctype"),
-    what: "The DOCTYPE names another element than the root.",
+    what: "The DOCTYPE is not that of the document.",
     why: "Programs that look at it take the document for something else.",
     fix: "Remove the DOCTYPE: feeds need none.",
     bad: r#"<!DOCTYPE feed><rss version="2.0"></rss>"#,
     good: r#"<rss version="2.0"></rss>"#,
     check: Check::Document(check),
 };
+
+/// The names of the only DTD that a version of RSS ever had.
+const PUBLIC: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
+const SYSTEM: &str = "/publish/formats/rss-0.91.dtd";
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let Some((doctype, root)) = document
@@ -25,14 +29,20 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     else {
         return;
     };
-    if doctype.name != root.written() && document.kind != Kind::Unknown {
-        out.at(
-            doctype.at,
-            format!(
-                "the DOCTYPE names `{}`, and the root is `{}`",
-                doctype.name,
-                root.written()
-            ),
+    if document.kind == Kind::Unknown {
+        return;
+    }
+    let is_external = doctype.public.is_some() || doctype.system.is_some();
+    let is_of_rss = doctype.public.is_none_or(|id| id == PUBLIC)
+        && doctype.system.is_none_or(|id| id.ends_with(SYSTEM));
+    if doctype.name != root.written() {
+        let message = format!(
+            "the DOCTYPE names `{}`, and the root is `{}`",
+            doctype.name,
+            root.written()
         );
+        out.at(doctype.at, message);
+    } else if is_external && !(is_of_rss && document.is_rss_091()) {
+        out.at(doctype.at, "the DTD is not one of this format");
     }
 }
