@@ -288,6 +288,7 @@ mod tests {
                     url: 1,
                     is_duplicate: false,
                     is_episode: false,
+                    page: 0,
                     memory: Memory::default(),
                 };
                 segment.push(&format!("{nth}/{post:04}"), row, []);
