@@ -102,6 +102,11 @@ pub fn components(project: &Project) -> Result<()> {
         "json",
         "--features",
         "full",
+        "--spec-version",
+        "1.5",
+        // One list for the binaries of all platforms.
+        "--target",
+        "all",
         "--override-filename",
         NAME,
         "--quiet",
