@@ -10,6 +10,7 @@ DEBIAN_SYSTEM names a folder made by debootstrap, NODE_TOOLS one with yaml-langu
 import argparse
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ import action
 import editors
 import installer
 import packages
-from common import ROOT, Failed, check, has, run
+from common import ROOT, Failed, check, has, run, version
 
 
 def scripts(_):
@@ -28,7 +29,15 @@ def scripts(_):
     check(has("shellcheck"), "shellcheck is needed")
     run("shellcheck", *paths, ".ci/run")
     run("dash", "-n", ROOT / "install.sh")
-    return f"shellcheck: {len(paths) + 1} scripts"
+    environ = {**os.environ, "GITHUB_OUTPUT": "/dev/null", "GITHUB_REF_TYPE": "tag"}
+    run(".github/version.sh", env={**environ, "GITHUB_REF_NAME": f"v{version()}"})
+    said = run(".github/version.sh", code=1, env={**environ, "GITHUB_REF_NAME": "v99.0.0"})
+    check(f"has version {version()}" in said, said)
+    heading = next(line for line in (ROOT / "CHANGELOG.md").read_text().splitlines() if line.startswith("## "))
+    newest = heading.removeprefix("## ").split()[0].strip("[]")
+    check(run(".github/notes.sh", newest).strip().startswith(("-", "#")), "the notes of the newest version")
+    run(".github/notes.sh", "99.0.0", code=1)
+    return f"shellcheck: {len(paths) + 1} scripts; version and notes of a release"
 
 
 def line_ends(_):
@@ -56,8 +65,6 @@ def workflows(work):
 
 def pinned():
     """What runs with rights of this repository is named by its commit, with the version as a comment."""
-    import re
-
     for path in [ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*.yml")]:
         for line in path.read_text().splitlines():
             used = re.match(r"\s*(?:- )?uses: (\S+)(.*)", line)
