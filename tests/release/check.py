@@ -8,6 +8,7 @@ DEBIAN_SYSTEM names a folder made by debootstrap, NODE_TOOLS one with yaml-langu
 """
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -38,6 +39,21 @@ def scripts(_):
     check(run(".github/notes.sh", newest).strip().startswith(("-", "#")), "the notes of the newest version")
     run(".github/notes.sh", "99.0.0", code=1)
     return f"shellcheck: {len(paths) + 1} scripts; version and notes of a release"
+
+
+def metadata(_):
+    """Every package says where it comes from, and depends on the version of the others that is released."""
+    listed = json.loads(run("cargo", "metadata", "--locked", "--no-deps", "--format-version", "1"))
+    released = [package for package in listed["packages"] if package["publish"] != []]
+    for package in released:
+        name = package["name"]
+        for key in ["description", "license", "repository", "homepage", "readme", "documentation"]:
+            check(package[key], f"{name}: no `{key}`")
+        check(package["keywords"] and package["categories"], f"{name}: no keywords or categories")
+        for dependency in package["dependencies"]:
+            if dependency.get("path") and dependency["kind"] is None:
+                check(dependency["req"] == f"^{version()}", f"{name}: {dependency['name']} {dependency['req']}")
+    return f"metadata of {len(released)} packages"
 
 
 def line_ends(_):
@@ -74,6 +90,7 @@ def pinned():
 
 SHORT = {
     "scripts": scripts,
+    "metadata": metadata,
     "line-ends": line_ends,
     "archive": packages.archive,
     "completions": packages.completions,
