@@ -52,6 +52,8 @@ const LARGE: &[(&str, &[&str])] = &[
             "generators::hugo::settings",
             "generators::jekyll::address",
             "generators::jekyll::settings",
+            "generators::mkdocs::settings",
+            "generators::mkdocs::yaml",
             "generators::paged::settings",
             "generators::pelican::settings",
             "generators::settings",

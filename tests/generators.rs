@@ -26,6 +26,8 @@ struct Seen {
     date: i64,
     categories: Vec<String>,
     tags: Vec<String>,
+    /// Their names; `None` if nobody wrote down what the generator made of them.
+    authors: Option<Vec<String>>,
     text: String,
 }
 
@@ -64,6 +66,7 @@ fn ours(name: &str) -> BTreeMap<String, Seen> {
             date: post.published.timestamp(),
             categories: post.categories.clone(),
             tags: post.tags.clone(),
+            authors: Some(post.authors.iter().map(|it| it.name.clone()).collect()),
             text: words(&html),
         };
         (post.path.clone(), seen)
@@ -91,6 +94,7 @@ fn theirs(name: &str) -> BTreeMap<String, Seen> {
             date: date.timestamp(),
             categories: names("categories"),
             tags: names("tags"),
+            authors: post.get("authors").map(|_| names("authors")),
             text: words(&text("html")),
         };
         (text("file"), seen)
@@ -117,6 +121,9 @@ fn compare(name: &str, allowed: &[(&str, &str)]) {
                 "{name}: {path} does not differ any more"
             );
             wanted.text.clone_from(&seen.text);
+        }
+        if wanted.authors.is_none() {
+            wanted.authors.clone_from(&seen.authors);
         }
         if *seen != wanted {
             wrong.push(format!("{path}\n  ours   {seen:?}\n  theirs {wanted:?}"));
@@ -163,6 +170,29 @@ fn eleventy() {
     compare("eleventy", &[]);
 }
 
+#[test]
+fn mkdocs() {
+    compare("mkdocs", &[]);
+}
+
+/// A blog at the top of its site, with settings that another file hands down.
+#[test]
+fn mkdocs_standalone() {
+    compare("mkdocs-standalone", &[]);
+}
+
+/// Two blogs in one site, and what extensions of Python's Markdown make of their bodies.
+#[test]
+fn mkdocs_extensions() {
+    compare(
+        "mkdocs-extensions",
+        &[(
+            "docs/news/posts/tabs.md",
+            "the title of a tab stands before what is in it, and not in a row of titles",
+        )],
+    );
+}
+
 /// By its documented rules, since Zola itself is not at hand: see the README.
 #[test]
 fn zola() {
@@ -172,7 +202,16 @@ fn zola() {
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {
-    for name in ["hugo", "hugo-sections", "zola", "pelican", "eleventy"] {
+    for name in [
+        "hugo",
+        "hugo-sections",
+        "zola",
+        "pelican",
+        "eleventy",
+        "mkdocs",
+        "mkdocs-standalone",
+        "mkdocs-extensions",
+    ] {
         let folder = tempfile::tempdir().unwrap();
         copy(&root(name).join("site"), folder.path());
         let facts = |config: &Config| {

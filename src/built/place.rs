@@ -8,36 +8,27 @@ use crate::read;
 /// The mark of feedmill's own pages.
 const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"feedmill\">";
 
-/// The names under which generators know the folder.
-const KEYS: [&str; 5] = [
-    "publishdir",
-    "destination",
-    "output_dir",
-    "output_path",
-    "output",
-];
-
 /// The folder that the generator of the site writes to, relative to the site; `None` if feedmill does not know the generator.
 pub(super) fn of_generator(config: &Config) -> Option<String> {
     if let Some(folder) = config.content.generator.output_folder() {
         return Some(folder.to_owned());
     }
-    let (files, usual) = config.content.generator.output()?;
-    let settings = files.iter().find_map(|file| {
+    let output = config.content.generator.output()?;
+    let settings = output.files.iter().find_map(|file| {
         let text = read::text(&config.root.join(file), read::SETTINGS).ok()?;
-        written(&text)
+        written(&text, output.key)
     });
     let named = settings.filter(|dir| is_inside(dir));
-    Some(named.unwrap_or_else(|| usual.to_owned()))
+    Some(named.unwrap_or_else(|| output.usual.to_owned()))
 }
 
-/// The folder that settings name in plain sight, whatever language they are written in.
-fn written(text: &str) -> Option<String> {
+/// The folder that settings name under a key in plain sight, whatever language they are written in.
+fn written(text: &str, wanted: &str) -> Option<String> {
     text.lines().find_map(|line| {
         let line = line.trim_start().trim_start_matches(['"', '\'']);
         let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
         let (key, rest) = line.split_at(end);
-        if !KEYS.iter().any(|known| key.eq_ignore_ascii_case(known)) {
+        if !key.eq_ignore_ascii_case(wanted) {
             return None;
         }
         let rest = rest.trim_start_matches(['"', '\'']).trim_start();
@@ -71,16 +62,21 @@ mod tests {
 
     #[test]
     fn the_folder_is_read_from_settings_of_every_language() {
-        for (text, wanted) in [
-            ("title: a\ndestination: ./www/\n", Some("www")),
-            ("publishDir = \"docs\" # here", Some("docs")),
-            ("OUTPUT_PATH = 'html/'", Some("html")),
-            ("  dir: {\n    output: \"dist\",\n", Some("dist")),
-            ("  \"publishdir\": \"docs\",", Some("docs")),
-            ("[output]\noutputs = []\n", None),
-            ("# destination: a", None),
+        for (key, text, wanted) in [
+            (
+                "destination",
+                "title: a\ndestination: ./www/\n",
+                Some("www"),
+            ),
+            ("publishdir", "publishDir = \"docs\" # here", Some("docs")),
+            ("output_path", "OUTPUT_PATH = 'html/'", Some("html")),
+            ("output", "  dir: {\n    output: \"dist\",\n", Some("dist")),
+            ("publishdir", "  \"publishdir\": \"docs\",", Some("docs")),
+            ("output", "[output]\noutputs = []\n", None),
+            ("site_dir", "output: a\nsite_dir: public", Some("public")),
+            ("destination", "# destination: a", None),
         ] {
-            assert_eq!(written(text).as_deref(), wanted, "{text}");
+            assert_eq!(written(text, key).as_deref(), wanted, "{text}");
         }
         for (dir, wanted) in [("a/b", true), ("../a", false), (".", false), ("/a", false)] {
             assert_eq!(is_inside(dir), wanted, "{dir}");

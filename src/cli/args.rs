@@ -20,7 +20,7 @@ pub struct Args {
 pub enum Command {
     /// Build every feed of a site
     Build(Build),
-    /// Write a commented feedmill.yaml, taking over what the settings of Jekyll, Hugo, Zola, Eleventy or Pelican say
+    /// Write a commented feedmill.yaml, taking over what the settings of the site's generator say
     Init(Init),
     /// Compare posts with the pages of the built site, and name the settings that would make them fit
     Doctor(Doctor),

@@ -12,13 +12,16 @@ use super::template;
 pub enum Error {
     /// There is nothing that says what the site is.
     #[error(
-        "{}: there is no feedmill.yaml, and no settings of Jekyll, Hugo, Zola, Eleventy or Pelican\n  help: {}",
+        "{}: there is no feedmill.yaml, and no settings of {}\n  help: {}",
         shown(path),
+        generators,
         help
     )]
     Missing {
         /// The folder.
         path: PathBuf,
+        /// The generators whose settings are read, as a list in words.
+        generators: String,
         /// What to do.
         help: String,
     },

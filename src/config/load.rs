@@ -25,7 +25,7 @@ pub(super) const JEKYLL_FILES: [&str; 2] = ["_config.yml", "_config.yaml"];
 
 impl Config {
     /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`, or
-    /// the settings of Hugo, Zola, Pelican or Eleventy.
+    /// the settings of another generator.
     ///
     /// # Errors
     ///

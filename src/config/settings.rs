@@ -97,7 +97,7 @@ pub struct ContentSettings {
     pub naive_dates: Option<NaiveDates>,
     /// How a text of categories or tags is split; a list never is. `commas`: at commas, `,`, `，` and `、`. `spaces` or
     /// `true`: at white space. `never` or `false`: it is one name. The default is Jekyll's rule, `spaces`, in a Jekyll site,
-    /// `never` in a site of Hugo, Zola or Eleventy, and `commas` in a folder of posts.
+    /// `never` in a site of another generator, and `commas` in a folder of posts.
     pub split_terms: Option<SplitTerms>,
     /// Where a post's share URL is looked for, besides its front matter.
     pub share: Option<Share>,

@@ -64,6 +64,7 @@ pub(super) fn without_settings(root: &Path) -> Error {
         if is_site(&folder) {
             return Error::Missing {
                 path: root.to_owned(),
+                generators: generator::names(),
                 help: format!(
                     "the site's settings are in a folder above: run `{}`",
                     build(&folder)
@@ -86,6 +87,7 @@ pub(super) fn without_settings(root: &Path) -> Error {
     };
     Error::Missing {
         path: root.to_owned(),
+        generators: generator::names(),
         help: format!(
             "{what}`{init}` writes a feedmill.yaml; it needs two lines:\n\n    title: My site\n    url: https://example.org/\n"
         ),

@@ -187,9 +187,8 @@ pub(crate) trait Generator: Debug + Send + Sync {
         None
     }
 
-    /// Where the generator writes the site: the files of its settings that may say it, and its usual folder. `None` if feedmill
-    /// does not know.
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+    /// Where the generator writes the site; `None` if feedmill does not know.
+    fn output(&self) -> Option<Output> {
         None
     }
 
@@ -212,6 +211,16 @@ pub(crate) trait Generator: Debug + Send + Sync {
     fn static_folder(&self) -> Option<&'static str> {
         None
     }
+}
+
+/// Where a generator writes the site.
+pub(crate) struct Output {
+    /// The files of its settings that may say it.
+    pub files: &'static [&'static str],
+    /// The key under which they do, in lower case.
+    pub key: &'static str,
+    /// The folder, if they do not say it.
+    pub usual: &'static str,
 }
 
 /// A front matter in feedmill's words.

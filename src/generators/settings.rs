@@ -97,9 +97,20 @@ pub fn plain(root: &Path) -> Option<Found> {
     super::paged::settings::plain(root)
 }
 
+/// The names of the generators whose settings are read, as a list in words.
+pub(crate) fn names() -> String {
+    let mut names = vec!["Jekyll"];
+    names.extend(GENERATORS.map(|(name, _)| name));
+    names.retain(|name| !name.is_empty());
+    match names.split_last() {
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// The same, with links followed within `bounds`.
 pub(crate) fn find_within(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    for read in GENERATORS {
+    for (_, read) in GENERATORS {
         if let Some(found) = read(root, bounds)? {
             return Ok(Some(found));
         }

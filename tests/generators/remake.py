@@ -1,6 +1,7 @@
 """Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo hugo-sections pelican eleventy`."""
 
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -75,6 +76,54 @@ def eleventy(out):
     write("eleventy", posts)
 
 
+# What MkDocs made of each post, written where the last page is not yet: after all of them are rendered.
+MKDOCS_HOOK = """
+import json, os, re
+from html import unescape
+
+def on_env(env, config, files):
+    posts = []
+    for name, plugin in config.plugins.items():
+        if not name.startswith("material/blog"):
+            continue
+        for page in plugin.blog.posts:
+            # The heading is the entry's title, unless the front matter says another one.
+            html = page.content
+            heading = re.match(r"\\s*<h1[^>]*>(.*?)</h1>", html, re.S)
+            if heading and page.title == (page._title_from_render or ""):
+                html = html[heading.end():]
+            html = re.sub(r'<a class="headerlink".*?</a>', "", html, flags=re.S)
+            posts.append({
+                "file": os.path.relpath(page.file.abs_src_path, os.environ["SITE"]),
+                "url": page.canonical_url,
+                "title": unescape(page.title),
+                "date": page.config.date.created.isoformat(),
+                "categories": page.config.categories,
+                "tags": page.meta.get("tags", []),
+                "authors": [author.name for author in page.authors],
+                "html": html,
+            })
+    with open(os.environ["POSTS"], "w", encoding="utf-8") as file:
+        json.dump(posts, file)
+"""
+
+
+def mkdocs(out, name="mkdocs"):
+    site = out / "site"
+    shutil.copytree(HERE / name / "site", site)
+    (out / "hook.py").write_text(MKDOCS_HOOK, encoding="utf-8")
+    settings = next(path for path in (site / "mkdocs.yml", site / "mkdocs.yaml") if path.is_file())
+    child = site / "with-hook.yml"
+    child.write_text(f"INHERIT: {settings.name}\nhooks: [../hook.py]\n", encoding="utf-8")
+    environment = dict(os.environ, SITE=str(site), POSTS=str(out / "posts.json"))
+    command = ["mkdocs", "build", "--quiet", "-f", child, "-d", out / "public"]
+    subprocess.run(command, env=environment, cwd=site, check=True)
+    write(name, json.loads((out / "posts.json").read_text(encoding="utf-8")))
+
+
 for name in sys.argv[1:]:
     with tempfile.TemporaryDirectory() as folder:
+        if name.startswith("mkdocs"):
+            mkdocs(pathlib.Path(folder), name)
+            continue
         {"hugo": hugo, "hugo-sections": hugo_sections, "pelican": pelican, "eleventy": eleventy}[name](pathlib.Path(folder))

@@ -9,7 +9,7 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator};
+use crate::generators::{FrontMatter, Generator, Output};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -18,14 +18,18 @@ impl Generator for Eleventy {
         &self.input
     }
 
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+    fn output(&self) -> Option<Output> {
         const FILES: [&str; 4] = [
             ".eleventy.js",
             "eleventy.config.js",
             "eleventy.config.mjs",
             "eleventy.config.cjs",
         ];
-        Some((&FILES, "_site"))
+        Some(Output {
+            files: &FILES,
+            key: "output",
+            usual: "_site",
+        })
     }
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {

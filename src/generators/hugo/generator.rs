@@ -9,7 +9,7 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::{files, link};
-use crate::generators::{FrontMatter, Generator};
+use crate::generators::{FrontMatter, Generator, Output};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -18,7 +18,7 @@ impl Generator for Hugo {
         &self.content
     }
 
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
+    fn output(&self) -> Option<Output> {
         const FILES: [&str; 8] = [
             "hugo.toml",
             "hugo.yaml",
@@ -29,7 +29,11 @@ impl Generator for Hugo {
             "config.yml",
             "config/_default/hugo.toml",
         ];
-        Some((&FILES, "public"))
+        Some(Output {
+            files: &FILES,
+            key: "publishdir",
+            usual: "public",
+        })
     }
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {

@@ -11,7 +11,7 @@ use crate::content::head::Head;
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site};
 use crate::generators::shared::files;
-use crate::generators::{DateRules, FrontMatter, Generator, Rules, TermRules, TitleRules};
+use crate::generators::{DateRules, FrontMatter, Generator, Output, Rules, TermRules, TitleRules};
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -37,8 +37,12 @@ impl Generator for JekyllSite {
         &self.collections_dir
     }
 
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
-        Some((&["_config.yml", "_config.yaml"], "_site"))
+    fn output(&self) -> Option<Output> {
+        Some(Output {
+            files: &["_config.yml", "_config.yaml"],
+            key: "destination",
+            usual: "_site",
+        })
     }
 
     fn place_of_posts(&self) -> String {

@@ -10,7 +10,7 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator};
+use crate::generators::{FrontMatter, Generator, Output};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -19,8 +19,12 @@ impl Generator for Pelican {
         &self.content
     }
 
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
-        Some((&["pelicanconf.py"], "output"))
+    fn output(&self) -> Option<Output> {
+        Some(Output {
+            files: &["pelicanconf.py"],
+            key: "output_path",
+            usual: "output",
+        })
     }
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {

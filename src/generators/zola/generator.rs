@@ -9,7 +9,7 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::{files, link};
-use crate::generators::{FrontMatter, Generator};
+use crate::generators::{FrontMatter, Generator, Output};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -18,8 +18,12 @@ impl Generator for Zola {
         "content"
     }
 
-    fn output(&self) -> Option<(&'static [&'static str], &'static str)> {
-        Some((&["config.toml", "zola.toml"], "public"))
+    fn output(&self) -> Option<Output> {
+        Some(Output {
+            files: &["config.toml", "zola.toml"],
+            key: "output_dir",
+            usual: "public",
+        })
     }
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {

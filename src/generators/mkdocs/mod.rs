@@ -1,0 +1,9 @@
+//! MkDocs: the settings and the posts of Material's blog plugin.
+
+mod blocks;
+mod generator;
+mod inline;
+mod post_path;
+mod posts;
+pub(crate) mod settings;
+mod yaml;
