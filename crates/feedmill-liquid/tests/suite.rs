@@ -220,9 +220,8 @@ impl Ruby<'_> {
         self.take("{");
         let mut map = Map::new();
         while !self.take("}") {
-            let key = match self.literal()? {
-                Value::String(key) => key,
-                _ => return None,
+            let Value::String(key) = self.literal()? else {
+                return None;
             };
             if !self.take("=>") {
                 return None;
