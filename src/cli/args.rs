@@ -87,6 +87,9 @@ pub struct Build {
     /// Exit with 1 when there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Which warnings to show; by default the first ten of each kind
+    #[arg(long, value_name = "WHICH")]
+    pub warnings: Option<Shown>,
     /// Replace files that feedmill did not write, and feeds even if the built site lacks the pages of their entries or no
     /// posts are left
     #[arg(long)]
@@ -210,6 +213,17 @@ pub struct Explain {
     /// How to write it
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: ExplainForm,
+}
+
+/// Which warnings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// Every one.
+    All,
+    /// How many there are of each kind.
+    Summary,
+    /// None; the exit status still tells under `--strict`.
+    None,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -61,7 +61,7 @@ fn once(args: &Build) -> Result<ExitCode> {
     let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
     if !args.quiet {
         report::notes(&report.notes);
-        report::warnings(&[&config.root, &args.site], &report.warnings);
+        report::chosen(&[&config.root, &args.site], &report.warnings, args.warnings);
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&report::json(&report, &dir));

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use feedmill::Config;
 use feedmill::generators::settings::{self as generator, Found};
+use feedmill::{Config, Folder, Mode};
 
 use super::report::from_here;
 use super::say::{out, value};
@@ -27,31 +27,57 @@ pub fn run(args: &Init) -> Result<ExitCode> {
         false => generator::find(&args.site)?.or_else(|| generator::plain(&args.site)),
     };
     if let Some(found) = found {
-        return write(&path, &of_generator(&found));
+        write(&path, &of_generator(&found))?;
+        return Ok(tell(&args.site));
     }
     let settings = match Config::load(&args.site) {
         Ok(config) => taken_over(&config),
         Err(feedmill::config::Error::Missing { .. }) => fresh(&args.site),
         Err(error) => return Err(error.into()),
     };
-    write(&path, &settings)
+    write(&path, &settings)?;
+    Ok(tell(&args.site))
 }
 
-fn write(path: &Path, settings: &str) -> Result<ExitCode> {
+/// Prints what a build would find; nothing if the settings are not complete yet.
+fn tell(site: &Path) -> ExitCode {
+    let report = Config::load(site).ok().and_then(|config| {
+        let folder = Folder::new(site.join(&config.feeds.dir), Mode::Check);
+        let now = chrono::Utc::now().fixed_offset();
+        let report = feedmill::build(&config, now, folder).ok()?;
+        Some((config, report))
+    });
+    if let Some((config, report)) = report.filter(|(_, report)| report.posts > 0) {
+        let left_out = report.left_out.values().sum::<usize>() + report.faulty;
+        out!("posts: {}", report.posts);
+        out!("left out: {left_out}; warnings: {}", report.warnings.len());
+        out!(
+            "feeds: {}, to be written to {}",
+            report.feeds,
+            value(&config.feeds.dir)
+        );
+    }
+    ExitCode::SUCCESS
+}
+
+fn write(path: &Path, settings: &str) -> Result<()> {
     std::fs::write(path, settings)
         .with_context(|| format!("{} cannot be written", from_here(path)))?;
     out!(
         "wrote {}: look through it, then run `feedmill build`",
         value(&from_here(path))
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Where Jekyll's settings say it all, feedmill reads its posts as Jekyll does.
 fn taken_over(config: &Config) -> String {
     let mut text = settings(
         &config.title,
-        config.url.as_str(),
+        match is_known(config.url.as_str()) {
+            true => config.url.as_str(),
+            false => "",
+        },
         "_posts",
         config.content.permalink.as_str(),
     );
@@ -87,8 +113,8 @@ fn of_generator(found: &Found) -> String {
     line("title", found.title.as_deref(), "title: My site\n");
     line(
         "url",
-        found.url.as_deref(),
-        "# Where the site is served.\nurl: https://example.org/\n",
+        found.url.as_deref().filter(|url| is_known(url)),
+        &format!("{ASKED}\n"),
     );
     line(
         "description",
@@ -151,19 +177,35 @@ fn fresh(site: &Path) -> String {
     .unwrap_or("content");
     settings(
         name.as_deref().unwrap_or("My site"),
-        "https://example.org/",
+        "",
         dir,
         "/:categories/:year/:month/:day/:title.html",
     )
 }
 
+/// What stands in place of an address that is not known: feeds cannot do without one, and a made-up one would lead elsewhere.
+const ASKED: &str = "# Where the site is served. Write its address here, and remove the `#`.\n# url: https://your-site.example/";
+
+/// Whether it is the address of a site on the web, and none of the machine or of a starter.
+fn is_known(url: &str) -> bool {
+    url::Url::parse(url).is_ok_and(|url| {
+        let host = url.host_str().unwrap_or_default();
+        matches!(url.scheme(), "http" | "https")
+            && !matches!(host, "" | "localhost" | "127.0.0.1" | "[::1]" | "0.0.0.0")
+            && !feedmill::config::is_placeholder(&url)
+    })
+}
+
 fn settings(title: &str, url: &str, dir: &str, permalink: &str) -> String {
     let head = head();
+    let url = match url {
+        "" => ASKED.to_owned(),
+        known => format!("# Where the site is served.\nurl: {known}"),
+    };
     format!(
         "{head}# The site's name, as readers show it.
 title: {}
-# Where the site is served.
-url: {url}
+{url}
 # description: A sentence about the site.
 # language: en
 # The zone of dates that have no offset.

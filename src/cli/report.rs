@@ -8,21 +8,60 @@ use feedmill::output::Change;
 use feedmill::warning::Warning;
 use serde_json::json;
 
+use super::args::Shown;
 use super::say::{self, Stream, err, out, value};
 
 /// How many warnings of one kind are shown before the rest are counted.
 const SHOWN: usize = 10;
 
+/// Prints the warnings that were asked for: every one, how many there are of each kind, none, or by default the first few of
+/// each kind.
+pub fn chosen(folders: &[&Path], warnings: &[Warning], shown: Option<Shown>) {
+    match shown {
+        Some(Shown::None) => {}
+        Some(Shown::Summary) => summary_of(warnings),
+        Some(Shown::All) => each(folders, warnings, usize::MAX),
+        None => self::warnings(folders, warnings),
+    }
+}
+
+/// Prints how many warnings there are of each kind, the most frequent first, with the first file of each.
+fn summary_of(warnings: &[Warning]) {
+    let mut kinds: Vec<(&str, usize, &Warning)> = Vec::new();
+    for warning in warnings {
+        match kinds.iter_mut().find(|(code, ..)| *code == warning.code) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((warning.code, 1, warning)),
+        }
+    }
+    kinds.sort_by(|(a, one, _), (b, other, _)| other.cmp(one).then_with(|| a.cmp(b)));
+    for (code, count, first) in kinds {
+        let place = match first.line {
+            0 => first.path.clone(),
+            line => format!("{}:{line}", first.path),
+        };
+        err!(
+            "{count:>6}  {code:<24} {}: {}\n",
+            value(&place),
+            value(&first.message)
+        );
+    }
+}
+
 /// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
 /// Files are named as seen from the current folder, so that an editor's terminal opens them; `folders` are those that paths
 /// of the site are relative to, of which the first that has the file counts.
 pub fn warnings(folders: &[&Path], warnings: &[Warning]) {
+    each(folders, warnings, SHOWN);
+}
+
+fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
     let renderer = say::renderer(Stream::Err);
     let mut counts = std::collections::BTreeMap::new();
     for warning in warnings {
         let count: &mut usize = counts.entry(warning.code).or_default();
         *count += 1;
-        if *count <= SHOWN {
+        if *count <= most {
             let mut paths = folders.iter().map(|folder| folder.join(&warning.path));
             let path = paths.clone().find(|path| path.exists());
             let path = path.or_else(|| paths.next()).unwrap_or_default();
@@ -34,10 +73,10 @@ pub fn warnings(folders: &[&Path], warnings: &[Warning]) {
         }
     }
     for (code, count) in counts {
-        if count > SHOWN {
+        if count > most {
             err!(
-                "… and {} more warnings of the kind {code} (--report json lists all)\n",
-                count - SHOWN
+                "… and {} more warnings of the kind {code} (--warnings all shows them)\n",
+                count - most
             );
         }
     }

@@ -282,12 +282,34 @@ pub(crate) fn site_url(text: &str) -> Result<Url, String> {
             without_user_info(text)
         ));
     }
+    if is_placeholder(&url) {
+        return Err(format!("`{url}` is a placeholder"));
+    }
     url.set_query(None);
     url.set_fragment(None);
     if !url.path().ends_with('/') {
         url.set_path(&format!("{}/", url.path()));
     }
     Ok(url)
+}
+
+/// Whether it is an address that starters of generators have in place of the real one. Feeds with it would lead
+/// their readers to somebody else.
+pub fn is_placeholder(url: &Url) -> bool {
+    matches!(
+        url.host_str(),
+        Some(
+            "example.com"
+                | "www.example.com"
+                | "your-site.example"
+                | "yourdomain.com"
+                | "your-domain.com"
+                | "yoursite.com"
+                | "username.github.io"
+                | "yourusername.github.io"
+                | "your-username.github.io"
+        )
+    )
 }
 
 /// Whether a URL carries a user name or password.
@@ -409,6 +431,18 @@ mod tests {
         from_settings(Path::new("site"), "feedmill.yaml", text, None, None)
             .unwrap_err()
             .to_string()
+    }
+
+    #[test]
+    fn a_placeholder_is_refused() {
+        for url in [
+            "https://example.com",
+            "http://www.example.com/blog/",
+            "https://username.github.io",
+        ] {
+            let message = error(&format!("title: T\nurl: {url}"));
+            assert!(message.contains("is a placeholder"), "{message}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ use url::Url;
 pub use data::read_folder;
 pub use error::Error;
 pub use format::Format;
-pub use load::{SCHEMA, schema};
+pub use load::{SCHEMA, is_placeholder, schema};
 pub use permalink::{Permalink, Piece};
 pub use person::Person;
 pub use place::Place;
