@@ -25,7 +25,13 @@ fn names(report: &Report) -> Vec<&str> {
 
 #[test]
 fn a_page_is_called_one_and_its_feeds_are_named() {
-    let report = validate(&Input::new("feed.xml", PAGE.as_bytes()), None);
+    for page in [PAGE.to_owned(), PAGE.replace("DOCTYPE", "doctype")] {
+        is_called_a_page(&page);
+    }
+}
+
+fn is_called_a_page(page: &str) {
+    let report = validate(&Input::new("feed.xml", page.as_bytes()), None);
     assert_eq!(report.kind, Kind::Unknown);
     let mut findings = report.findings.iter();
     let found = findings.find(|finding| finding.rule.name == "feed/not-a-feed");

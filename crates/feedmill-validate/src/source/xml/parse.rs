@@ -171,7 +171,15 @@ impl<'t> Parser<'t> {
                 "something stands before the XML declaration",
             ));
         }
-        if rest.starts_with("<!DOCTYPE") && !self.is_root_seen {
+        let is_doctype = rest
+            .as_bytes()
+            .get(..9)
+            .is_some_and(|head| head.eq_ignore_ascii_case(b"<!DOCTYPE"));
+        if is_doctype && !self.is_root_seen {
+            // As pages of HTML write it.
+            if !rest.starts_with("<!DOCTYPE") {
+                self.note(local(self.at, "`DOCTYPE` must be written in capitals"));
+            }
             return doctype::read(self);
         }
         if rest.starts_with("<!--") || rest.starts_with("<?") {
@@ -183,8 +191,9 @@ impl<'t> Parser<'t> {
         if self.is_root_seen {
             return self.malformed("there is a second root element");
         }
+        self.start_tag()?;
         self.is_root_seen = true;
-        self.start_tag()
+        Ok(())
     }
 
     fn content(&mut self) -> Result<(), Fault> {
