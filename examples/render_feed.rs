@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use feedmill::config::{Format, Person};
 use feedmill::date::{self, NaiveDates};
-use feedmill::feed::{Alternate, Category, Entry, Feed};
+use feedmill::feed::{Category, Entry, Feed};
 use feedmill::render::{Outline, opml, render};
 
 const SITE: &str = "https://news.example.com/";
@@ -64,68 +64,41 @@ fn entry(number: usize, title: &str) -> Entry {
     let published =
         date::read(&published, false, chrono_tz::UTC, NaiveDates::Site).unwrap_or_else(date::epoch);
     let url = format!("{SITE}2024/{number}.html?a=1&b=2");
-    Entry {
-        id: if number == 0 {
-            format!("tag:news.example.com,2024:{number}")
-        } else {
-            url.clone()
-        },
-        canonical_url: url,
-        share_url: Some(format!("https://share.example.com/?id={number}&from=feed")),
-        title: title.to_owned(),
-        published,
-        updated: published + chrono::TimeDelta::hours(i64::try_from(number).unwrap_or(0)),
-        authors: vec![Person {
-            name: "Ada & <Quay>".to_owned(),
-            ..Person::default()
-        }],
-        categories: vec![Category {
-            name: "tides & <winds>".to_owned(),
-            scheme: Some(format!("{SITE}category/")),
-        }],
-        summary: Some(format!("Of this: {title}")),
-        content_html: Some("<p>Tides &lt; 3&nbsp;m ]]> <b>rising</b></p>".to_owned()),
-        base: None,
-        image: None,
-        language: number.is_multiple_of(2).then(|| "en".to_owned()),
-        attachments: Vec::new(),
-        source: None,
-        episode: None,
+    let mut entry = Entry::new(url, title, published)
+        .with_share_url(format!("https://share.example.com/?id={number}&from=feed"))
+        .with_updated(published + chrono::TimeDelta::hours(i64::try_from(number).unwrap_or(0)))
+        .with_author(Person::new("Ada & <Quay>"))
+        .with_summary(format!("Of this: {title}"))
+        .with_content_html("<p>Tides &lt; 3&nbsp;m ]]> <b>rising</b></p>");
+    if number == 0 {
+        entry = entry.with_id(format!("tag:news.example.com,2024:{number}"));
     }
+    if number.is_multiple_of(2) {
+        entry = entry.with_language("en");
+    }
+    let category = Category::new("tides & <winds>").with_scheme(format!("{SITE}category/"));
+    entry.categories.push(category);
+    entry
 }
 
 fn feed(entries: Vec<Arc<Entry>>) -> Feed {
-    Feed {
-        id: format!("{SITE}{}", Format::Atom.file_name()),
-        title: "Harbour & <Weather>".to_owned(),
-        description: Some("All that the harbour talks about.".to_owned()),
-        language: Some("zh-CN".to_owned()),
-        home_page_url: SITE.to_owned(),
-        alternates: Format::ALL
-            .map(|format| Alternate {
-                format,
-                url: format!("{SITE}{}", format.file_name()),
-            })
-            .into(),
-        updated: entries
-            .iter()
-            .map(|entry| entry.updated)
-            .max()
-            .unwrap_or_else(date::epoch),
-        author: Some(Person {
+    let mut feed = Feed::new("Harbour & <Weather>", SITE)
+        .with_id(format!("{SITE}{}", Format::Atom.file_name()))
+        .with_description("All that the harbour talks about.")
+        .with_language("zh-CN")
+        .with_author(Person {
             name: "The Harbour Desk".to_owned(),
             email: Some("desk@news.example.com".to_owned()),
             url: None,
-        }),
-        copyright: None,
-        image: None,
-        icon: None,
-        ttl: Some(60),
-        hubs: Vec::new(),
-        cloud: None,
-        podcast: None,
-        entries,
+        });
+    for format in Format::ALL {
+        feed = feed.with_alternate(format, format!("{SITE}{}", format.file_name()));
     }
+    feed.ttl = Some(60);
+    let updated = entries.iter().map(|entry| entry.updated).max();
+    feed.updated = updated.unwrap_or_else(date::epoch);
+    feed.entries = entries;
+    feed
 }
 
 fn facts(entries: &[Arc<Entry>]) -> serde_json::Value {

@@ -181,11 +181,7 @@ const WHOLE: [&str; 3] = [
 fn mutated_feeds_get_a_report() {
     for seed in 0..6_000 {
         let bytes = mutated(seed, WHOLE[seed as usize % WHOLE.len()]);
-        let input = Input {
-            document: "x",
-            bytes: &bytes,
-            response: None,
-        };
+        let input = Input::new("x", &bytes);
         let report = validate(&input, None);
         let text = input.text();
         for finding in &report.findings {
@@ -271,14 +267,7 @@ fn mutated_feeds_are_pulled_and_built_into_legal_documents() {
                 continue;
             }
             let bytes = fs::read(&file).unwrap();
-            let report = validate(
-                &Input {
-                    document: "x",
-                    bytes: &bytes,
-                    response: None,
-                },
-                Some(now),
-            );
+            let report = validate(&Input::new("x", &bytes), Some(now));
             let broken = report
                 .findings
                 .iter()

@@ -28,11 +28,8 @@ fn judged(folder: &Path) -> Vec<Report> {
             .iter()
             .any(|ending| name.ends_with(ending));
         if is_feed {
-            let input = Input {
-                document: &name,
-                bytes: &fs::read(&path).unwrap(),
-                response: None,
-            };
+            let bytes = fs::read(&path).unwrap();
+            let input = Input::new(&name, &bytes);
             let report = validate(&input, Some(now()));
             assert_ne!(report.kind, Kind::Unknown, "{name}");
             reports.push(report);

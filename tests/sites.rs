@@ -212,11 +212,7 @@ fn the_validator_finds_nothing_in_a_podcast() {
         if !name.ends_with(".xml") && !name.ends_with(".json") && !name.ends_with(".opml") {
             continue;
         }
-        let input = Input {
-            document: &name,
-            bytes: &bytes,
-            response: None,
-        };
+        let input = Input::new(&name, &bytes);
         let found = validate(&input, Some(now())).findings;
         let told: Vec<_> = found
             .iter()

@@ -190,10 +190,7 @@ impl Judging<'_> {
         if path == Path::new("-") && !repair.is_shown {
             return Ok(Vec::new());
         }
-        let left = Input {
-            bytes: &fixed.bytes,
-            ..input
-        };
+        let left = Input::new(&document, &fixed.bytes).with_response(input.response);
         Ok(vec![Ok(self.judged(fixed.report, &left))])
     }
 
@@ -210,11 +207,10 @@ impl Judging<'_> {
     fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
         let fetched = fetch::fetch(address, self.private)?;
         let judge = |fetched: fetch::Fetched| {
-            self.input(&Input {
-                document: &fetched.document,
-                bytes: &fetched.bytes,
-                response: Some(&fetched.response),
-            })
+            self.input(
+                &Input::new(&fetched.document, &fetched.bytes)
+                    .with_response(Some(&fetched.response)),
+            )
         };
         Ok(fetched
             .into_iter()

@@ -7,6 +7,7 @@ use crate::date::Timestamp;
 
 /// One post as subscribers get it. All text is plain text: no field but `content_html` holds markup.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Entry {
     /// What readers know the entry by; it never changes. Atom `id`, RSS `guid`, JSON `id`.
     pub id: String,
@@ -45,11 +46,31 @@ pub struct Entry {
 
 /// A category or a tag of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Category {
     /// The name as it is written. Atom `term` and `label`, the text of RSS `category`, an item of JSON `tags`.
     pub name: String,
     /// What kind of name it is, as an absolute URL. Atom `scheme`, RSS `domain`.
     pub scheme: Option<String>,
+}
+
+impl Category {
+    /// A name that belongs to no scheme.
+    pub fn new(name: impl Into<String>) -> Self {
+        Category {
+            name: name.into(),
+            scheme: None,
+        }
+    }
+
+    /// The same name with what kind of name it is, as an absolute URL.
+    #[must_use]
+    pub fn with_scheme(self, scheme: impl Into<String>) -> Self {
+        Category {
+            scheme: Some(scheme.into()),
+            ..self
+        }
+    }
 }
 
 impl Entry {
@@ -112,10 +133,7 @@ impl Entry {
     /// The same entry with one more category, which belongs to no scheme.
     #[must_use]
     pub fn with_category(mut self, name: impl Into<String>) -> Self {
-        self.categories.push(Category {
-            name: name.into(),
-            scheme: None,
-        });
+        self.categories.push(Category::new(name));
         self
     }
 
@@ -151,5 +169,41 @@ impl Entry {
     pub fn with_attachment(mut self, attachment: Attachment) -> Self {
         self.attachments.push(attachment);
         self
+    }
+
+    /// The same entry with what podcast players show of it.
+    #[must_use]
+    pub fn with_episode(self, episode: Episode) -> Self {
+        Entry {
+            episode: Some(episode),
+            ..self
+        }
+    }
+
+    /// The same entry in a language (BCP 47) that is not its feed's.
+    #[must_use]
+    pub fn with_language(self, language: impl Into<String>) -> Self {
+        Entry {
+            language: Some(language.into()),
+            ..self
+        }
+    }
+
+    /// The same entry with a page elsewhere to pass on, by its absolute URL.
+    #[must_use]
+    pub fn with_share_url(self, url: impl Into<String>) -> Self {
+        Entry {
+            share_url: Some(url.into()),
+            ..self
+        }
+    }
+
+    /// The same entry with the feed of somebody else that it came from.
+    #[must_use]
+    pub fn with_source(self, source: Source) -> Self {
+        Entry {
+            source: Some(source),
+            ..self
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::date::Timestamp;
 
 /// One feed, whatever format it is written in. All text is plain text.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Feed {
     /// What readers know the feed by. Atom `id`.
     pub id: String,
@@ -47,6 +48,7 @@ pub struct Feed {
 
 /// A feed in one of its formats.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Alternate {
     /// Its format.
     pub format: Format,
@@ -122,6 +124,24 @@ impl Feed {
     pub fn with_author(self, author: Person) -> Self {
         Feed {
             author: Some(author),
+            ..self
+        }
+    }
+
+    /// The same feed with a picture.
+    #[must_use]
+    pub fn with_image(self, image: Image) -> Self {
+        Feed {
+            image: Some(image),
+            ..self
+        }
+    }
+
+    /// The same feed with what directories of podcasts want to know.
+    #[must_use]
+    pub fn with_podcast(self, podcast: Podcast) -> Self {
+        Feed {
+            podcast: Some(podcast),
             ..self
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use feedmill::config::{Categories, EpisodesOnly, Format, Order, Person, Podcast};
 use feedmill::content::Source;
 use feedmill::date::{self, NaiveDates, Timestamp};
-use feedmill::feed::{Alternate, Attachment, Category, Entry, Episode, Feed, Image, Transcript};
+use feedmill::feed::{Attachment, Category, Entry, Episode, Feed, Image, Transcript};
 use proptest::prelude::*;
 
 /// Pieces that have a meaning in XML, HTML, JSON or URLs, and characters at the edges of what XML allows.
@@ -54,190 +54,121 @@ pub fn instant(text: &str) -> Timestamp {
 
 /// A feed of `entries` with all that a feed can have.
 pub fn feed(entries: Vec<Entry>) -> Feed {
-    Feed {
-        id: "https://news.example.com/feeds/atom.xml".into(),
-        title: "Harbour <News> & Weather".into(),
-        description: Some("All that the harbour talks about.".into()),
-        language: Some("zh-CN".into()),
-        home_page_url: "https://news.example.com/".into(),
-        alternates: Format::ALL
-            .map(|format| Alternate {
-                format,
-                url: format!("https://news.example.com/feeds/{}", format.file_name()),
-            })
-            .into(),
-        updated: entries
-            .iter()
-            .map(|entry| entry.updated)
-            .max()
-            .unwrap_or_else(date::epoch),
-        author: Some(Person {
+    let mut feed = Feed::new("Harbour <News> & Weather", "https://news.example.com/")
+        .with_id("https://news.example.com/feeds/atom.xml")
+        .with_description("All that the harbour talks about.")
+        .with_language("zh-CN")
+        .with_author(Person {
             name: "The (Harbour) Desk".into(),
             email: Some("desk@news.example.com".into()),
             url: Some("https://news.example.com/desk".into()),
-        }),
-        copyright: Some("© The Harbour".into()),
-        image: Some(Image {
-            url: "https://news.example.com/logo.png?a=1&b=2".into(),
-            alt: None,
-        }),
-        icon: Some("https://news.example.com/icon.png".into()),
-        ttl: Some(60),
-        hubs: vec!["https://hub.example.com/".into()],
-        cloud: Some("https://cloud.example.com/pleaseNotify".into()),
-        podcast: Some(podcast(
+        })
+        .with_image(Image::new("https://news.example.com/logo.png?a=1&b=2"))
+        .with_podcast(podcast(
             "Science > Earth Sciences",
             "https://news.example.com/cover.jpg",
-        )),
-        entries: entries.into_iter().map(Arc::new).collect(),
+        ));
+    for format in Format::ALL {
+        let url = format!("https://news.example.com/feeds/{}", format.file_name());
+        feed = feed.with_alternate(format, url);
     }
+    feed.copyright = Some("© The Harbour".into());
+    feed.icon = Some("https://news.example.com/icon.png".into());
+    feed.ttl = Some(60);
+    feed.hubs = vec!["https://hub.example.com/".into()];
+    feed.cloud = Some("https://cloud.example.com/pleaseNotify".into());
+    let updated = entries.iter().map(|entry| entry.updated).max();
+    feed.updated = updated.unwrap_or_else(date::epoch);
+    // In the order in which they come, whatever their dates are.
+    feed.entries = entries.into_iter().map(Arc::new).collect();
+    feed
 }
 
 /// An entry with all that an entry can have; `key` tells it from others.
 pub fn entry(key: usize) -> Entry {
     let url = format!("https://news.example.com/2024/{key}.html");
-    Entry {
-        id: url.clone(),
-        canonical_url: url,
-        share_url: Some(format!("https://share.example.com/?id={key}&from=feed")),
-        title: format!("Ships & tides, part {key}: Vec<Boat>"),
-        published: instant("2024-05-01 08:00:00 +0800"),
-        updated: instant("2024-05-02T09:30:00.75Z"),
-        authors: vec![
-            Person {
-                name: "Ada Quay".into(),
-                email: Some("ada@news.example.com".into()),
-                url: Some("https://news.example.com/ada?x=1&y=2".into()),
-            },
-            Person {
-                name: "林海".into(),
-                ..Person::default()
-            },
-        ],
-        categories: vec![
-            category("harbour", Some("https://news.example.com/category/")),
-            category("tides & <winds>", Some("https://news.example.com/tag/")),
-        ],
-        summary: Some("Tides < 3 m & rising.".into()),
-        content_html: Some("<p>Tides &lt; 3&nbsp;m ]]&gt; <b>rising</b></p>".into()),
-        base: None,
-        image: Some(Image {
-            url: "https://news.example.com/boat.jpg?w=1&h=2".into(),
-            alt: Some("A boat".into()),
-        }),
-        language: Some("en".into()),
-        attachments: vec![Attachment {
-            url: "https://news.example.com/tide.mp3?a=1&b=2".into(),
-            title: Some("The tide & the boat".into()),
-            media_type: "audio/mpeg".into(),
-            length: Some(12_345),
-            duration: Some(61),
-        }],
-        source: Some(Source {
-            title: "The <other> & only".into(),
-            feed: "https://other.example/feed.xml?a=1&b=2".into(),
-            url: Some("https://other.example/".into()),
-            id: None,
-        }),
-        episode: Some(episode("https://news.example.com/tide.vtt?a=1&b=2")),
-    }
+    let title = format!("Ships & tides, part {key}: Vec<Boat>");
+    let mut source = Source::new(
+        "The <other> & only",
+        "https://other.example/feed.xml?a=1&b=2",
+    );
+    source.url = Some("https://other.example/".into());
+    let mut entry = Entry::new(url, title, instant("2024-05-01 08:00:00 +0800"))
+        .with_share_url(format!("https://share.example.com/?id={key}&from=feed"))
+        .with_updated(instant("2024-05-02T09:30:00.75Z"))
+        .with_author(Person {
+            name: "Ada Quay".into(),
+            email: Some("ada@news.example.com".into()),
+            url: Some("https://news.example.com/ada?x=1&y=2".into()),
+        })
+        .with_author(Person::new("林海"))
+        .with_summary("Tides < 3 m & rising.")
+        .with_content_html("<p>Tides &lt; 3&nbsp;m ]]&gt; <b>rising</b></p>")
+        .with_image(Image::new("https://news.example.com/boat.jpg?w=1&h=2").with_alt("A boat"))
+        .with_language("en")
+        .with_attachment(
+            Attachment::new("https://news.example.com/tide.mp3?a=1&b=2", "audio/mpeg")
+                .with_title("The tide & the boat")
+                .with_length(12_345)
+                .with_duration(61),
+        )
+        .with_source(source)
+        .with_episode(episode("https://news.example.com/tide.vtt?a=1&b=2"));
+    entry.categories = vec![
+        Category::new("harbour").with_scheme("https://news.example.com/category/"),
+        Category::new("tides & <winds>").with_scheme("https://news.example.com/tag/"),
+    ];
+    entry
 }
 
 /// An entry with no more than the fields that have no `None`, and those as empty as can be.
 pub fn bare_entry() -> Entry {
-    Entry {
-        id: String::new(),
-        canonical_url: String::new(),
-        share_url: None,
-        title: String::new(),
-        published: date::epoch(),
-        updated: date::epoch(),
-        authors: Vec::new(),
-        categories: Vec::new(),
-        summary: None,
-        content_html: None,
-        base: None,
-        image: None,
-        language: None,
-        attachments: Vec::new(),
-        source: None,
-        episode: None,
-    }
+    Entry::new("", "", date::epoch())
 }
 
 /// The same for a feed.
 pub fn bare_feed(entries: Vec<Entry>) -> Feed {
-    Feed {
-        id: String::new(),
-        title: String::new(),
-        description: None,
-        language: None,
-        home_page_url: String::new(),
-        alternates: Vec::new(),
-        updated: date::epoch(),
-        author: None,
-        copyright: None,
-        image: None,
-        icon: None,
-        ttl: None,
-        hubs: Vec::new(),
-        cloud: None,
-        podcast: None,
-        entries: entries.into_iter().map(Arc::new).collect(),
-    }
+    let mut feed = Feed::new("", "");
+    feed.entries = entries.into_iter().map(Arc::new).collect();
+    feed
 }
 
 /// An entry whose every text is `text` and whose every address is `url`.
 pub fn filled_entry(text: &str, html: &str, url: &str) -> Entry {
-    Entry {
-        id: url.to_owned(),
-        canonical_url: url.to_owned(),
-        share_url: Some(url.to_owned()),
-        title: text.to_owned(),
-        authors: vec![person(text, url)],
-        categories: vec![category(text, Some(url)), category(text, None)],
-        summary: Some(text.to_owned()),
-        content_html: Some(html.to_owned()),
-        base: None,
-        image: Some(Image {
-            url: url.to_owned(),
-            alt: Some(text.to_owned()),
-        }),
-        language: Some(text.to_owned()),
-        attachments: vec![Attachment {
-            url: url.to_owned(),
-            title: Some(text.to_owned()),
-            media_type: text.to_owned(),
-            length: None,
-            duration: None,
-        }],
-        source: Some(Source {
-            title: text.to_owned(),
-            feed: url.to_owned(),
-            url: Some(url.to_owned()),
-            id: Some(text.to_owned()),
-        }),
-        episode: Some(episode(url)),
-        ..entry(1)
-    }
+    let plain = entry(1);
+    let mut source = Source::new(text, url);
+    source.url = Some(url.to_owned());
+    source.id = Some(text.to_owned());
+    let mut entry = Entry::new(url, text, plain.published)
+        .with_updated(plain.updated)
+        .with_share_url(url)
+        .with_author(person(text, url))
+        .with_summary(text)
+        .with_content_html(html)
+        .with_image(Image::new(url).with_alt(text))
+        .with_language(text)
+        .with_attachment(Attachment::new(url, text).with_title(text))
+        .with_source(source)
+        .with_episode(episode(url));
+    entry.categories = vec![Category::new(text).with_scheme(url), Category::new(text)];
+    entry
 }
 
 /// The same for a feed of one such entry.
 pub fn filled_feed(text: &str, html: &str, url: &str) -> Feed {
-    Feed {
-        id: url.to_owned(),
-        title: text.to_owned(),
-        description: Some(text.to_owned()),
-        language: Some(text.to_owned()),
-        home_page_url: url.to_owned(),
-        author: Some(person(text, url)),
-        copyright: Some(text.to_owned()),
-        icon: Some(url.to_owned()),
-        hubs: vec![url.to_owned()],
-        cloud: Some(url.to_owned()),
-        podcast: Some(podcast(text, url)),
-        ..feed(vec![filled_entry(text, html, url)])
-    }
+    let mut feed = feed(vec![filled_entry(text, html, url)])
+        .with_id(url)
+        .with_description(text)
+        .with_language(text)
+        .with_author(person(text, url))
+        .with_podcast(podcast(text, url));
+    text.clone_into(&mut feed.title);
+    url.clone_into(&mut feed.home_page_url);
+    feed.copyright = Some(text.to_owned());
+    feed.icon = Some(url.to_owned());
+    feed.hubs = vec![url.to_owned()];
+    feed.cloud = Some(url.to_owned());
+    feed
 }
 
 /// A podcast whose every text is `text` and whose every address is `url`.
@@ -260,20 +191,16 @@ fn podcast(text: &str, url: &str) -> Podcast {
 }
 
 fn episode(url: &str) -> Episode {
-    Episode {
-        duration: Some(3723),
-        number: Some(4),
-        season: Some(2),
-        kind: Some("bonus"),
-        explicit: Some(true),
-        image: Some(url.to_owned()),
-        transcripts: vec![Transcript {
-            url: url.to_owned(),
-            media_type: "text/vtt".into(),
-        }],
-        chapters: Some(url.to_owned()),
-        block: false,
-    }
+    let mut episode = Episode::default()
+        .with_duration(3723)
+        .with_number(4)
+        .with_season(2)
+        .with_image(url)
+        .with_transcript(Transcript::new(url, "text/vtt"))
+        .with_chapters(url);
+    episode.kind = Some("bonus");
+    episode.explicit = Some(true);
+    episode
 }
 
 fn person(text: &str, url: &str) -> Person {
@@ -281,12 +208,5 @@ fn person(text: &str, url: &str) -> Person {
         name: text.to_owned(),
         email: Some(text.to_owned()),
         url: Some(url.to_owned()),
-    }
-}
-
-fn category(name: &str, scheme: Option<&str>) -> Category {
-    Category {
-        name: name.to_owned(),
-        scheme: scheme.map(str::to_owned),
     }
 }

@@ -43,11 +43,7 @@ fn rss(is_escaped: bool) -> String {
 }
 
 fn bench(bencher: Bencher, document: &str) {
-    let input = Input {
-        document: "feed",
-        bytes: document.as_bytes(),
-        response: None,
-    };
+    let input = Input::new("feed", document.as_bytes());
     bencher
         .counter(BytesCount::of_str(document))
         .bench_local(|| validate(divan::black_box(&input), None));

@@ -10,11 +10,7 @@ fn main() -> std::io::Result<ExitCode> {
     let mut has_error = false;
     for document in std::env::args().skip(1) {
         let bytes = std::fs::read(&document)?;
-        let input = Input {
-            document: &document,
-            bytes: &bytes,
-            response: None,
-        };
+        let input = Input::new(&document, &bytes);
         for finding in validate(&input, None).findings {
             has_error |= finding.severity == Severity::Error;
             let (line, column) = (finding.line, finding.column);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::source::Source;
 
 /// A document to judge.
+#[non_exhaustive]
 pub struct Input<'b> {
     /// Its path or address, as the report shall call it.
     pub document: &'b str,
@@ -16,6 +17,7 @@ pub struct Input<'b> {
 
 /// What a server said with a document.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Response {
     /// The status of the last answer.
     pub status: u16,
@@ -30,6 +32,15 @@ pub struct Response {
 }
 
 impl Response {
+    /// An answer with this status and these headers, whose names are in small letters.
+    pub fn new(status: u16, headers: Vec<(String, String)>) -> Self {
+        Response {
+            status,
+            headers,
+            ..Response::default()
+        }
+    }
+
     /// The value of a header, named in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(header, _)| header == name);
@@ -59,6 +70,12 @@ impl<'b> Input<'b> {
             bytes,
             response: None,
         }
+    }
+
+    /// The same document, as a server sent it.
+    #[must_use]
+    pub const fn with_response(self, response: Option<&'b Response>) -> Self {
+        Input { response, ..self }
     }
 
     /// The document's text, in which findings have their places.

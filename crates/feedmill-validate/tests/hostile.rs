@@ -4,14 +4,7 @@ use feedmill_validate::{Input, Report, validate};
 use proptest::prelude::*;
 
 fn judge(bytes: &[u8]) -> Report {
-    validate(
-        &Input {
-            document: "x",
-            bytes,
-            response: None,
-        },
-        None,
-    )
+    validate(&Input::new("x", bytes), None)
 }
 
 fn has(report: &Report, rule: &str) -> bool {
@@ -161,7 +154,7 @@ proptest! {
             }
         }
         let report = judge(&bytes);
-        let text = Input { document: "x", bytes: &bytes, response: None }.text().into_owned();
+        let text = Input::new("x", &bytes).text().into_owned();
         for finding in &report.findings {
             prop_assert!(finding.line >= 1 && finding.line <= text.lines().count().max(1) + 1, "{:?}", finding);
             prop_assert!(text.is_char_boundary(finding.span.start.min(text.len())), "{:?}", finding);

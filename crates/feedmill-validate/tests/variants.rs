@@ -143,14 +143,7 @@ fn classes(text: &str) -> BTreeSet<String> {
         chrono_tz::UTC,
         NaiveDates::Site,
     );
-    let report = validate(
-        &Input {
-            document: "variant",
-            bytes: text.as_bytes(),
-            response: None,
-        },
-        now,
-    );
+    let report = validate(&Input::new("variant", text.as_bytes()), now);
     let findings = report.findings.iter();
     findings
         .filter_map(|finding| match (finding.severity, finding.rule.w3c?) {

@@ -54,11 +54,7 @@ fn follow(address: &str, web: &dyn Web) -> Result<Vec<Result<Fetched>>> {
     }
     let page = fetched.response.addresses.last();
     let page = Url::parse(page.map_or(address, String::as_str))?;
-    let input = Input {
-        document: address,
-        bytes: &fetched.bytes,
-        response: Some(&fetched.response),
-    };
+    let input = Input::new(address, &fetched.bytes).with_response(Some(&fetched.response));
     let found = discover(&input.text(), &page);
     if found.is_empty() {
         bail!(

@@ -41,11 +41,7 @@ impl Gate {
         if !JUDGED.contains(&document.media_type) {
             return true;
         }
-        let input = Input {
-            document: &document.path,
-            bytes: &document.bytes,
-            response: None,
-        };
+        let input = Input::new(&document.path, &document.bytes);
         let mut report = validate::validate(&input, Some(self.now));
         self.policy.apply(&mut report);
         let is_valid = report.is_valid();

@@ -7,7 +7,17 @@ use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 
 /// What podcast players show of an episode. RSS alone can say it.
+///
+/// ```
+/// use feedmill::feed::{Episode, Transcript};
+///
+/// let episode = Episode::default()
+///     .with_number(4)
+///     .with_transcript(Transcript::new("https://example.org/tide.vtt", "text/vtt"));
+/// assert_eq!(episode.number, Some(4));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Episode {
     /// How long it plays, in seconds. `itunes:duration`.
     pub duration: Option<u64>,
@@ -31,11 +41,76 @@ pub struct Episode {
 
 /// The words of an episode, as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Transcript {
     /// An absolute URL.
     pub url: String,
     /// For instance `text/vtt`.
     pub media_type: String,
+}
+
+impl Episode {
+    /// The same episode with the seconds that it plays.
+    #[must_use]
+    pub fn with_duration(self, seconds: u64) -> Self {
+        Episode {
+            duration: Some(seconds),
+            ..self
+        }
+    }
+
+    /// The same episode with its number, from 1.
+    #[must_use]
+    pub fn with_number(self, number: u64) -> Self {
+        Episode {
+            number: Some(number),
+            ..self
+        }
+    }
+
+    /// The same episode with the number of its season, from 1.
+    #[must_use]
+    pub fn with_season(self, season: u64) -> Self {
+        Episode {
+            season: Some(season),
+            ..self
+        }
+    }
+
+    /// The same episode with a square picture of its own, by its absolute URL.
+    #[must_use]
+    pub fn with_image(self, url: impl Into<String>) -> Self {
+        Episode {
+            image: Some(url.into()),
+            ..self
+        }
+    }
+
+    /// The same episode with one more file of the words that are spoken.
+    #[must_use]
+    pub fn with_transcript(mut self, transcript: Transcript) -> Self {
+        self.transcripts.push(transcript);
+        self
+    }
+
+    /// The same episode with a file of chapters, by its absolute URL.
+    #[must_use]
+    pub fn with_chapters(self, url: impl Into<String>) -> Self {
+        Episode {
+            chapters: Some(url.into()),
+            ..self
+        }
+    }
+}
+
+impl Transcript {
+    /// The file at the absolute URL `url`, which is of this media type.
+    pub fn new(url: impl Into<String>, media_type: impl Into<String>) -> Self {
+        Transcript {
+            url: url.into(),
+            media_type: media_type.into(),
+        }
+    }
 }
 
 /// The mappings that may hold an episode's keys, which else stand in the front matter itself.

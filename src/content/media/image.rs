@@ -8,11 +8,38 @@ use crate::value::Value;
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Image {
     /// An absolute URL.
     pub url: String,
     /// What it shows, in words. RSS and Atom `media:description`.
     pub alt: Option<String>,
+}
+
+impl Image {
+    /// The picture at the absolute URL `url`.
+    ///
+    /// ```
+    /// use feedmill::feed::Image;
+    ///
+    /// let boat = Image::new("https://example.org/boat.jpg").with_alt("A boat at the quay");
+    /// assert_eq!(boat.alt.as_deref(), Some("A boat at the quay"));
+    /// ```
+    pub fn new(url: impl Into<String>) -> Self {
+        Image {
+            url: url.into(),
+            alt: None,
+        }
+    }
+
+    /// The same picture with what it shows, in words.
+    #[must_use]
+    pub fn with_alt(self, alt: impl Into<String>) -> Self {
+        Image {
+            alt: Some(alt.into()),
+            ..self
+        }
+    }
 }
 
 /// The keys under which a mapping names its file.
