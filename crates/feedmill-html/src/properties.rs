@@ -175,6 +175,9 @@ const SCRAPS: &[&str] = &[
     "<img src=blank.gif file=/b style=display:none>",
     "<p style=\"background:url('a(1)');visibility:hidden\">",
     "<blockquote cite=q id=x>",
+    "<img name=body src=a>",
+    "<image name=body src=a>",
+    "<object name=cookie>",
 ];
 
 fn soup() -> impl Strategy<Value = String> {
@@ -249,6 +252,7 @@ fn harm(html: &str) -> Option<String> {
                 "href" | "src" | "poster" | "cite" | "background" | "xlink:href" => {
                     !is_absolute(&value)
                 }
+                "name" => ["img", "object", "embed", "form", "iframe"].contains(&name),
                 "srcset" => !value.split(", ").all(is_absolute),
                 "style" => {
                     value.contains("url(")

@@ -217,6 +217,8 @@ fn change<'h>(
             OwnId::Changed(value) => Change::Set(value),
             OwnId::Twice => Change::Drop,
         },
+        // `document.name` would be this element, in place of what the reader's own scripts expect there.
+        "name" if is_known_by_name(tag) => Change::Drop,
         "for" | "headers" | "aria-labelledby" | "aria-describedby" | "aria-controls" => {
             set(own_ids(value, context))
         }
@@ -240,6 +242,21 @@ fn change<'h>(
         _ if foreign => set(own_paint(value, context)),
         _ => Change::Keep,
     }
+}
+
+/// Whether a page's `document` has elements of this kind as properties, under their names (HTML, section 3.1.7).
+fn is_known_by_name(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Img
+            | Tag::Object
+            | Tag::Embed
+            | Tag::Form
+            | Tag::Iframe
+            | Tag::Input
+            | Tag::Select
+            | Tag::Button
+    )
 }
 
 fn set(value: Option<String>) -> Change {

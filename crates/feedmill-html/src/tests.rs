@@ -231,3 +231,39 @@ fn elements_are_balanced() {
         ],
     );
 }
+
+/// `<img name=body>` makes `document.body` that picture, for scripts of whoever shows the entry; so does an `id` for `window`.
+#[test]
+fn no_name_or_id_takes_the_place_of_what_a_page_has() {
+    for (html, wanted) in [
+        (
+            "<img name=\"body\" src=\"https://a.example/a.png\">",
+            "<img src=\"https://a.example/a.png\">",
+        ),
+        ("<p id=\"location\">a</p>", "<p id=\"p1-location\">a</p>"),
+        (
+            "<img id=\"cookie\" name=\"cookie\" src=\"https://a.example/a.png\">",
+            "<img id=\"p1-cookie\" src=\"https://a.example/a.png\">",
+        ),
+        // Nothing is known by the name of an anchor.
+        ("<a name=\"top\">a</a>", "<a name=\"top\">a</a>"),
+    ] {
+        assert_eq!(prefixed(html), wanted);
+    }
+    for html in [
+        "<form name=\"body\"><input name=\"firstChild\">a</form>",
+        "<object name=\"body\" data=\"https://a.example/\">a</object>",
+        "<iframe name=\"body\" src=\"https://a.example/\"></iframe>",
+        "<embed name=\"body\" src=\"https://a.example/\">",
+        "<button name=\"body\">a</button>",
+        "<IMG NAME=body src=https://a.example/a.png>",
+    ] {
+        for cleaned in [
+            ours(html),
+            jekyll(html),
+            cleaned(html, Profile::Feedmill, Sanitize::Strict),
+        ] {
+            assert!(!cleaned.to_lowercase().contains("name="), "{cleaned}");
+        }
+    }
+}
