@@ -47,16 +47,31 @@ impl Warning {
     pub fn at(mut self, source: &str, line: usize, column: usize) -> Self {
         self.line = line;
         self.column = column;
-        self.text = source
-            .lines()
-            .nth(line.saturating_sub(1))
-            .unwrap_or_default()
+        let shown = source.lines().nth(line.saturating_sub(1));
+        self.text = masked(shown.unwrap_or_default())
             .chars()
             .filter(|shown| !shown.is_control() || *shown == '\t')
             .take(200)
             .collect();
         self
     }
+}
+
+/// A line with `*` for each character of user info in its URLs, so that the carets stay below their places.
+pub(crate) fn masked(line: &str) -> String {
+    let mut shown = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(slashes) = rest.find("//") {
+        let (before, after) = rest.split_at(slashes + 2);
+        shown.push_str(before);
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'');
+        let end = after.find(is_end).unwrap_or(after.len());
+        let at = after[..end].rfind('@').unwrap_or(0);
+        shown.extend(after[..at].chars().map(|_| '*'));
+        rest = &after[at..];
+    }
+    shown.push_str(rest);
+    shown
 }
 
 /// Where warnings go: they are collected for the report, or discarded for a reason that is named.

@@ -280,6 +280,48 @@ fn a_picture_that_goes_or_comes_back_is_noticed_though_its_post_did_not_change()
 }
 
 #[test]
+fn no_user_name_or_password_of_a_file_is_published() {
+    let site = site(PODCAST);
+    let front_matter = "image: https://me:hunter2@cdn.example/a.png\n\
+        share_url: https://me:hunter2@share.example/\n\
+        audio: {url: 'https://me:hunter2@cdn.example/1.mp3', length: 9}\n\
+        chapters: https://me:hunter2@cdn.example/1.json\n\
+        transcript: https://me:hunter2@cdn.example/1.vtt\n\
+        podcast: {image: 'https://me:hunter2@cdn.example/b.png'}\n";
+    post(site.path(), "e1", 1, front_matter);
+    // What is remembered makes no difference.
+    for _ in 0..2 {
+        let report = build(site.path());
+        let said: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said.iter()
+                .filter(|one| one.contains("user name or password"))
+                .count(),
+            6,
+            "{said:?}"
+        );
+        assert!(!said.concat().contains("hunter2"), "{said:?}");
+    }
+    let rss = fs::read_to_string(site.path().join("feeds/rss.xml")).unwrap();
+    for shown in ["a.png", "b.png", "1.mp3", "1.json", "1.vtt"] {
+        assert!(
+            rss.contains(&format!("https://cdn.example/{shown}")),
+            "{shown}"
+        );
+    }
+    for file in walkdir::WalkDir::new(site.path().join("feeds")) {
+        let file = file.unwrap();
+        if file.file_type().is_file() {
+            let bytes = fs::read(file.path()).unwrap();
+            assert!(
+                !String::from_utf8_lossy(&bytes).contains("hunter2"),
+                "{file:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_cover_that_directories_refuse_is_reported_with_its_measures() {
     let said = |bytes: &[u8]| {
         let settings = "podcast:\n  category: Technology\n  image: /cover.png\n";

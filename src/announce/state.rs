@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Error, News};
+use crate::config::has_credentials;
 
 /// What every listener was told: addresses, and the checksums that they had.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -19,13 +20,26 @@ impl State {
     pub fn load(site: &Path) -> Result<Self, Error> {
         let path = path(site);
         match crate::read::file(&path, crate::read::DOCUMENT) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| Error::State {
-                path,
-                source: error.into(),
-            }),
+            Ok(bytes) => {
+                let state = serde_json::from_slice(&bytes).map_err(|error| Error::State {
+                    path,
+                    source: error.into(),
+                });
+                state.map(State::without_credentials)
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::default()),
             Err(source) => Err(Error::State { path, source }),
         }
+    }
+
+    /// What earlier releases kept of addresses with a user name or password goes; settings cannot have them any more.
+    fn without_credentials(mut self) -> Self {
+        let is_public = |address: &str| !has_credentials(address);
+        self.listeners.retain(|listener, _| is_public(listener));
+        for known in self.listeners.values_mut() {
+            known.retain(|url, _| is_public(url));
+        }
+        self
     }
 
     pub fn save(&self, site: &Path) -> Result<(), Error> {
@@ -79,4 +93,27 @@ pub(super) fn lock(site: &Path) -> Result<Option<File>, Error> {
 
 fn path(site: &Path) -> PathBuf {
     site.join(".feedmill").join("announce.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credentials_of_earlier_releases_are_forgotten() {
+        let site = tempfile::tempdir().unwrap();
+        let old = r#"{"listeners": {
+            "https://me:hunter2@hub.example/": {"https://a.example/rss.xml": "1"},
+            "https://hub.example/": {"https://me:hunter2@a.example/rss.xml": "1", "https://a.example/rss.xml": "2"}
+        }}"#;
+        std::fs::create_dir(site.path().join(".feedmill")).unwrap();
+        std::fs::write(path(site.path()), old).unwrap();
+        State::load(site.path()).unwrap().save(site.path()).unwrap();
+        let kept = std::fs::read_to_string(path(site.path())).unwrap();
+        assert!(!kept.contains("hunter2"), "{kept}");
+        assert!(
+            kept.contains("https://hub.example/") && kept.contains("\"2\""),
+            "{kept}"
+        );
+    }
 }

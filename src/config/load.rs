@@ -317,6 +317,11 @@ pub(crate) fn has_user_info(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
+/// Whether a text is an address with a user name or password.
+pub(crate) fn has_credentials(text: &str) -> bool {
+    (text.starts_with("//") || text.contains("://")) && without_user_info(text) != text
+}
+
 /// What was written as a URL, with `…` in place of what comes before an `@` of its host.
 pub(crate) fn without_user_info(text: &str) -> String {
     let start = text.find("//").map_or(0, |slashes| slashes + 2);
@@ -487,6 +492,14 @@ mod tests {
             "title: T\nurl: https://e.org\nannounce: {indexnow: {key: abcdefgh, endpoint: 'https://me:hunter2@e.org/'}}",
             "title: T\nurl: https://e.org\nannounce: {indexnow: {key: abcdefgh, key_url: 'https://me:hunter2@e.org/k.txt'}}",
             "title: T\nurl: https://e.org\npublish: {to: 's3://me:hunter2@bucket/p'}",
+            "title: T\nurl: https://e.org\nimage: https://me:hunter2@e.org/a.png",
+            "title: T\nurl: https://e.org\nicon: https://me:hunter2@e.org/a.png",
+            "title: T\nurl: https://e.org\nauthor: {name: A, url: 'https://me:hunter2@e.org/'}",
+            "title: T\nurl: https://e.org\npodcast: {category: Arts, image: 'https://me:hunter2@e.org/a.png'}",
+            "title: T\nurl: https://e.org\npodcast: {category: Arts, new_feed_url: 'https://me:hunter2@e.org/'}",
+            "title: T\nurl: https://e.org\npodcast: {category: Arts, funding: 'https://me:hunter2@e.org/'}",
+            "title: T\nurl: https://e.org\nfeeds: {readers: [{name: R, url: 'https://me:hunter2@e.org/?{url}'}]}",
+            "title: T\nurl: https://e.org\nfeeds: {stylesheet: 'https://me:hunter2@e.org/a.css'}",
         ] {
             let message = error(settings);
             assert!(!message.contains("hunter2"), "{message}");

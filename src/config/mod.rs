@@ -29,6 +29,8 @@ pub use data::read_folder;
 pub use error::Error;
 pub use format::Format;
 pub use load::{SCHEMA, is_placeholder, schema};
+#[cfg(feature = "publish")]
+pub(crate) use load::{has_credentials, without_user_info};
 pub use permalink::{Permalink, Piece};
 pub use person::Person;
 pub use place::Place;

@@ -4,10 +4,10 @@ use serde::Deserialize;
 
 use super::error::Wrong;
 use super::folders;
-use super::load::{folder_url, has_user_info, site_url, without_user_info};
+use super::load::{folder_url, has_credentials, has_user_info, site_url, without_user_info};
 use super::{
     AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
-    Links, PerKind, Permalink, Podcast, Presentation, Profile, PublishSettings, Sources,
+    Links, PerKind, Permalink, Person, Podcast, Presentation, Profile, PublishSettings, Sources,
     Stylesheet, Template, ValidateSettings, profile, template,
 };
 use crate::read::Bounds;
@@ -112,8 +112,48 @@ impl Overrides {
             config.warnings.extend(warnings);
             config.podcast = Some(podcast);
         }
-        Ok(())
+        without_credentials(config)
     }
+}
+
+/// Refuses a user name or password in any address that documents and pages show.
+fn without_credentials(config: &Config) -> Result<(), Wrong> {
+    let mut shown = vec![
+        ("image", config.image.as_ref()),
+        ("icon", config.icon.as_ref()),
+        ("author.url", url_of(config.author.as_ref())),
+    ];
+    if let Some(podcast) = &config.podcast {
+        shown.extend([
+            ("podcast.image", podcast.image.as_ref()),
+            ("podcast.new_feed_url", podcast.new_feed_url.as_ref()),
+            ("podcast.funding", podcast.funding.as_ref()),
+            ("podcast.owner.url", url_of(podcast.owner.as_ref())),
+        ]);
+    }
+    let presentation = &config.feeds.presentation;
+    let readers = presentation.readers.iter();
+    shown.extend(readers.map(|reader| ("feeds.readers", Some(&reader.url))));
+    if let Stylesheet::At(url) = &presentation.stylesheet {
+        shown.push(("feeds.stylesheet", Some(url)));
+    }
+    for (key, url) in shown {
+        if let Some(url) = url.filter(|url| has_credentials(url)) {
+            return Err(Wrong::new(
+                key,
+                format!(
+                    "`{}` has a user name or password before the `@`, and the address is published",
+                    without_user_info(url)
+                ),
+                "remove it, or put the file where everybody can read it",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn url_of(person: Option<&Person>) -> Option<&String> {
+    person?.url.as_ref()
 }
 
 fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> {

@@ -76,7 +76,7 @@ impl Place {
             line: source[..start].matches('\n').count() + 1,
             column: source[line_start..start].chars().count() + 1,
             length: source[start..end].chars().count().max(1),
-            text: masked(source[line_start..line_end].trim_end()),
+            text: crate::warning::masked(source[line_start..line_end].trim_end()),
         }
     }
 
@@ -133,23 +133,6 @@ fn after_key(source: &str, from: usize, key: &str, is_top: bool) -> Option<usize
 }
 
 /// The line with a caret below what is meant.
-/// A line with `*` for each character of user info in its URLs, so that the carets stay below their places.
-fn masked(line: &str) -> String {
-    let mut shown = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(slashes) = rest.find("//") {
-        let (before, after) = rest.split_at(slashes + 2);
-        shown.push_str(before);
-        let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'');
-        let end = after.find(is_end).unwrap_or(after.len());
-        let at = after[..end].rfind('@').unwrap_or(0);
-        shown.extend(after[..at].chars().map(|_| '*'));
-        rest = &after[at..];
-    }
-    shown.push_str(rest);
-    shown
-}
-
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// So much of a line is shown.

@@ -230,7 +230,7 @@ fn resolve(
         slug,
         authors: head.authors(warnings),
         summary: head.text(&["description", "excerpt", "summary"]),
-        image: media::image(&head, &canonical_url, &mut files),
+        image: media::image(&head, &canonical_url, &mut files, warnings),
         files,
         language: head.text(&["lang", "language"]),
         source: head.source(),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Error, FolderStore, Store};
+use crate::config::{has_credentials, without_user_info};
 
 /// Opens a destination: `s3://bucket/prefix`, `gs://bucket/prefix`, `az://container/prefix`, or a folder, which is relative
 /// to `root`. Credentials come from the environment, as the tools of each store have them.
@@ -11,6 +12,13 @@ use super::{Error, FolderStore, Store};
 ///
 /// Where the destination cannot be one, or this feedmill was built without object stores.
 pub fn open(to: &str, root: &Path) -> Result<Box<dyn Store>, Error> {
+    if has_credentials(to) {
+        return Err(Error::Destination {
+            to: without_user_info(to),
+            message: "the address has a user name or password before the `@`".to_owned(),
+            help: "give credentials in the variables of the store, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; a command line can be read by others",
+        });
+    }
     match to.split_once("://") {
         None if to.trim().is_empty() => Err(Error::Destination {
             to: to.to_owned(),

@@ -87,7 +87,31 @@ impl Head<'_> {
                 key,
             ));
         }
-        url.map(String::from)
+        url.map(|url| self.without_user_info(key, url, warnings).into())
+    }
+
+    /// The address under `key` without a user name and a password, which everybody could read in a feed.
+    pub fn without_user_info(
+        &self,
+        key: &str,
+        mut url: url::Url,
+        warnings: &mut Warnings,
+    ) -> url::Url {
+        let has_user_info = !url.username().is_empty() || url.password().is_some();
+        if has_user_info && url.set_username("").is_ok() && url.set_password(None).is_ok() {
+            warnings.push(self.place(
+                Warning::file(
+                    self.path,
+                    "credentials",
+                    format!(
+                        "the address {url} is written with a user name or password, which is left out"
+                    ),
+                    "remove what is before the `@`, and publish the file where everybody can read it",
+                ),
+                key,
+            ));
+        }
+        url
     }
 
     /// The feed that the post came from: a mapping with `title` and `feed`, and perhaps `url` and `id`.
@@ -99,7 +123,9 @@ impl Head<'_> {
             (!text.is_empty()).then(|| text.to_owned())
         };
         let address = |key: &str| {
-            let url = url::Url::parse(&text(key)?).ok()?;
+            let mut url = url::Url::parse(&text(key)?).ok()?;
+            // `pull` never writes them; a person may have.
+            let _ = url.set_username("").and_then(|()| url.set_password(None));
             matches!(url.scheme(), "http" | "https").then(|| url.to_string())
         };
         Some(Source {

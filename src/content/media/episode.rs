@@ -169,7 +169,7 @@ pub(super) fn read(
             .find_map(|key| Some((key, text(&[key])?))),
     };
     let image = image.and_then(|(key, written)| {
-        let url = local::address(head.config, page, written.trim())?;
+        let url = local::address(head, key, page, written.trim(), warnings)?;
         if let Some(path) = files.look(head, key, written.trim(), &url)
             && let Some(fault) = cover::fault(&head.config.root, &path)
         {
@@ -178,7 +178,7 @@ pub(super) fn read(
         Some(String::from(url))
     });
     let chapters = text(&["chapters"]).and_then(|written| {
-        let url = local::address(head.config, page, written.trim())?;
+        let url = local::address(head, "chapters", page, written.trim(), warnings)?;
         files.look(head, "chapters", written.trim(), &url);
         Some(String::from(url))
     });
@@ -292,7 +292,7 @@ fn transcripts(
         if written.is_empty() || written.contains(char::is_whitespace) {
             return None;
         }
-        let url = local::address(head.config, page, written)?;
+        let url = local::address(head, key, page, written, warnings)?;
         files.look(head, key, written, &url);
         let named = of("type").filter(|named| named.contains('/'));
         let media_type = named.unwrap_or_else(|| media_type::of(&url, "").to_owned());

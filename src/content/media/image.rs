@@ -5,6 +5,7 @@ use url::Url;
 use super::{Files, local};
 use crate::content::head::Head;
 use crate::value::Value;
+use crate::warning::Warnings;
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,12 @@ const WORDS: [&str; 2] = ["alt", "description"];
 const WORDS_BESIDE: [&str; 3] = ["image_alt", "image-alt", "imagealt"];
 
 /// The picture that the front matter names.
-pub(in crate::content) fn image(head: &Head<'_>, page: &str, files: &mut Files) -> Option<Image> {
+pub(in crate::content) fn image(
+    head: &Head<'_>,
+    page: &str,
+    files: &mut Files,
+    warnings: &mut Warnings,
+) -> Option<Image> {
     let value = head
         .map
         .get("image")
@@ -70,9 +76,9 @@ pub(in crate::content) fn image(head: &Head<'_>, page: &str, files: &mut Files) 
             true => path,
             false => path.trim_start_matches('/'),
         };
-        site.join(path).ok()?
+        head.without_user_info("image", site.join(path).ok()?, warnings)
     } else {
-        local::address(head.config, page, path)?
+        local::address(head, "image", page, path, warnings)?
     };
     files.look(head, "image", path, &url);
     let beside = || {

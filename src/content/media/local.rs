@@ -6,13 +6,27 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::config::Config;
+use crate::content::head::Head;
 use crate::uri::on_site;
+use crate::warning::Warnings;
 
 /// The folders whose contents generators put at the root of a site, and the root itself.
 const ROOTS: [&str; 7] = ["", "static", "content", "assets", "public", "src", "source"];
 
-/// The absolute URL of what a post on `page` names as `written`; `None` if that is not an address of the web.
-pub(super) fn address(config: &Config, page: &str, written: &str) -> Option<Url> {
+/// The absolute URL of what a post on `page` names as `written` under `key`; `None` if that is not an address of the web. A user
+/// name or password in it is left out, which is reported.
+pub(super) fn address(
+    head: &Head<'_>,
+    key: &str,
+    page: &str,
+    written: &str,
+    warnings: &mut Warnings,
+) -> Option<Url> {
+    let url = resolved(head.config, page, written)?;
+    Some(head.without_user_info(key, url, warnings))
+}
+
+fn resolved(config: &Config, page: &str, written: &str) -> Option<Url> {
     let url = match config.content.generator.rules().files_from_top {
         true => on_site(&config.url, &config.url, written)?,
         false => on_site(&config.url, &Url::parse(page).ok()?, written)?,

@@ -159,7 +159,7 @@ fn attachment(
     if written.is_empty() {
         return None;
     }
-    let Some(url) = local::address(head.config, page, written) else {
+    let Some(url) = local::address(head, key, page, written, warnings) else {
         warnings.push(head.place(
             Warning::file(
                 head.path,
