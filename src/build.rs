@@ -51,6 +51,10 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
     let built = BuiltSite::find(config);
     // What an earlier build with these settings knew of pages may be old.
     config.pages.close();
+    let folder = match Memory::staging_of(config) {
+        Some(staging) => folder.with_staging(staging),
+        None => folder,
+    };
     run(config, now, folder, built.as_ref(), &mut Memory::none())
 }
 
@@ -94,6 +98,11 @@ fn run(
     memory: &mut Memory,
 ) -> Result<Report, Error> {
     let started = Instant::now();
+    let manifest = config.manifest_of(folder.root());
+    if let Some(manifest) = &manifest {
+        config.check_manifest(manifest)?;
+    }
+    let folder = folder.with_manifest(manifest);
     let folder = match built {
         Some(_) => folder.held(),
         None => folder,

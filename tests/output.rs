@@ -303,6 +303,122 @@ fn outputs_and_settings_do_not_take_each_others_cache() {
 }
 
 #[test]
+fn the_manifest_may_be_kept_elsewhere_and_is_moved_there() {
+    let site = site("");
+    let feeds = site.path().join("feeds");
+    assert_eq!(build(site.path(), &[]), (0, String::new()));
+    let before = read(feeds.join(MANIFEST));
+    let settings = "title: T\nurl: https://example.org\nfeeds: {manifest: .feedmill/documents}\n";
+    fs::write(site.path().join("feedmill.yaml"), settings).unwrap();
+    let elsewhere = site.path().join(".feedmill/documents");
+    for _ in 0..2 {
+        assert_eq!(build(site.path(), &[]).0, 0);
+        assert!(!feeds.join(MANIFEST).exists());
+        assert_eq!(read(&elsewhere), before);
+    }
+    // It is believed: what is no longer made goes, and what is somebody else's stays.
+    fs::write(feeds.join("own.xml"), "mine").unwrap();
+    remove_post(site.path());
+    assert_eq!(build(site.path(), &[]), (0, String::new()));
+    assert!(!feeds.join("category/c2").exists());
+    assert_eq!(read(feeds.join("own.xml")), "mine");
+    assert!(!read(&elsewhere).contains("c2/"));
+    // Another folder has a list of its own.
+    let other = site.path().join("other");
+    let known = read(&elsewhere);
+    assert_eq!(build(site.path(), &["--out", other.to_str().unwrap()]).0, 0);
+    assert!(other.join(MANIFEST).is_file());
+    assert_eq!(read(&elsewhere), known);
+    // What is published is what the list names, wherever it is.
+    let published = site.path().join("published");
+    let run = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+        .args(["publish".as_ref(), site.path(), "--to".as_ref(), &published])
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    assert_eq!(read(published.join("rss.xml")), read(feeds.join("rss.xml")));
+    assert!(!published.join("own.xml").exists());
+}
+
+#[test]
+fn a_file_that_is_no_manifest_is_never_taken_for_one() {
+    for (manifest, said) in [
+        ("feedmill.yaml", "is not a manifest of feedmill"),
+        ("../documents", "is not the path of a file in the site"),
+        ("/etc/documents", "is not the path of a file in the site"),
+        ("feeds/documents", "is served with the feeds"),
+    ] {
+        let site = site(&format!("manifest: {manifest}"));
+        let settings = read(site.path().join("feedmill.yaml"));
+        let (code, text) = build(site.path(), &[]);
+        assert_eq!(code, 2, "{manifest}: {text}");
+        assert!(text.contains(said), "{manifest}: {text}");
+        assert_eq!(read(site.path().join("feedmill.yaml")), settings);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_manifest_is_not_written_behind_a_link_out_of_the_site() {
+    let outside = tempfile::tempdir().unwrap();
+    let site = site("manifest: kept/documents");
+    std::os::unix::fs::symlink(outside.path(), site.path().join("kept")).unwrap();
+    let (code, text) = build(site.path(), &[]);
+    assert_eq!(code, 2, "{text}");
+    assert!(text.contains("leads out of the site"), "{text}");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn nothing_but_documents_is_in_the_folder_while_a_build_goes_on() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static LOOKS: AtomicUsize = AtomicUsize::new(0);
+    let site = site("");
+    let feeds = site.path().join("feeds");
+    let config = feedmill::Config::load(site.path()).unwrap();
+    let now = "2026-01-01T00:00:00Z".parse().unwrap();
+    let folder = feeds.clone();
+    let look = move |_: &_| {
+        LOOKS.fetch_add(1, Ordering::Relaxed);
+        let names = fs::read_dir(&folder).into_iter().flatten();
+        let mut names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert!(!names.any(|name| name.starts_with(".feedmill-") && name != MANIFEST));
+        true
+    };
+    let folder = feedmill::Folder::new(feeds, feedmill::Mode::Write).with_gate(look);
+    feedmill::build(&config, now, folder).unwrap();
+    assert!(LOOKS.load(Ordering::Relaxed) > 10);
+    // A build without a cache leaves nothing in the site.
+    assert!(!site.path().join(".feedmill").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn where_the_site_cannot_be_written_documents_are_all_the_same() {
+    use std::os::unix::fs::symlink;
+    let site = site("");
+    let out = tempfile::tempdir().unwrap();
+    // Even root cannot make a folder where a file is.
+    fs::write(site.path().join(".feedmill"), "").unwrap();
+    let config = feedmill::Config::load(site.path()).unwrap();
+    let now = "2026-01-01T00:00:00Z".parse().unwrap();
+    let build = || {
+        let folder = feedmill::Folder::new(out.path().to_owned(), feedmill::Mode::Write);
+        feedmill::build(&config, now, folder).unwrap();
+        assert!(out.path().join("rss.xml").is_file());
+        assert!(!out.path().join(".feedmill-new").exists());
+    };
+    build();
+    fs::remove_file(site.path().join(".feedmill")).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::create_dir(site.path().join(".feedmill")).unwrap();
+    symlink(elsewhere.path(), site.path().join(".feedmill/new")).unwrap();
+    fs::remove_file(out.path().join("rss.xml")).unwrap();
+    build();
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_build_leaves_only_documents_in_the_folder() {
     let site = site("");
     fs::create_dir(site.path().join(".feedmill")).unwrap();

@@ -155,7 +155,7 @@ struct News {
 }
 
 fn topics(config: &Config, folder: &Path) -> Result<Vec<News>, Error> {
-    let documents = publish::documents(folder)?.into_iter();
+    let documents = publish::documents_of(config, folder)?.into_iter();
     let feeds = documents.filter_map(|document| {
         let mut formats = Format::ALL.into_iter();
         let format = formats.find(|format| format.media_type() == document.media_type)?;

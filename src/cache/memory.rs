@@ -88,6 +88,12 @@ impl Memory {
         memory
     }
 
+    /// Where a build without a memory may write documents before they take their places.
+    pub fn staging_of(config: &Config) -> Option<PathBuf> {
+        config.check_own_folder().ok()?;
+        Some(Store::staging_of(&config.root))
+    }
+
     /// Where documents may be written before they take their places.
     pub fn staging(&self) -> Option<PathBuf> {
         self.store.as_ref().map(Store::staging)

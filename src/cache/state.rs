@@ -160,6 +160,11 @@ impl Store {
         self.folder.join(STAGING)
     }
 
+    /// The same folder for a build that keeps nothing.
+    pub fn staging_of(root: &Path) -> PathBuf {
+        root.join(FOLDER).join(STAGING)
+    }
+
     /// How many posts the last build found, whatever its settings were.
     pub fn total(&self) -> Option<usize> {
         let file = self.folder.join(CACHE).join(TOTAL);

@@ -23,7 +23,7 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
         ),
     };
     let dir = config.root.join(&config.feeds.dir);
-    let documents = publish::documents(args.from.as_ref().unwrap_or(&dir))?;
+    let documents = publish::documents_of(&config, args.from.as_ref().unwrap_or(&dir))?;
     let mut options = Options {
         keep: args.keep,
         dry_run: args.dry_run,

@@ -250,6 +250,7 @@ impl Feeds {
         url.set_path(&format!("{}feeds/", home.path()));
         Feeds {
             dir: "feeds".into(),
+            manifest: None,
             url,
             profile: FeedProfile::of(Profile::Feedmill),
             formats: Format::ALL.into(),

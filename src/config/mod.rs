@@ -5,6 +5,7 @@ pub(crate) mod error;
 mod folders;
 mod format;
 pub(crate) mod load;
+mod manifest;
 pub(crate) mod overrides;
 pub mod permalink;
 mod person;
@@ -148,6 +149,8 @@ pub struct Content {
 pub struct Feeds {
     /// The folder that feeds are written to, relative to the site.
     pub dir: String,
+    /// The file with the list of the documents that feedmill wrote, relative to the site, if it is not in that folder.
+    pub manifest: Option<String>,
     /// Where that folder is served; its path ends in `/`.
     pub url: Url,
     /// Whose habits they keep.

@@ -221,6 +221,9 @@ impl FeedsSettings {
             }
             feeds.dir = dir;
         }
+        if let Some(manifest) = self.manifest {
+            feeds.manifest = Some(outside(&manifest, &feeds.dir)?);
+        }
         let served = match self.url {
             Some(url) => url,
             None if feeds.profile.shares_folder => String::from(config.url.as_str()),
@@ -245,6 +248,36 @@ impl FeedsSettings {
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
         Ok(())
     }
+}
+
+/// The path of the manifest, which must be one of the site and not be served with the feeds.
+fn outside(manifest: &str, feeds: &str) -> Result<String, Wrong> {
+    let path = manifest.trim().trim_start_matches("./");
+    let parts: Vec<&str> = path.split(['/', '\\']).collect();
+    let wrong = |message| {
+        let help =
+            "name a file of the site outside the folder of feeds, such as `.feedmill/documents`";
+        Err(Wrong::new("feeds.manifest", message, help))
+    };
+    if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
+        return wrong(format!(
+            "`feeds.manifest: {manifest}` is not the path of a file in the site"
+        ));
+    }
+    let feeds = feeds.trim_matches('/');
+    let inside = match feeds {
+        "" | "." => Some(path),
+        feeds => path
+            .strip_prefix(feeds)
+            .and_then(|rest| rest.strip_prefix('/')),
+    };
+    // Hidden files are never served or published.
+    if inside.is_some_and(|inside| !inside.split('/').any(|part| part.starts_with('.'))) {
+        return wrong(format!(
+            "`feeds.manifest: {manifest}` is served with the feeds"
+        ));
+    }
+    Ok(path.to_owned())
 }
 
 /// The templates of a setting that has one for each kind of feed.

@@ -248,6 +248,9 @@ pub enum Footer {
 pub struct FeedsSettings {
     /// The folder that feeds are written to. `feeds` where it is missing.
     pub dir: Option<String>,
+    /// Where the list of the documents that feedmill wrote is kept: a file of the site, outside the folder of feeds, such as
+    /// `.feedmill/documents`. `.feedmill-documents` in the folder of feeds if it is not set. Builds with `--out` do not use it.
+    pub manifest: Option<String>,
     /// Where that folder is served: an absolute URL, or a path on the site. The folder's name on the site where it is missing.
     pub url: Option<String>,
     /// Whose ids, paths and texts the feeds have: feedmill's own, or those of Jekyll's plugin jekyll-feed.

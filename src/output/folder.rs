@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::change::{Change, difference};
 use super::gate::Gate;
 use super::guard::{self, Obstacle, Ways};
-use super::manifest::{Journal, Kind, Manifest};
+use super::manifest::{Journal, Kind, MANIFEST, Manifest};
 use super::write::{self, Pending};
 use super::{Error, Mode, Tally, Written};
 use crate::content::Trust;
@@ -28,13 +28,16 @@ const BATCH_BYTES: u64 = 32 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
+    /// The file of the manifest, if it is not in the folder.
+    manifest_file: Option<PathBuf>,
     mode: Mode,
     /// What an earlier build wrote, and by what a file is taken to be as it left it.
     past: BTreeMap<String, Written>,
     trust: Trust,
     gate: Option<Gate>,
     tally: Arc<Tally>,
-    /// Another folder for files that are not yet in their places.
+    /// Where files may be written that are not yet in their places, and where they are.
+    elsewhere: Option<PathBuf>,
     staging: OnceLock<PathBuf>,
     /// Whether other people's files are replaced.
     is_forced: bool,
@@ -79,13 +82,15 @@ impl Folder {
     /// The folder `root`, which need not be there yet.
     pub fn new(root: PathBuf, mode: Mode) -> Self {
         Folder {
-            journal: Mutex::new(Journal::new(&root)),
+            journal: Mutex::new(Journal::new(root.join(MANIFEST))),
             root,
+            manifest_file: None,
             mode,
             past: BTreeMap::new(),
             trust: Trust::Contents,
             gate: None,
             tally: Arc::default(),
+            elsewhere: None,
             staging: OnceLock::new(),
             is_forced: false,
             is_held: false,
@@ -141,8 +146,9 @@ impl Folder {
     pub(crate) fn discard(&self) {
         let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         *batch = Batch::default();
-        // Another build may still need it; then it is not empty.
-        let _ = std::fs::remove_dir(self.staging());
+        if let Some(staging) = self.staging.get() {
+            remove_staging(staging);
+        }
     }
 
     /// The same folder, whose documents are written into `staging` and renamed into their places, if both are on one file
@@ -153,10 +159,26 @@ impl Folder {
             (Some(one), Some(other)) => one == other,
             _ => false,
         };
-        if is_near {
-            let _ = self.staging.set(staging);
+        Folder {
+            elsewhere: is_near.then_some(staging),
+            ..self
         }
-        self
+    }
+
+    /// The same folder, whose manifest is the file `manifest`, if there is one.
+    #[must_use]
+    pub(crate) fn with_manifest(self, manifest: Option<PathBuf>) -> Self {
+        let Some(file) = manifest else { return self };
+        Folder {
+            journal: Mutex::new(Journal::new(file.clone())),
+            manifest_file: Some(file),
+            ..self
+        }
+    }
+
+    /// Where the folder is.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The folder, by its path below `site` where it lies there: the same in every clone.
@@ -407,13 +429,19 @@ impl Folder {
         if let Some(manifest) = self.manifest.get() {
             return Ok(manifest);
         }
-        let manifest = Manifest::load(&self.root)?;
+        let manifest = match &self.manifest_file {
+            Some(file) => Manifest::load_from(file, &self.root)?,
+            None => Manifest::load(&self.root)?,
+        };
         Ok(self.manifest.get_or_init(|| manifest))
     }
 
     /// The folder where documents are written.
     fn staging(&self) -> &Path {
         self.staging.get_or_init(|| {
+            if let Some(elsewhere) = self.elsewhere.as_ref().filter(|it| can_write(it)) {
+                return elsewhere.clone();
+            }
             let own = self.root.join(STAGING);
             if own.is_symlink() {
                 // If it stays, so does an error for whoever writes there.
@@ -429,15 +457,36 @@ impl Folder {
 }
 
 /// The documents that the last build wrote into the folder, in the order of their paths. Of a build that was killed, those
-/// that it came to write.
+/// that it came to write. `file` is the folder's manifest, if it is not in the folder.
 #[cfg(any(feature = "publish", feature = "announce"))]
-pub(crate) fn written(root: &Path) -> Vec<String> {
-    let manifest = Manifest::load(root).unwrap_or_default();
+pub(crate) fn written(root: &Path, file: Option<&Path>) -> Vec<String> {
+    let manifest = match file {
+        Some(file) => Manifest::load_from(file, root),
+        None => Manifest::load(root),
+    };
+    let manifest = manifest.unwrap_or_default();
     let is_there = |path: &str| root.join(path).symlink_metadata().is_ok();
     let listed = manifest
         .iter()
         .filter(|listed| !listed.is_pending() || is_there(listed.path));
     listed.map(|listed| listed.path.to_owned()).collect()
+}
+
+/// Whether files can be made in a folder, which is made if need be.
+fn can_write(folder: &Path) -> bool {
+    !folder.is_symlink()
+        && std::fs::create_dir_all(folder).is_ok()
+        && tempfile::tempfile_in(folder).is_ok()
+}
+
+/// Removes a folder where documents were written, and the folder `.feedmill` above it if nothing else is there. Another build may
+/// still need it; then it is not empty.
+fn remove_staging(staging: &Path) {
+    if std::fs::remove_dir(staging).is_ok()
+        && let Some(own) = staging.parent().filter(|own| own.ends_with(".feedmill"))
+    {
+        let _ = std::fs::remove_dir(own);
+    }
 }
 
 /// The number of the file system that a folder is on, or will be on.

@@ -104,24 +104,34 @@ impl Manifest {
     /// If it cannot be read, or is of a form that only a later feedmill understands.
     pub fn load(root: &Path) -> Result<Self, Error> {
         let path = root.join(MANIFEST);
-        let fail = |source| Error::new(&path, "cannot be read", source);
-        match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_file() => {}
-            Ok(_) => return Ok(Manifest::default()),
-            // A folder that cannot be looked into says so where it is written to.
-            Err(_) => return Ok(Manifest::default()),
+        match read(&path)? {
+            Some(text) => Manifest::of(text).ok_or_else(|| later(&path)),
+            None => Ok(Manifest::default()),
         }
-        let bytes = match std::fs::read(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            read => read.map_err(fail)?,
-        };
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Manifest::of(text).ok_or_else(|| {
-            let help = "update feedmill, or remove the file and build with `--force`";
-            let source = std::io::Error::new(ErrorKind::InvalidData, help);
-            Error::new(&path, "was written by a later feedmill", source)
-        })
+    }
+
+    /// The manifest of the folder `root` that is kept in the file `path`. As long as there is none, that in the folder counts: the
+    /// next build moves it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Manifest::load`], and if the file is none of feedmill's.
+    pub fn load_from(path: &Path, root: &Path) -> Result<Self, Error> {
+        match read(path)? {
+            Some(text) if text.starts_with(ANY_HEAD) => {
+                Manifest::of(text).ok_or_else(|| later(path))
+            }
+            Some(text) if text.is_empty() => Ok(Manifest::default()),
+            Some(_) => {
+                let help = "name another file in `feeds.manifest`, or remove this one";
+                let source = std::io::Error::new(ErrorKind::InvalidData, help);
+                Err(Error::new(path, "is not a manifest of feedmill", source))
+            }
+            None => Ok(Manifest {
+                is_open: false,
+                ..Manifest::load(root)?
+            }),
+        }
     }
 
     /// `None` if only a later feedmill understands it.
@@ -287,9 +297,10 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    pub fn new(root: &Path) -> Self {
+    /// The journal of the manifest that is this file.
+    pub fn new(file: PathBuf) -> Self {
         Journal {
-            file: root.join(MANIFEST),
+            file,
             is_open: false,
             is_used: false,
         }
@@ -336,6 +347,27 @@ fn open(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
+/// What a manifest's file holds; `None` if there is no such file.
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    // A folder that cannot be looked into says so where it is written to.
+    if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
+        return Ok(None);
+    }
+    match std::fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::new(path, "cannot be read", source)),
+        Ok(bytes) => Ok(Some(String::from_utf8(bytes).unwrap_or_else(|error| {
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }))),
+    }
+}
+
+fn later(path: &Path) -> Error {
+    let help = "update feedmill, or remove the file and build with `--force`";
+    let source = std::io::Error::new(ErrorKind::InvalidData, help);
+    Error::new(path, "was written by a later feedmill", source)
+}
+
 /// A manifest that somebody edited names nothing outside the folder, nor a file of feedmill's own.
 fn is_inside(path: &str) -> bool {
     !path.is_empty()
@@ -352,7 +384,7 @@ mod tests {
 
     const RSS: Kind = (Role::Feed, "application/rss+xml");
 
-    fn read(text: &str) -> Manifest {
+    fn manifest(text: &str) -> Manifest {
         Manifest::of(text.to_owned()).unwrap()
     }
 
@@ -366,7 +398,7 @@ mod tests {
                 Some(kind),
             );
         }
-        let manifest = read(&text.finish());
+        let manifest = manifest(&text.finish());
         for (place, kind) in KINDS.into_iter().enumerate() {
             let listed = manifest.get(&format!("a\tb/{place}.xml")).unwrap();
             assert!(listed.holds(place as u128) && !listed.holds(99));
@@ -378,8 +410,9 @@ mod tests {
 
     #[test]
     fn a_list_of_paths_is_understood_and_leads_nowhere_else() {
-        let manifest =
-            read("a/rss.xml\r\n../x\n/etc/passwd\nb\\..\\c\n\n.feedmill-documents\nfeed.css\nhalf");
+        let manifest = manifest(
+            "a/rss.xml\r\n../x\n/etc/passwd\nb\\..\\c\n\n.feedmill-documents\nfeed.css\nhalf",
+        );
         let paths: Vec<&str> = manifest.iter().map(|listed| listed.path).collect();
         assert_eq!(paths, ["a/rss.xml", "feed.css"]);
         assert!(
@@ -394,7 +427,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for before in ["", "rss.xml\n", "rss.xml\nhal"] {
             std::fs::write(folder.path().join(MANIFEST), before).unwrap();
-            let mut journal = Journal::new(folder.path());
+            let mut journal = Journal::new(folder.path().join(MANIFEST));
             for hash in [1, 2] {
                 let manifest = Manifest::of(before.to_owned()).unwrap();
                 let documents = [("rss.xml", hash, RSS), ("new.xml", hash, RSS)];
@@ -422,7 +455,7 @@ mod tests {
         text.push("category/a/rss.xml", Some(7), Some(RSS));
         let text = text.finish();
         for cut in HEAD.len() + 1..text.len() {
-            assert_eq!(read(&text[..cut]).iter().count(), 0, "{cut}");
+            assert_eq!(manifest(&text[..cut]).iter().count(), 0, "{cut}");
         }
         assert!(Manifest::of("feedmill-documents 3\nx\n".to_owned()).is_none());
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Headers};
-use crate::config::Format;
+use crate::config::{Config, Format};
 use crate::read::Bounds;
 use crate::render::page::OVERVIEW;
 
@@ -33,7 +33,20 @@ pub struct Document {
 ///
 /// Where there are none, or one cannot be read.
 pub fn documents(folder: &Path) -> Result<Vec<Document>, Error> {
-    let paths = crate::output::written(folder);
+    listed(folder, None)
+}
+
+/// The same for a folder of the site with these settings, which may keep its manifest elsewhere.
+///
+/// # Errors
+///
+/// As [`documents`].
+pub fn documents_of(config: &Config, folder: &Path) -> Result<Vec<Document>, Error> {
+    listed(folder, config.manifest_of(folder).as_deref())
+}
+
+fn listed(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Document>, Error> {
+    let paths = crate::output::written(folder, manifest);
     let bounds = Bounds::only(folder);
     let mut documents = Vec::new();
     for path in paths {

@@ -27,7 +27,7 @@ use crate::net::Clock;
 #[cfg(feature = "stores")]
 pub use bucket::{Bucket, Limits};
 pub use destination::open;
-pub use document::{Document, documents};
+pub use document::{Document, documents, documents_of};
 pub use folder::FolderStore;
 pub use manifest::MANIFEST;
 pub use store::{Condition, Fault, Headers, Store, Version};

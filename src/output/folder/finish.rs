@@ -1,9 +1,9 @@
 //! The end of a build: what is no longer made goes, and the manifest names what is there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use super::{Folder, Known, STAGING, Seen};
+use super::{Folder, Known, STAGING, Seen, remove_staging};
 use crate::output::manifest::{self, Listed, Manifest, Text};
 use crate::output::{Change, Error, Mode, Summary, guard, write};
 use crate::stamp::fingerprint;
@@ -37,10 +37,10 @@ impl Folder {
         }
         self.remember(&seen, manifest)?;
         if self.mode == Mode::Write {
-            for staging in [self.staging(), &self.root.join(STAGING)] {
+            let own = self.root.join(STAGING);
+            for staging in self.elsewhere.iter().chain([&own]) {
                 write::sweep(staging);
-                // Another build may still need it; then it is not empty.
-                let _ = std::fs::remove_dir(staging);
+                remove_staging(staging);
             }
         }
         for (document, (obstacle, at)) in &seen.blocked {
@@ -95,6 +95,17 @@ impl Folder {
         Ok(Leftover::Removed)
     }
 
+    /// Removes the manifest in the folder, which another one replaces.
+    fn remove_own_manifest(&self) -> Result<(), Error> {
+        let own = self.root.join(manifest::MANIFEST);
+        match std::fs::remove_file(&own) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::new(&own, "cannot be removed", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Writes the manifest, if it is not what it was.
     fn remember(&self, seen: &Seen, before: &Manifest) -> Result<(), Error> {
         if self.mode == Mode::Check {
@@ -116,9 +127,18 @@ impl Folder {
         }
         let text = text.finish();
         let journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        if journal.is_used || !before.is(&text) {
-            let path = self.root.join(manifest::MANIFEST);
-            write::whole_by(&path, self.staging(), text.as_bytes())?;
+        let is_there = |file: &PathBuf| file.symlink_metadata().is_ok_and(|it| it.is_file());
+        let is_moved = self
+            .manifest_file
+            .as_ref()
+            .is_some_and(|file| !is_there(file));
+        if journal.is_used || is_moved || !before.is(&text) {
+            let own = self.root.join(manifest::MANIFEST);
+            let path = self.manifest_file.as_ref().unwrap_or(&own);
+            write::whole_by(path, self.staging(), text.as_bytes())?;
+        }
+        if self.manifest_file.is_some() {
+            self.remove_own_manifest()?;
         }
         Ok(())
     }
