@@ -5,6 +5,7 @@
 
 mod bounds;
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
@@ -20,6 +21,12 @@ pub const DOCUMENT: u64 = 256 << 20;
 
 /// How deep settings and data may nest. Readers of YAML take time that grows with the square of the depth.
 const DEEPEST: usize = 500;
+
+/// A name with what is not UTF-8 in it as `\xFF`.
+pub(crate) fn escaped(name: &OsStr) -> String {
+    let quoted = format!("{name:?}");
+    quoted.trim_matches('"').to_owned()
+}
 
 /// Reads the regular file at `path`, or the one that a link leads to, of at most `limit` bytes.
 ///

@@ -307,3 +307,142 @@ fn names_that_are_not_utf8_are_reported() {
         assert_eq!(text.matches("the name is not UTF-8").count(), 2, "{text}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_whose_names_are_not_utf8_are_reported() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let name = |folder: &Path, bytes: &'static [u8]| folder.join(OsStr::from_bytes(bytes));
+    for (settings, folder, posts, files) in [
+        (
+            JEKYLL,
+            "_data",
+            (
+                "_posts/2022-01-02-a.md",
+                "---\ntitle: A\n---\n{{ site.data.x.word }}\n",
+            ),
+            &[b"caf\xe9.yml".as_slice(), b"d\xff"][..],
+        ),
+        (
+            (
+                "eleventy.config.js",
+                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://example.org/' };",
+            ),
+            "src/_data",
+            (
+                "src/posts/2022-01-02-a.md",
+                "---\ntitle: A\ndate: 2022-01-02\ntags: posts\n---\nb\n",
+            ),
+            &[b"caf\xe9.json".as_slice()][..],
+        ),
+        (
+            (
+                "eleventy.config.js",
+                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://example.org/' };",
+            ),
+            "src/posts",
+            (
+                "src/posts/2022-01-02-a.md",
+                "---\ntitle: A\ndate: 2022-01-02\ntags: posts\n---\nb\n",
+            ),
+            &[b"caf\xe9.11tydata.json".as_slice()][..],
+        ),
+    ] {
+        let site = tempfile::tempdir().unwrap();
+        let site = site.path();
+        write(site, settings.0, settings.1);
+        if settings.0.starts_with("eleventy") {
+            let own = r#"{"title": "T", "url": "https://example.org/"}"#;
+            write(site, "src/_data/metadata.json", own);
+        }
+        write(site, posts.0, posts.1);
+        fs::create_dir_all(site.join(folder)).unwrap();
+        for file in files {
+            let path = name(&site.join(folder), file);
+            match file.contains(&b'.') {
+                true => fs::write(path, "{}").unwrap(),
+                false => fs::create_dir(path).unwrap(),
+            }
+        }
+        for _ in 0..2 {
+            let output = feedmill(site, &["build", "--out", "feeds"]);
+            let text = said(&output);
+            assert!(text.contains("from 1 post"), "{text}");
+            for file in files {
+                // As Rust writes a path: the byte in hexadecimal digits.
+                let shown = format!("{:?}", OsStr::from_bytes(file));
+                assert!(text.contains(shown.trim_matches('"')), "{shown}: {text}");
+            }
+            let count = text.matches("the name is not UTF-8").count();
+            assert_eq!(count, files.len(), "{text}");
+        }
+    }
+}
+
+/// Settings that a link brings from outside are as untrusted as posts: what is no settings would be shown in messages.
+#[test]
+fn settings_behind_a_link_out_of_the_site_are_not_read() {
+    let hugo = "title = 'T'\nbaseURL = 'https://example.org/'\n";
+    let zola = "title = 'T'\nbase_url = 'https://example.org/'\n";
+    let eleventy = "export default function (c) { return {}; }\n";
+    let pelican = "SITENAME = 'T'\nSITEURL = 'https://example.org'\n";
+    for (name, settings) in [
+        FEEDMILL,
+        JEKYLL,
+        ("hugo.toml", hugo),
+        ("zola.toml", zola),
+        ("eleventy.config.js", eleventy),
+        ("pelicanconf.py", pelican),
+        ("feedmill.yaml", "nobody-is-to-read-this: {"),
+        ("hugo.toml", "nobody-is-to-read-this = ["),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        write(folder.path(), "out/settings", settings);
+        write(&site, "content/a.md", &post("A", "---\nbody"));
+        link(&site, "../out/settings", name);
+        let output = feedmill(&site, &["build"]);
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(2), "{name}: {text}");
+        assert!(text.contains(name), "{name}: {text}");
+        assert!(
+            text.contains("leads out of the site, to `../out/settings`"),
+            "{name}: {text}"
+        );
+        assert!(text.contains("content.links: follow"), "{name}: {text}");
+        assert!(!text.contains(SECRET), "{name}: {text}");
+        assert!(!site.join("feeds").exists(), "{name}");
+    }
+}
+
+#[test]
+fn settings_behind_a_link_are_read_if_they_say_that_links_are_followed() {
+    let follow = "content: {links: follow}\n";
+    for (name, settings) in [
+        (FEEDMILL.0, format!("{}{follow}", FEEDMILL.1)),
+        (
+            JEKYLL.0,
+            format!("{}feedmill: {{{}}}\n", JEKYLL.1, follow.trim()),
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        write(folder.path(), "out/settings", &settings);
+        write(&site, "content/a.md", &post("A", "---\nbody"));
+        write(&site, "_posts/2022-01-01-a.md", &post("A", "---\nbody"));
+        link(&site, "../out/settings", name);
+        let output = feedmill(&site, &["build", "--out", "feeds"]);
+        let text = said(&output);
+        assert!(text.contains("from 1 post"), "{name}: {text}");
+    }
+    // Within the repository they are the site's own.
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    write(folder.path(), "out/settings", FEEDMILL.1);
+    write(&site, "content/a.md", &post("A", "---\nbody"));
+    link(&site, "../out/settings", FEEDMILL.0);
+    let text = said(&feedmill(&site, &["build"]));
+    assert!(text.contains("from 1 post"), "{text}");
+}

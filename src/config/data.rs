@@ -14,13 +14,19 @@ const EXTENSIONS: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
 /// No folder of a person's lies deeper below another.
 const DEEPEST: usize = 32;
 
-/// Everything in the folder `dir`: a file's value under its name, a folder's files below its name. What cannot be read is
+/// Everything in the folder `dir` of the site `root`: a file's value under its name, a folder's files below its name. What cannot be read is
 /// left out, since most of it is for pages. Each real folder counts once, whatever links lead to it, and none outside `bounds`.
-pub fn read_folder(dir: &Path, bounds: &Bounds) -> Value {
-    folder(dir, bounds, &mut HashSet::new(), DEEPEST)
+pub fn read_folder(root: &Path, dir: &str, bounds: &Bounds) -> Value {
+    folder(root, &root.join(dir), bounds, &mut HashSet::new(), DEEPEST)
 }
 
-fn folder(dir: &Path, bounds: &Bounds, visited: &mut HashSet<PathBuf>, depth: usize) -> Value {
+fn folder(
+    root: &Path,
+    dir: &Path,
+    bounds: &Bounds,
+    visited: &mut HashSet<PathBuf>,
+    depth: usize,
+) -> Value {
     if bounds.check(dir).is_err() {
         return Value::Map(Map::new());
     }
@@ -37,13 +43,14 @@ fn folder(dir: &Path, bounds: &Bounds, visited: &mut HashSet<PathBuf>, depth: us
     let mut map = Map::new();
     for path in names {
         let Some(stem) = path.file_stem().and_then(|name| name.to_str()) else {
+            bounds.unnamed(&path, root);
             continue;
         };
         if stem.starts_with(['.', '_', '#']) {
             continue;
         }
         let value = if path.is_dir() {
-            Some(folder(&path, bounds, visited, depth - 1))
+            Some(folder(root, &path, bounds, visited, depth - 1))
         } else {
             read_file(&path, bounds)
         };

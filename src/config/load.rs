@@ -18,6 +18,7 @@ use crate::nearest::nearest;
 use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::uri::on_site;
+use crate::value::Value;
 
 /// The names that a settings file may have, in the order in which they are looked for.
 pub(super) const FILES: [&str; 2] = ["feedmill.yaml", "feedmill.yml"];
@@ -41,9 +42,10 @@ impl Config {
     /// As [`Config::load`].
     pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
         site_folder::check(root)?;
+        let within = Bounds::within(root);
         let find = |names: [&'static str; 2]| -> Result<Option<(&str, String)>, Error> {
             for name in names {
-                if let Some(text) = read(&root.join(name))? {
+                if let Some(text) = read_own(&root.join(name), &within)? {
                     return Ok(Some((name, text)));
                 }
             }
@@ -88,6 +90,52 @@ pub fn schema() -> String {
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The text of the site's settings. A link that leads out of the site is followed only if the settings that it leads to say so.
+fn read_own(path: &Path, bounds: &Bounds) -> Result<Option<String>, Error> {
+    let Err(error) = check(path, bounds) else {
+        return read(path);
+    };
+    match read(path) {
+        Ok(Some(text)) if follows_links(&text) => Ok(Some(text)),
+        _ => Err(error),
+    }
+}
+
+/// The text of a generator's settings, if no link out of the bounds leads to it.
+pub(crate) fn read_within(path: &Path, bounds: &Bounds) -> Result<Option<String>, Error> {
+    check(path, bounds)?;
+    read(path)
+}
+
+/// Checks that settings lie within the bounds. What they hold would be shown if it were no settings.
+fn check(path: &Path, bounds: &Bounds) -> Result<(), Error> {
+    let is_there = path.canonicalize().is_ok();
+    match bounds.check(path) {
+        Err(error) if is_there => {
+            let message = error.to_string();
+            let message = message
+                .split_once("`: ")
+                .map_or(&*message, |(_, what)| what);
+            Err(Error::Invalid {
+                path: path.to_owned(),
+                line: None,
+                place: None,
+                message: message.to_owned(),
+                help: "copy the file into the site, or set `content.links: follow` if everybody who can write into the site is trusted".to_owned(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether settings say that links are followed wherever they lead.
+fn follows_links(text: &str) -> bool {
+    let settings: Value = serde_yaml::from_str(text).unwrap_or(Value::Null);
+    let own = settings.get("feedmill").unwrap_or(&settings);
+    let links = own.get("content").and_then(|content| content.get("links"));
+    links.and_then(Value::as_str) == Some("follow")
 }
 
 pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {

@@ -1,12 +1,12 @@
 //! The files of a folder and of all below it, in a fixed order.
 
 use std::collections::HashSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::read::Bounds;
+use crate::read::{Bounds, escaped};
 
 /// The first of so many places that is behind all those that come before what is looked for.
 pub(crate) fn first_behind(places: usize, is_before: impl Fn(usize) -> bool) -> usize {
@@ -269,12 +269,6 @@ where
         let leads_back = |above: &PathBuf| above.canonicalize().is_ok_and(|above| above == target);
         (!self.above.iter().any(leads_back)).then_some(true)
     }
-}
-
-/// A name with what is not UTF-8 in it as `\xFF`.
-fn escaped(name: &OsStr) -> String {
-    let quoted = format!("{name:?}");
-    quoted.trim_matches('"').to_owned()
 }
 
 fn file(kind: FileType) -> Option<bool> {

@@ -226,13 +226,13 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
 }
 
 /// The text of the file at `path`, where there is one.
-pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
-    crate::config::load::read(path)
+pub(crate) fn read(path: &Path, bounds: &Bounds) -> Result<Option<String>, Error> {
+    crate::config::load::read_within(path, bounds)
 }
 
 /// The value in the file at `path`, by its extension: TOML, YAML or JSON.
-pub(crate) fn value(path: &Path) -> Result<Option<Value>, Error> {
-    let Some(text) = read(path)? else {
+pub(crate) fn value(path: &Path, bounds: &Bounds) -> Result<Option<Value>, Error> {
+    let Some(text) = read(path, bounds)? else {
         return Ok(None);
     };
     let extension = path.extension().and_then(|extension| extension.to_str());

@@ -15,9 +15,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::warning::Warning;
 
-/// How far the symbolic links of a site lead. Copies share what they know.
+/// How far the symbolic links of a site lead, and what is to be said of its files. Copies share what they know.
 #[derive(Clone, Default)]
-pub struct Bounds(Option<Arc<Inner>>);
+pub struct Bounds {
+    /// None if links lead anywhere.
+    inner: Option<Arc<Inner>>,
+    /// What was not read for another reason than a link, by path.
+    unread: Arc<Mutex<BTreeMap<String, Warning>>>,
+}
 
 struct Inner {
     site: PathBuf,
@@ -39,35 +44,42 @@ struct Known {
 impl Bounds {
     /// Links lead anywhere.
     pub fn anywhere() -> Self {
-        Bounds(None)
+        Bounds::default()
     }
 
     /// Links lead nowhere but into the folder `site`, or the git repository that it lies in.
     pub fn within(site: &Path) -> Self {
-        Bounds(Some(Arc::new(Inner {
+        Bounds::of(Inner {
             site: site.to_owned(),
             what: "the site",
             known: Mutex::default(),
-        })))
+        })
     }
 
     /// Links lead nowhere but into the folder itself.
     #[cfg(feature = "publish")]
     pub fn only(folder: &Path) -> Self {
         let roots = folder.canonicalize().into_iter().collect();
-        Bounds(Some(Arc::new(Inner {
+        Bounds::of(Inner {
             site: folder.to_owned(),
             what: "the folder",
             known: Mutex::new(Known {
                 roots,
                 ..Known::default()
             }),
-        })))
+        })
+    }
+
+    fn of(inner: Inner) -> Self {
+        Bounds {
+            inner: Some(Arc::new(inner)),
+            ..Bounds::default()
+        }
     }
 
     /// Lets links lead into another folder as well.
     pub fn extend(&self, folder: &Path) {
-        let Some(inner) = &self.0 else { return };
+        let Some(inner) = &self.inner else { return };
         let roots = &mut inner.known().roots;
         if let Ok(real) = folder.canonicalize()
             && !roots.contains(&real)
@@ -82,7 +94,9 @@ impl Bounds {
     ///
     /// If it does not ([`ErrorKind::PermissionDenied`]), or is not there. The former is one of the [`Bounds::warnings`] too.
     pub fn check(&self, path: &Path) -> Result<()> {
-        let Some(inner) = &self.0 else { return Ok(()) };
+        let Some(inner) = &self.inner else {
+            return Ok(());
+        };
         match inner.holds(&path.canonicalize()?) {
             true => Ok(()),
             false => Err(inner.refuse(path)),
@@ -95,7 +109,7 @@ impl Bounds {
     ///
     /// As [`Bounds::check`], and if it cannot be opened.
     pub fn open(&self, path: &Path) -> Result<File> {
-        let Some(inner) = &self.0 else {
+        let Some(inner) = &self.inner else {
             return super::open(path);
         };
         inner.folder_of(path)?;
@@ -112,7 +126,7 @@ impl Bounds {
     ///
     /// As [`Bounds::check`].
     pub fn metadata(&self, path: &Path) -> Result<Metadata> {
-        let Some(inner) = &self.0 else {
+        let Some(inner) = &self.inner else {
             return path.metadata();
         };
         let metadata = path.symlink_metadata()?;
@@ -142,13 +156,28 @@ impl Bounds {
         self.file(path, limit).and_then(super::utf8)
     }
 
-    /// A warning for each link that was not followed since the last call, in the order of their paths.
+    /// Notes that a file or folder of data is left out since its name is not UTF-8, and nothing can name it. `root` is the site.
+    pub fn unnamed(&self, path: &Path, root: &Path) {
+        let path = super::escaped(path.strip_prefix(root).unwrap_or(path).as_os_str());
+        let warning = Warning::file(
+            &path,
+            "name-not-utf8",
+            "the name is not UTF-8; the data in it are left out",
+            "rename it: data are known by the names of their files",
+        );
+        let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+        unread.insert(path, warning);
+    }
+
+    /// A warning for each link that was not followed since the last call, and for each file that nothing can name, in the order of
+    /// their paths.
     pub fn warnings(&self) -> Vec<Warning> {
-        let Some(inner) = &self.0 else {
-            return Vec::new();
-        };
-        let refused = std::mem::take(&mut inner.known().refused);
-        refused.into_values().collect()
+        let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut warnings = std::mem::take(&mut *unread);
+        if let Some(inner) = &self.inner {
+            warnings.append(&mut inner.known().refused);
+        }
+        warnings.into_values().collect()
     }
 }
 
@@ -264,7 +293,7 @@ impl PartialEq for Bounds {
     fn eq(&self, other: &Self) -> bool {
         let folder = |bounds: &Bounds| {
             bounds
-                .0
+                .inner
                 .as_ref()
                 .map(|inner| (inner.site.clone(), inner.what))
         };
@@ -277,7 +306,7 @@ impl Eq for Bounds {}
 /// Where a site lies, and what is known of it, is no part of its settings.
 impl fmt::Debug for Bounds {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self.0 {
+        out.write_str(match self.inner {
             None => "anywhere",
             Some(_) => "within the site",
         })

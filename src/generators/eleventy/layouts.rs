@@ -6,6 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use crate::content::front_matter;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::{Discard, Warnings};
 
@@ -14,7 +15,12 @@ const DEEPEST: usize = 10;
 
 /// The front matter of the layouts in `folders`, by their paths in these, with and without extensions, and by the names that
 /// the settings give them.
-pub(super) fn read(root: &Path, folders: &[&str], settings: &str) -> BTreeMap<String, Map> {
+pub(super) fn read(
+    root: &Path,
+    folders: &[&str],
+    settings: &str,
+    bounds: &Bounds,
+) -> BTreeMap<String, Map> {
     let mut found = BTreeMap::new();
     for folder in folders {
         let top = root.join(folder);
@@ -22,7 +28,7 @@ pub(super) fn read(root: &Path, folders: &[&str], settings: &str) -> BTreeMap<St
             if !entry.file_type().is_file() {
                 continue;
             }
-            let Ok(text) = crate::read::text(entry.path(), crate::read::POST) else {
+            let Ok(text) = bounds.text(entry.path(), crate::read::POST) else {
                 continue;
             };
             if !text.starts_with("---") {

@@ -54,10 +54,10 @@ const FILES: [&str; 6] = [
 const SITE: [&str; 4] = ["metadata", "site", "meta", "config"];
 
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    let scripts = scripts(root);
+    let scripts = scripts(root, bounds);
     let named = scripts.as_deref().and_then(|it| option(it, "--config"));
     for name in named.iter().map(String::as_str).chain(FILES) {
-        if let Some(settings) = read(&root.join(name))? {
+        if let Some(settings) = read(&root.join(name), bounds)? {
             return found(root, name, &settings, scripts.as_deref(), bounds).map(Some);
         }
     }
@@ -65,8 +65,8 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
 }
 
 /// The command of the site's package that runs Eleventy.
-fn scripts(root: &Path) -> Option<String> {
-    let package = value(&root.join("package.json")).ok().flatten()?;
+fn scripts(root: &Path, bounds: &Bounds) -> Option<String> {
+    let package = value(&root.join("package.json"), bounds).ok().flatten()?;
     let scripts = package.get("scripts")?.as_map()?;
     let mut commands = scripts.iter().filter_map(|(_, command)| command.as_str());
     let command = commands.find(|command| command.contains("eleventy") && command.contains("--"));
@@ -134,7 +134,7 @@ fn found(
         ));
     }
     let [includes, data_folder, layouts] = places;
-    let found_layouts = super::layouts::read(root, &[&includes, &layouts], settings);
+    let found_layouts = super::layouts::read(root, &[&includes, &layouts], settings, bounds);
     let mut exclude = vec![
         output,
         includes,
@@ -142,7 +142,7 @@ fn found(
         layouts,
         "node_modules".into(),
     ];
-    exclude.extend(ignored(root, settings));
+    exclude.extend(ignored(root, settings, bounds));
     let eleventy = Eleventy {
         layouts: found_layouts,
         beside: beside(root, &input, &exclude, bounds, &mut warnings),
@@ -186,8 +186,8 @@ fn global_url(settings: &str) -> Option<String> {
 }
 
 /// What `.eleventyignore` and the settings leave out, as far as they name files and folders.
-fn ignored(root: &Path, settings: &str) -> Vec<String> {
-    let file = read(&root.join(".eleventyignore")).ok().flatten();
+fn ignored(root: &Path, settings: &str, bounds: &Bounds) -> Vec<String> {
+    let file = read(&root.join(".eleventyignore"), bounds).ok().flatten();
     let file = file.unwrap_or_default();
     let calls = settings.match_indices("ignores.add(");
     let called = calls
@@ -213,9 +213,13 @@ fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error>
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         return Ok(map);
     };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for entry in entries.flatten() {
+        match entry.file_name().into_string() {
+            Ok(name) => names.push(name),
+            Err(_) => bounds.unnamed(&entry.path(), root),
+        }
+    }
     names.sort_unstable();
     for name in names {
         let path = root.join(folder).join(&name);
@@ -223,20 +227,20 @@ fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error>
             continue;
         }
         if let Some(stem) = name.strip_suffix(".json") {
-            if let Some(value) = value(&path)? {
+            if let Some(value) = value(&path, bounds)? {
                 map.insert(stem.to_owned(), value);
             }
         } else if let Some(stem) = [".yaml", ".yml"]
             .iter()
             .find_map(|end| name.strip_suffix(end))
         {
-            if let Some(value) = value(&path)? {
+            if let Some(value) = value(&path, bounds)? {
                 map.insert(stem.to_owned(), value);
             }
         } else if let Some(stem) = [".js", ".mjs", ".cjs", ".ts"]
             .iter()
             .find_map(|end| name.strip_suffix(end))
-            && let Some(value) = read(&path)?.as_deref().and_then(script::exported)
+            && let Some(value) = read(&path, bounds)?.as_deref().and_then(script::exported)
         {
             map.insert(stem.to_owned(), value);
         }
@@ -276,6 +280,14 @@ fn beside(
     let mut found: Vec<(String, usize)> = Vec::new();
     for entry in walk.flatten() {
         let name = entry.file_name().to_string_lossy();
+        let is_folder = entry.file_type().is_dir();
+        if entry.file_name().to_str().is_none() {
+            // Whoever looks for posts names the folders, and the posts.
+            if !is_folder && DATA.iter().any(|end| name.ends_with(end)) {
+                bounds.unnamed(entry.path(), root);
+            }
+            continue;
+        }
         // `a.11tydata.json` ends with `.json` too.
         let end = (0..DATA.len()).rev().find(|end| name.ends_with(DATA[*end]));
         let Some(end) = end else { continue };

@@ -53,7 +53,7 @@ const FOLDERS: [&str; 2] = ["config/_default", "config/production"];
 const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    let Some((name, settings)) = gather(root)? else {
+    let Some((name, settings)) = gather(root, bounds)? else {
         return Ok(None);
     };
     found(root, &name, &settings, bounds).map(Some)
@@ -61,13 +61,13 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
 
 /// The settings as Hugo puts them together, and the first file that holds some: the file at the root, then the files of
 /// `config/_default`, then those of `config/production`, since that is the environment of `hugo build`.
-fn gather(root: &Path) -> Result<Option<(String, Value)>, Error> {
+fn gather(root: &Path, bounds: &Bounds) -> Result<Option<(String, Value)>, Error> {
     let mut name = None;
     let mut settings = Map::new();
     let names = ["hugo", "config"].into_iter();
     let names = names.flat_map(|stem| EXTENSIONS.map(|extension| format!("{stem}.{extension}")));
     for file in names {
-        let Some(value) = value(&root.join(&file))? else {
+        let Some(value) = value(&root.join(&file), bounds)? else {
             continue;
         };
         let Value::Map(map) = lower(value) else {
@@ -89,7 +89,7 @@ fn gather(root: &Path) -> Result<Option<(String, Value)>, Error> {
     let Some(name) = name else { return Ok(None) };
     for folder in FOLDERS {
         for file in files(&root.join(folder)) {
-            let Some(value) = value(&root.join(folder).join(&file))? else {
+            let Some(value) = value(&root.join(folder).join(&file), bounds)? else {
                 continue;
             };
             merge(&mut settings, &placed(&file, lower(value)));
@@ -180,6 +180,7 @@ fn unknown_placeholders(
     root: &Path,
     file: &str,
     permalinks: &[(String, String)],
+    bounds: &Bounds,
 ) -> Result<Vec<Warning>, Error> {
     let mut warnings = Vec::new();
     for (section, pattern) in permalinks {
@@ -204,7 +205,7 @@ fn unknown_placeholders(
                     None => "write a placeholder such as `:year` or `:slug`".to_owned(),
                 },
             );
-            let source = read(&root.join(file))?.unwrap_or_default();
+            let source = read(&root.join(file), bounds)?.unwrap_or_default();
             warnings.push(match Place::of_token(&source, &token) {
                 Some(place) => place.mark(warning),
                 None => warning,
@@ -267,7 +268,7 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
     };
     let code = of(&["locale", "languagecode"])
         .or_else(|| languages.is_some().then(|| hugo.language.clone()));
-    let warnings = unknown_placeholders(root, file, &hugo.permalinks)?;
+    let warnings = unknown_placeholders(root, file, &hugo.permalinks, bounds)?;
     Ok(Found {
         generator: "Hugo",
         file: file.to_owned(),
@@ -338,7 +339,9 @@ mod tests {
             ),
             ("config/staging/hugo.toml", "title = 'staging'\n"),
         ]);
-        let (name, settings) = gather(site.path()).unwrap().unwrap();
+        let (name, settings) = gather(site.path(), &Bounds::within(site.path()))
+            .unwrap()
+            .unwrap();
         assert_eq!(name, "config.toml");
         let text = |path: &[&str]| at(&settings, path).and_then(Value::to_text);
         assert_eq!(text(&["title"]).unwrap(), "production");
@@ -354,11 +357,19 @@ mod tests {
     #[test]
     fn settings_of_others_are_not_taken_for_those_of_hugo() {
         let zola = site(&[("config.toml", "base_url = 'https://a.example'\n")]);
-        assert!(gather(zola.path()).unwrap().is_none());
+        assert!(
+            gather(zola.path(), &Bounds::within(zola.path()))
+                .unwrap()
+                .is_none()
+        );
         let any = site(&[
             ("config.toml", "title = 'x'\n"),
             ("config/_default/x.yaml", "a: 1\n"),
         ]);
-        assert!(gather(any.path()).unwrap().is_none());
+        assert!(
+            gather(any.path(), &Bounds::within(any.path()))
+                .unwrap()
+                .is_none()
+        );
     }
 }

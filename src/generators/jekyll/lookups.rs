@@ -74,7 +74,7 @@ impl liquid::Site for Lookups<'_, '_> {
         Some(match name {
             "data" => lists.data.get_or_init(|| {
                 let config = self.site.config;
-                config::read_folder(&config.root.join(&self.jekyll.data_dir), &config.bounds)
+                config::read_folder(&config.root, &self.jekyll.data_dir, &config.bounds)
             }),
             "posts" => self.posts(),
             "documents" => self.documents(),

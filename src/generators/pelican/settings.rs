@@ -88,7 +88,7 @@ const DECISIVE: [&str; 16] = [
 const FILE: &str = "pelicanconf.py";
 
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
-    let Some(file) = read(&root.join(FILE))? else {
+    let Some(file) = read(&root.join(FILE), bounds)? else {
         return Ok(None);
     };
     let module = |name: &str| {
@@ -99,7 +99,7 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
     let mut computed_in = FILE;
     let mut warnings = Vec::new();
     // What is published is built with these, which mostly import the others, and there is the site's real address.
-    if let Some(publish) = read(&root.join("publishconf.py"))? {
+    if let Some(publish) = read(&root.join("publishconf.py"), bounds)? {
         let published = python::read(&format!("from pelicanconf import *\n{publish}"), &module);
         if !published.computed.is_empty() && published.computed != settings.computed {
             computed_in = "publishconf.py";

@@ -32,9 +32,9 @@ pub enum Slugs {
     Off,
 }
 
-pub(crate) fn find(root: &Path, _: &Bounds) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for name in ["zola.toml", "config.toml"] {
-        let Some(settings) = value(&root.join(name))? else {
+        let Some(settings) = value(&root.join(name), bounds)? else {
             continue;
         };
         if settings.get("base_url").is_some() {
