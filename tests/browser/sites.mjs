@@ -15,7 +15,7 @@ const many = (language, categories, most) => {
   const files = { 'feedmill.yaml': `title: Low Water News\nurl: https://news.example\nlanguage: ${language}\nfeeds: {formats: [rss], limit: 3}\n` };
   for (let n = 0; n < categories + most; n += 1) {
     const category = n < categories ? `Correspondents of Harbour Master's Office cat-${n + 1}` : 'zz last';
-    files[`content/${n}.md`] = `---\ntitle: Post ${n}\ndate: 2026-01-01\ncategories: ["${category}"]\n---\nWords.\n`;
+    files[`content/${n}.md`] = `---\ntitle: Post ${n}\ndate: ${n < categories ? '2026-01-01' : '2026-01-02'}\ncategories: ["${category}"]\n---\nWords.\n`;
   }
   return files;
 };
@@ -79,6 +79,18 @@ for (const [language, { posts, none }] of Object.entries(words)) {
   await page.waitForFunction((none) => document.getElementById('note').innerText === none, { timeout: 5000 }, none)
     .catch(() => check(false, `the filter does not say ${none}`));
   await audit(page, `nothing found (${language})`);
+
+  // By name the order is that of people, `cat-2` before `cat-10`, and the same list is used.
+  await page.$eval('#filter', (box) => { box.value = ''; box.dispatchEvent(new Event('input')); });
+  await page.select('#sort', 'name');
+  await page.waitForFunction(() => document.querySelector('#found li'));
+  const byName = await shown(page, '#found li');
+  check(byName.length === 81 && byName[0].includes('cat-1 ') && byName[1].includes('cat-2 ') && byName[80].startsWith('zz last'), `by name come ${byName}`);
+  check(asked.filter((path) => path === '/feeds-index.json').length === 1, `sorting asks for ${asked}`);
+  check(!(await page.$('#sort option[value=newest]')), 'the list of all feeds has no dates');
+  await page.select('#sort', 'posts');
+  await page.waitForFunction(() => document.getElementById('found').hidden);
+  check((await shown(page, '[data-feed] h3'))[0] === 'zz last', 'by posts the page is not as it was');
   await page.close();
   close();
   await remove(site);
@@ -98,6 +110,18 @@ for (const [language, { posts, none }] of Object.entries(words)) {
   await page.$eval('#filter', (box) => { box.value = ''; box.dispatchEvent(new Event('input')); });
   await page.waitForFunction(() => !document.getElementById('note').textContent);
   check((await shown(page, '[data-feed] h3')).length === 12, 'what was folded stays open');
+  for (const [order, first, second] of [['name', 'cat-1', 'cat-2'], ['newest', 'zz last', 'cat-1'], ['posts', 'zz last', 'cat-1']]) {
+    await page.select('#sort', order);
+    await page.waitForFunction((first) => document.querySelector('[data-feed] h3').innerText.endsWith(first), { timeout: 5000 }, first)
+      .catch(() => check(false, `by ${order}, ${first} is not the first`));
+    const names = await shown(page, '[data-feed] h3');
+    check(names.length === 12 && names[1].endsWith(second), `by ${order} come ${names}`);
+  }
+  // What is folded is sorted as well.
+  await page.select('#sort', 'name');
+  await page.type('#filter', 'last');
+  await page.waitForFunction(() => document.getElementById('note').textContent);
+  check((await shown(page, '[data-feed] h3')).join() === 'zz last', 'the filter finds nothing in another order');
   await page.close();
   await lookAt(browser, origin, 'index.html', 'thirty', screenshots);
   close();

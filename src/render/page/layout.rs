@@ -112,12 +112,21 @@ pub(super) fn tag(language: &str) -> Option<&str> {
     language.split('-').all(is_part).then_some(language)
 }
 
-/// The box that finds feeds on the page at `path`; it shows only if there is JavaScript. `index`
+/// The box that finds and sorts feeds on the page at `path`; it shows only if there is JavaScript. `index`
 /// is the path of the list of feeds that it looks into if the page does not hold them all.
 pub(super) fn filter(words: &Words, path: &str, index: Option<&str>) -> Markup {
     html! {
         div.filter {
             label for="filter" { (words.filter) }
+            span.order {
+                label for="sort" { (words.sort) }
+                select #sort autocomplete="off" {
+                    option value="posts" { (words.by_posts) }
+                    option value="name" { (words.by_name) }
+                    // The list of all feeds has no dates.
+                    @if index.is_none() { option value="newest" { (words.by_newest) } }
+                }
+            }
             input #filter type="search" autocomplete="off" spellcheck="false" data-found=(words.found) data-none=(words.none_found)
                 data-first=(words.first_shown) data-one=(words.one_post) data-posts=(words.many_posts)
                 data-up=(super::common::up(path)) data-index=[index];
