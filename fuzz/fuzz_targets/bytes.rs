@@ -21,11 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     judge(bytes, None);
     if let Some((first, rest)) = bytes.split_first() {
         let charset = CHARSETS[usize::from(*first) % CHARSETS.len()];
-        let response = Response {
-            status: 200,
-            headers: vec![("content-type".to_owned(), format!("application/xml; charset={charset}"))],
-            ..Response::default()
-        };
+        let response = Response::new(200, vec![("content-type".to_owned(), format!("application/xml; charset={charset}"))]);
         judge(rest, Some(&response));
     }
 });

@@ -8,8 +8,8 @@ use libfuzzer_sys::fuzz_target;
 const SITES: [(&str, &[u8], &str); 4] = [
     ("feedmill.yaml", b"title: T\nurl: https://a.example/\n", "content/a.md"),
     ("_config.yml", b"title: T\nurl: https://a.example\n", "_posts/2025-01-01-a.md"),
-    ("hugo.toml", b"title = \"T\"\nbaseURL = \"https://a.example/\"\n", "content/a.md"),
-    ("config.toml", b"title = \"T\"\nbase_url = \"https://a.example\"\n[markdown]\n", "content/a.md"),
+    ("hugo.toml", b"title = \"T\"\nbaseURL = \"https://a.example/\"\n", "content/posts/a.md"),
+    ("config.toml", b"title = \"T\"\nbase_url = \"https://a.example\"\n[markdown]\n", "content/posts/a.md"),
 ];
 
 fuzz_target!(|bytes: &[u8]| {

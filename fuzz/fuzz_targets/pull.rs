@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use feedmill::pull::{Options, pull};
 use feedmill::net::{Fault, Request, Response, SystemClock, Web};
 
-const SETTINGS: &str = "title: T\nurl: https://planet.example/\nsources:\n  - url: https://a.example/feed\n";
+const SETTINGS: &str = "title: T\nurl: https://planet.example/\ncontent:\n  future: true\nsources:\n  - url: https://a.example/feed\n";
 
 struct Stranger<'b>(&'b [u8]);
 
