@@ -173,7 +173,11 @@ fn is_iri(text: &str) -> bool {
         '\u{e0000}'.. => false,
         _ => !c.is_whitespace(),
     };
-    is_scheme && !rest.is_empty() && has_place && rest.chars().all(is_letter)
+    let has_escapes = memchr::memchr_iter(b'%', rest.as_bytes()).all(|at| {
+        let digits = rest.as_bytes().get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    });
+    is_scheme && !rest.is_empty() && has_place && has_escapes && rest.chars().all(is_letter)
 }
 
 fn urn(text: &str) -> String {
@@ -187,6 +191,22 @@ fn urn(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_with_half_an_escape_is_no_iri() {
+        for kept in ["https://a.example/%E4%bd/x", "tag:a.example,2025:100%25"] {
+            assert_eq!(iri(kept), kept);
+        }
+        for id in [
+            "https://a.example/%;2/x",
+            "https://a.example/100%",
+            "tag:a.example,2025:5%z",
+        ] {
+            let urn = iri(id);
+            assert!(urn.starts_with("urn:feedmill:"), "{urn}");
+            assert_eq!(iri(&urn), urn);
+        }
+    }
 
     #[test]
     fn a_web_address_is_kept_or_mended_or_refused() {
