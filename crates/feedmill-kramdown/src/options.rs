@@ -45,7 +45,7 @@ pub struct Options {
     pub strips_ids: bool,
     /// Stands before the ids that headings get (`auto_id_prefix`).
     pub auto_id_prefix: String,
-    /// Whether formulas are left to MathJax or KaTeX (`math_engine`); without, they stay as they are written.
+    /// Whether formulas are left to `MathJax` or `KaTeX` (`math_engine`); without, they stay as they are written.
     pub math: bool,
     /// Whether a line break between Chinese or Japanese characters is left out (`remove_line_breaks_for_cjk`).
     pub joins_cjk_lines: bool,
