@@ -6,15 +6,9 @@ const PAGE: &str = "<!DOCTYPE html><html lang=en><head><title>Pier & quay</title
     <link rel=alternate type=application/rss+xml href=/tides.rss></head><body><p>Fog<br></body></html>";
 
 fn served(text: &str, status: u16) -> Report {
-    let response = Response {
-        status,
-        addresses: vec!["https://harbour.example/feed".to_owned()],
-        ..Response::default()
-    };
-    let input = Input {
-        response: Some(&response),
-        ..Input::new("feed", text.as_bytes())
-    };
+    let mut response = Response::new(status, Vec::new());
+    response.addresses = vec!["https://harbour.example/feed".to_owned()];
+    let input = Input::new("feed", text.as_bytes()).with_response(Some(&response));
     validate(&input, None)
 }
 
