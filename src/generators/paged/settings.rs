@@ -63,14 +63,14 @@ pub(crate) fn is_hexo(root: &Path) -> bool {
     (names_hexo || root.join("source/_posts").is_dir()) && !root.join("_posts").is_dir()
 }
 
-pub(crate) fn find(root: &Path, _bounds: &Bounds) -> Result<Option<Found>, Error> {
+pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for known in &ALL {
         for file in known.files {
             let path = root.join(file);
             if !path.is_file() || known.name == "Hexo" && !is_hexo(root) {
                 continue;
             }
-            let Some(written) = read(&path)? else {
+            let Some(written) = read(&path, bounds)? else {
                 continue;
             };
             if known.name == "Sphinx"
@@ -79,14 +79,20 @@ pub(crate) fn find(root: &Path, _bounds: &Bounds) -> Result<Option<Found>, Error
             {
                 continue;
             }
-            return found(root, known, file, &written).map(Some);
+            return found(root, known, file, &written, bounds).map(Some);
         }
     }
     Ok(None)
 }
 
-fn found(root: &Path, known: &'static Known, file: &str, written: &str) -> Result<Found, Error> {
-    let values = values(root, file)?;
+fn found(
+    root: &Path,
+    known: &'static Known,
+    file: &str,
+    written: &str,
+    bounds: &Bounds,
+) -> Result<Found, Error> {
+    let values = values(root, file, bounds)?;
     let of = |keys: &[&str]| -> Option<String> {
         match &values {
             Some(values) => text(values, keys),
@@ -157,7 +163,7 @@ fn found(root: &Path, known: &'static Known, file: &str, written: &str) -> Resul
         true => Arc::new(Paged {
             known,
             top: common(&folders),
-            authors: authors(root, &folders),
+            authors: authors(root, &folders, bounds),
             folders,
             output,
         }),
@@ -192,15 +198,15 @@ fn found(root: &Path, known: &'static Known, file: &str, written: &str) -> Resul
 }
 
 /// The settings as values, if they are no program.
-fn values(root: &Path, file: &str) -> Result<Option<Value>, Error> {
+fn values(root: &Path, file: &str, bounds: &Bounds) -> Result<Option<Value>, Error> {
     if file.ends_with(".py") {
-        let written = read(&root.join(file))?.unwrap_or_default();
+        let written = read(&root.join(file), bounds)?.unwrap_or_default();
         return Ok(Some(Value::Map(python::read(&written, &|_| None).values)));
     }
     if !file.ends_with(".yml") && !file.ends_with(".yaml") {
         return Ok(None);
     }
-    let Some(Value::Map(map)) = value(&root.join(file))? else {
+    let Some(Value::Map(map)) = value(&root.join(file), bounds)? else {
         return Ok(Some(Value::Map(Map::new())));
     };
     // Quarto has them below `website:` and `project:`.
@@ -300,11 +306,11 @@ fn has_posts(root: &Path, folder: &str, output: &str) -> bool {
 }
 
 /// Docusaurus' authors.
-fn authors(root: &Path, folders: &[String]) -> Value {
+fn authors(root: &Path, folders: &[String], bounds: &Bounds) -> Value {
     let files = folders.iter().flat_map(|folder| {
         ["authors.yml", "authors.yaml", "authors.json"].map(|file| root.join(folder).join(file))
     });
-    let mut found = files.filter_map(|file| value(&file).ok().flatten());
+    let mut found = files.filter_map(|file| value(&file, bounds).ok().flatten());
     found.next().unwrap_or_default()
 }
 
