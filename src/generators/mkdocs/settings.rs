@@ -201,7 +201,7 @@ fn found(
         ));
         if let Some(path) = path.map(|path| root.join(path))
             && bounds.check(&path).is_ok()
-            && let Some(known) = value(&path)?
+            && let Some(known) = value(&path, bounds)?
             && let Some(known) = known.get("authors").and_then(Value::as_map)
         {
             for (key, author) in known.iter() {
