@@ -231,9 +231,7 @@ fn what_did_not_change_is_not_read_again() {
     let site = hugo();
     let settled = |site: &Path| {
         // What is as new as the clock of the file system may change unseen.
-        // Only an old file is believed by its times, and no document depends on this one.
-        #[allow(clippy::disallowed_methods)]
-        let past = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+        let past = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
         for entry in walkdir::WalkDir::new(site).into_iter().flatten() {
             if entry.file_type().is_file() && !entry.path().starts_with(site.join("feeds")) {
                 let file = fs::File::options().append(true).open(entry.path()).unwrap();

@@ -298,3 +298,29 @@ fn the_doctor_names_what_does_not_fit() {
     assert_eq!(findings, wanted);
     assert!(!site.path().join("feeds").exists(), "nothing is written");
 }
+
+#[test]
+fn posts_of_a_folder_beside_a_generator_are_read_without_its_pages() {
+    let site = tempfile::tempdir().unwrap();
+    let write = |file: &str, text: &str| {
+        let path = site.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(
+        "feedmill.yaml",
+        "title: The quay\nurl: https://quay.example/\n",
+    );
+    write("astro.config.mjs", "export default {};\n");
+    write(
+        "content/tide.md",
+        "---\ntitle: High tide\ndate: 2024-03-01\n---\nThe quay floods.\n",
+    );
+    let (report, posts) = build(site.path()).unwrap();
+    let codes: Vec<_> = report.warnings.iter().map(|warning| warning.code).collect();
+    assert_eq!((posts.len(), codes), (1, vec!["no-pages-yet"]));
+    let settings = "title: The quay\nurl: https://quay.example/\ncontent: {dir: content}\n";
+    write("feedmill.yaml", settings);
+    let (report, posts) = build(site.path()).unwrap();
+    assert_eq!((posts.len(), report.warnings.len()), (1, 0));
+}

@@ -203,6 +203,22 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     let Some(found) = found else {
         return Ok(());
     };
+    if let Some((name, command)) = found.posts.build_command()
+        && config.content.built.is_none()
+        && !is_empty()
+        && !is_built(&config.root, &found)
+    {
+        let folder = config.content.generator.folder().to_owned();
+        config.warnings.push(Warning::file(
+            &config.file,
+            "no-pages-yet",
+            format!(
+                "this is a site of {name} that has not been built; posts are read from the files in `{folder}` alone"
+            ),
+            format!("run `{command}` first, or write `content: {{dir: {folder}}}` if these files are all there is"),
+        ));
+        return Ok(());
+    }
     let own = std::mem::replace(&mut config.content, content(&found));
     config.content.exclude = own.exclude;
     config.content.drafts = own.drafts;
@@ -223,6 +239,12 @@ pub(crate) fn beside(config: &mut Config, settings: &str) -> Result<(), Error> {
     config.content.footer = written.footer.unwrap_or(Footer::Off);
     config.warnings.extend(found.warnings);
     Ok(())
+}
+
+/// Whether the generator's pages are there.
+fn is_built(root: &Path, found: &Found) -> bool {
+    let folder = found.posts.output_folder().unwrap_or_default();
+    root.join(folder).join("index.html").is_file()
 }
 
 /// The text of the file at `path`, where there is one.

@@ -1,4 +1,4 @@
-//! Formulas: `KaTeX` and `MathJax` show each twice or three times, of which one stays.
+//! Formulas: KaTeX and MathJax show each twice or three times, of which one stays.
 
 use super::super::tag::Tag;
 use super::write::Writer;
@@ -22,7 +22,7 @@ impl Writer<'_, '_> {
         let is_mathjax = tree.nodes[node].is("mjx-container");
         let is_formula = is_mathjax || tree.has_class(node, "katex");
         if !is_formula {
-            // The first version of `MathJax` keeps the formula in a script beside what it shows.
+            // The first version of MathJax keeps the formula in a script beside what it shows.
             let is_shown = [
                 "MathJax",
                 "MathJax_Display",
