@@ -213,8 +213,7 @@ impl Output {
                 if known.is_redirect {
                     continue;
                 }
-                let title = letters(&known.title);
-                if !title.is_empty() {
+                for title in titles(&known.title) {
                     list.by_title.entry(title).or_default().push(place as u32);
                 }
                 let name = letters(last_part(path));
@@ -291,6 +290,22 @@ impl Known {
 pub fn name_hash(path: &str) -> u64 {
     // Nothing is called 0.
     (fingerprint(path.as_bytes()) as u64).max(1)
+}
+
+/// What a page may be called, as letters: its title, and what is left of it without the name of a site at its end or beginning.
+fn titles(title: &str) -> Vec<String> {
+    const SIGNS: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " • "];
+    let before = SIGNS
+        .iter()
+        .filter_map(|sign| Some(title.rsplit_once(sign)?.0));
+    let after = SIGNS
+        .iter()
+        .filter_map(|sign| Some(title.split_once(sign)?.1));
+    let all = std::iter::once(title).chain(before).chain(after);
+    let mut titles: Vec<String> = all.map(letters).filter(|title| !title.is_empty()).collect();
+    titles.sort();
+    titles.dedup();
+    titles
 }
 
 /// The letters and digits of a text, in small letters.

@@ -54,6 +54,23 @@ impl Generator for Plain {
     }
 
     fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
+        // Lists of posts show the dates of these.
+        const LISTS: [&str; 10] = [
+            "archive",
+            "archives",
+            "author",
+            "authors",
+            "categories",
+            "category",
+            "page",
+            "search",
+            "tag",
+            "tags",
+        ];
+        let mut folders = head.path.split('/');
+        if folders.any(|part| LISTS.contains(&part.trim_end_matches(".html"))) {
+            return Some("a list of posts");
+        }
         match head.map.get("date") {
             None => Some("without a date"),
             Some(_) => None,
