@@ -133,7 +133,13 @@ fn fill(eleventy: &Eleventy, template: &str, head: &Head<'_>, published: Timesta
                         .format_with_items(items.into_iter())
                         .to_string(),
                 },
-                _ => value,
+                own => match eleventy.date_filters.get(own) {
+                    Some(format) => published
+                        .to_utc()
+                        .format_with_items(StrftimeItems::new(format))
+                        .to_string(),
+                    None => value,
+                },
             };
         }
         out.push_str(&value);

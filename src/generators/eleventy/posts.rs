@@ -8,14 +8,14 @@ use crate::config::Config;
 use crate::content::Post;
 use crate::content::body::liquid;
 use crate::content::head::Head;
-use crate::generators::shared::commonmark;
 use crate::generators::shared::front::is_undated;
+use crate::generators::shared::{commonmark, files};
 use crate::value::{Map, Value};
 
 /// Tags that say where a page is listed, and nothing about what it tells.
 const LISTS: [&str; 4] = ["all", "nav", "post", "posts"];
 
-pub(crate) fn choose(eleventy: &Eleventy, files: Vec<String>) -> Vec<String> {
+pub(crate) fn choose(eleventy: &Eleventy, found: Vec<String>) -> Vec<String> {
     let is_excluded = |file: &String| {
         let mut folders = eleventy.exclude.iter().filter(|folder| !folder.is_empty());
         folders.any(|folder| {
@@ -27,8 +27,9 @@ pub(crate) fn choose(eleventy: &Eleventy, files: Vec<String>) -> Vec<String> {
         [".md", ".html", ".markdown"]
             .iter()
             .any(|end| file.ends_with(end))
+            || files::is_in_unread_language(file)
     };
-    files
+    found
         .into_iter()
         .filter(|file| is_text(file) && !is_excluded(file))
         .collect()
@@ -182,7 +183,35 @@ pub(crate) fn html(config: &Config, eleventy: &Eleventy, post: &Post, body: &str
     {
         return source;
     }
-    commonmark::to_html(&source, commonmark::Flavour::default())
+    let source = match eleventy.has_containers && source.contains(":::") {
+        true => without_containers(&source),
+        false => source,
+    };
+    commonmark::to_html(&source, eleventy.flavour)
+}
+
+/// Without the lines that begin and end containers: what is in these stays.
+fn without_containers(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut fence: Option<&str> = None;
+    for line in source.split_inclusive('\n') {
+        let start = line.trim_start();
+        match fence {
+            Some(mark) if start.starts_with(mark) => fence = None,
+            Some(_) => {}
+            None => {
+                fence = ["```", "~~~"]
+                    .into_iter()
+                    .find(|mark| start.starts_with(mark))
+            }
+        }
+        match fence.is_none() && start.starts_with(":::") {
+            // A container ends a paragraph.
+            true => out.push('\n'),
+            false => out.push_str(line),
+        }
+    }
+    out
 }
 
 fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
@@ -208,9 +237,13 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
         .front
         .iter()
         .filter(|(key, _)| *key != "title" && is_name(key) && body.contains(*key));
-    // Data may be large: what a body does not name is not copied for it.
-    let named = eleventy.data.iter().filter(|(key, _)| body.contains(*key));
-    for (key, value) in named.chain(own) {
+    // The site's data may be large: it is looked up where a body names it, and not copied for each post.
+    for (key, _) in eleventy.data.iter() {
+        if is_name(key) && key != "title" && body.contains(key) {
+            names.push_str(&format!("{{% assign {key} = site.{key} %}}"));
+        }
+    }
+    for (key, value) in own {
         page.insert(format!("data_{key}"), value.clone());
         names.push_str(&format!("{{% assign {key} = page.data_{key} %}}"));
     }
@@ -218,7 +251,9 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
     let context = liquid::Context {
         page: &page,
         site: &site,
-        lookups: &Alone,
+        lookups: &Alone {
+            data: &eleventy.data,
+        },
         timezone: config.timezone,
         now: post.published.to_utc(),
         url: config.url.as_str().trim_end_matches('/'),
@@ -231,10 +266,12 @@ fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) ->
         .into_owned()
 }
 
-/// A template that sees its own page and nothing else of the site.
-struct Alone;
+/// A template that sees its own page and the site's data, which may be large and is not copied for each post.
+struct Alone<'d> {
+    data: &'d Map,
+}
 
-impl liquid::Site for Alone {
+impl liquid::Site for Alone<'_> {
     fn include(&self, _path: &str) -> Option<std::borrow::Cow<'_, str>> {
         None
     }
@@ -251,11 +288,22 @@ impl liquid::Site for Alone {
         None
     }
 
-    fn variable(&self, _name: &str) -> Option<&Value> {
-        None
+    fn variable(&self, name: &str) -> Option<&Value> {
+        self.data.get(name)
     }
 
     fn markdownify(&self, text: &str) -> String {
         commonmark::to_html(text, commonmark::Flavour::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_containers_are_no_text() {
+        let text = "a\n::: note\nb\n:::\n```\n::: c\n```\n";
+        assert_eq!(without_containers(text), "a\n\nb\n\n```\n::: c\n```\n");
     }
 }

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use crate::config::Error;
 use crate::generators::settings::{Found, person, read, text, value};
-use crate::generators::shared::script;
+use crate::generators::shared::{commonmark, script};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -25,29 +25,37 @@ pub struct Eleventy {
     /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
     /// `posts/hello.11tydata.json`. Later ones go before earlier ones.
     pub beside: BTreeMap<String, Vec<Map>>,
+    /// Which of markdown-it's options and plugins the settings turn on in plain sight.
+    pub flavour: commonmark::Flavour,
+    /// Whether lines of `:::` mark containers, and are no text.
+    pub has_containers: bool,
+    /// Filters of the site's own that write dates, with what they write them by.
+    pub date_filters: BTreeMap<String, String>,
     /// What layouts say in their front matter, by their names.
     pub layouts: BTreeMap<String, Map>,
 }
 
 /// How the names of files with data of a post or a folder end; what is in later ones goes before.
-const DATA: [&str; 5] = [
+const DATA: [&str; 6] = [
     ".json",
     ".11tydata.json",
     ".11tydata.js",
     ".11tydata.cjs",
     ".11tydata.mjs",
+    ".11tydata.ts",
 ];
 
 /// What Eleventy makes posts of, as far as feedmill reads it.
 const TEMPLATES: [&str; 3] = ["md", "html", "markdown"];
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "eleventy.config.js",
     "eleventy.config.mjs",
     "eleventy.config.cjs",
     "eleventy.config.ts",
     ".eleventy.js",
     ".eleventy.cjs",
+    ".eleventy.ts",
 ];
 
 /// The names that the site's own data go by.
@@ -143,9 +151,15 @@ fn found(
         "node_modules".into(),
     ];
     exclude.extend(ignored(root, settings, bounds));
+    let beside = beside(root, &input, &exclude, bounds, &mut warnings);
+    let date_filters = date_filters(settings);
+    unknown_filters(root, &beside, &date_filters, file, &mut warnings);
     let eleventy = Eleventy {
         layouts: found_layouts,
-        beside: beside(root, &input, &exclude, bounds, &mut warnings),
+        beside,
+        date_filters,
+        flavour: flavour(settings),
+        has_containers: names_plugin(settings, "container"),
         input,
         exclude,
         data: data.clone(),
@@ -166,6 +180,130 @@ fn found(
         future: true,
         warnings,
     })
+}
+
+/// Whether the settings name a plugin of markdown-it.
+fn names_plugin(settings: &str, name: &str) -> bool {
+    settings.contains(&format!("markdown-it-{name}"))
+}
+
+/// Markdown as the settings have it, as far as they say so in plain sight.
+fn flavour(settings: &str) -> commonmark::Flavour {
+    let is_on = |option: &str| {
+        settings.match_indices(option).any(|(at, _)| {
+            let rest = settings[at + option.len()..].trim_start_matches(['"', '\'', ' ']);
+            rest.strip_prefix(':')
+                .is_some_and(|rest| rest.trim_start().starts_with("true"))
+        })
+    };
+    commonmark::Flavour {
+        smart: is_on("typographer"),
+        autolink: is_on("linkify"),
+        definitions: names_plugin(settings, "deflist"),
+        attributes: names_plugin(settings, "attrs"),
+        block_attributes: names_plugin(settings, "attrs"),
+        ..commonmark::Flavour::default()
+    }
+}
+
+/// The filters of the settings that write dates, by Luxon's or Day.js' formats in plain sight, as `strftime` has them.
+fn date_filters(settings: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for call in ["addFilter(", "addLiquidFilter(", "addNunjucksFilter("] {
+        for (at, _) in settings.match_indices(call) {
+            let rest = settings[at + call.len()..].trim_start();
+            let Some(quote) = rest.chars().next().filter(|c| "\"'`".contains(*c)) else {
+                continue;
+            };
+            let Some((name, rest)) = rest[1..].split_once(quote) else {
+                continue;
+            };
+            // Up to the next call: what follows belongs to that.
+            let end = rest.find("addFilter(").unwrap_or(rest.len());
+            let body = &rest[..end];
+            let format = ["toFormat(", ".format("].iter().find_map(|method| {
+                let at = body.find(method)? + method.len();
+                let text = body[at..].trim_start();
+                let quote = text.chars().next().filter(|c| "\"'`".contains(*c))?;
+                text[1..].split_once(quote).map(|(format, _)| format)
+            });
+            if let Some(format) = format.and_then(strftime) {
+                found.insert(name.to_owned(), format);
+            }
+        }
+    }
+    found
+}
+
+/// A format of Luxon's or Day.js' as `strftime` has it, if it has only numbers.
+pub(super) fn strftime(format: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = format;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(c).len();
+        let known = match (c, run) {
+            ('y' | 'Y', 4) => "%Y",
+            ('L' | 'M', 2) => "%m",
+            ('L' | 'M', 1) => "%-m",
+            ('d' | 'D', 2) => "%d",
+            ('d' | 'D', 1) => "%-d",
+            _ if c.is_alphabetic() => return None,
+            _ => {
+                out.push_str(&rest[..run]);
+                rest = &rest[run..];
+                continue;
+            }
+        };
+        out.push_str(known);
+        rest = &rest[run..];
+    }
+    Some(out)
+}
+
+/// Filters that permalinks may use, besides the site's own that write dates.
+const FILTERS: [&str; 10] = [
+    "append", "date", "downcase", "lower", "prepend", "replace", "safe", "slug", "slugify", "url",
+];
+
+/// Warns of permalinks in data of folders and files that use filters nobody knows.
+fn unknown_filters(
+    root: &Path,
+    beside: &BTreeMap<String, Vec<Map>>,
+    known: &BTreeMap<String, String>,
+    file: &str,
+    warnings: &mut Vec<Warning>,
+) {
+    for (stem, maps) in beside {
+        for map in maps {
+            let computed = map
+                .get("eleventyComputed")
+                .and_then(|it| it.get("permalink"));
+            let Some(permalink) = computed.or_else(|| map.get("permalink")) else {
+                continue;
+            };
+            let template = permalink.as_str().unwrap_or_default();
+            let unknown = template
+                .split("{{")
+                .skip(1)
+                .filter_map(|part| part.split("}}").next())
+                .flat_map(|inner| inner.split('|').skip(1))
+                .map(|step| step.split([':', '(']).next().unwrap_or_default().trim())
+                .find(|name| !FILTERS.contains(name) && !known.contains_key(*name));
+            let Some(name) = unknown else { continue };
+            let of = DATA
+                .iter()
+                .map(|end| format!("{stem}{end}"))
+                .find(|path| root.join(path).is_file());
+            warnings.push(Warning::file(
+                of.as_deref().unwrap_or(file),
+                "not-run",
+                format!(
+                    "the permalink uses the filter `{name}`, which feedmill does not know; addresses of posts may be wrong"
+                ),
+                "set `permalink:` in posts, or build the site first and set `content.body: page`",
+            ));
+        }
+    }
 }
 
 /// The site's address, if the settings give it to templates as a plain text.
@@ -344,7 +482,20 @@ fn beside(
                     None
                 }
             },
-            false => script::exported(&text),
+            false => {
+                let value = script::exported(&text);
+                let name = format!("{stem}{}", DATA[end]);
+                if let Some(line) = script::computed_permalink(&text, value.as_ref()) {
+                    let warning = Warning::file(
+                        &name,
+                        "not-run",
+                        "the permalink is computed in a way that feedmill does not follow; posts get addresses by their files' paths",
+                        "set `permalink:` in posts or in a JSON file, or build the site first and set `content.body: page`",
+                    );
+                    warnings.push(warning.at(&text, line, 0));
+                }
+                value
+            }
         };
         if let Some(Value::Map(map)) = value {
             beside.entry(stem).or_default().push(map);
@@ -356,6 +507,20 @@ fn beside(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_settings_say_in_plain_sight_counts() {
+        let settings = "const md = markdownIt({ html: true, typographer: true, 'linkify': false }).use(require('markdown-it-container'), 'note');\n\
+                        c.addFilter('day', (date) => DateTime.fromJSDate(date).toFormat('yyyy/LL/dd'));\n\
+                        c.addFilter('words', (date) => dayjs(date).format('MMMM YYYY'));\n\
+                        c.addFilter(\"year\", date => dayjs(date).format(\"YYYY\"));";
+        assert!(flavour(settings).smart && !flavour(settings).autolink);
+        assert!(names_plugin(settings, "container") && !names_plugin(settings, "attrs"));
+        let filters = date_filters(settings);
+        assert_eq!(filters.get("day").map(String::as_str), Some("%Y/%m/%d"));
+        assert_eq!(filters.get("year").map(String::as_str), Some("%Y"));
+        assert_eq!(filters.get("words"), None);
+    }
 
     #[test]
     fn data_lies_beside_posts_and_in_folders_that_are_looked_into() {

@@ -14,7 +14,7 @@ use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::front::{fill, is_undated};
-use crate::generators::shared::link;
+use crate::generators::shared::{files, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
@@ -55,7 +55,7 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
     is_key.then_some((key, value))
 }
 
-pub(crate) fn choose(pelican: &Pelican, files: Vec<String>) -> Vec<String> {
+pub(crate) fn choose(pelican: &Pelican, found: Vec<String>) -> Vec<String> {
     let prefix = format!("{}/", pelican.content);
     let is_post = |file: &String| {
         let inner = file.strip_prefix(&prefix).unwrap_or(file);
@@ -76,9 +76,11 @@ pub(crate) fn choose(pelican: &Pelican, files: Vec<String>) -> Vec<String> {
         ]
         .iter()
         .any(|end| inner.ends_with(end) && !pelican.unread.iter().any(|it| *it == end[1..]));
-        is_article && is_text && !pelican.pages.iter().any(below)
+        let is_unread =
+            files::is_in_unread_language(inner) && !inner.contains(".ipynb_checkpoints");
+        is_article && (is_text || is_unread) && !pelican.pages.iter().any(below)
     };
-    files.into_iter().filter(is_post).collect()
+    found.into_iter().filter(is_post).collect()
 }
 
 pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {

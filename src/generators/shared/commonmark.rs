@@ -5,8 +5,8 @@ use comrak::{Arena, Options};
 use super::goldmark;
 
 /// What differs between the generators' Markdown.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Flavour {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flavour {
     /// Quotes and dashes become typographic.
     pub smart: bool,
     /// Raw HTML is left out.

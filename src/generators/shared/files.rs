@@ -49,12 +49,20 @@ pub(crate) fn is_visible(name: &str) -> bool {
     !name.starts_with(['.', '_', '#']) && !name.ends_with('~')
 }
 
+/// Whether a file is in a language that feedmill does not read, though its files may be posts.
+pub(crate) fn is_in_unread_language(path: &str) -> bool {
+    extension(path).is_some_and(|extension| language(&extension.to_ascii_lowercase()).is_some())
+}
+
 /// The language with this extension, if feedmill does not read it.
 fn language(extension: &str) -> Option<&'static str> {
     match extension {
         "rst" => Some("reStructuredText"),
         "org" => Some("Org mode"),
-        "adoc" => Some("AsciiDoc"),
+        "adoc" | "asciidoc" => Some("AsciiDoc"),
+        "mdx" => Some("MDX"),
+        "qmd" => Some("Quarto's Markdown"),
+        "ipynb" => Some("notebooks of Jupyter"),
         _ => None,
     }
 }

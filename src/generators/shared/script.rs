@@ -275,26 +275,86 @@ fn plain(text: &str, depth: usize) -> Option<Value> {
     is_plain_head.then(|| template(inner, &name))?
 }
 
-/// A template literal as a Liquid template, if what it fills in are names.
+/// A template literal as a Liquid template, if what it fills in are names and plain calls.
 fn template(literal: &str, argument: &str) -> Option<Value> {
     let mut out = String::new();
     let mut rest = literal;
     while let Some(open) = rest.find("${") {
         out.push_str(&rest[..open]);
         let length = rest[open..].find('}')?;
-        let name = rest[open + 2..open + length].trim();
-        let name = name.strip_prefix(&format!("{argument}.")).unwrap_or(name);
-        if !name
-            .chars()
-            .all(|c| c.is_alphanumeric() || "._".contains(c))
-        {
-            return None;
-        }
-        out.push_str(&format!("{{{{ {name} }}}}"));
+        let (name, filter) = filled(rest[open + 2..open + length].trim(), argument)?;
+        out.push_str(&format!("{{{{ {name}{filter} }}}}"));
         rest = &rest[open + length + 1..];
     }
     out.push_str(rest);
     Some(out.into())
+}
+
+/// What JavaScript's plain calls are in Liquid: how an expression ends, and the filter for it.
+const CALLS: [(&str, &str); 9] = [
+    (".toISOString().slice(0, 10)", " | date: \"%Y-%m-%d\""),
+    (".toISOString().slice(0,10)", " | date: \"%Y-%m-%d\""),
+    (".toISOString().substring(0, 10)", " | date: \"%Y-%m-%d\""),
+    (".toISOString().split('T')[0]", " | date: \"%Y-%m-%d\""),
+    (".toISOString().split(\"T\")[0]", " | date: \"%Y-%m-%d\""),
+    (".getFullYear()", " | date: \"%Y\""),
+    (".getUTCFullYear()", " | date: \"%Y\""),
+    (".toLowerCase()", " | downcase"),
+    (".toString()", ""),
+];
+
+/// The name and the filter of an expression.
+fn filled<'e>(expression: &'e str, argument: &str) -> Option<(&'e str, &'static str)> {
+    // `this.slugify(data.title)` is Eleventy's own filter.
+    for call in ["this.slugify(", "slugify(", "this.slug(", "this.slug("] {
+        if let Some(inner) = expression.strip_prefix(call) {
+            let (name, _) = filled(inner.strip_suffix(')')?, argument)?;
+            let filter = if call.contains("slugify") {
+                " | slugify"
+            } else {
+                " | slug"
+            };
+            return Some((name, filter));
+        }
+    }
+    let found = CALLS
+        .iter()
+        .find_map(|(end, filter)| Some((expression.strip_suffix(end)?, *filter)));
+    let (name, filter) = found.unwrap_or((expression, ""));
+    let name = name.trim();
+    let name = name
+        .strip_prefix(argument)
+        .and_then(|rest| rest.strip_prefix('.'))
+        .filter(|_| !argument.is_empty())
+        .unwrap_or(name);
+    let is_name = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "._".contains(c));
+    is_name.then_some((name, filter))
+}
+
+/// The line on which a file of data computes a permalink, if it does so in a way that is not understood.
+pub(crate) fn computed_permalink(text: &str, read: Option<&Value>) -> Option<usize> {
+    let is_text = |value: Option<&Value>| {
+        value.is_some_and(|value| value.as_str().is_some() || value.as_bool().is_some())
+    };
+    let computed = read.and_then(|it| it.get("eleventyComputed"));
+    if is_text(read.and_then(|it| it.get("permalink")))
+        || is_text(computed.and_then(|it| it.get("permalink")))
+    {
+        return None;
+    }
+    let mut lines = text.lines().enumerate();
+    let found = lines.find(|(_, line)| {
+        let line = line.trim_start();
+        let rest = line
+            .trim_start_matches(['"', '\''])
+            .strip_prefix("permalink")
+            .map(|rest| rest.trim_start_matches(['"', '\'']).trim_start());
+        rest.is_some_and(|rest| rest.starts_with([':', '(']))
+    });
+    found.map(|(at, _)| at + 1)
 }
 
 /// The text that follows `key:` in a file of settings.
@@ -380,6 +440,26 @@ mod tests {
                 "{text}"
             );
         }
+        for (literal, wanted) in [
+            (
+                "data.page.date.toISOString().slice(0, 10)",
+                "{{ page.date | date: \"%Y-%m-%d\" }}",
+            ),
+            ("this.slugify(data.title)", "{{ title | slugify }}"),
+            (
+                "data.page.date.getFullYear()",
+                "{{ page.date | date: \"%Y\" }}",
+            ),
+        ] {
+            let text = format!("export default {{ permalink: (data) => `/${{{literal}}}/` }}");
+            let value = exported(&text).unwrap();
+            let permalink = value.get("permalink").and_then(Value::as_str);
+            assert_eq!(permalink, Some(format!("/{wanted}/").as_str()), "{text}");
+        }
+        let text = "module.exports = {\n  tags: 'x',\n  permalink: (data) => {\n    return data.x ? 'a' : 'b';\n  },\n};";
+        assert_eq!(computed_permalink(text, exported(text).as_ref()), Some(3));
+        let text = "module.exports = { permalink: false };";
+        assert_eq!(computed_permalink(text, exported(text).as_ref()), None);
         for text in [
             "module.exports = {",
             "module.exports = { a",
