@@ -213,7 +213,8 @@ impl Memory {
 }
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
-const ENGINES: [&str; 7] = [
+const ENGINES: [&str; 8] = [
+    feedmill_gotmpl::VERSION,
     feedmill_html::VERSION,
     feedmill_kramdown::VERSION,
     feedmill_liquid::VERSION,
