@@ -20,6 +20,16 @@ pub fn load(config: &Config, path: &str, warnings: &mut Warnings) -> Result<Post
     })?
 }
 
+/// Reads a page that others link to. It may have no date, and need not be a post.
+pub(crate) fn load_page(config: &Config, path: &str) -> Option<Post> {
+    let mut warnings = Warnings::discard(Discard::NotShown);
+    let read = with_bytes(config, path, |bytes| {
+        let date = Some("2000-01-01");
+        reading::read_with(config, path, bytes, Extent::Whole, date, &mut warnings)
+    });
+    read.ok()?.ok()
+}
+
 /// Reads the post at `place` whole, and checks that its file is the one that was scanned: if it is not, `warnings` reports it.
 /// `None` if it is no post any more. Other faults were reported by the scan.
 pub(crate) fn load_shown(

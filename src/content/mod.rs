@@ -24,7 +24,7 @@ pub(crate) mod walk;
 
 pub use headers::{Header, Headers};
 pub use load::load;
-pub(crate) use load::load_shown;
+pub(crate) use load::{load_page, load_shown};
 pub use post::{Extent, LeftOut, Post};
 pub use reading::read;
 pub use scan::{Scan, Trust, scan};

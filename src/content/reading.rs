@@ -31,6 +31,18 @@ pub fn read(
     extent: Extent,
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
+    read_with(config, path, bytes, extent, None, warnings)
+}
+
+/// As [`read`], with a date for a page that has none: `assumed`.
+pub(super) fn read_with(
+    config: &Config,
+    path: &str,
+    bytes: &[u8],
+    extent: Extent,
+    assumed: Option<&str>,
+    warnings: &mut Warnings,
+) -> Result<Post, LeftOut> {
     let text = text_of(config, path, bytes)?;
     // What cannot be read is a post all the same if its page shows it.
     let refused = config.content.generator.refuse(path);
@@ -43,7 +55,10 @@ pub fn read(
         (Err(LeftOut::Faulty(_)), Some(warning)) => return Err(faulty(warning.clone())),
         (parsed, _) => parsed?,
     };
-    let front = config.content.generator.translate(path, front);
+    let mut front = config.content.generator.translate(path, front);
+    if let (Some(date), None) = (assumed, front.front.get("date")) {
+        front.front.insert("date".into(), date.into());
+    }
     let post = resolve(config, &file, front, extent, warnings)?;
     match refused.filter(|_| post.page.is_none()) {
         Some(warning) => Err(faulty(warning)),

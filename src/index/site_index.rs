@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::config::Config;
-use crate::content::{Headers, Post, load, walk};
+use crate::content::{Headers, Post, load, load_page, walk};
 use crate::value::Value;
 use crate::warning::{Discard, Warnings};
 
@@ -60,12 +60,12 @@ impl<'s> SiteIndex<'s> {
         load(self.config, path, &mut warnings).ok()
     }
 
-    /// Where the post in the file at `path` lives, as an absolute URL; `None` if the file is no post.
+    /// Where the page in the file at `path` lives, as an absolute URL, be it a post or not; `None` if the site has no such page.
     pub fn url_of(&self, path: &str) -> Option<String> {
         if !self.config.root.join(path).is_file() {
             return None;
         }
-        Some(self.post(path)?.canonical_url)
+        Some(load_page(self.config, path)?.canonical_url)
     }
 
     /// The paths of the posts whose files have the name `name`, without folders and extension, in their order.

@@ -68,8 +68,13 @@ impl Generator for Hugo {
         Some(permalink::path(self, head, published))
     }
 
+    fn names_files(&self, _body: &str) -> bool {
+        // Templates of links and pictures look at files beside the page.
+        self.has_hooks()
+    }
+
     fn unknown_shortcodes<'b>(&self, body: &'b str) -> Vec<(usize, &'b str)> {
-        shortcode::unknown(body)
+        shortcode::unknown(self, body)
     }
 
     fn html<'s>(
@@ -77,9 +82,9 @@ impl Generator for Hugo {
         site: &Site,
         post: &Post,
         source: &'s str,
-        _warnings: &mut Warnings,
+        warnings: &mut Warnings,
     ) -> Cow<'s, str> {
-        Cow::Owned(posts::html(site, self, post, source))
+        Cow::Owned(posts::html(site, self, post, source, warnings))
     }
 
     fn address_notes(&self) -> Vec<String> {

@@ -2,9 +2,15 @@
 
 mod cascade;
 mod generator;
+mod hooks;
+mod host;
+mod markup;
+mod modules;
 mod permalink;
 mod posts;
+mod resource;
 pub(crate) mod settings;
 mod shortcode;
 mod standard;
 mod tag;
+mod templates;

@@ -10,6 +10,7 @@ use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{commonmark, link};
 use crate::value::{Map, Value};
+use crate::warning::Warnings;
 
 /// Hugo takes keys in any case, and some under several names.
 pub(crate) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
@@ -140,7 +141,13 @@ pub(crate) fn left_out(hugo: &Hugo, head: &Head<'_>) -> Option<&'static str> {
 }
 
 /// Goldmark's Markdown, with shortcodes done.
-pub(crate) fn html(site: &Site, hugo: &Hugo, post: &Post, body: &str) -> String {
+pub(crate) fn html(
+    site: &Site,
+    hugo: &Hugo,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
     let flavour = commonmark::Flavour {
         smart: hugo.typographer,
         no_html: !hugo.raw_html,
@@ -150,9 +157,10 @@ pub(crate) fn html(site: &Site, hugo: &Hugo, post: &Post, body: &str) -> String 
         block_attributes: hugo.block_attributes,
         goldmark: true,
         strict_emphasis: true,
+        emoji: hugo.emoji,
     };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
-        return shortcode::render(site, hugo, post, body, None);
+        return shortcode::render(site, hugo, post, body, None, warnings);
     }
-    shortcode::render(site, hugo, post, body, Some(flavour))
+    shortcode::render(site, hugo, post, body, Some(flavour), warnings)
 }

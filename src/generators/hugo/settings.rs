@@ -3,9 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use walkdir::WalkDir;
+
 use super::cascade::{self, Cascade, Section};
+use super::templates::Templates;
+use super::{markup, modules};
 use crate::config::{Error, Place, merge};
 use crate::generators::settings::{Found, lower, person, read, text, value};
+use crate::generators::shared::passthrough::Delimiters;
 use crate::nearest::nearest;
 use crate::read::Bounds;
 use crate::value::{Map, Value};
@@ -42,8 +47,23 @@ pub struct Hugo {
     pub sections: Vec<Section>,
     /// What the site hands down to all of its pages.
     pub cascades: Vec<Cascade>,
-    /// `params`, for the shortcode of that name.
+    /// `params`, for the shortcode of that name and the site's templates.
     pub params: Value,
+    /// Links name pages by their files, as Hugo's own render hook has it.
+    pub resolves_links: bool,
+    /// A picture that stands alone is no paragraph.
+    pub frees_images: bool,
+    /// What formulas stand between, which Markdown leaves alone.
+    pub passthrough: Delimiters,
+    /// The templates of shortcodes and render hooks.
+    pub templates: Templates,
+}
+
+impl Hugo {
+    /// Whether anything but Goldmark itself writes parts of Markdown.
+    pub(crate) fn has_hooks(&self) -> bool {
+        self.resolves_links || self.templates.has_hooks()
+    }
 }
 
 /// The folder of settings whose files each have the last word over what stands before them.
@@ -111,24 +131,29 @@ fn main_file(root: &Path) -> Option<String> {
     FOLDERS.into_iter().flat_map(files_of).find(is_main)
 }
 
-/// The names of the settings files in `folder`, in order.
+/// The settings files in `folder` and the folders in it, in order, relative to it.
 fn files(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> = names
+    let entries = WalkDir::new(folder).max_depth(4).sort_by_file_name();
+    let files = entries.into_iter().flatten();
+    let names = files
+        .filter(|file| !file.file_type().is_dir())
+        .filter_map(|file| {
+            let inner = file.path().strip_prefix(folder).ok()?;
+            Some(inner.to_str()?.replace('\\', "/"))
+        });
+    names
         .filter(|name| {
             let extension = name.rsplit_once('.').map(|(_, extension)| extension);
             extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
         })
-        .collect();
-    names.sort();
-    names
+        .collect()
 }
 
 /// The value of a file of settings under the keys that its name says: `params.toml` holds `params`, `menus.de.toml` holds
 /// `languages.de.menus`, and `hugo.toml` and `config.toml` hold everything.
 fn placed(file: &str, value: Value) -> Map {
-    let mut parts = file.split('.');
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let mut parts = name.split('.');
     let key = parts.next().unwrap_or_default().to_lowercase();
     let language = parts.next().filter(|_| parts.next().is_some());
     let under = |key: &str, value: Value| {
@@ -236,7 +261,9 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
             .iter()
             .find_map(|key| person(place.get(key)?))
     });
-    let content = of(&["contentdir"]).unwrap_or_else(|| "content".into());
+    let content = modules::content(settings, &language)
+        .or_else(|| of(&["contentdir"]))
+        .unwrap_or_else(|| "content".into());
     let content = content.trim_matches('/').to_owned();
     let hugo = Hugo {
         sections: cascade::sections(&root.join(&content), bounds),
@@ -263,7 +290,16 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
             .get("frontmatter")
             .and_then(|dates| dates.get("date")?.as_list())
             .is_some_and(|from| from.iter().any(|one| one.as_str() == Some(":filename"))),
-        params: params.clone(),
+        params: all_params(params, own_params),
+        resolves_links: markup::resolves_links(settings, languages),
+        frees_images: deep(&[
+            "markup",
+            "goldmark",
+            "parser",
+            "wrapstandaloneimagewithinparagraph",
+        ]) == Some(false),
+        passthrough: markup::delimiters(settings),
+        templates: Templates::of(root, &modules::themes(settings), &language, bounds),
         language,
     };
     let code = of(&["locale", "languagecode"])
@@ -284,6 +320,15 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
         future: is_true("buildfuture"),
         warnings,
     })
+}
+
+/// The site's parameters, with those of its language above them.
+fn all_params(params: &Value, own: &Value) -> Value {
+    let mut all = params.as_map().cloned().unwrap_or_else(Map::new);
+    if let Some(own) = own.as_map() {
+        merge(&mut all, own);
+    }
+    Value::Map(all)
 }
 
 /// The patterns of pages: below `page` in newer settings, beside those of other kinds in older ones.
@@ -337,6 +382,10 @@ mod tests {
                 "config/production/cascade.toml",
                 "[[cascade]]\nlayout = 'x'\n",
             ),
+            (
+                "config/_default/module/module.yaml",
+                "mounts: [{source: c}]\n",
+            ),
             ("config/staging/hugo.toml", "title = 'staging'\n"),
         ]);
         let (name, settings) = gather(site.path(), &Bounds::within(site.path()))
@@ -350,6 +399,7 @@ mod tests {
         assert_eq!(text(&["permalinks", "notes"]).unwrap(), "/n/");
         assert_eq!(text(&["permalinks", "posts"]).unwrap(), "/default/");
         assert!(at(&settings, &["languages", "de", "menus", "main"]).is_some());
+        assert!(at(&settings, &["module", "mounts"]).is_some());
         let cascade = at(&settings, &["cascade"]).unwrap().as_list();
         assert_eq!(cascade.unwrap().len(), 1);
     }

@@ -37,7 +37,7 @@ pub(crate) fn is_known(name: &str) -> bool {
 }
 
 /// What a shortcode gives; `None` for one that is the site's own. `inner` may hold words that stand for others.
-pub(crate) fn html(page: &Page<'_>, tag: &Tag<'_>, inner: &str) -> Option<String> {
+pub(crate) fn html(page: &mut Page<'_>, tag: &Tag<'_>, inner: &str) -> Option<String> {
     let page_link = |url: String| {
         let url = escape_attribute(&url);
         format!("<p><a href=\"{url}\">{url}</a></p>")
@@ -89,24 +89,31 @@ pub(crate) fn html(page: &Page<'_>, tag: &Tag<'_>, inner: &str) -> Option<String
 /// A piece of code.
 pub(crate) fn listing(tag: &Tag<'_>, inner: &str) -> String {
     let language = tag.get("lang", 0).unwrap_or_default();
+    let is_inline = tag
+        .get("options", 1)
+        .is_some_and(|options| options.contains("hl_inline=true"));
+    match is_inline {
+        true => code(inner, language),
+        false => code_block(inner, language),
+    }
+}
+
+/// A block of code in a language.
+pub(super) fn code_block(inner: &str, language: &str) -> String {
+    format!("<pre>{}</pre>", code(inner, language))
+}
+
+fn code(inner: &str, language: &str) -> String {
     let class = match language {
         "" | "text" | "plain" => String::new(),
         name => format!(" class=\"language-{}\"", escape_attribute(name)),
     };
     let code = inner.trim_matches(['\n', '\r']).trim_end();
-    let is_inline = tag
-        .get("options", 1)
-        .is_some_and(|options| options.contains("hl_inline=true"));
-    let code = format!("<code{class}>{}</code>", escape_text(code));
-    if is_inline {
-        code
-    } else {
-        format!("<pre>{code}</pre>")
-    }
+    format!("<code{class}>{}</code>", escape_text(code))
 }
 
 /// The picture that a shortcode of the site's own names, with its words.
-pub(super) fn picture(page: &Page<'_>, tag: &Tag<'_>) -> Option<String> {
+pub(super) fn picture(page: &mut Page<'_>, tag: &Tag<'_>) -> Option<String> {
     const NAMES: [&str; 7] = ["src", "url", "image", "img", "file", "path", ""];
     let is_picture = |value: &str| {
         let path = value.split(['?', '#']).next().unwrap_or(value);
@@ -115,8 +122,8 @@ pub(super) fn picture(page: &Page<'_>, tag: &Tag<'_>) -> Option<String> {
         known.iter().any(|one| one.eq_ignore_ascii_case(extension))
     };
     let mut given = tag.arguments.iter();
-    let (_, source) =
-        given.find(|(name, value)| NAMES.contains(name) && is_picture(value.trim()))?;
+    let source = given.find(|one| NAMES.contains(&one.name) && is_picture(one.value.trim()))?;
+    let source = &source.value;
     let text = ["alt", "caption", "title"];
     let text = text.iter().find_map(|name| tag.named(name));
     let image = format!(
@@ -133,7 +140,7 @@ pub(super) fn picture(page: &Page<'_>, tag: &Tag<'_>) -> Option<String> {
     })
 }
 
-fn figure(page: &Page<'_>, tag: &Tag<'_>) -> String {
+fn figure(page: &mut Page<'_>, tag: &Tag<'_>) -> String {
     let attribute = |name: &str, value: Option<&str>| {
         let value = value.map(|value| format!(" {name}=\"{}\"", escape_attribute(value)));
         value.unwrap_or_default()
@@ -190,7 +197,7 @@ fn param(page: &Page<'_>, name: &str) -> Option<String> {
 }
 
 /// Where the page lives that a `ref` names: relative to this one, from the top, or by its name alone.
-fn reference(page: &Page<'_>, written: &str) -> String {
+pub(super) fn reference(page: &Page<'_>, written: &str) -> String {
     let (path, fragment) = match written.split_once('#') {
         Some((path, fragment)) => (path.trim(), format!("#{fragment}")),
         None => (written.trim(), String::new()),
@@ -207,7 +214,13 @@ fn reference(page: &Page<'_>, written: &str) -> String {
     }
 }
 
-fn find(page: &Page<'_>, path: &str) -> Option<String> {
+/// Where the page lives that `path` names.
+pub(super) fn find(page: &Page<'_>, path: &str) -> Option<String> {
+    found(page, path).map(|(url, _)| url)
+}
+
+/// Where the page lives that `path` names, and its file if it has one.
+pub(super) fn found(page: &Page<'_>, path: &str) -> Option<(String, Option<String>)> {
     let content = page.hugo.content.as_str();
     let beside = link::folder(&page.post.path);
     let bases = if path.starts_with('/') {
@@ -216,28 +229,30 @@ fn find(page: &Page<'_>, path: &str) -> Option<String> {
         vec![beside, content]
     };
     for base in bases {
-        let whole = link::resolve(&format!("{base}/{path}"))?;
+        let Some(whole) = link::resolve(&format!("{base}/{path}")) else {
+            continue;
+        };
         let stem = whole.strip_suffix(".md").unwrap_or(&whole);
         for end in [".md", "/index.md", ".html"] {
-            if let Some(url) = page.site.index.url_of(&format!("{stem}{end}")) {
-                return Some(url);
+            let file = format!("{stem}{end}");
+            if let Some(url) = page.site.index.url_of(&file) {
+                return Some((url, Some(file)));
             }
         }
-        if page.site.config.root.join(stem).is_dir() && stem.len() > content.len() {
-            let section = crate::uri::encode_path(stem[content.len()..].trim_matches('/'));
-            return Some(format!(
-                "{}{}/",
-                page.site.config.url,
-                section.to_lowercase()
-            ));
+        let section = stem.strip_suffix("/_index").unwrap_or(stem);
+        if page.site.config.root.join(section).is_dir() && section.len() > content.len() {
+            let section = crate::uri::encode_path(section[content.len()..].trim_matches('/'));
+            let url = format!("{}{}/", page.site.config.url, section.to_lowercase());
+            return Some((url, None));
         }
     }
+    let path = path.trim_end_matches('/');
+    let path = path.strip_suffix("/index.md").unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or(path);
     let name = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
     let name_of = |path: &str| Place::of(page.hugo, path).name.to_lowercase();
-    page.site
-        .index
-        .url_of(page.site.index.page_named(&name, name_of)?)
+    let file = page.site.index.page_named(&name, name_of)?;
+    Some((page.site.index.url_of(file)?, Some(file.to_owned())))
 }
 
 fn escape_attribute(text: &str) -> String {

@@ -11,8 +11,8 @@ pub(crate) struct Tag<'t> {
     pub end: usize,
     /// Its name.
     pub name: &'t str,
-    /// What it is given: names (empty where there is none) and values.
-    pub arguments: Vec<(&'t str, Cow<'t, str>)>,
+    /// What it is given.
+    pub arguments: Vec<Argument<'t>>,
     /// Written with `%`: what it gives is Markdown.
     pub is_markdown: bool,
     /// Commented out, so that it is shown and not done.
@@ -21,14 +21,25 @@ pub(crate) struct Tag<'t> {
     pub closed: Option<(usize, usize)>,
 }
 
+/// What a shortcode is given.
+#[derive(Debug)]
+pub(crate) struct Argument<'t> {
+    /// Its name; empty if there is none.
+    pub name: &'t str,
+    /// Its value.
+    pub value: Cow<'t, str>,
+    /// Whether the value stands in quotes.
+    pub is_quoted: bool,
+}
+
 impl Tag<'_> {
     /// The argument of this name, or at this place.
     pub fn get(&self, name: &str, place: usize) -> Option<&str> {
         let is_named = |key: &str| !name.is_empty() && key == name;
-        let named = self.arguments.iter().find(|(key, _)| is_named(key));
-        let placed = self.arguments.iter().filter(|(key, _)| key.is_empty());
-        let found = named.or_else(|| placed.clone().nth(place))?;
-        Some(&found.1)
+        let named = self.arguments.iter().find(|one| is_named(one.name));
+        let mut placed = self.arguments.iter().filter(|one| one.name.is_empty());
+        let found = named.or_else(|| placed.nth(place))?;
+        Some(&found.value)
     }
 
     /// The argument of this name.
@@ -137,7 +148,7 @@ fn inner_length(text: &str, end: &str) -> Option<usize> {
     quote.and_then(|_| memchr::memmem::find(bytes, end.as_bytes()))
 }
 
-fn arguments(text: &str) -> Vec<(&str, Cow<'_, str>)> {
+fn arguments(text: &str) -> Vec<Argument<'_>> {
     let mut found = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -152,8 +163,13 @@ fn arguments(text: &str) -> Vec<(&str, Cow<'_, str>)> {
             key = &rest[..key_end];
             rest = value.trim_start();
         }
+        let is_quoted = rest.starts_with(['"', '`']);
         let (value, after) = value(rest);
-        found.push((key, value));
+        found.push(Argument {
+            name: key,
+            value,
+            is_quoted,
+        });
         rest = after.trim_start();
     }
     found

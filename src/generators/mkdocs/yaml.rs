@@ -18,7 +18,9 @@ pub(super) fn settings(path: &Path, bounds: &Bounds) -> Result<Option<Value>, Er
     let mut whole: Option<Value> = None;
     let mut next = path.to_owned();
     for _ in 0..MOST {
-        let Some(text) = read(&next, bounds)? else { break };
+        let Some(text) = read(&next, bounds)? else {
+            break;
+        };
         let value = parse(&next, &text)?;
         let parent = value.get("INHERIT").and_then(Value::to_text);
         whole = Some(match whole {

@@ -1,8 +1,11 @@
 //! Markdown as the generators have it, and markup that passes through it untouched.
 
+mod hooks;
+
 use comrak::{Arena, Options};
 
 use super::goldmark;
+pub(crate) use hooks::{Hook, Part};
 
 /// What differs between the generators' Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,10 +26,21 @@ pub struct Flavour {
     pub goldmark: bool,
     /// Emphasis beside Chinese, Japanese and Korean signs is none, as the standard has it.
     pub strict_emphasis: bool,
+    /// `:smile:` is an emoji.
+    pub emoji: bool,
 }
 
 /// Markdown becomes HTML.
 pub(crate) fn to_html(source: &str, flavour: Flavour) -> String {
+    written(source, flavour, None)
+}
+
+/// Markdown becomes HTML, with parts that `hook` writes.
+pub(crate) fn to_html_with(source: &str, flavour: Flavour, hook: &mut dyn Hook) -> String {
+    written(source, flavour, Some(hook))
+}
+
+fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> String {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
@@ -34,6 +48,7 @@ pub(crate) fn to_html(source: &str, flavour: Flavour) -> String {
     options.extension.footnotes = true;
     options.extension.cjk_friendly_emphasis = !flavour.strict_emphasis;
     options.extension.autolink = flavour.autolink;
+    options.extension.shortcodes = flavour.emoji && source.contains(':');
     options.extension.description_lists = flavour.definitions;
     options.parse.smart = flavour.smart && !flavour.goldmark;
     options.parse.escaped_char_spans = flavour.goldmark;
@@ -46,14 +61,19 @@ pub(crate) fn to_html(source: &str, flavour: Flavour) -> String {
         }
         false => source,
     };
-    if !flavour.goldmark {
+    if !flavour.goldmark && hook.is_none() {
         return comrak::markdown_to_html(source, &options);
     }
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, source, &options);
-    let mut inner = options.clone();
-    inner.extension.autolink = false;
-    goldmark::finish(&arena, root, &inner, flavour.smart);
+    if flavour.goldmark {
+        let mut inner = options.clone();
+        inner.extension.autolink = false;
+        goldmark::finish(&arena, root, &inner, flavour.smart);
+    }
+    if let Some(hook) = hook {
+        hooks::write(root, &options, hook);
+    }
     let mut html = String::with_capacity(source.len() * 2);
     // Writing to a string never fails.
     let _ = comrak::format_html(root, &options, &mut html);

@@ -292,6 +292,18 @@ mod tests {
             ),
             ("www.a.com", link("https://www.a.com", "www.a.com")),
             (
+                "(http://a.com/b), x",
+                format!("({}), x", link("http://a.com/b", "http://a.com/b")),
+            ),
+            (
+                "http://a.com/b(c)!? http://a.com/d; x",
+                format!(
+                    "{}!? {} x",
+                    link("http://a.com/b(c)", "http://a.com/b(c)"),
+                    link("http://a.com/d;", "http://a.com/d;")
+                ),
+            ),
+            (
                 "http://127.0.0.1:80/ x",
                 "http://127.0.0.1:80/ x".to_owned(),
             ),

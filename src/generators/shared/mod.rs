@@ -6,5 +6,6 @@ pub mod files;
 pub mod front;
 pub mod goldmark;
 pub mod link;
+pub mod passthrough;
 pub mod python;
 pub mod script;

@@ -34,13 +34,32 @@ fn web_length(written: &str, scheme: &str) -> Option<usize> {
             })
             .unwrap_or(path.len());
     }
-    let whole = &written[..end];
-    let closing = whole.matches(')').count();
-    let opening = whole.matches('(').count();
-    let end = match whole.as_bytes().last() {
-        Some(b'.') => end - 1,
-        Some(b')') if closing > opening => end - (closing - opening),
-        _ => end,
-    };
-    Some(end)
+    Some(trimmed(&written[..end]).len())
+}
+
+/// The address without the punctuation after it: that of GitHub's Markdown.
+fn trimmed(address: &str) -> &str {
+    let mut kept = address;
+    loop {
+        let shorter = kept.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~']);
+        let shorter = match shorter.as_bytes().last() {
+            Some(b')') if shorter.matches(')').count() > shorter.matches('(').count() => {
+                &shorter[..shorter.len() - 1]
+            }
+            // A character reference that ends the address stands behind it.
+            Some(b';') => match shorter.rfind('&') {
+                Some(at) if is_name(&shorter[at + 1..shorter.len() - 1]) => &shorter[..at],
+                _ => shorter,
+            },
+            _ => shorter,
+        };
+        if shorter.len() == kept.len() {
+            return kept;
+        }
+        kept = shorter;
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
