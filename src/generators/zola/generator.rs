@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use super::settings::Zola;
 use super::{posts, shortcode};
 use crate::content::head::Head;
-use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
-use crate::generators::shared::{files, link};
+use crate::generators::shared::files;
 use crate::generators::{FrontMatter, Generator, Output};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
@@ -28,10 +27,6 @@ impl Generator for Zola {
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
-    }
-
-    fn choose(&self, files: Paths) -> Paths {
-        files::chosen(&files, |files| link::without_bundled(files, "index.md"))
     }
 
     fn refuse(&self, path: &str) -> Option<Warning> {
@@ -59,17 +54,17 @@ impl Generator for Zola {
     }
 
     fn unknown_shortcodes<'b>(&self, body: &'b str) -> Vec<(usize, &'b str)> {
-        shortcode::unknown(body)
+        shortcode::unknown(self, body)
     }
 
     fn html<'s>(
         &self,
         site: &Site,
-        _post: &Post,
+        post: &Post,
         source: &'s str,
-        _warnings: &mut Warnings,
+        warnings: &mut Warnings,
     ) -> Cow<'s, str> {
-        Cow::Owned(posts::html(site, self, source))
+        Cow::Owned(posts::html(site, self, post, source, warnings))
     }
 
     fn static_folder(&self) -> Option<&'static str> {

@@ -2,5 +2,7 @@
 
 mod generator;
 mod posts;
+mod run;
 pub(crate) mod settings;
 mod shortcode;
+mod templates;

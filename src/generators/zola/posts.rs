@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::run::Run;
 use super::settings::{Slugs, Zola};
 use super::shortcode;
-use crate::content::Site;
 use crate::content::head::Head;
+use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{ascii, commonmark, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
+use crate::warning::Warnings;
 
 /// The folder of all pages.
 const CONTENT: &str = "content/";
@@ -157,15 +159,29 @@ fn fit(slugs: Slugs, part: &str) -> String {
 }
 
 /// Zola's Markdown, with shortcodes done and internal links resolved.
-pub(crate) fn html(site: &Site, zola: &Zola, body: &str) -> String {
+pub(crate) fn html(
+    site: &Site,
+    zola: &Zola,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
     let flavour = commonmark::Flavour {
         smart: zola.smart,
         attributes: true,
         block_attributes: false,
         strict_emphasis: true,
+        emoji: zola.emoji,
         ..commonmark::Flavour::default()
     };
-    let html = shortcode::render(body, flavour);
+    let mut templates = Run {
+        zola,
+        site,
+        post,
+        flavour,
+        warnings,
+    };
+    let html = shortcode::render(body, flavour, Some(&mut templates));
     with_links(site, html)
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::templates::Templates;
 use crate::config::{Error, Person};
 use crate::generators::settings::{Found, text, value};
 use crate::read::Bounds;
@@ -19,6 +20,10 @@ pub struct Zola {
     pub smart: bool,
     /// Emoji are written as `:smile:`.
     pub emoji: bool,
+    /// All that the settings say, for templates.
+    pub settings: Value,
+    /// The templates of shortcodes.
+    pub templates: Templates,
 }
 
 /// What becomes of file names in paths.
@@ -38,13 +43,13 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
             continue;
         };
         if settings.get("base_url").is_some() {
-            return Ok(Some(found(name, &settings)));
+            return Ok(Some(found(root, name, &settings, bounds)));
         }
     }
     Ok(None)
 }
 
-fn found(file: &str, settings: &Value) -> Found {
+fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Found {
     let deep = |path: [&str; 2]| settings.get(path[0]).and_then(|value| value.get(path[1]));
     let is_true = |path: [&str; 2]| deep(path).and_then(Value::as_bool) == Some(true);
     // Older sites have these two at the top.
@@ -66,6 +71,8 @@ fn found(file: &str, settings: &Value) -> Found {
         }),
         smart: is_true(["markdown", "smart_punctuation"]) || is_top("smart_punctuation"),
         emoji: is_true(["markdown", "render_emoji"]) || is_top("render_emoji"),
+        templates: Templates::of(root, text(settings, &["theme"]).as_deref(), bounds),
+        settings: settings.clone(),
     };
     Found {
         generator: "Zola",

