@@ -243,6 +243,38 @@ fn zola() {
     compare("zola", &[]);
 }
 
+/// Zola 0.22 keeps dates in paths if `paths_keep_dates` is set, and makes no page of HTML beside a page.
+#[test]
+fn zola_keeps_dates_in_paths_if_it_is_asked_to() {
+    for (keeps, wanted) in [
+        ("true", ["/2024-03-01-first/", "/2024-03-02-second/"]),
+        ("false", ["/first/", "/second/"]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        let settings =
+            format!("base_url = \"https://e.example\"\n[slugify]\npaths_keep_dates = {keeps}\n");
+        write("config.toml", &settings);
+        let post = "+++\ntitle = \"A\"\n+++\nText.\n";
+        write("content/2024-03-01-first.md", post);
+        write("content/2024-03-02_second/index.md", post);
+        write("content/2024-03-02_second/chart.html", "<p>Text.</p>");
+        let config = Config::load(folder.path()).unwrap();
+        let found = scan::scan(&config, now(), None).unwrap();
+        let mut paths: Vec<String> = (0..found.headers.len())
+            .map(|place| load(&config, found.headers.path(place), &mut Warnings::collect()))
+            .map(|post| post.unwrap().canonical_url)
+            .map(|url| url.replace("https://e.example", ""))
+            .collect();
+        paths.sort();
+        assert_eq!(paths, wanted);
+    }
+}
+
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {

@@ -1,6 +1,7 @@
 //! Zola's answers to what feedmill asks of a generator.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::settings::Zola;
 use super::{posts, shortcode};
@@ -26,7 +27,8 @@ impl Generator for Zola {
     }
 
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
-        files::is_of_generator(name)
+        // Any other file is one that a page shows, HTML too.
+        Path::new(name).extension().is_some_and(|end| end == "md")
     }
 
     fn refuse(&self, path: &str) -> Option<Warning> {

@@ -130,7 +130,11 @@ pub(crate) fn path(zola: &Zola, head: &Head<'_>) -> String {
         None => {
             let place = Place::of(head.path);
             let name = head.text(&["slug"]);
-            let name = name.as_deref().unwrap_or(place.dated_name().1);
+            let of_file = match zola.keeps_dates {
+                true => place.name,
+                false => place.dated_name().1,
+            };
+            let name = name.as_deref().unwrap_or(of_file);
             let parts = place.folders.iter().copied().chain([name]);
             let parts = parts.map(|part| fit(zola.slugs, part));
             parts.collect::<Vec<_>>().join("/")

@@ -14,6 +14,8 @@ use crate::value::Value;
 pub struct Zola {
     /// What becomes of file names in paths.
     pub slugs: Slugs,
+    /// A date at the beginning of a name stays in the path.
+    pub keeps_dates: bool,
     /// Languages that a file name may end in, and that feeds do not show.
     pub other_languages: Vec<String>,
     /// Quotes and dashes become typographic.
@@ -65,6 +67,7 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Found {
             Some("off") => Slugs::Off,
             _ => Slugs::On,
         },
+        keeps_dates: is_true(["slugify", "paths_keep_dates"]),
         other_languages: languages.map_or_else(Vec::new, |languages| {
             let names = languages.iter().map(|(name, _)| name.to_owned());
             names.filter(|name| *name != language).collect()
