@@ -202,7 +202,7 @@ fn without_containers(source: &str) -> String {
             None => {
                 fence = ["```", "~~~"]
                     .into_iter()
-                    .find(|mark| start.starts_with(mark))
+                    .find(|mark| start.starts_with(mark));
             }
         }
         match fence.is_none() && start.starts_with(":::") {
