@@ -303,8 +303,8 @@ fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warn
             Warning::file(
                 &config.file,
                 "page-of-your-own",
-                format!("`{path}` in the folder of feeds is not feedmill's page, and stays as it is"),
-                "move it away, or write `pages: false` under `feeds:` where feedmill shall make no pages",
+                format!("`{path}` in the folder of feeds was not written by feedmill, and stays as it is"),
+                "move it, or set `feeds.pages: false` to make no pages",
             )
         })
         .collect())

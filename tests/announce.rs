@@ -315,11 +315,11 @@ fn the_command_reports_and_holds_its_exit_status() {
     let dry = run("announce", &["--dry-run"]);
     let hub_url = &hub.url;
     let would = ["atom.xml", "feed.json", "rss.xml"]
-        .map(|name| format!("would tell {hub_url} of https://example.org/feeds/{name}\n"));
+        .map(|name| format!("would notify {hub_url} of https://example.org/feeds/{name}\n"));
     assert_eq!(
         String::from_utf8(dry.stdout).unwrap(),
         format!(
-            "{}{hub_url} (websub): 3 new, 0 known (nobody is told)\n",
+            "{}{hub_url} (websub): 3 new, 0 known (nobody was notified)\n",
             would.concat()
         )
     );

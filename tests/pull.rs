@@ -312,7 +312,7 @@ fn faults_are_told_and_the_source_is_asked_again_later() {
     }
     for path in ["broken", "html", "empty"] {
         assert!(
-            reasons[path].starts_with("it is no feed"),
+            reasons[path].starts_with("it is not a feed"),
             "{}",
             reasons[path]
         );
@@ -724,7 +724,7 @@ fn the_command_reports_and_holds_its_exit_status() {
     assert!(posts(site.path()).is_empty() && !site.path().join(".feedmill").exists());
     assert_eq!(
         String::from_utf8(dry.stdout).unwrap(),
-        "2 sources: 1 read, 0 unchanged, 0 waiting for their turn, 1 without a feed\nposts: 1 new, 0 updated, 0 unchanged (nothing is written)\n"
+        "2 sources: 1 read, 0 unchanged, 0 waiting, 1 without a feed\nposts: 1 new, 0 updated, 0 unchanged (nothing is written)\n"
     );
     let output = run(&["--allow-private", "--report", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -38,7 +38,7 @@ pub(super) fn tell(
     if !is_key {
         return Err(Error::Setting {
             file: config.root.join(&config.file).display().to_string(),
-            message: format!("`{key}` is no key of IndexNow"),
+            message: format!("`{key}` is not a valid IndexNow key"),
             help: "write 8 to 128 letters, digits and dashes, and serve them as `/KEY.txt`",
         });
     }

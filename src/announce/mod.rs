@@ -47,7 +47,7 @@ pub struct Told {
 pub enum Error {
     /// There is nobody to tell.
     #[error(
-        "{0}: names nobody to tell\n  help: add a hub to it:\n\n    feeds:\n      hub: https://pubsubhubbub.appspot.com/\n"
+        "{0}: names no hub or search engine to notify\n  help: add a hub to it:\n\n    feeds:\n      hub: https://pubsubhubbub.appspot.com/\n"
     )]
     Nobody(String),
     /// There is nothing to tell of.
@@ -68,7 +68,7 @@ pub enum Error {
     },
     /// What was announced before cannot be read.
     #[error(
-        "{}: {source}\n  help: remove it; the next run announces every feed anew", path.display()
+        "{}: {source}\n  help: remove it; the next run announces every feed again", path.display()
     )]
     State {
         /// The file.

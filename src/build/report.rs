@@ -18,7 +18,7 @@ pub struct Report {
     pub posts: usize,
     /// How many posts are left out as their authors want it, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
-    /// How many posts are left out because of a fault.
+    /// How many posts are left out because of errors.
     pub faulty: usize,
     /// How many feeds there are, each in every format.
     pub feeds: usize,

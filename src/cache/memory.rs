@@ -52,7 +52,7 @@ impl Memory {
         if let Err(error) = config.check_own_folder() {
             memory
                 .notes
-                .push(format!("{error}; nothing is kept for the next build"));
+                .push(format!("{error}; the next build starts without a cache"));
             return memory;
         }
         let facts = PageFacts::of(&config.root, page_key(built));
@@ -177,7 +177,7 @@ impl Memory {
         let source = std::error::Error::source(error);
         let source = source.map_or_else(String::new, |source| format!(": {source}"));
         self.notes.push(format!(
-            "{error}{source}; the next build will do all the work again"
+            "{error}{source}; the next build starts without a cache"
         ));
     }
 

@@ -189,7 +189,7 @@ impl Store {
     /// What the last build left, and why that is nothing if it is not the first build.
     pub fn read(&self) -> (State, Vec<String>) {
         let mut notes = Vec::new();
-        let mut note = |why: String| notes.push(format!("{why}; everything is built anew"));
+        let mut note = |why: String| notes.push(format!("{why}; building everything again"));
         let posts = self.posts.read(|file, left| {
             let mut rest = BufReader::with_capacity(BUFFER, file);
             let mut length = [0; 8];
@@ -209,7 +209,7 @@ impl Store {
             match unread {
                 Unread::Faulty(why) => note(why),
                 Unread::Missing if self.is_used() => note(format!(
-                    "{} knows nothing of these settings or this feedmill",
+                    "{} has no cache for these settings or this version of feedmill",
                     self.folder.display()
                 )),
                 Unread::Missing => {}
@@ -286,7 +286,7 @@ impl Part {
             return Err(faulty("is damaged"));
         }
         if head[..HEAD - 16] != self.head(0)[..HEAD - 16] {
-            return Err(faulty("is not a file of this feedmill's cache"));
+            return Err(faulty("is not a cache file of this version of feedmill"));
         }
         let left = file.metadata().map_err(cannot)?.len();
         let mut hashed = Hashed {

@@ -28,7 +28,7 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
         for failure in &told.failures {
             has_failed = true;
             err!(
-                "warning: {}: {}\n  help: it is told the next time that `feedmill announce` runs",
+                "warning: {}: {}\n  help: the next `feedmill announce` notifies it",
                 value(&told.listener),
                 block(failure)
             );
@@ -46,7 +46,7 @@ fn summary(report: &Report, dry_run: bool) {
     for told in &report.listeners {
         if dry_run {
             for url in &told.news {
-                out!("would tell {} of {}", value(&told.listener), value(url));
+                out!("would notify {} of {}", value(&told.listener), value(url));
             }
         }
         out!(
@@ -55,7 +55,11 @@ fn summary(report: &Report, dry_run: bool) {
             told.kind,
             told.news.len(),
             told.known,
-            if dry_run { " (nobody is told)" } else { "" },
+            if dry_run {
+                " (nobody was notified)"
+            } else {
+                ""
+            },
         );
     }
 }

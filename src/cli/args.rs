@@ -26,19 +26,19 @@ pub enum Command {
     Doctor(Doctor),
     /// Serve the feeds as subscribers get them
     Serve(Serve),
-    /// Print what a web server must be told to serve the feeds well
+    /// Print a configuration for a web server or a hosting service
     Hosting(Hosting),
-    /// Print the lines of a page's head that let browsers and readers find the feeds
+    /// Print the <link> elements by which browsers and readers find the feeds
     Head(Head),
-    /// Judge feeds: RSS, Atom, JSON Feed and OPML
+    /// Check feeds: RSS, Atom, JSON Feed and OPML
     Validate(Validate),
-    /// Make posts of the entries of other people's feeds
+    /// Turn the entries of other people's feeds into posts
     Pull(Pull),
-    /// Say what a rule of the validator is about, or list the rules
+    /// Explain a rule of the validator, or list the rules
     Explain(Explain),
-    /// Send the documents to where they are served
+    /// Send the documents to the place from which they are served
     Publish(Publish),
-    /// Tell hubs and search engines what is new
+    /// Notify hubs and search engines of what is new
     Announce(Announce),
     /// Print the JSON Schema of feedmill.yaml
     Schema,
@@ -51,10 +51,10 @@ pub enum Command {
     after_help = "Examples:\n  feedmill build my-site --format atom --by all,category\n  feedmill build my-blog --profile jekyll-feed --out my-blog/_site\n  feedmill build --validate"
 )]
 pub struct Build {
-    /// The site's folder, with feedmill.yaml or a generator's own settings in it
+    /// The site's folder, which contains feedmill.yaml or the settings of a generator
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Write the feeds into this folder instead of the site's own
+    /// Write the feeds into this folder instead of the site's
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Whose ids, paths and texts the feeds have
@@ -66,25 +66,25 @@ pub struct Build {
     /// What gets feeds
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub by: Vec<Kind>,
-    /// How many posts a feed shows at most, episodes too; 0 for all
+    /// The most posts that a feed shows, including episodes; 0 for no limit
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    /// Use this as the present, such as 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
-    /// Show drafts too
+    /// Include drafts
     #[arg(long)]
     pub drafts: bool,
-    /// Show posts dated in the future too
+    /// Include posts with a date in the future
     #[arg(long)]
     pub future: bool,
-    /// Write nothing; say which documents are not current
+    /// Write nothing, and list the documents that are out of date
     #[arg(long)]
     pub check: bool,
-    /// Judge every document as `feedmill validate` does, and keep the old one where the new one has an error
+    /// Validate each document, and keep the old one if the new one has an error
     #[arg(long)]
     pub validate: bool,
-    /// Exit with 1 when there are warnings
+    /// Exit with 1 if there are warnings
     #[arg(long)]
     pub strict: bool,
     /// Which warnings to show; by default the first ten of each kind
@@ -94,17 +94,17 @@ pub struct Build {
     /// posts are left
     #[arg(long)]
     pub force: bool,
-    /// Read every post and document, also where nothing seems to have changed since the last build
+    /// Read every post and document, even if nothing seems to have changed since the last build
     #[arg(long)]
     pub verify: bool,
-    /// Take it that nobody has changed a post since git checked it out, as in a CI job: git's index alone says which to read
+    /// Trust git's index alone, if no post has changed since the checkout, as in a CI job
     #[arg(long, conflicts_with = "verify")]
     pub clean_checkout: bool,
-    /// Build again whenever a file of the site changes
+    /// Keep running, and build again when a file of the site changes
     #[cfg(feature = "watch")]
     #[arg(long, conflicts_with_all = ["check", "now"])]
     pub watch: bool,
-    /// Work with this many threads instead of one for each processor
+    /// Use this many threads instead of one for each core
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
     /// Print how long each stage took
@@ -113,7 +113,7 @@ pub struct Build {
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print what was done in this form, on standard output
+    /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
 }
@@ -130,10 +130,10 @@ pub struct Init {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill doctor my-blog --format json")]
 pub struct Doctor {
-    /// The site's folder, with feedmill.yaml or a generator's own settings in it
+    /// The site's folder, which contains feedmill.yaml or the settings of a generator
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// How to write what was found
+    /// The form of the report
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: DoctorForm,
 }
@@ -152,10 +152,10 @@ pub enum DoctorForm {
     after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
-    /// Documents, folders of documents, addresses of documents or of pages that name feeds, or - for standard input
+    /// Files, folders, addresses of feeds or of pages that name feeds, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write what was found
+    /// The form of the report
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub format: ValidateForm,
     /// Fix files in place, where readers show the same afterwards; what comes from standard input goes to standard output, without a report
@@ -176,13 +176,13 @@ pub struct Validate {
     /// Leave out what is in this report, which was written with --format json
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Take this for the present, for instance 2026-01-01T00:00:00Z
+    /// Use this as the present, such as 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
-    /// Exit with 1 when there are warnings
+    /// Exit with 1 if there are warnings
     #[arg(long)]
     pub strict: bool,
-    /// Follow redirects and pages from public into private addresses too, or into these alone: --allow-private=10.0.0.7:80
+    /// Follow redirects and pages to private addresses as well, or only to these: --allow-private=10.0.0.7:80
     #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
     pub allow_private: Option<Vec<std::net::SocketAddr>>,
     #[command(flatten)]
@@ -192,13 +192,13 @@ pub struct Validate {
 /// What is made of rules; these go before `validate:` in the feedmill.yaml of the current folder.
 #[derive(Debug, clap::Args)]
 pub struct Levels {
-    /// Take what this rule, or family of rules, finds for an error
+    /// Report what this rule, or family of rules, finds as an error
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub deny: Vec<String>,
-    /// Take what it finds for a warning
+    /// Report what this rule, or family of rules, finds as a warning
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub warn: Vec<String>,
-    /// Do not tell what it finds
+    /// Do not report what this rule, or family of rules, finds
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     pub allow: Vec<String>,
 }
@@ -207,7 +207,7 @@ pub struct Levels {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  feedmill explain rss/guid-repeated\n  feedmill explain atom")]
 pub struct Explain {
-    /// A rule; or a family, whose rules are listed. All are listed where it is missing
+    /// A rule, or a family of rules to list; without it, all rules
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
     /// How to write it
@@ -230,7 +230,7 @@ pub enum Shown {
 pub enum ExplainForm {
     /// For people
     Text,
-    /// One JSON object a line for each rule
+    /// One JSON object for each rule, one a line
     Json,
     /// The page docs/rules.md
     Markdown,
@@ -238,15 +238,15 @@ pub enum ExplainForm {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ValidateForm {
-    /// For people: lines of the documents, remedies, and where it is written
+    /// For people: lines of the documents, fixes, and links to the specification
     Human,
-    /// One JSON object a line for each document
+    /// One JSON object for each document, one a line
     Json,
     /// Annotations of GitHub Actions
     Github,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// JUnit's XML, a test case for each document
+    /// JUnit XML, with a test case for each document
     Junit,
 }
 
@@ -255,25 +255,25 @@ pub enum ValidateForm {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill pull my-planet && feedmill build my-planet")]
 pub struct Pull {
-    /// The site's folder, with feedmill.yaml in it
+    /// The site's folder, which contains feedmill.yaml
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Read feeds from private addresses too, such as those of this machine; or from these alone: --allow-private=10.0.0.7:80
+    /// Read feeds from private addresses as well, such as those of this machine, or only from these: --allow-private=10.0.0.7:80
     #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
     pub allow_private: Option<Vec<std::net::SocketAddr>>,
-    /// Ask sources that failed at once, instead of when it is their turn
+    /// Ask sources that failed again now, without waiting
     #[arg(long)]
     pub retry: bool,
-    /// Write nothing; say what would be written
+    /// Print what would be written, without writing it
     #[arg(long)]
     pub dry_run: bool,
-    /// Exit with 1 when a source could not be read
+    /// Exit with 1 if a source could not be read
     #[arg(long)]
     pub strict: bool,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print what was done in this form, on standard output
+    /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
 }
@@ -283,31 +283,31 @@ pub struct Pull {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill publish my-site --to s3://my-bucket/feeds")]
 pub struct Publish {
-    /// The site's folder, with feedmill.yaml or Jekyll's _config.yml in it
+    /// The site's folder, which contains feedmill.yaml or Jekyll's _config.yml
     #[arg(default_value = ".")]
     pub site: PathBuf,
     /// Where to: a folder, `s3://bucket/prefix`, `gs://bucket/prefix` or `az://container/prefix`
     #[arg(long, value_name = "DEST")]
     pub to: Option<String>,
-    /// Publish the documents of this folder instead of the site's own
+    /// Publish the documents of this folder instead of the site's
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
     /// Remove nothing
     #[arg(long)]
     pub keep: bool,
-    /// Send and remove nothing; say what would be
+    /// Print what would be sent and removed, without doing it
     #[arg(long)]
     pub dry_run: bool,
-    /// Go on where another run was killed, without waiting for its turn to end
+    /// Continue after a killed run, without waiting for its lease to end
     #[arg(long)]
     pub take_over: bool,
-    /// Then tell hubs and search engines what is new
+    /// Then notify hubs and search engines of what is new
     #[arg(long)]
     pub announce: bool,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print what was done in this form, on standard output
+    /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
 }
@@ -316,19 +316,19 @@ pub struct Publish {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  feedmill announce my-site --dry-run")]
 pub struct Announce {
-    /// The site's folder, with feedmill.yaml in it
+    /// The site's folder, which contains feedmill.yaml
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Announce the documents of this folder instead of the site's own
+    /// Announce the documents of this folder instead of the site's
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
-    /// Tell nobody; say what would be told
+    /// Print who would be notified, without doing it
     #[arg(long)]
     pub dry_run: bool,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print what was done in this form, on standard output
+    /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
 }
@@ -347,7 +347,7 @@ pub enum Format {
 pub enum Profile {
     /// feedmill's own
     Feedmill,
-    /// Those of Jekyll's plugin jekyll-feed, so that its subscribers see no entry twice
+    /// Those of the Jekyll plugin jekyll-feed, so that its subscribers see no entry twice
     JekyllFeed,
 }
 

@@ -175,7 +175,7 @@ fn now(args: &Build, config: &Config) -> Result<Timestamp> {
         None => Ok(chrono::Utc::now().fixed_offset()),
         Some(text) => {
             date::read(text, false, config.timezone, NaiveDates::Site).with_context(|| {
-                format!("--now: `{text}` is no date\n  help: write it as 2026-01-01T00:00:00Z")
+                format!("--now: invalid date `{text}`\n  help: write it as 2026-01-01T00:00:00Z")
             })
         }
     }

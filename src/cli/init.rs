@@ -147,7 +147,7 @@ fn of_generator(found: &Found) -> String {
         None => ("feeds".to_owned(), ""),
     };
     text.push_str(&format!(
-        "\nfeeds:\n  # The folder that feeds are written to.\n  dir: {dir}\n{url}  # How many posts a feed shows at most; feeds of episodes show all if it is not set.\n  # limit: 20\n"
+        "\nfeeds:\n  # The folder to write feeds to.\n  dir: {dir}\n{url}  # The most posts that a feed shows. Podcasts show all episodes by default.\n  # limit: 20\n"
     ));
     text
 }
@@ -155,7 +155,7 @@ fn of_generator(found: &Found) -> String {
 /// The first lines: editors complete the settings with the schema that is named there.
 fn head() -> String {
     format!(
-        "# yaml-language-server: $schema={}\n# What feedmill needs to know of this site. `feedmill schema` prints every key with its meaning.\n\n",
+        "# yaml-language-server: $schema={}\n# The settings of feedmill. `feedmill schema` prints every key with its meaning.\n\n",
         feedmill::config::SCHEMA
     )
 }
@@ -185,7 +185,7 @@ fn fresh(site: &Path) -> String {
 }
 
 /// What stands in place of an address that is not known: feeds cannot do without one, and a made-up one would lead elsewhere.
-const ASKED: &str = "# Where the site is served. Write its address here, and remove the `#`.\n# url: https://your-site.example/";
+const ASKED: &str = "# The site's address. Write its address here, and remove the `#`.\n# url: https://your-site.example/";
 
 /// Whether it is the address of a site on the web, and none of the machine or of a starter.
 fn is_known(url: &str) -> bool {
@@ -201,7 +201,7 @@ fn settings(title: &str, url: &str, dir: &str, permalink: &str) -> String {
     let head = head();
     let url = match url {
         "" => ASKED.to_owned(),
-        known => format!("# Where the site is served.\nurl: {known}"),
+        known => format!("# The site's address.\nurl: {known}"),
     };
     format!(
         "{head}# The site's name, as readers show it.
@@ -209,20 +209,20 @@ title: {}
 {url}
 # description: A sentence about the site.
 # language: en
-# The zone of dates that have no offset.
+# The time zone of dates without an offset.
 # timezone: UTC
 # author: Your Name
 
 content:
   # The folder of posts.
   dir: {dir}
-  # Where a post lives on the site.
+  # The address of a post on the site.
   permalink: {}
 
 feeds:
-  # The folder that feeds are written to.
+  # The folder to write feeds to.
   dir: feeds
-  # How many posts a feed shows at most; feeds of episodes show all if it is not set.
+  # The most posts that a feed shows. Podcasts show all episodes by default.
   # limit: 20
 ",
         quoted(title),

@@ -37,6 +37,6 @@ pub mod announce {
 )))]
 pub(super) fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(
-        "this feedmill was built without `{verb}`\n  help: install it with all that the released one has: `cargo install --path . --features full`, or `--features {verb}` for this alone"
+        "this feedmill was built without `{verb}`\n  help: install it with `cargo install --path . --features full`, or with `--features {verb}` only"
     )
 }

@@ -18,7 +18,7 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
         (Some(to), _) => publish::open(to, "".as_ref())?,
         (None, Some(to)) => publish::open(to, &config.root)?,
         (None, None) => bail!(
-            "{}: says nothing of where to publish\n  help: add it, or use `--to`:\n\n    publish:\n      to: s3://my-bucket/feeds\n",
+            "{}: names no destination to publish to\n  help: add it, or use `--to`:\n\n    publish:\n      to: s3://my-bucket/feeds\n",
             config.root.join(&config.file).display()
         ),
     };
@@ -36,7 +36,7 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
     let report = publish::publish(&*store, &documents, &options, &SystemClock)?;
     if report.is_unguarded && !args.quiet {
         err!(
-            "warning: the store knows no conditional writes, so that two runs at a time are not kept apart\n  help: see that only one runs, for instance by a concurrency group of the CI"
+            "warning: the store does not support conditional writes, so two runs at the same time can disturb each other\n  help: let only one run at a time, for instance by a concurrency group in CI"
         );
     }
     if args.report == Some(ReportForm::Json) {

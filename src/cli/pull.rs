@@ -52,14 +52,14 @@ fn trouble(source: &SourceReport) {
             "note: {url}: failed before and is asked again after {turn}\n  help: `feedmill pull --retry` asks at once"
         ),
         Outcome::Gone => err!(
-            "warning: {url}: the feed is gone for good, and is not asked for again\n  help: take it out of `sources`; `feedmill pull --retry` asks once more"
+            "warning: {url}: the feed is gone for good, and is not asked for again\n  help: remove it from `sources`; `feedmill pull --retry` asks once more"
         ),
         Outcome::Failed(reason) => {
             let again = match &source.next {
                 Some(turn) => format!(
-                    "it is asked again after {turn}, or at once by `feedmill pull --retry`; its posts stay"
+                    "its posts stay; the next try is after {turn}, or now with `feedmill pull --retry`"
                 ),
-                None => "the next pull asks again; its posts stay".to_owned(),
+                None => "its posts stay; the next pull tries again".to_owned(),
             };
             err!("warning: {url}: {}\n  help: {again}", block(reason));
         }
@@ -84,7 +84,7 @@ fn summary(report: &Report, dry_run: bool) {
         sources.filter(|source| wanted(&source.outcome)).count()
     };
     out!(
-        "{}: {} read, {} unchanged, {} waiting for their turn, {} without a feed",
+        "{}: {} read, {} unchanged, {} waiting, {} without a feed",
         count(report.sources.len(), "source"),
         of(|outcome| *outcome == Outcome::Read),
         of(|outcome| *outcome == Outcome::Unchanged),

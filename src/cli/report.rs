@@ -170,7 +170,7 @@ pub fn stale(changes: &[(String, Change)]) {
         }
     }
     err!(
-        "\n{} are not current; run `feedmill build`",
+        "\n{} are out of date; run `feedmill build`",
         count(changes.len(), "document")
     );
 }
@@ -182,7 +182,7 @@ pub fn refused(documents: &[String]) {
     }
     if !documents.is_empty() {
         err!(
-            "\n{} with errors not written; what stood there stays",
+            "\n{} not written because of errors; the old ones stay",
             count(documents.len(), "document")
         );
     }
@@ -195,7 +195,7 @@ pub fn blocked(documents: &[String]) {
     }
     if !documents.is_empty() {
         err!(
-            "\n{} not written, since feedmill replaces nothing that it did not write",
+            "\n{} not written, since feedmill did not write the files that are there",
             count(documents.len(), "document")
         );
     }
@@ -241,7 +241,7 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     }
     if !report.warnings.is_empty() {
         out!(
-            "{}, {} left out because of a fault",
+            "{}, {} left out because of errors",
             count(report.warnings.len(), "warning"),
             count(report.faulty, "post")
         );

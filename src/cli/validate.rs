@@ -90,7 +90,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         }
     }
     for name in policy.unused() {
-        err!("warning: `{name}` is allowed, and nothing was found that needs it");
+        err!("warning: `{name}` is allowed, but nothing that it finds is there");
     }
     let is_read = output.finish(limit);
     if let Some(how) = judging.repair {
@@ -126,7 +126,7 @@ fn policy(levels: &Levels) -> Result<Policy> {
 
 #[allow(
     clippy::disallowed_methods,
-    reason = "dates in the future are judged by the clock, unless --now is given"
+    reason = "dates in the future are checked by the clock, unless --now is given"
 )]
 fn now(args: &Validate) -> Result<Option<Timestamp>> {
     let Some(text) = &args.now else {

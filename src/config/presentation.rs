@@ -87,7 +87,7 @@ impl Presentation {
                 _ => {
                     return Err(Fault {
                         key: "stylesheet",
-                        message: format!("`{place}` is no address of a style sheet"),
+                        message: format!("`{place}` is not the address of a style sheet"),
                         help: "write `true`, `false`, or a path such as `/assets/feed.css`",
                     });
                 }
@@ -112,7 +112,10 @@ fn reader(reader: &Reader) -> Result<Reader, Fault> {
     }
     Err(Fault {
         key: "readers",
-        message: format!("`{}` is no page that takes a subscription", reader.url),
+        message: format!(
+            "`{}` does not contain `{{url}}`, which stands for the feed's address",
+            reader.url
+        ),
         help: "write `{name: My reader, url: \"https://reader.example.org/add?feed={url}\"}`",
     })
 }
@@ -134,7 +137,7 @@ fn redirect(from: &str, to: &str) -> Result<Redirect, Fault> {
     }
     Err(Fault {
         key: "redirects",
-        message: format!("`{from}: {to}` is no redirect from a path to a document"),
+        message: format!("`{from}: {to}` is not a redirect from a path to a document"),
         help: "write the old path with a `/` before it, and a document of the folder of feeds: `/feed.xml: atom.xml`",
     })
 }

@@ -37,7 +37,7 @@ pub struct Scan {
     pub left_out: BTreeMap<&'static str, usize>,
     /// How many of those that were read have their addresses from pages of the built site.
     pub moved: usize,
-    /// How many are left out because of a fault.
+    /// How many are left out because of errors.
     pub faulty: usize,
     /// What was wrong, in the order of the files.
     pub warnings: Vec<Warning>,

@@ -130,7 +130,7 @@ pub(crate) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
     let line = found.url_line;
     let Some(written) = &found.url else {
         return Err(invalid(
-            "it does not say where the site is served, and a feed needs absolute links".into(),
+            "it does not give the site's address, and feeds need absolute links".into(),
             format!("write `{line}`, or run `feedmill init` and write `url:` there"),
         ));
     };

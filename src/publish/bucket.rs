@@ -85,7 +85,7 @@ impl Bucket {
         let wrong = |message: String| Error::Destination {
             to: to.to_owned(),
             message: without_queries(&secrets.hidden(&message)),
-            help: "write `s3://bucket/prefix`, and see that the environment holds what the store's own tools need",
+            help: "write `s3://bucket/prefix`, and set the environment variables that the store's own tools need",
         };
         let url = url::Url::parse(to).map_err(|error| wrong(error.to_string()))?;
         let client = ClientOptions::new()

@@ -22,7 +22,7 @@ pub fn open(to: &str, root: &Path) -> Result<Box<dyn Store>, Error> {
     match to.split_once("://") {
         None if to.trim().is_empty() => Err(Error::Destination {
             to: to.to_owned(),
-            message: "is no destination".to_owned(),
+            message: "is not a destination".to_owned(),
             help: "name a folder, or `s3://bucket/prefix`",
         }),
         None => Ok(Box::new(FolderStore::new(root.join(to)))),

@@ -39,7 +39,9 @@ impl FolderStore {
         if is_inside {
             Ok(self.root.join(key))
         } else {
-            Err(Fault::Lasting(format!("`{key}` is no path in a folder")))
+            Err(Fault::Lasting(format!(
+                "`{key}` is not a path inside the folder"
+            )))
         }
     }
 

@@ -103,7 +103,7 @@ pub enum Error {
     },
     /// Another run is at work.
     #[error(
-        "another run is publishing there; its turn ends at {0} unless it goes on\n  help: wait for it; where it was killed, `--take-over` goes on at once"
+        "another run is publishing there; its lease ends at {0} unless it goes on\n  help: wait for it; if it was killed, use `--take-over`"
     )]
     Busy(String),
     /// Another run is at work in a folder.
@@ -111,12 +111,12 @@ pub enum Error {
     Running,
     /// Another run has taken the turn.
     #[error(
-        "another run has taken over; this one has stopped\n  help: run it again where the other one is done"
+        "another run has taken over; this one has stopped\n  help: run it again after the other one is done"
     )]
     Overtaken,
     /// The list at the destination is no list of ours.
     #[error(
-        "{MANIFEST}: cannot be understood: {0}\n  help: remove it there; the next run publishes everything anew, and removes nothing"
+        "{MANIFEST}: cannot be read: {0}\n  help: remove it there; the next run publishes everything again, and removes nothing"
     )]
     Manifest(serde_json::Error),
     /// The system gives no random numbers, without which two runs could take each other's lock for their own.

@@ -76,11 +76,11 @@ pub enum Fault {
     #[error("somebody else has written it meanwhile")]
     Conflict,
     /// The store knows no conditions.
-    #[error("the store knows no conditional writes")]
+    #[error("the store does not support conditional writes")]
     Unconditional,
     /// The credentials are wrong or do not reach so far.
     #[error(
-        "the store refuses: {0}\n  help: see that the credentials in the environment are right, and may read, write and delete there"
+        "the store refuses: {0}\n  help: check that the credentials in the environment are right and allow reading, writing and deleting there"
     )]
     Denied(String),
     /// There are no credentials, neither in the environment nor on the machine.
@@ -94,7 +94,7 @@ pub enum Fault {
         help: &'static str,
     },
     /// It may go well the next time.
-    #[error("the store fails: {0}\n  help: run it again; it goes on where it stopped")]
+    #[error("the store fails: {0}\n  help: run it again; it continues where it stopped")]
     Passing(String),
     /// It will not go well the next time either.
     #[error("{0}")]

@@ -40,8 +40,8 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
         .build();
     let text = utf8(answer);
     let mut cuts = Cuts::default();
-    let bounded =
-        bound::bounded(&text).map_err(|reason| format!("the feed is not read: it has {reason}"))?;
+    let bounded = bound::bounded(&text)
+        .map_err(|reason| format!("the feed was not read: it has {reason}"))?;
     if bounded.is_cut {
         let entries = limits::ENTRIES;
         cuts.note(format!(
@@ -50,7 +50,7 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
     }
     let feed = parser
         .parse(&*bounded.bytes)
-        .map_err(|error| format!("it is no feed: {error}"))?;
+        .map_err(|error| format!("it is not a feed: {error}"))?;
     let page = link(&feed.links, &source.url);
     let title = feed.title.as_ref().map(plain).unwrap_or_default();
     let mut people: Vec<Person> = feed.authors.iter().filter_map(person).collect();

@@ -32,7 +32,7 @@ pub(super) fn list(config: &Config) -> Result<Vec<Place>, Error> {
             let file = path.display().to_string();
             let found = opml(&text).map_err(|message| Error::Setting {
                 file: file.clone(),
-                message: format!("is no OPML: {message}"),
+                message: format!("is not OPML: {message}"),
                 help: "export the list of feeds again".to_owned(),
             })?;
             (found, file)

@@ -63,7 +63,7 @@ fn the_command_names_the_sources_that_wait() {
     };
     let failed = run(&[]);
     assert!(
-        failed.contains("HTTP status 500") && failed.contains("asked again after 2"),
+        failed.contains("HTTP status 500") && failed.contains("next try is after 2"),
         "{failed}"
     );
     let waits = run(&[]);

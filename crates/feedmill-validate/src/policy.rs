@@ -36,11 +36,11 @@ impl fmt::Display for PolicyError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown(name, Some(near)) => {
-                write!(formatter, "`{name}` is no rule; did you mean `{near}`?")
+                write!(formatter, "`{name}` is not a rule; did you mean `{near}`?")
             }
             Self::Unknown(name, None) => write!(
                 formatter,
-                "`{name}` is no rule and no family of rules; `feedmill explain` lists them"
+                "`{name}` is not a rule or a family of rules; `feedmill explain` lists them"
             ),
             Self::Twice(name) => write!(
                 formatter,

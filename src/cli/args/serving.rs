@@ -15,7 +15,7 @@ pub struct Serve {
     /// The site's folder
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// The address to listen at: `127.0.0.1:4000`, `[::1]:4000`, `localhost:4000`, `:4000` or a port alone, which both mean
+    /// The address to listen at: `127.0.0.1:4000`, `[::1]:4000`, `localhost:4000`, `:4000` or just a port, which both mean
     /// this machine. Port 0 is any free port
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4000")]
     pub addr: String,
@@ -25,13 +25,13 @@ pub struct Serve {
     /// Open the feeds in the browser
     #[arg(long)]
     pub open: bool,
-    /// Serve this folder instead of the site's own folder of feeds
+    /// Serve this folder instead of the site's folder of feeds
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Build the feeds again when a file of the site changes; open pages load themselves again
+    /// Build again when a file of the site changes, and reload open pages
     #[arg(long)]
     pub watch: bool,
-    /// Print where the feeds are served in this form, on standard output
+    /// Print the address of the server in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
 }

@@ -70,7 +70,7 @@ impl Gate {
         say::drawn(Stream::Err, &human.findings(&say::renderer(Stream::Err)));
         if !is_quiet {
             for name in self.policy.unused() {
-                err!("warning: `{name}` is allowed, and nothing was found that needs it");
+                err!("warning: `{name}` is allowed, but nothing that it finds is there");
             }
         }
         Ok(worst >= Some(Severity::Warning))

@@ -36,7 +36,7 @@ pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             search(path, &mut documents)?;
             if documents.len() == before {
                 bail!(
-                    "{} has no feeds; they are known by the endings {}\n  help: of `.xml` and `.json`, those that are no feeds are passed over; name a file to have it judged whatever it is",
+                    "{} has no feeds; they are known by the endings {}\n  help: `.xml` and `.json` files that are not feeds are skipped; name a file to check it anyway",
                     path.display(),
                     EXTENSIONS.join(", ")
                 );

@@ -51,7 +51,7 @@ pub fn missing(path: &str, source: &str) -> Warning {
         Some((line, "+++")) => (line, "close it with a line of `+++`"),
         Some((line, text)) if text.starts_with('{') => (
             line,
-            "mend its JSON, above all quotes, commas and the closing `}`",
+            "fix its JSON, above all quotes, commas and the closing `}`",
         ),
         _ => {
             return Warning::file(
@@ -129,7 +129,7 @@ pub fn read(
             path,
             "broken-front-matter",
             format!("the front matter cannot be read ({message}); the post is left out"),
-            "mend this line; a text that holds `:`, `#` or quotes belongs in quotes",
+            "fix this line; put a text that contains `:`, `#` or quotes in quotes",
         )
         .at(source, line, 0)
     };
@@ -145,7 +145,7 @@ pub fn read(
                                 Warning::file(
                                     path,
                                     "mended-quotes",
-                                    "the value of this line is not valid YAML; it is read as plain text",
+                                    "the value in this line is not valid YAML; reading it as plain text",
                                     "write \\\" for quotes inside a quoted text, or quote it with '…'",
                                 )
                                 .at(source, line + first_line - 1, value_column(text, line)),
@@ -176,7 +176,7 @@ pub fn read(
             Warning::file(
                 path,
                 "key-written-twice",
-                format!("`{key}` is written twice; the last one counts"),
+                format!("`{key}` appears twice; the last one counts"),
                 "remove one of the two lines",
             )
             .at(source, line + first_line - 1, 0),

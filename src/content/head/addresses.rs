@@ -81,7 +81,7 @@ impl Head<'_> {
                 Warning::file(
                     self.path,
                     "not-a-url",
-                    format!("`{written}` is no http or https URL; it is ignored"),
+                    format!("`{written}` is not an http or https URL; it is ignored"),
                     "write the whole URL, with `https://`",
                 ),
                 key,

@@ -40,7 +40,7 @@ impl Head<'_> {
                     format!("the date is {}", value.kind())
                 }
                 _ if written.trim().is_empty() => "there is no date".to_owned(),
-                _ => format!("`{}` is no date", written.trim()),
+                _ => format!("invalid date `{}`", written.trim()),
             };
             return Err(warning(
                 format!("{what}; the post is left out"),
@@ -50,10 +50,10 @@ impl Head<'_> {
         if key.is_some() {
             let what = match written.trim() {
                 "" => "the date is empty".to_owned(),
-                text => format!("`{text}` is no date"),
+                text => format!("invalid date `{text}`"),
             };
             warnings.push(warning(
-                format!("{what}; the file name's is taken"),
+                format!("{what}; using the date in the file name"),
                 "write `date: 2022-03-18 07:49:13 +0800`",
             ));
         }
@@ -75,7 +75,7 @@ impl Head<'_> {
                     Warning::file(
                         self.path,
                         "no-date",
-                        format!("`{}` is no date; it is ignored", written.trim()),
+                        format!("invalid date `{}`; it is ignored", written.trim()),
                         "write `2022-03-18 07:49:13 +0800`",
                     ),
                     key,

@@ -37,9 +37,7 @@ impl Head<'_> {
                 Warning::file(
                     self.path,
                     "not-a-name",
-                    format!(
-                        "`{key}` holds keys with values where names are wanted; they are ignored"
-                    ),
+                    format!("`{key}` has keys with values instead of names; they are ignored"),
                     format!("write `{key}: [one, two]`"),
                 ),
                 key,

@@ -28,8 +28,8 @@ impl Head<'_> {
                 Warning::file(
                     self.path,
                     "no-title",
-                    format!("{what}; the first words of the body are taken"),
-                    "write a title behind `title:`, or remove the line",
+                    format!("{what}; using the first words of the body"),
+                    "write a title after `title:`, or remove the line",
                 ),
                 "title",
             ));

@@ -164,7 +164,7 @@ fn attachment(
             Warning::file(
                 head.path,
                 "not-a-url",
-                format!("`{written}` is no address of a file; it is ignored"),
+                format!("`{written}` is not the address of a file; it is ignored"),
                 "write the whole URL, or a path on the site",
             ),
             key,

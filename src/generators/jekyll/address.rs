@@ -74,7 +74,7 @@ fn with_scheme(url: String, file: &str, warnings: &mut Vec<Warning>) -> String {
         warnings.push(Warning::file(
             file,
             "url-without-scheme",
-            format!("`url: {url}` has no scheme; `https` is taken"),
+            format!("`url: {url}` has no scheme; `https` is used"),
             format!("write `url: {whole}`"),
         ));
     }

@@ -99,7 +99,7 @@ impl Generator for JekyllSite {
             warnings.push(Warning::file(
                 path,
                 "front-matter-not-first",
-                "Jekyll takes this front matter for text, since it is not YAML or does not begin on the first line",
+                "Jekyll treats this front matter as text, since it is not YAML or does not begin on the first line",
                 "put `---` on the very first line",
             ));
         }

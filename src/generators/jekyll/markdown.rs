@@ -35,7 +35,7 @@ pub(super) fn to_html(
         warnings.push(Warning::file(
             path,
             "markdown-limit",
-            "its Markdown is nested too deep or takes too much work, so that a part of it is shown as it is written",
+            "its Markdown is nested too deep or takes too much work; a part of it is shown as written",
             "look for long runs of `[`, `*` or `>`, or for elements inside of many others",
         ));
     }

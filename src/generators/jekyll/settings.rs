@@ -75,7 +75,7 @@ pub(crate) fn config(
             warnings.push(Warning::file(
                 name,
                 "unknown-timezone",
-                format!("`timezone: {zone}` is no time zone; UTC is taken, as Jekyll does"),
+                format!("unknown time zone `{zone}`; UTC is used, as in Jekyll"),
                 "use an IANA name such as `Asia/Shanghai`",
             ));
             Tz::UTC
@@ -126,10 +126,10 @@ pub(crate) fn config(
             name,
             "no-collection-feeds",
             format!(
-                "feeds are made of posts alone, not of the collections {}",
+                "feedmill makes feeds of posts, not of the collections {}",
                 feeds.collections.join(", ")
             ),
-            "move what people subscribe to into `_posts`, or keep jekyll-feed for these feeds",
+            "move the posts into `_posts`, or keep jekyll-feed for these feeds",
         ));
     }
     let mut config = Config {

@@ -62,17 +62,17 @@ fn warning(post: &Post, problem: Problem) -> Warning {
         ),
         ProblemKind::UnknownFilter => (
             "unknown-filter",
-            "it comes from a plugin of the site; its input was passed on",
+            "it comes from a plugin of the site; its input is shown unchanged",
         ),
-        ProblemKind::Syntax => (
-            "liquid-syntax",
-            "mend the tag, or write it inside {% raw %}",
-        ),
+        ProblemKind::Syntax => ("liquid-syntax", "fix the tag, or put it inside {% raw %}"),
         ProblemKind::Missing => (
             "liquid-missing",
-            "check the name; what belongs to a theme has to be copied into the site",
+            "check the name; copy files of a theme into the site",
         ),
-        ProblemKind::Argument => ("liquid-argument", "check what the tag or filter is given"),
+        ProblemKind::Argument => (
+            "liquid-argument",
+            "check the arguments of the tag or filter",
+        ),
         ProblemKind::Limit => (
             "liquid-limit",
             "make the loop shorter; a template may not ask for more",

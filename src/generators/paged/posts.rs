@@ -64,7 +64,7 @@ pub(super) fn translate(paged: &Paged, path: &str, mut front: Map) -> Map {
             front.insert("updated".into(), updated);
         }
     }
-    // `published: true` is no date.
+    // invalid date `published: true`.
     let dated: Vec<&str> = DATES
         .iter()
         .copied()

@@ -118,7 +118,7 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
             if is_here { FILE } else { computed_in },
             "not-a-plain-value",
             format!(
-                "`{key}` is computed in a way that feedmill does not follow; Pelican's default is taken"
+                "`{key}` is computed in a way that feedmill does not follow; Pelican's default is used"
             ),
             "write it as a plain value, or in the last line again as one",
         );

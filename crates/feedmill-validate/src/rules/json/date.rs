@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: None,
     what: "A date is not one of RFC 3339.",
     why: "Readers sort the item wrongly, or as if it had no date.",
-    fix: "Write it so: `2026-01-01T00:00:00Z`.",
+    fix: "Write it as `2026-01-01T00:00:00Z`.",
     bad: r#"{"version": "https://jsonfeed.org/version/1.1", "title": "a", "items": [{"id": "1", "content_text": "b", "date_published": "1 Jan 2026"}]}"#,
     good: r#"{"version": "https://jsonfeed.org/version/1.1", "title": "a", "items": [{"id": "1", "content_text": "b", "date_published": "2026-01-01T00:00:00Z"}]}"#,
     check: Check::Json(check),
