@@ -37,6 +37,6 @@ pub mod announce {
 )))]
 pub(super) fn missing(verb: &str) -> anyhow::Error {
     anyhow::anyhow!(
-        "this feedmill was built without `{verb}`\n  help: install it with `cargo install --path . --features full`, or with `--features {verb}` only"
+        "this feedmill was built without `{verb}`\n  help: install feedmill with `--features full`, or with `--features {verb}` only"
     )
 }
