@@ -20,9 +20,9 @@ pub struct Args {
 pub enum Command {
     /// Build every feed of a site
     Build(Build),
-    /// Write a commented feedmill.yaml, taking over what the settings of the site's generator say
+    /// Write a feedmill.yaml with comments, using the settings of the site's generator
     Init(Init),
-    /// Compare posts with the pages of the built site, and name the settings that would make them fit
+    /// Compare posts with the pages of the built site, and suggest settings that fix differences
     Doctor(Doctor),
     /// Serve the feeds as subscribers get them
     Serve(Serve),

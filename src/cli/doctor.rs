@@ -8,6 +8,7 @@ use feedmill::Config;
 use feedmill::doctor::{self, Diagnosis, Finding};
 use serde_json::json;
 
+use super::report::count;
 use super::say::{self, out, value};
 use crate::cli::args::{Doctor, DoctorForm};
 
@@ -45,12 +46,12 @@ fn as_json(diagnosis: &Diagnosis) -> String {
 
 fn show(diagnosis: &Diagnosis) {
     let pages = match &diagnosis.built {
-        Some(built) => format!("{} pages in `{}`", diagnosis.pages, value(built)),
+        Some(built) => format!("{} in `{}`", count(diagnosis.pages, "page"), value(built)),
         None => "no built site".to_owned(),
     };
-    out!("{} posts, {pages}", diagnosis.posts);
-    for (reason, count) in &diagnosis.left_out {
-        out!("left out, {reason}: {count}");
+    out!("{}, {pages}", count(diagnosis.posts, "post"));
+    for (reason, posts) in &diagnosis.left_out {
+        out!("left out, {reason}: {posts}");
     }
     let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in &diagnosis.findings {

@@ -185,7 +185,8 @@ fn fresh(site: &Path) -> String {
 }
 
 /// What stands in place of an address that is not known: feeds cannot do without one, and a made-up one would lead elsewhere.
-const ASKED: &str = "# The site's address. Write its address here, and remove the `#`.\n# url: https://your-site.example/";
+const ASKED: &str =
+    "# The site's address. Write it here, and remove the `#`.\n# url: https://your-site.example/";
 
 /// Whether it is the address of a site on the web, and none of the machine or of a starter.
 fn is_known(url: &str) -> bool {
