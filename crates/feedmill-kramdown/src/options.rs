@@ -55,7 +55,7 @@ pub struct Options {
     pub auto_ids: bool,
     /// What quotes become (`smart_quotes`): single left, single right, double left, double right.
     pub smart_quotes: [String; 4],
-    /// What other marks become (`typographic_symbols`), by [`Symbol`].
+    /// What other marks become (`typographic_symbols`): an ellipsis, a long and a short dash, guillemets, and guillemets with a space.
     pub symbols: [String; 7],
     /// The levels of headings that a table of contents shows (`toc_levels`).
     pub toc_levels: Vec<u8>,
