@@ -163,9 +163,10 @@ fn is_iri(text: &str) -> bool {
         && scheme
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    // An address of the web without a host is refused even where any other IRI is taken.
-    let has_place =
-        !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") || web(text).is_some();
+    // An address of the web without a host is refused even where any other IRI is taken. Browsers read one without slashes as
+    // if it had them, but it is relative by RFC 3986.
+    let has_place = !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
+        || rest.starts_with("//") && web(text).is_some();
     let is_letter = |c: char| match c {
         '\0'..='\u{9f}' => c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c),
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => false,
@@ -193,12 +194,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_with_half_an_escape_is_no_iri() {
+    fn an_id_with_half_an_escape_or_without_slashes_is_no_iri() {
         for kept in ["https://a.example/%E4%bd/x", "tag:a.example,2025:100%25"] {
             assert_eq!(iri(kept), kept);
         }
         for id in [
             "https://a.example/%;2/x",
+            "https:a.example/x",
+            "https:/a.example/x",
             "https://a.example/100%",
             "tag:a.example,2025:5%z",
         ] {
