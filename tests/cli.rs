@@ -164,7 +164,8 @@ fn a_fault_is_shown_with_its_line_and_fails_only_under_strict() {
     let report: serde_json::Value =
         serde_json::from_slice(&build(&["--report", "json", "--quiet"]).stdout).unwrap();
     assert_eq!(report["posts"], 1);
-    assert_eq!(report["warnings"][1]["file"], "content/b.md");
+    let file = report["warnings"][1]["file"].as_str().unwrap();
+    assert!(file.ends_with("content/b.md"), "{file}");
 }
 
 #[test]

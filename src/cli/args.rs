@@ -1,11 +1,13 @@
 //! What can be said on the command line.
 
+mod report;
 mod serving;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use report::{BuildForm, ReportTo};
 pub use serving::{Head, HostName, Hosting, Serve};
 
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
@@ -40,8 +42,8 @@ pub enum Command {
     Publish(Publish),
     /// Notify hubs and search engines of what is new
     Announce(Announce),
-    /// Print the JSON Schema of feedmill.yaml
-    Schema,
+    /// Print the JSON Schema of feedmill.yaml, or of a report
+    Schema(Schema),
 }
 
 /// Exit status: 0 when all is well; 1 with --strict when there are warnings, with --check when a document is not current, and
@@ -113,9 +115,10 @@ pub struct Build {
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
-    /// Print a report in this form on standard output
-    #[arg(long, value_name = "FORM")]
-    pub report: Option<ReportForm>,
+    /// Print a report on standard output, or write it to a file: human, json, github, sarif or junit, such as
+    /// --report github or --report junit=report.xml; may be given several times
+    #[arg(long, value_name = "FORM[=FILE]")]
+    pub report: Vec<ReportTo>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -213,6 +216,23 @@ pub struct Explain {
     /// How to write it
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: ExplainForm,
+}
+
+/// Exit status: 0.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill schema > feedmill.schema.json")]
+pub struct Schema {
+    /// What the schema is of
+    #[arg(value_name = "WHAT", default_value = "settings")]
+    pub what: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// feedmill.yaml
+    Settings,
+    /// What `feedmill build --report json` prints
+    BuildReport,
 }
 
 /// Which warnings are shown.

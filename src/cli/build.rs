@@ -7,13 +7,14 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use feedmill::config::{self, Config};
 use feedmill::date::{self, NaiveDates, Timestamp};
+use feedmill::validate::Severity;
 use feedmill::{Folder, Mode, Trust};
 
 use super::progress::Progress;
-use super::report;
+use super::report::{self, Fault, Outcome, Reports};
 use super::say;
 use super::validate::Gate;
-use crate::cli::args::{Build, Format, Kind, Profile, ReportForm};
+use crate::cli::args::{Build, Format, Kind, Profile};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
     if let Some(jobs) = args.jobs {
@@ -29,7 +30,25 @@ pub fn run(args: &Build) -> Result<ExitCode> {
     once(args)
 }
 
+/// Builds once, and writes the reports, also if the build fails.
 fn once(args: &Build) -> Result<ExitCode> {
+    let reports = Reports::new(&args.report)?;
+    match attempt(args, &reports) {
+        Ok(outcome) => {
+            reports.write(&outcome)?;
+            Ok(ExitCode::from(outcome.exit_code))
+        }
+        Err(error) => {
+            let warnings = error.downcast_ref::<feedmill::Error>();
+            let warnings = warnings.map_or(&[][..], feedmill::Error::warnings);
+            let outcome = Outcome::failed(Fault::of_error(&error), warnings, &[&args.site]);
+            reports.write(&outcome)?;
+            Err(error)
+        }
+    }
+}
+
+fn attempt(args: &Build, reports: &Reports<'_>) -> Result<Outcome> {
     let config = load(args)?;
     let now = now(args, &config)?;
     let dir = folder(args, &config);
@@ -38,8 +57,8 @@ fn once(args: &Build) -> Result<ExitCode> {
     let mut folder = Folder::new(dir.clone(), mode).with_force(args.force);
     let gate = if args.validate {
         let gate = Arc::new(Gate::new(now, &config.validate)?);
-        let judge = Arc::clone(&gate);
-        folder = folder.with_gate(move |document| judge.lets_pass(document));
+        let checker = Arc::clone(&gate);
+        folder = folder.with_gate(move |document| checker.lets_pass(document));
         Some(gate)
     } else {
         None
@@ -52,19 +71,22 @@ fn once(args: &Build) -> Result<ExitCode> {
     };
     let report = feedmill::rebuild(&config, now, folder, trust);
     drop(progress);
+    let folders = [&*config.root, &*args.site];
     if let Err(error) = &report
         && !args.quiet
     {
-        report::warnings(&[&config.root, &args.site], error.warnings());
+        report::warnings(&folders, error.warnings());
     }
     let report = report?;
-    let has_findings = gate.map_or(Ok(false), |gate| gate.tell(args.quiet))?;
+    let mut outcome = Outcome::done(&report, &folders, &dir, args.check);
+    let found = gate.map_or_else(Vec::new, |gate| gate.tell(args.quiet));
+    let has_findings = found
+        .iter()
+        .any(|report| report.worst() >= Some(Severity::Warning));
+    outcome.add_findings(&found);
     if !args.quiet {
         report::notes(&report.notes);
-        report::chosen(&[&config.root, &args.site], &report.warnings, args.warnings);
-    }
-    if args.report == Some(ReportForm::Json) {
-        say::json(&report::json(&report, &dir));
+        report::chosen(&folders, &report.warnings, args.warnings);
     }
     if args.timings {
         report::timings(&report);
@@ -72,7 +94,7 @@ fn once(args: &Build) -> Result<ExitCode> {
     let is_stale = args.check && !report.documents.changes.is_empty();
     if is_stale {
         report::stale(&report.documents.changes);
-    } else if !args.quiet && args.report.is_none() {
+    } else if !args.quiet && reports.is_human() {
         report::summary(&report, &dir, args.check);
     }
     let refused = &report.documents.refused;
@@ -82,11 +104,10 @@ fn once(args: &Build) -> Result<ExitCode> {
     let is_refused = !refused.is_empty()
         || !blocked.is_empty()
         || args.strict && (has_findings || !report.warnings.is_empty());
-    Ok(if is_stale || is_refused {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    if is_stale || is_refused {
+        outcome.fail();
+    }
+    Ok(outcome)
 }
 
 /// Whether feeds can be written to `dir`: neither it nor what is above it is a file.

@@ -72,21 +72,41 @@ pub fn document(bytes: &[u8]) {
 
 /// Prints JSON, with escapes in its strings for what a terminal would obey, and a line's end.
 pub fn json(text: &str) {
-    let mut line = clean::json(text);
-    if !line.ends_with('\n') {
-        line.push('\n');
+    write(Stream::Out, &as_json(text));
+}
+
+/// JSON with escapes in its strings for what a terminal would obey, and a line's end.
+pub fn as_json(text: &str) -> String {
+    let mut text = clean::json(text);
+    if !text.ends_with('\n') {
+        text.push('\n');
     }
-    write(Stream::Out, &line);
+    text
+}
+
+/// XML with references for what a terminal would obey.
+pub fn as_markup(text: &str) -> String {
+    clean::markup(text)
+}
+
+/// Workflow commands of GitHub, whose messages are escaped already.
+pub fn as_commands(text: &str) -> String {
+    clean::controls(text).into_owned()
+}
+
+/// Prints what one of these functions returned.
+pub fn written(text: &str) {
+    write(Stream::Out, text);
 }
 
 /// Prints XML or HTML, with references for what a terminal would obey.
 pub fn markup(text: &str) {
-    write(Stream::Out, &clean::markup(text));
+    write(Stream::Out, &as_markup(text));
 }
 
 /// Prints workflow commands of GitHub, whose messages are escaped already.
 pub fn commands(text: &str) {
-    write(Stream::Out, &clean::controls(text));
+    write(Stream::Out, &as_commands(text));
 }
 
 /// Prints what clap says of the arguments, and returns the exit code.

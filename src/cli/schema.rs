@@ -1,12 +1,16 @@
-//! `feedmill schema`: what editors want to know of feedmill.yaml.
+//! `feedmill schema`: what editors and programs need to know of feedmill.yaml and of reports.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::say;
+use super::args::{Schema, SchemaOf};
+use super::{report, say};
 
-pub fn run() -> Result<ExitCode> {
-    say::text(&feedmill::config::schema());
+pub fn run(args: &Schema) -> Result<ExitCode> {
+    match args.what {
+        SchemaOf::Settings => say::text(&feedmill::config::schema()),
+        SchemaOf::BuildReport => say::text(&report::schema()),
+    }
     Ok(ExitCode::SUCCESS)
 }

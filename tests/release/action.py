@@ -84,7 +84,7 @@ class Steps:
         self.step("build", here, code=1, INPUT_STRICT="true")
         (here / "feedmill.yaml").write_text("title: [\n")
         said, _, _ = self.step("build", here, code=2)
-        check("::error title=feedmill::" in said, said)
+        check("::error file=feedmill.yaml,line=1" in said or "::error title=feedmill::" in said, said)
 
     def check_committed(self):
         here = site(self.work / "committed")

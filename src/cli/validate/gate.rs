@@ -1,13 +1,12 @@
 //! Judging documents before they are written: `feedmill build --validate`.
 
-use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
 use feedmill::config::ValidateSettings;
 use feedmill::date::Timestamp;
 use feedmill::render::Document;
-use feedmill::validate::{self, Input, Policy, Report, Severity};
+use feedmill::validate::{self, Input, Policy, Report};
 
 use super::human::{Human, Places, places};
 use crate::cli::say::{self, Stream, err};
@@ -53,19 +52,19 @@ impl Gate {
         is_valid
     }
 
-    /// Prints what was found and, unless only errors are wanted, which rules are allowed without need. Says whether there
-    /// were warnings.
-    pub fn tell(&self, is_quiet: bool) -> io::Result<bool> {
+    /// Prints what was found and, unless only errors are wanted, which rules are allowed without need. Returns what was found, in
+    /// the order of the documents.
+    pub fn tell(&self, is_quiet: bool) -> Vec<Report> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         // Threads come in any order.
         found.sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
         let mut human = Human::default();
-        let mut worst = None;
+        let mut reports = Vec::new();
         for (report, places) in found.drain(..) {
-            worst = worst.max(report.worst());
             if !is_quiet || !report.is_valid() {
                 human.add(&report, places);
             }
+            reports.push(report);
         }
         say::drawn(Stream::Err, &human.findings(&say::renderer(Stream::Err)));
         if !is_quiet {
@@ -73,6 +72,6 @@ impl Gate {
                 err!("warning: `{name}` is allowed, but nothing that it finds is there");
             }
         }
-        Ok(worst >= Some(Severity::Warning))
+        reports
     }
 }

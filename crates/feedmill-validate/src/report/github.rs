@@ -1,9 +1,45 @@
 //! Reports as workflow commands of GitHub Actions, which shows them as annotations of the files.
 
-use std::fmt::Write;
-
 use super::{Report, Unread};
 use crate::Severity;
+
+/// A message at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotation<'a> {
+    /// `error`, `warning` or `notice`.
+    pub level: &'a str,
+    /// The file, as seen from the root of the repository.
+    pub file: Option<&'a str>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column in characters, from 1.
+    pub column: Option<usize>,
+    /// What stands above the message.
+    pub title: &'a str,
+    /// The message, which may have several lines.
+    pub message: &'a str,
+}
+
+/// The line for an annotation, with its end.
+pub fn annotation(annotation: &Annotation<'_>) -> String {
+    let mut properties = Vec::new();
+    if let Some(file) = annotation.file {
+        properties.push(format!("file={}", property(file)));
+    }
+    if let Some(line) = annotation.line {
+        properties.push(format!("line={line}"));
+    }
+    if let Some(column) = annotation.column {
+        properties.push(format!("col={column}"));
+    }
+    properties.push(format!("title={}", property(annotation.title)));
+    format!(
+        "::{} {}::{}\n",
+        annotation.level,
+        properties.join(","),
+        data(annotation.message)
+    )
+}
 
 /// A line for each finding, each with its end.
 pub fn github(report: &Report) -> String {
@@ -11,14 +47,13 @@ pub fn github(report: &Report) -> String {
     let document = &report.document;
     // Only a file of the repository has a page that an annotation can stand on.
     let is_file = document != "-" && !document.contains("://");
-    let (place, prefix) = if is_file {
-        let file = property(document.trim_start_matches("./"));
-        (format!("file={file},"), String::new())
-    } else {
-        (String::new(), format!("{document}: "))
+    let file = is_file.then(|| document.trim_start_matches("./"));
+    let prefix = match file {
+        Some(_) => String::new(),
+        None => format!("{document}: "),
     };
     for finding in &report.findings {
-        let command = match finding.severity {
+        let level = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
@@ -29,16 +64,14 @@ pub fn github(report: &Report) -> String {
             finding.rule.fix,
             finding.rule.spec.url()
         );
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "::{command} {}line={},col={},title={}::{}",
-            place,
-            finding.line,
-            finding.column,
-            property(finding.rule.name),
-            data(&message)
-        );
+        out.push_str(&annotation(&Annotation {
+            level,
+            file,
+            line: Some(finding.line),
+            column: Some(finding.column),
+            title: finding.rule.name,
+            message: &message,
+        }));
     }
     out
 }

@@ -9,10 +9,10 @@ mod sarif;
 
 pub use baseline::Baseline;
 pub use excerpt::{Excerpt, excerpt};
-pub use github::{github, github_unread};
+pub use github::{Annotation, annotation, github, github_unread};
 pub use json::json;
 pub use junit::junit;
-pub use sarif::sarif;
+pub use sarif::{sarif, uri};
 
 use super::{Finding, Kind, Severity};
 

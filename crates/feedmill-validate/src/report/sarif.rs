@@ -122,7 +122,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// Where a document is, as a URI or a relative reference.
-fn uri(document: &str) -> String {
+pub fn uri(document: &str) -> String {
     if document.starts_with("https://") || document.starts_with("http://") {
         return document.to_owned();
     }

@@ -1,4 +1,4 @@
-//! What a build has to say: warnings with their line, a closing summary, or one JSON object.
+//! What people are told of a build: warnings with their lines, and a closing summary.
 
 use std::path::Path;
 
@@ -6,10 +6,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use feedmill::Report;
 use feedmill::output::Change;
 use feedmill::warning::Warning;
-use serde_json::json;
 
-use super::args::Shown;
-use super::say::{self, Stream, err, out, value};
+use crate::cli::args::Shown;
+use crate::cli::say::{self, Stream, err, out, value};
 
 /// How many warnings of one kind are shown before the rest are counted.
 const SHOWN: usize = 10;
@@ -62,10 +61,7 @@ fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
         let count: &mut usize = counts.entry(warning.code).or_default();
         *count += 1;
         if *count <= most {
-            let mut paths = folders.iter().map(|folder| folder.join(&warning.path));
-            let path = paths.clone().find(|path| path.exists());
-            let path = path.or_else(|| paths.next()).unwrap_or_default();
-            let path = from_here(&path);
+            let path = path_of(warning, folders);
             say::drawn(
                 Stream::Err,
                 &format!("{}\n\n", show(&renderer, warning, &path)),
@@ -80,6 +76,14 @@ fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
             );
         }
     }
+}
+
+/// The file of a warning as it is written in the current folder. `folders` are those that its path may be relative to, of which
+/// the first that has the file counts.
+pub(super) fn path_of(warning: &Warning, folders: &[&Path]) -> String {
+    let mut paths = folders.iter().map(|folder| folder.join(&warning.path));
+    let path = paths.clone().find(|path| path.exists());
+    from_here(&path.or_else(|| paths.next()).unwrap_or_default())
 }
 
 /// A path as it is written in the current folder.
@@ -248,66 +252,6 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     }
 }
 
-pub(super) fn count(number: usize, what: &str) -> String {
+pub fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-/// The same as one JSON object; `dir` is the folder of the documents.
-pub fn json(report: &Report, dir: &Path) -> String {
-    let count = |wanted: fn(&Change) -> bool| {
-        report
-            .documents
-            .changes
-            .iter()
-            .filter(|(_, change)| wanted(change))
-            .count()
-    };
-    let removed = count(|change| *change == Change::Removed);
-    let stages: serde_json::Map<_, _> = report
-        .stages
-        .iter()
-        .map(|(name, time)| ((*name).to_owned(), json!(time.as_secs_f64())))
-        .collect();
-    let warnings: Vec<_> = report
-        .warnings
-        .iter()
-        .map(|warning| {
-            json!({"code": warning.code, "file": warning.path, "line": warning.line, "column": warning.column,
-                "message": warning.message, "help": warning.help})
-        })
-        .collect();
-    let changes: Vec<_> = report
-        .documents
-        .changes
-        .iter()
-        .map(|(path, change)| match change {
-            Change::Added => json!({"path": path, "change": "added"}),
-            Change::Removed => json!({"path": path, "change": "removed"}),
-            Change::Differs { line, .. } => {
-                json!({"path": path, "change": "changed", "line": line})
-            }
-        })
-        .collect();
-    json!({
-        "folder": from_here(dir),
-        "files": report.files,
-        "read": report.read,
-        "posts": report.posts,
-        "left_out": report.left_out,
-        "faulty": report.faulty,
-        "feeds": report.feeds,
-        "documents": {
-            "written": report.documents.changes.len() - removed,
-            "unchanged": report.documents.unchanged,
-            "removed": removed,
-            "refused": report.documents.refused,
-            "blocked": report.documents.blocked,
-            "bytes": report.documents.bytes,
-            "changes": changes,
-        },
-        "seconds": stages,
-        "notes": report.notes,
-        "warnings": warnings,
-    })
-    .to_string()
 }
