@@ -11,6 +11,7 @@ mod clean;
 mod compound;
 mod element;
 mod embed;
+mod fragment;
 mod frame;
 mod image;
 mod open;
@@ -58,7 +59,7 @@ struct Readme;
 /// What a post's HTML is cleaned for.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {
-    /// The post's canonical URL, which relative links and `#fragment`s are resolved against.
+    /// The post's canonical URL, which relative links are resolved against, and `#fragment`s that the entry does not show.
     pub page: &'c Url,
     /// The site's URL, whose scheme links without one (`//host/path`) get.
     pub site: &'c Url,
@@ -96,7 +97,8 @@ pub enum Sanitize {
 /// Rendered HTML of one post -> HTML that looks right in any feed reader.
 ///
 /// The result can stand beside other HTML: every element that it opens it closes, and it ends outside of any tag,
-/// comment or raw text. All its addresses are absolute and it holds no character that XML 1.0 forbids (section 2.2).
+/// comment or raw text. All its addresses are absolute, except that in [`Profile::Feedmill`] a link to a part of the entry stays
+/// `#id`; it holds no character that XML 1.0 forbids (section 2.2).
 /// Cleaning it again changes nothing. It is borrowed where nothing had to change; the input is read once, and the time
 /// is linear in its length.
 ///
@@ -114,9 +116,13 @@ pub fn clean<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
 }
 
 fn clean_once<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
-    match strip_forbidden(html) {
+    let cleaned = match strip_forbidden(html) {
         Cow::Borrowed(html) => clean::Cleaner::new(html, context).run(),
         Cow::Owned(html) => Cow::Owned(clean::Cleaner::new(&html, context).run().into_owned()),
+    };
+    match context.profile {
+        Profile::Feedmill => fragment::settled(cleaned, context),
+        Profile::JekyllFeed => cleaned,
     }
 }
 
@@ -124,10 +130,11 @@ fn clean_once<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
 fn allow_listed(cleaned: &str, context: &Context) -> String {
     /// Each round takes elements away, so that few are needed.
     const ROUNDS: usize = 8;
-    let mut listed = strict::allow_listed(cleaned);
+    let with_ids = !context.id_prefix.is_empty();
+    let mut listed = strict::allow_listed(cleaned, with_ids);
     for _ in 0..ROUNDS {
         // Also where cleaning changes nothing: misplaced elements may be moved again when they are parsed again.
-        let again = strict::allow_listed(&clean_once(&listed, context));
+        let again = strict::allow_listed(&clean_once(&listed, context), with_ids);
         if again == listed {
             break;
         }

@@ -153,6 +153,10 @@ const SCRAPS: &[&str] = &[
     "<p style=\"display:none\">",
     "<a href=x>",
     "<span id=x>",
+    "<a href=#x>",
+    "<a href='#p-x'>",
+    "<p id=y hidden>",
+    "<a href=#y>",
     "<img src=//x.example/ onerror=x>",
     "<noscript><img src=/a></noscript>",
     "<div/>",
@@ -247,8 +251,10 @@ fn harm(html: &str) -> Option<String> {
                     .any(|scheme| address.starts_with(scheme))
             };
             let faulty = match attribute.name.as_ref() {
-                // A part of the same picture.
-                "href" | "xlink:href" if value.starts_with('#') => name == "a",
+                // A part of the entry, or of the same picture.
+                "href" | "xlink:href" if value.starts_with('#') => {
+                    name == "a" && !html.contains(&format!("id=\"{}\"", &value[1..]))
+                }
                 "href" | "src" | "poster" | "cite" | "background" | "xlink:href" => {
                     !is_absolute(&value)
                 }

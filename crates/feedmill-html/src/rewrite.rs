@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::address::{Address, Use, absolute};
 use super::attribute::{Attribute, Written, value_of};
+use super::fragment::local;
 use super::image::{keeps_source, lazy_source, lazy_srcset};
 use super::own_id::{OwnId, own_fragment, own_id, own_ids, own_paint};
 use super::srcset::absolute_srcset;
@@ -195,6 +196,13 @@ fn change<'h>(
         // Within SVG these name another part of the same picture.
         "href" | "xlink:href" if foreign && tag != Tag::A && value.starts_with('#') => {
             set(own_fragment(value, context))
+        }
+        "href" if ours && tag == Tag::A && value.trim_start().starts_with('#') => {
+            match local(value, context) {
+                Some(local) if local == value => Change::Keep,
+                Some(local) => Change::Set(local),
+                None => address(value, Use::Link, context),
+            }
         }
         "href" | "cite" | "xlink:href" | "longdesc" => address(value, Use::Link, context),
         "src" if !matches!(tag, Tag::Img | Tag::Source | Tag::Media) => {

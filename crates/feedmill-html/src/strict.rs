@@ -8,10 +8,16 @@ use memchr::memchr;
 use super::attribute::TagReader;
 use feedmill_text::entity::decode_entities;
 
-/// `html` with nothing but elements and attributes that are known to be harmless.
-pub(super) fn allow_listed(html: &str) -> String {
+/// `html` with nothing but elements and attributes that are known to be harmless; `id`s are such if they have a prefix.
+pub(super) fn allow_listed(html: &str, with_ids: bool) -> String {
     static LIST: LazyLock<Builder> = LazyLock::new(allow_list);
-    let listed = LIST.clean(&without_references(html)).to_string();
+    static WITH_IDS: LazyLock<Builder> = LazyLock::new(|| {
+        let mut list = allow_list();
+        list.add_generic_attributes(["id"]);
+        list
+    });
+    let list = if with_ids { &WITH_IDS } else { &LIST };
+    let listed = list.clean(&without_references(html)).to_string();
     with_first_lines(with_references(listed))
 }
 
@@ -173,12 +179,12 @@ mod tests {
             "<a href=\"https://e.example/?a=1&amp;b=2\" title=\"&lt;x&gt;\">&lt;&lt;</a> &amp;lt;",
             "no reference",
         ] {
-            assert_eq!(allow_listed(html), html, "{html}");
+            assert_eq!(allow_listed(html, false), html, "{html}");
         }
         // However many there are: each used to cost more than the one before.
         for one in ["&amp;", "&nbsp;", "a&gt;"] {
             let many = one.repeat(300_000);
-            assert_eq!(allow_listed(&many), many);
+            assert_eq!(allow_listed(&many, false), many);
         }
     }
 }

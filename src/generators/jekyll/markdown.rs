@@ -21,8 +21,8 @@ pub(super) fn to_html(
             None => markdown::to_html(source),
         };
     };
-    // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, and
-    // a link to a footnote leads to the site's own page, where it has none.
+    // Where ids stay as they are, those of footnotes alone differ from post to post. Elsewhere every id gets a prefix later, with
+    // the links to it.
     let output = if site.config.feeds.profile.body.keeps_ids && source.contains("[^") {
         let mut options = options.clone();
         options.footnote_prefix.push_str(&fingerprint(path));
