@@ -19,6 +19,7 @@ mod own_id;
 pub mod page;
 mod patch;
 mod picture;
+mod prose;
 mod raw;
 mod raw_text;
 mod rewrite;
@@ -44,9 +45,10 @@ use std::borrow::Cow;
 use url::Url;
 
 use feedmill_text::forbidden::strip_forbidden;
+pub use prose::prose;
 pub use selector::{SelectorError, Selectors, furniture};
 pub use summary::summary;
-pub use text::{prose, strip_tags, text};
+pub use text::{strip_tags, text};
 
 /// The version of this crate. What it makes may differ between two versions, so caches of it belong to one.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

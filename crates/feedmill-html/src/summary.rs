@@ -2,7 +2,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::text::prose;
+use super::prose::prose;
 
 /// So many characters are read beyond the longest summary.
 const BEYOND: usize = 64;
@@ -29,7 +29,9 @@ pub fn summary(html: &str, max_chars: usize) -> Option<String> {
     }
     // One character less, for the `…`.
     let room = place_of(&text, max_chars - 1).unwrap_or(0);
-    let cut = text[..cut_before(&text, room)].trim_end();
+    // What announces more looks odd before the `…`.
+    let leads_on = |char: char| char.is_whitespace() || ",;:，；：、".contains(char);
+    let cut = text[..cut_before(&text, room)].trim_end_matches(leads_on);
     Some(format!("{cut}…"))
 }
 
@@ -46,7 +48,7 @@ fn place_of(text: &str, count: usize) -> Option<usize> {
 
 /// Where the last sentence that ends at or before `limit` ends, with the quotes and brackets that close after it.
 fn last_sentence_end(text: &str, limit: usize) -> Option<usize> {
-    let is_stop = |char: char| matches!(char, '.' | '!' | '?' | '。' | '！' | '？' | '；' | '…');
+    let is_stop = |char: char| matches!(char, '.' | '!' | '?' | '。' | '！' | '？' | '…');
     let stops = text[..limit].rmatch_indices(is_stop);
     let mut ends = stops.filter_map(|(at, stop)| {
         let behind = &text[at + stop.len()..limit];
@@ -125,6 +127,12 @@ mod tests {
             ("aaa👨‍👩‍👧b", 6, "aaa…"),
             ("aaa🇨🇳bbbb", 5, "aaa…"),
             ("a &amp; b &lt; c", 300, "a & b < c"),
+            (
+                "<ul><li>一二三四</li><li>五六七八</li></ul>",
+                6,
+                "一二三四…",
+            ),
+            ("one, two, three, four", 10, "one, two…"),
             ("等等……后来没有了下文呢", 6, "等等……"),
             (
                 "<p><img src=x></p><figure><img><figcaption>图</figcaption></figure><p>&nbsp;</p>正文。",

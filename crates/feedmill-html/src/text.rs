@@ -14,35 +14,13 @@ use feedmill_text::entity::decode_entities;
 /// The visible text of `html`: references decoded, white space folded to single spaces and trimmed, the edges of blocks
 /// as spaces. Scripts, styles and comments are not text.
 pub fn text(html: &str) -> String {
-    visible(html, false, usize::MAX)
-}
-
-/// The first sentences of `html`: its visible text without headings, captions, code, tables of contents, footnotes, the
-/// labels of players, and paragraphs that are but one link. Where there is no other text, all of it is.
-///
-/// It is read as far as `enough` characters of text take, so that a long post costs no more than a short one.
-pub fn prose(html: &str, enough: usize) -> String {
-    let prose = visible(html, true, enough);
-    match prose.is_empty() {
-        true => visible(html, false, enough),
-        false => prose,
-    }
-}
-
-fn visible(html: &str, only_prose: bool, enough: usize) -> String {
     let mut out = String::new();
-    let mut chars = 0;
-    let _ = each_piece(html, only_prose, |piece| {
-        let before = out.len();
+    let _ = each_piece(html, false, |piece| {
         match piece {
-            Piece::Text(text) => push_folded(&mut out, &decode_entities(text), only_prose),
-            Piece::Break => push_folded(&mut out, " ", only_prose),
+            Piece::Text(text) => push_folded(&mut out, &decode_entities(text)),
+            Piece::Edge(_) => push_folded(&mut out, " "),
         }
-        chars += out[before..].chars().count();
-        match chars < enough {
-            true => Flow::Continue(()),
-            false => Flow::Break(()),
-        }
+        Flow::Continue(())
     });
     out.truncate(out.trim_end().len());
     out
@@ -84,22 +62,64 @@ fn strip_between<'h>(html: Cow<'h, str>, open: &str, close: &str) -> Cow<'h, str
 }
 
 /// Whether to go on.
-type Flow = ControlFlow<()>;
+pub(super) type Flow = ControlFlow<()>;
 
 /// A piece of what is seen.
-enum Piece<'h> {
+pub(super) enum Piece<'h> {
+    /// Running text, with its references.
     Text(&'h str),
-    /// The edge of a block, or a line break.
-    Break,
+    /// What begins or ends here, so that the texts beside it are two.
+    Edge(Edge),
 }
 
-/// Whether a character only says where a line may or must not be broken, or in what order bytes stand.
-fn is_unseen(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+/// What keeps two texts apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edge {
+    /// A picture or the like.
+    Object,
+    /// A line break.
+    Line,
+    /// The edge of a paragraph or any other block.
+    Block,
+    /// A list or table begins.
+    ListStart,
+    /// A term ends, whose definition follows.
+    Term,
+    /// A cell of a table ends.
+    Cell,
+    /// An item of a list, a row or a definition ends.
+    Item,
+    /// A list or table ends.
+    ListEnd,
+}
+
+impl Edge {
+    fn start(tag: Tag) -> Edge {
+        match tag {
+            Tag::List | Tag::Table => Edge::ListStart,
+            Tag::Br => Edge::Line,
+            Tag::Img | Tag::Iframe | Tag::Media => Edge::Object,
+            _ => Edge::Block,
+        }
+    }
+
+    fn end(tag: Tag, name: &str) -> Edge {
+        match tag {
+            Tag::List | Tag::Table => Edge::ListEnd,
+            Tag::Cell => Edge::Cell,
+            Tag::Definition if name.eq_ignore_ascii_case("dt") => Edge::Term,
+            Tag::Li | Tag::Tr | Tag::Definition => Edge::Item,
+            _ => Edge::start(tag),
+        }
+    }
 }
 
 /// Hands the pieces of what is seen to `see`, until it wants no more.
-fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>) -> Flow) -> Flow {
+pub(super) fn each_piece<'h>(
+    html: &'h str,
+    only_prose: bool,
+    mut see: impl FnMut(Piece<'h>) -> Flow,
+) -> Flow {
     let mut reader = TagReader::new(html);
     let mut end_tags = EndTags::new(html);
     let mut aside = Aside::new(html);
@@ -115,7 +135,7 @@ fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>
                 Some(written) => {
                     let tag = Tag::of(written.name);
                     if is_edge(tag) {
-                        see(Piece::Break)?;
+                        see(Piece::Edge(Edge::start(tag)))?;
                     }
                     let unseen = matches!(tag, Tag::Script | Tag::Style | Tag::Iframe | Tag::Title);
                     Some(if unseen {
@@ -132,8 +152,9 @@ fn each_piece<'h>(html: &'h str, only_prose: bool, mut see: impl FnMut(Piece<'h>
             },
             Some(b'/') => match reader.read(start, start + 2) {
                 Some(written) => {
-                    if is_edge(Tag::of(written.name)) {
-                        see(Piece::Break)?;
+                    let tag = Tag::of(written.name);
+                    if is_edge(tag) {
+                        see(Piece::Edge(Edge::end(tag, written.name)))?;
                     }
                     Some(written.end)
                 }
@@ -161,7 +182,7 @@ fn is_edge(tag: Tag) -> bool {
         )
 }
 
-fn push_folded(out: &mut String, text: &str, only_prose: bool) {
+fn push_folded(out: &mut String, text: &str) {
     let mut rest = text;
     while !rest.is_empty() {
         let plain = plain_start(rest.as_bytes());
@@ -172,14 +193,14 @@ fn push_folded(out: &mut String, text: &str, only_prose: bool) {
             .find(|char: char| !char.is_whitespace() && !char.is_control())
             .unwrap_or(rest.len())
             .max(rest.chars().next().map_or(0, char::len_utf8));
-        push_chars(out, &rest[..other], only_prose);
+        push_chars(out, &rest[..other]);
         rest = &rest[other..];
     }
 }
 
 /// How many bytes a text begins with that are seen as they are: letters and signs of ASCII, and characters of three and four
 /// bytes among which there is no white space and nothing unseen.
-fn plain_start(text: &[u8]) -> usize {
+pub(super) fn plain_start(text: &[u8]) -> usize {
     let mut at = 0;
     while let Some(byte) = text.get(at) {
         let second = || text.get(at + 1).copied().unwrap_or_default();
@@ -203,14 +224,14 @@ fn plain_start(text: &[u8]) -> usize {
     at
 }
 
-fn push_chars(out: &mut String, text: &str, only_prose: bool) {
+fn push_chars(out: &mut String, text: &str) {
     for char in text.chars() {
         // A no-break space is a space to whoever reads; a full-width one indents paragraphs.
         if char.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !(feedmill_text::forbidden::is_forbidden(char) || only_prose && is_unseen(char)) {
+        } else if !feedmill_text::forbidden::is_forbidden(char) {
             out.push(char);
         }
     }
@@ -219,6 +240,7 @@ fn push_chars(out: &mut String, text: &str, only_prose: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::is_unseen;
 
     #[test]
     fn the_plain_start_of_a_text_holds_nothing_to_fold() {
