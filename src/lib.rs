@@ -44,6 +44,7 @@ pub mod generators;
 pub mod hosting;
 #[doc(hidden)]
 pub mod index;
+mod load;
 #[cfg(any(
     feature = "fetch",
     feature = "pull",

@@ -230,8 +230,8 @@ impl Listing {
         }
     }
 
-    /// What is implemented for a type beside its definition and in the other files of its folder that implement something for
-    /// the only type of that name.
+    /// What is implemented for a type beside its definition, in the other files of its folder that implement something for
+    /// the only type of that name, and in files of other rooms that import it from its own.
     fn implementations(&mut self, path: &str, home: &Module, name: &str) {
         let mut modules = vec![home.clone()];
         let folder = home.file.parent().unwrap();
@@ -250,6 +250,29 @@ impl Listing {
                 !module.syntax.items.iter().any(defines)
             });
         modules.extend(beside);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let room = home.file.strip_prefix(&root).unwrap().with_extension("");
+        let room = room.iter().next().unwrap().to_string_lossy().into_owned();
+        let imports = |module: &Module| {
+            module.syntax.items.iter().any(|item| {
+                let Item::Use(used) = item else { return false };
+                let mut paths = leaves(&used.tree).into_iter();
+                paths.any(|(path, shown)| shown == name && path[0] == "crate" && path[1] == room)
+            })
+        };
+        modules.extend(
+            files(&root)
+                .into_iter()
+                .filter(|file| file.parent() != Some(folder))
+                .filter(|file| {
+                    // Parsing takes long, and few files implement anything for the type.
+                    let text = fs::read_to_string(file).unwrap();
+                    text.contains(&format!("impl {name} "))
+                        || text.contains(&format!(" for {name} "))
+                })
+                .map(|file| Module::read(file.clone(), file.with_extension("")))
+                .filter(imports),
+        );
         for item in modules.iter().flat_map(|module| &module.syntax.items) {
             let Item::Impl(item) = item else { continue };
             let of = tidy(&item.self_ty);
@@ -274,6 +297,21 @@ impl Listing {
             }
         }
     }
+}
+
+/// Every file of Rust below a folder, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 fn listing() -> Vec<String> {

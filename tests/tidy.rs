@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "content",
     "generators",
     "index",
+    "load",
     "selection",
     "feed",
     "render",

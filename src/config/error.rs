@@ -99,7 +99,7 @@ impl Error {
 }
 
 /// A path as people write it: without a `./` before it.
-pub(super) fn shown(path: &Path) -> std::path::Display<'_> {
+pub(crate) fn shown(path: &Path) -> std::path::Display<'_> {
     match path.strip_prefix(".") {
         Ok(inner) if !inner.as_os_str().is_empty() => inner.display(),
         _ => path.display(),

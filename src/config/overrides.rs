@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::address::{folder_url, has_credentials, has_user_info, site_url, without_user_info};
 use super::error::Wrong;
 use super::folders;
-use super::load::{folder_url, has_credentials, has_user_info, site_url, without_user_info};
 use super::{
     AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
     Links, PerKind, Permalink, Person, Podcast, Presentation, Profile, PublishSettings, Sources,

@@ -5,6 +5,7 @@
 
 mod eleventy;
 mod folder;
+mod found;
 mod generator;
 mod hugo;
 pub mod jekyll;
@@ -13,23 +14,10 @@ mod paged;
 mod pelican;
 pub mod settings;
 mod shared;
+mod values;
 mod zola;
 
 pub(crate) use folder::Folder;
 pub(crate) use generator::{
     DateRules, FrontMatter, Generator, Output, Rules, TermRules, TitleRules,
 };
-
-use settings::Find;
-
-/// The generators whose sites are recognised by their settings, as people write their names, in the order in which they are
-/// looked for. Jekyll is not among them: feedmill reads all of a site's settings from its `_config.yml`, as from a
-/// `feedmill.yaml`. The last one has no name: it knows several generators by their pages.
-const GENERATORS: [(&str, Find); 6] = [
-    ("Hugo", hugo::settings::find),
-    ("Zola", zola::settings::find),
-    ("Pelican", pelican::settings::find),
-    ("Eleventy", eleventy::settings::find),
-    ("MkDocs", mkdocs::settings::find),
-    ("", paged::settings::find),
-];

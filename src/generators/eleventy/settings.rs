@@ -7,8 +7,9 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::config::Error;
-use crate::generators::settings::{Found, person, read, text, value};
+use crate::generators::found::Found;
 use crate::generators::shared::{commonmark, script};
+use crate::generators::values::{person, read, text, value};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;

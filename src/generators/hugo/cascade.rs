@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::generators::settings::lower;
+use crate::generators::values::lower;
 use crate::read::{self, Bounds};
 use crate::value::{Map, Value};
 

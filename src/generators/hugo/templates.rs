@@ -9,7 +9,7 @@ use feedmill_gotmpl::{Problem, Template};
 use walkdir::WalkDir;
 
 use crate::config;
-use crate::generators::settings::{lower, value};
+use crate::generators::values::{lower, value};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use url::Url;
 
-use crate::config::load::site_url;
+use crate::config::address::site_url;
 use crate::value::Value;
 use crate::warning::Warning;
 

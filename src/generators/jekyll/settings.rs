@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use feedmill_text::ruby_yaml::as_ruby_reads;
 
 use super::{JekyllSite, address};
-use crate::config::load::explain;
+use crate::config::explain::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
     AnnounceSettings, Body, Config, Content, Error, Feeds, Links, Permalink, Person, Place,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_yaml::Value as Yaml;
 
 use crate::config::Error;
-use crate::generators::settings::read;
+use crate::generators::values::read;
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 

@@ -10,8 +10,9 @@ use super::known::{ALL, Known};
 use super::plain::Plain;
 use crate::config::Error;
 use crate::generators::Generator;
-use crate::generators::settings::{Found, person, read, text, value};
+use crate::generators::found::Found;
 use crate::generators::shared::{python, script};
+use crate::generators::values::{person, read, text, value};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::settings::Pelican;
+use super::site::Pelican;
 use super::{html, posts, rst};
 use crate::content::front_matter::Parts;
 use crate::content::head::Head;

@@ -5,5 +5,6 @@ mod html;
 mod posts;
 mod rst;
 pub(crate) mod settings;
+mod site;
 mod slug;
 mod translations;

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::html as pelican_html;
 use super::rst;
-use super::settings::Pelican;
+use super::site::Pelican;
 use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;

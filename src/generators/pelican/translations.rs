@@ -5,7 +5,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::settings::Pelican;
+use super::site::Pelican;
 use super::{html, posts, rst};
 use crate::generators::shared::files;
 use crate::read::Bounds;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::templates::Templates;
 use crate::config::{Error, Person};
-use crate::generators::settings::{Found, text, value};
+use crate::generators::found::Found;
+use crate::generators::values::{text, value};
 use crate::read::Bounds;
 use crate::value::Value;
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::error::{Error, shown};
-use super::load::{FILES, JEKYLL_FILES};
+use super::files::{FILES, JEKYLL_FILES};
+use crate::config::error::{Error, shown};
 use crate::generators::settings as generator;
 use crate::nearest::nearest;
 

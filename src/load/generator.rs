@@ -1,0 +1,141 @@
+//! Sites of other generators: their settings, alone or beside a `feedmill.yaml`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use serde_json::json;
+
+use crate::config::address::site_url;
+use crate::config::{
+    Config, Content, ContentSettings, Error, Footer, Permalink, Profile, Share, SplitTerms,
+    feedmill_yaml,
+};
+use crate::date::NaiveDates;
+use crate::generators::settings::{Found, find_within, plain};
+use crate::warning::Warning;
+
+/// The settings of a site that has no `feedmill.yaml`.
+pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Result<Config, Error> {
+    let invalid = |message: String, help: String| Error::Invalid {
+        path: root.join(&found.file),
+        line: None,
+        place: None,
+        message,
+        help,
+    };
+    let line = found.url_line;
+    let Some(written) = &found.url else {
+        return Err(invalid(
+            "it does not give the site's address, and feeds need absolute links".into(),
+            format!("write `{line}`, or run `feedmill init` and write `url:` there"),
+        ));
+    };
+    let url = site_url(written).map_err(|message| {
+        invalid(
+            message,
+            format!("write `{line}`, or run `feedmill init` and write `url:` there"),
+        )
+    })?;
+    if let Some(zone) = &found.timezone
+        && zone.parse::<Tz>().is_err()
+    {
+        return Err(invalid(
+            format!("unknown time zone `{zone}`"),
+            "use an IANA name such as `Asia/Shanghai`".into(),
+        ));
+    }
+    // The same settings as a `feedmill.yaml` of them would give; JSON is YAML.
+    let title = found.title.as_deref().or(url.host_str());
+    let author = found
+        .author
+        .as_ref()
+        .map(|author| json!({"name": author.name, "email": author.email, "url": author.url}));
+    let settings = json!({
+        "title": title,
+        "url": url.as_str(),
+        "description": found.description,
+        "language": found.language,
+        "timezone": found.timezone,
+        "author": author,
+        "copyright": found.copyright,
+    });
+    let mut config = feedmill_yaml::load(root, &found.file, &settings.to_string(), profile)
+        .map_err(Error::without_place)?;
+    config.content = content(&found);
+    config.warnings.extend(found.warnings);
+    Ok(config)
+}
+
+/// How the posts of a generator's site are read.
+fn content(found: &Found) -> Content {
+    Content {
+        generator: Arc::clone(&found.posts),
+        permalink: Permalink::default(),
+        naive_dates: NaiveDates::Site,
+        split_terms: SplitTerms::Never,
+        share: Share::Off,
+        footer: Footer::Off,
+        future: found.future,
+        ..Content::default()
+    }
+}
+
+/// Beside a generator's own settings, `feedmill.yaml` says which feeds are made; how posts are read stays the generator's
+/// business, unless it names a folder of posts itself.
+pub(super) fn beside(config: &mut Config, written: &ContentSettings) -> Result<(), Error> {
+    if written.dir.is_some() {
+        return Ok(());
+    }
+    let found = find_within(&config.root, &config.bounds)?;
+    let is_empty = || !config.root.join(config.content.generator.folder()).exists();
+    let found = match found {
+        None if is_empty() => plain(&config.root),
+        found => found,
+    };
+    let Some(found) = found else {
+        return Ok(());
+    };
+    if let Some((name, command)) = found.posts.build_command()
+        && config.content.built.is_none()
+        && !is_empty()
+        && !is_built(&config.root, &found)
+    {
+        let folder = config.content.generator.folder().to_owned();
+        config.warnings.push(Warning::file(
+            &config.file,
+            "no-pages-yet",
+            format!(
+                "this is a site of {name} that has not been built; posts are read from the files in `{folder}` alone"
+            ),
+            format!("run `{command}` first, or write `content: {{dir: {folder}}}` if these files are all there is"),
+        ));
+        return Ok(());
+    }
+    let own = std::mem::replace(&mut config.content, content(&found));
+    config.content.exclude = own.exclude;
+    config.content.drafts = own.drafts;
+    config.content.remove = own.remove;
+    config.content.sanitize = own.sanitize;
+    config.content.built = own.built;
+    config.content.body = own.body;
+    config.content.main = own.main;
+    config.content.future |= own.future;
+    config.content.naive_dates = own.naive_dates;
+    config.content.permalink = written
+        .permalink
+        .as_deref()
+        .map(Permalink::new)
+        .unwrap_or_default();
+    config.content.split_terms = written.split_terms.unwrap_or(SplitTerms::Never);
+    config.content.share = written.share.unwrap_or(Share::Off);
+    config.content.footer = written.footer.unwrap_or(Footer::Off);
+    config.warnings.extend(found.warnings);
+    Ok(())
+}
+
+/// Whether the generator's pages are there.
+fn is_built(root: &Path, found: &Found) -> bool {
+    let folder = found.posts.output_folder().unwrap_or_default();
+    root.join(folder).join("index.html").is_file()
+}

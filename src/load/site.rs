@@ -1,0 +1,86 @@
+//! Which settings a site has, and in which order its files are believed.
+
+use std::path::Path;
+
+use super::files::{FILES, JEKYLL_FILES, find};
+use super::{generator, site_folder};
+use crate::config::{Config, Error, Links, Profile, feedmill_yaml};
+use crate::generators::{jekyll, settings as generators};
+use crate::read::Bounds;
+
+impl Config {
+    /// Reads the settings of the site in the folder `root`: `feedmill.yaml`, or else Jekyll's `_config.yml`, or
+    /// the settings of another generator.
+    ///
+    /// # Errors
+    ///
+    /// If there is neither file, or it cannot be read, or a key or value in it is wrong; each error says how to fix it.
+    pub fn load(root: &Path) -> Result<Config, Error> {
+        Config::load_as(root, None)
+    }
+
+    /// The same with another profile than the one that the settings name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`].
+    pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
+        site_folder::check(root)?;
+        let bounds = Bounds::within(root);
+        let jekyll = match generators::is_hexo(root) {
+            true => None,
+            false => find(root, JEKYLL_FILES, &bounds)?,
+        };
+        match (find(root, FILES, &bounds)?, jekyll) {
+            (Some((name, text)), Some(jekyll)) => {
+                beside_jekyll(root, (name, &text), (jekyll.0, &jekyll.1), profile)
+            }
+            (Some((name, text)), None) => {
+                let settings = feedmill_yaml::parse(root, name, &text)?;
+                let content = settings.content.clone();
+                let mut config = feedmill_yaml::site(root, name, &text, &settings)?;
+                feedmill_yaml::put_over(&mut config, settings, &text, profile)?;
+                generator::beside(&mut config, &content)?;
+                Ok(config)
+            }
+            (None, Some((name, text))) => {
+                jekyll::settings::config(root, name, &text, profile, Links::default())
+            }
+            (None, None) => {
+                let bounds = Bounds::within(root);
+                let found = generators::find_within(root, &bounds)?;
+                let found = found.or_else(|| generators::plain(root));
+                let found = found.ok_or_else(|| site_folder::without_settings(root))?;
+                let config = generator::config(root, found, profile)?;
+                Ok(Config { bounds, ..config })
+            }
+        }
+    }
+}
+
+/// The settings of a `feedmill.yaml` beside Jekyll's own, each with its name and text. The former say which feeds are made; how
+/// posts are read stays Jekyll's business, unless they name a folder of posts.
+fn beside_jekyll(
+    root: &Path,
+    (name, text): (&str, &str),
+    (jekyll, of_jekyll): (&str, &str),
+    profile: Option<Profile>,
+) -> Result<Config, Error> {
+    let settings = feedmill_yaml::parse(root, name, text)?;
+    let mut config = feedmill_yaml::site(root, name, text, &settings)?;
+    let dir = settings.content.dir.as_deref();
+    if dir.is_none_or(|dir| dir == "_posts") {
+        let links = settings.content.links.unwrap_or_default();
+        let of_jekyll = jekyll::settings::config(root, jekyll, of_jekyll, None, links)?;
+        // These settings say it.
+        let missing = ["no-url", "no-timezone"];
+        let warnings = of_jekyll.warnings.into_iter();
+        config
+            .warnings
+            .extend(warnings.filter(|warning| !missing.contains(&warning.code)));
+        config.content = of_jekyll.content;
+        config.bounds = of_jekyll.bounds;
+    }
+    feedmill_yaml::put_over(&mut config, settings, text, profile)?;
+    Ok(config)
+}
