@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Say what the feeds of the example site must show, from its posts alone: a second reading of the front matter, by other
-means than feedmill's (PyYAML, tomllib, json), for check.py and for tests/readers.rs to compare with.
+means than feedmill's (PyYAML, tomllib, json), for check.py and for tests/it/readers.rs to compare with.
 
 usage: posts.py SITE --now TIME [--check FILE]
 

@@ -1,38 +1,22 @@
 //! Object stores get whole documents, in an order in which no list names what is not there, whatever goes wrong: a real S3
 //! server, and stand-ins that speak as Google Cloud Storage and Azure Blob Storage do.
 
-#[path = "world/clock.rs"]
-mod clock;
-#[path = "world/cloud.rs"]
-mod cloud;
-#[path = "world/run.rs"]
-mod run;
-#[path = "world/s3.rs"]
-mod s3;
-#[path = "world/server.rs"]
-mod server;
-#[path = "world/site.rs"]
-mod site;
-#[path = "world/spoil.rs"]
-mod spoil;
-#[path = "world/whole.rs"]
-mod whole;
-
+use crate::world::s3;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use crate::world::cloud::{self, Cloud, Speaks};
+use crate::world::run::{one_by_one, run};
+use crate::world::s3::environment;
+use crate::world::server::{Answer, Asked, Server};
+use crate::world::site::{contents, documents, rebuild, site};
+use crate::world::spoil::Spoil;
+use crate::world::whole::assert_whole;
 use assert_cmd::Command;
-use cloud::{Cloud, Speaks};
 use feedmill::publish::{Bucket, Error, Limits, MANIFEST, Options};
-use run::{one_by_one, run};
-use s3::environment;
-use server::Asked;
-use site::{contents, documents, rebuild, site};
-use spoil::Spoil;
-use whole::assert_whole;
 
 fn open(to: &str, environment: Vec<(String, String)>) -> Bucket {
     let limits = Limits {
@@ -403,7 +387,7 @@ fn no_command_prints_credentials() {
 /// The metadata service of a virtual machine, as far as the client knows, has no credentials either.
 #[test]
 fn without_credentials_the_variables_are_named() {
-    let nothing = server::Server::start(|_| server::Answer::status(404));
+    let nothing = Server::start(|_| Answer::status(404));
     let site = site(&["a"]);
     let output = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
         .env_clear()
@@ -427,12 +411,12 @@ fn without_credentials_the_variables_are_named() {
 fn credentials_are_hidden_in_every_form() {
     let key = "hush/hush+hush&hush";
     let base64 = "aHVzaC9odXNoK2h1c2gmaHVzaA==";
-    let server = server::Server::start(move |_| {
+    let server = Server::start(move |_| {
         let body = format!(
             "<Error><Code>AccessDenied</Code><Message>hush%2Fhush%2Bhush%26hush hush/hush+hush&amp;hush {base64} \
              https://user:pass@store.example/</Message></Error>"
         );
-        server::Answer::Status(403, Vec::new(), body.into_bytes())
+        Answer::Status(403, Vec::new(), body.into_bytes())
     });
     let site = site(&["a"]);
     let bucket = bucket(&server.url, key);

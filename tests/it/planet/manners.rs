@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use feedmill::pull::{Options, Outcome};
 
-use super::clock::StillClock;
-use super::planet::{NOW, one_source, pull, pull_with, rss};
-use super::server::{Answer, Server};
+use crate::world::clock::StillClock;
+use crate::world::planet::{NOW, one_source, pull, pull_with, rss};
+use crate::world::server::{Answer, Server};
 
 #[test]
 fn a_source_that_failed_waits_unless_it_is_retried() {

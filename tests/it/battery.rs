@@ -1,9 +1,6 @@
 //! A small form of the attacks that have held so far: mutated feeds, hostile servers, requests that climb out of the folder.
 //! Every round has a fixed seed, so that what fails once fails again.
-#![cfg(all(feature = "pull", feature = "serve"))]
 
-#[path = "world/clock.rs"]
-mod clock;
 mod mutate {
     //! A document, changed at random places.
 
@@ -149,7 +146,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use clock::StillClock;
+use crate::world::clock::StillClock;
 use feedmill::net::{Client, Fault, Limits, Reach, Request, Response, Web};
 use feedmill::pull::{self, Outcome};
 use feedmill::serve::{self, Options, Patience};

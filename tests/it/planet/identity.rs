@@ -4,9 +4,9 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::clock::StillClock;
-use super::planet::{NOW, posts, pull, rss, site};
-use super::server::Server;
+use crate::world::clock::StillClock;
+use crate::world::planet::{NOW, posts, pull, rss, site};
+use crate::world::server::Server;
 
 fn item(link: &str, title: &str) -> String {
     format!(

@@ -20,13 +20,11 @@ impl StillClock {
     }
 
     /// Lets time pass.
-    #[allow(dead_code)] // Each test binary uses its own part.
     pub fn pass(&self, time: TimeDelta) {
         *self.now.lock().unwrap() += time;
     }
 
     /// How long was waited, each time, since the last call.
-    #[allow(dead_code)]
     pub fn waits(&self) -> Vec<Duration> {
         std::mem::take(&mut self.waited.lock().unwrap())
     }

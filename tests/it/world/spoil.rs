@@ -1,6 +1,6 @@
 //! What goes wrong between a client and a server.
 
-use crate::server::Answer;
+use super::server::Answer;
 
 /// What becomes of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,8 @@
 //! What the server answers, as clients on the wire see it.
-#![cfg(feature = "serve")]
 
-#[path = "serve/browsers.rs"]
 mod browsers;
-#[path = "serve/client.rs"]
 mod client;
-#[path = "serve/guard.rs"]
 mod guard;
-#[path = "serve/start.rs"]
 mod start;
 
 use std::fs;

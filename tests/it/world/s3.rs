@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::server::{Answer, Asked, Server};
-use crate::spoil::Spoil;
+use super::server::{Answer, Asked, Server};
+use super::spoil::Spoil;
 
 pub const KEY: &str = "AKIDEXAMPLE";
 pub const SECRET: &str = "hush-hush-example";

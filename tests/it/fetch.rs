@@ -1,15 +1,11 @@
 //! `feedmill validate https://…`: what a server says is judged with the document. Every server here is on this machine.
 
-#[allow(dead_code)] // Each test binary uses its own part.
-#[path = "world/server.rs"]
-mod server;
-
 use std::io::Write;
 use std::process::Output;
 
+use crate::world::server::{Answer, Asked, Server};
 use assert_cmd::Command;
 use serde_json::Value;
-use server::{Answer, Asked, Server};
 
 const ATOM: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">

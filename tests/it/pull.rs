@@ -1,10 +1,5 @@
 //! Other people's feeds become posts, whatever their servers do. Every feed here is served on this machine.
 
-#[path = "world/clock.rs"]
-mod clock;
-#[path = "world/server.rs"]
-mod server;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -13,12 +8,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::world::clock::StillClock;
+use crate::world::server::{Answer, Asked, Server};
 use chrono::TimeDelta;
-use clock::StillClock;
 use feedmill::net::{Client, Limits, Reach};
 use feedmill::pull::{self, Counts, Options, Outcome, Report};
 use feedmill::{Config, Folder, Mode};
-use server::{Answer, Asked, Server};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 

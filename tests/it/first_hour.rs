@@ -1,6 +1,5 @@
 //! The first hour with feedmill, as a person sees it: each file of `tests/first_hour/` is a session in a terminal, with every
 //! command, what it prints and the status it exits with. `FEEDMILL_REFRESH=1` writes down what there is now.
-#![cfg(all(target_os = "linux", feature = "full"))]
 
 use std::fs;
 use std::net::TcpListener;

@@ -5,9 +5,9 @@ use std::fs;
 use feedmill::pull::Outcome;
 use feedmill::{Config, Folder, Mode};
 
-use super::clock::StillClock;
-use super::planet::{NOW, one_source, posts, pull, rss};
-use super::server::{Answer, Server};
+use crate::world::clock::StillClock;
+use crate::world::planet::{NOW, one_source, posts, pull, rss};
+use crate::world::server::{Answer, Server};
 
 /// What is left of an entry, and the warnings, which name each limit.
 fn pulled(item: String) -> (String, Vec<String>) {
@@ -145,7 +145,7 @@ fn hundreds_of_thousands_of_entries_or_files_end() {
         "/entries" => rss(&items),
         _ => rss(&format!("<item><guid>a</guid>{files}</item>")),
     });
-    let site = super::planet::site(&format!(
+    let site = crate::world::planet::site(&format!(
         "sources:\n  - {{url: {0}/entries, limit: 1}}\n  - url: {0}/files\n",
         server.url
     ));

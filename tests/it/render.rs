@@ -1,8 +1,6 @@
 //! Whatever a feed holds, its documents are legal in their formats and read back the text that was given.
 
-#[path = "render/rules.rs"]
-mod rules;
-#[path = "render/sample.rs"]
+pub mod rules;
 mod sample;
 
 use std::collections::BTreeSet;

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use percent_encoding::percent_decode_str;
 
-use crate::server::{Answer, Asked, Server};
-use crate::spoil::Spoil;
+use super::server::{Answer, Asked, Server};
+use super::spoil::Spoil;
 
 /// Whose protocol is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

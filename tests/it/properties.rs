@@ -1,9 +1,6 @@
 //! Whatever posts hold: documents are legal and say what was written, files stay in their folder, and the same posts give the
 //! same bytes, in whatever order they came into the folder.
 
-#[path = "render/rules.rs"]
-mod rules;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,6 +10,8 @@ use feedmill::{Config, Folder, Mode};
 use proptest::prelude::*;
 use roxmltree::Document;
 use serde_json::{Value, json};
+
+use crate::render::rules;
 
 #[derive(Clone, Debug)]
 struct Post {

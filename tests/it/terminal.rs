@@ -1,8 +1,4 @@
 //! Whatever posts, feeds, files, settings and arguments hold, nothing of it commands a terminal or a CI runner.
-#![cfg(unix)]
-
-#[path = "world/server.rs"]
-mod server;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,7 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use server::{Answer, Server};
+use crate::world::server::{Answer, Server};
 
 /// All that misleads in one text: a sequence that clears the screen, a title of the window, C1, an end of a line with
 /// commands of GitHub's runner, a text that runs backwards, one that hides.

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::clock::StillClock;
-use super::planet::{NOW, posts, pull, rss, site};
-use super::server::{Answer, Server};
+use crate::world::clock::StillClock;
+use crate::world::planet::{NOW, posts, pull, rss, site};
+use crate::world::server::{Answer, Server};
 
 /// Everything in a site's folder but its settings, and what a command printed.
 fn everything(site: &Path, printed: &str) -> String {

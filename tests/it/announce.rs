@@ -1,21 +1,16 @@
 //! Hubs hear of what changed, once, and of nothing else.
 
-#[path = "world/clock.rs"]
-mod clock;
-#[path = "world/server.rs"]
-mod server;
-
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
-use clock::StillClock;
+use crate::world::clock::StillClock;
+use crate::world::server::{Answer, Asked, Server};
 use feedmill::announce::{self, Report};
 use feedmill::net::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
-use server::{Answer, Asked, Server};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 

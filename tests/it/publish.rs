@@ -1,29 +1,18 @@
 //! Documents go where they are served, and whatever happens on the way, no list names what is not there.
 
-#[path = "world/clock.rs"]
-mod clock;
-#[path = "world/memory.rs"]
-mod memory;
-#[path = "world/run.rs"]
-mod run;
-#[path = "world/site.rs"]
-mod site;
-#[path = "world/whole.rs"]
-mod whole;
-
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::world::clock::StillClock;
+use crate::world::memory::Memory;
+use crate::world::run::{one_by_one, run};
+use crate::world::site::{NOW, contents, documents, rebuild, site};
 use assert_cmd::Command;
 use chrono::TimeDelta;
-use clock::StillClock;
 use feedmill::publish::{
     self, Condition, Error, Fault, FolderStore, Headers, MANIFEST, Options, Store, Version,
 };
-use memory::Memory;
-use run::{one_by_one, run};
-use site::{NOW, contents, documents, rebuild, site};
 
 #[test]
 fn only_what_changed_is_sent_and_what_is_made_no_more_goes() {

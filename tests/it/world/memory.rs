@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use feedmill::publish::{Condition, Fault, Headers, Store, Version};
 
-use crate::whole::assert_whole;
+use super::whole::assert_whole;
 
 #[derive(Default)]
 pub struct Memory {

@@ -1,0 +1,53 @@
+//! What the program and its library do, as those who use them see it.
+//!
+//! All of it is one binary, since each links the whole library: `cargo test --test it pull::` runs the tests of one file. Beside
+//! it stand `golden`, whose tests are named after the sites, and those that read the sources and need no library.
+
+mod world;
+
+#[cfg(feature = "announce")]
+mod announce;
+#[cfg(all(feature = "pull", feature = "serve"))]
+mod battery;
+mod built;
+mod cli;
+#[cfg(feature = "fetch")]
+mod fetch;
+#[cfg(all(target_os = "linux", feature = "full"))]
+mod first_hour;
+mod from_pages;
+mod generators;
+mod hosting;
+mod incremental;
+mod jekyll;
+mod judged;
+mod kill;
+#[cfg(unix)]
+mod limits;
+#[cfg(unix)]
+mod links;
+mod output;
+mod paged;
+mod pages;
+#[cfg(feature = "pull")]
+mod planet;
+mod podcasts;
+mod properties;
+#[cfg(all(feature = "publish", feature = "web"))]
+mod publish;
+#[cfg(feature = "pull")]
+mod pull;
+mod readers;
+mod render;
+mod reports;
+#[cfg(feature = "serve")]
+mod serve;
+mod sites;
+#[cfg(feature = "serve")]
+mod slow;
+#[cfg(feature = "stores")]
+mod stores;
+mod templates;
+#[cfg(all(unix, feature = "web"))]
+mod terminal;
+mod validate;
