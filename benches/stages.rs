@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use feedmill::config::Format;
-use feedmill::content::{self, Headers, Site};
+use feedmill::content::{self, Site};
 use feedmill::feed::{self, Entry, Feed};
+use feedmill::index::PostIndex;
 use feedmill::selection::{self, Selection};
 use feedmill::warning::Warnings;
 use feedmill::{Config, Folder, Mode, date, render};
@@ -57,31 +58,31 @@ fn site() -> (TempDir, Config) {
     (folder, config)
 }
 
-fn headers(config: &Config) -> Headers {
+fn records(config: &Config) -> PostIndex {
     let scan = content::scan(config, date::epoch(), None).expect("posts");
-    scan.headers
+    scan.records
 }
 
 /// The feed of the whole site, with its entries.
 fn newest(config: &Config) -> Feed {
     let mut config = config.clone();
     config.content.future = true;
-    let headers = headers(&config);
-    let (selections, _) = selection::select(&config, &headers);
-    let site = Site::new(&config, date::epoch(), &headers).expect("a site");
-    let entries = entries(&config, &site, &headers, &selections[0]);
+    let records = records(&config);
+    let (selections, _) = selection::select(&config, &records);
+    let site = Site::new(&config, date::epoch(), &records).expect("a site");
+    let entries = entries(&config, &site, &records, &selections[0]);
     feed::feed(&config, &selections[0], entries)
 }
 
 fn entries(
     config: &Config,
     site: &Site,
-    headers: &Headers,
+    records: &PostIndex,
     selection: &Selection,
 ) -> Vec<Arc<Entry>> {
     let entry = |place: &usize| {
         let mut warnings = Warnings::collect();
-        let post = content::load(config, headers.path(*place), &mut warnings).ok()?;
+        let post = content::load(config, records.path(*place), &mut warnings).ok()?;
         Some(Arc::new(feed::entry(site, &post, false, &mut warnings)))
     };
     selection.posts.iter().filter_map(entry).collect()
@@ -115,10 +116,10 @@ fn read_one_head(bencher: Bencher) {
 fn select(bencher: Bencher) {
     let (_folder, mut config) = site();
     config.content.future = true;
-    let headers = headers(&config);
+    let records = records(&config);
     bencher
         .counter(ItemsCount::new(POSTS))
-        .bench_local(|| selection::select(&config, black_box(&headers)).0.len());
+        .bench_local(|| selection::select(&config, black_box(&records)).0.len());
 }
 
 #[divan::bench(args = Format::ALL)]

@@ -13,7 +13,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::built::BuiltSite;
-use crate::cache::Memory;
+use crate::cache::BuildCache;
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
@@ -51,11 +51,11 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
     let built = BuiltSite::find(config);
     // What an earlier build with these settings knew of pages may be old.
     config.pages.close();
-    let folder = match Memory::staging_of(config) {
+    let folder = match BuildCache::staging_of(config) {
         Some(staging) => folder.with_staging(staging),
         None => folder,
     };
-    run(config, now, folder, built.as_ref(), &mut Memory::none())
+    run(config, now, folder, built.as_ref(), &mut BuildCache::none())
 }
 
 /// Builds as [`build`] does, with the same result, but does not do again what the last build of the site has done: posts
@@ -79,14 +79,14 @@ pub fn rebuild(
     }
     let built = BuiltSite::find(config);
     config.pages.close();
-    let mut memory = Memory::load(config, built.as_ref(), &folder, trust);
-    let documents = std::mem::take(&mut memory.documents);
-    let folder = folder.with_past(documents, trust);
-    let folder = match memory.staging() {
+    let mut cache = BuildCache::load(config, built.as_ref(), &folder, trust);
+    let documents = std::mem::take(&mut cache.documents);
+    let folder = folder.with_previous(documents, trust);
+    let folder = match cache.staging() {
         Some(staging) => folder.with_staging(staging),
         None => folder,
     };
-    run(config, now, folder, built.as_ref(), &mut memory)
+    run(config, now, folder, built.as_ref(), &mut cache)
 }
 
 #[allow(clippy::disallowed_methods)] // Stages are timed for the report; no document sees the clock.
@@ -95,7 +95,7 @@ fn run(
     now: Timestamp,
     folder: Folder,
     built: Option<&BuiltSite>,
-    memory: &mut Memory,
+    cache: &mut BuildCache,
 ) -> Result<Report, Error> {
     let started = Instant::now();
     let manifest = config.manifest_of(folder.root());
@@ -108,7 +108,7 @@ fn run(
         None => folder,
     };
     let Scan {
-        headers,
+        records,
         files,
         read,
         left_out,
@@ -117,9 +117,9 @@ fn run(
         pictures,
         moved,
         ..
-    } = content::scan(config, now, memory.take_past())?;
+    } = content::scan(config, now, cache.take_previous())?;
     let scanned = Instant::now();
-    let mut notes = std::mem::take(&mut memory.notes);
+    let mut notes = std::mem::take(&mut cache.notes);
     if moved > 0
         && let Some(built) = built
         && !config.content.generator.is_paged()
@@ -129,23 +129,23 @@ fn run(
             built.name()
         ));
     }
-    if let Some(fault) = check::shrunk(files, headers.len(), memory.total) {
+    if let Some(fault) = check::shrunk(files, records.len(), cache.total) {
         mismatch(fault, &folder, &mut notes, &warnings)?;
     }
-    let (selections, slug_warnings) = selection::select(config, &headers);
-    let cut = selection::note_of_cut_episodes(config, &headers, &selections);
+    let (selections, slug_warnings) = selection::select(config, &records);
+    let cut = selection::note_of_cut_episodes(config, &records, &selections);
     let path_warnings = paths::check(config, &selections)?;
     let selected = Instant::now();
-    let tally = folder.tally();
-    tally.expect(selections.len());
+    let progress = folder.progress();
+    progress.expect(selections.len());
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .map(|selection| memory.keeps(config, &headers, selection, &folder))
+        .map(|selection| cache.keeps(config, &records, selection, &folder))
         .collect();
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
     let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
-    let site = Site::new(config, now, &headers).map_err(|error| {
+    let site = Site::new(config, now, &records).map_err(|error| {
         let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
         config.invalid("content.remove", error.to_string(), help)
     })?;
@@ -157,16 +157,16 @@ fn run(
         .map(|(selection, glance)| {
             let glance = match glance {
                 Some(glance) => glance,
-                None => documents(config, selection, &entries, &folder, memory)?,
+                None => documents(config, selection, &entries, &folder, cache)?,
             };
-            tally.add();
+            progress.add();
             Ok(Listed::new(config, selection, glance))
         })
         .collect::<Result<Vec<Listed>, Error>>()?;
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
-        .map(|place| headers.get(*place).published)
+        .map(|place| records.get(*place).published)
         .max();
     let outlines: Vec<Outline> = selections
         .iter()
@@ -206,15 +206,15 @@ fn run(
     all_warnings.extend(page_warnings);
     all_warnings.append(&mut documents.warnings);
     all_warnings.extend(checked.warnings);
-    let posts = headers.len();
-    memory.save(
+    let posts = records.len();
+    cache.save(
         config,
-        headers,
+        records,
         pictures,
         checked.found,
         std::mem::take(&mut documents.written),
     );
-    notes.append(&mut memory.notes);
+    notes.append(&mut cache.notes);
     Ok(Report {
         files,
         read,
@@ -256,7 +256,7 @@ fn documents(
     selection: &Selection,
     entries: &Entries,
     folder: &Folder,
-    memory: &Memory,
+    cache: &BuildCache,
 ) -> Result<Glance, Error> {
     let taken = selection.posts.iter();
     let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
@@ -279,7 +279,7 @@ fn documents(
         folder.put_page(&page)?;
     }
     if is_settled {
-        memory.made(config, entries.site.headers, selection, paths, &glance);
+        cache.made(config, entries.site.records, selection, paths, &glance);
     }
     Ok(glance)
 }

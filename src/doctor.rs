@@ -100,11 +100,11 @@ impl Diagnosis {
             return Ok(());
         };
         self.pages = output.all().len();
-        let headers = content::scan(config, now, None)?.headers;
+        let records = content::scan(config, now, None)?.records;
         let listed = built.pages();
         let mut taken: BTreeSet<String> = BTreeSet::new();
-        for place in 0..headers.len() {
-            let path = headers.path(place);
+        for place in 0..records.len() {
+            let path = records.path(place);
             let mut known = Warnings::discard(Discard::ReportedByScan);
             let Ok(post) = load(config, path, &mut known) else {
                 continue;

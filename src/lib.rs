@@ -38,6 +38,7 @@ pub mod content;
 #[doc(hidden)]
 pub mod doctor;
 pub mod feed;
+mod fingerprint;
 #[doc(hidden)]
 pub mod generators;
 #[doc(hidden)]
@@ -69,7 +70,6 @@ pub mod selection;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod serve;
-mod stamp;
 #[doc(hidden)]
 pub mod uri;
 #[doc(hidden)]

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::fingerprint::{Fingerprint, hash};
 use crate::read;
-use crate::stamp::{Stamp, fingerprint};
 use crate::uri::encode_path;
 
 /// The pages of a site, if its generator's output is at hand. Copies share what they know.
@@ -33,7 +33,7 @@ pub struct Output {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// How its file is known again.
-    pub stamp: Stamp,
+    pub fingerprint: Fingerprint,
     /// A hash of what it holds.
     pub contents: u128,
     /// What it is called.
@@ -105,15 +105,18 @@ impl Output {
     /// What is known of the page at `path`; `None` if it cannot be read.
     pub fn known(&self, path: &str) -> Option<Known> {
         let file = self.root.join(path);
-        let stamp = Stamp::of(&file.metadata().ok()?);
+        let fingerprint = Fingerprint::of(&file.metadata().ok()?);
         {
             let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(known) = known.get(path).filter(|known| known.stamp == stamp) {
+            if let Some(known) = known
+                .get(path)
+                .filter(|known| known.fingerprint == fingerprint)
+            {
                 return Some(known.clone());
             }
         }
         let bytes = read::file(&file, read::POST).ok()?;
-        let known = Known::of(&bytes, stamp);
+        let known = Known::of(&bytes, fingerprint);
         self.keep(path, known.clone());
         Some(known)
     }
@@ -257,7 +260,7 @@ impl Output {
             }
             text.push(1);
         }
-        fingerprint(&text)
+        hash(&text)
     }
 
     /// What is known now of all pages that were asked for, for the next build: those that did not change after `started`, by the
@@ -265,18 +268,18 @@ impl Output {
     pub fn take_known(&self, started: i64) -> BTreeMap<String, Known> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = std::mem::take(&mut *known);
-        known.retain(|_, known| known.stamp.newest() < started);
+        known.retain(|_, known| known.fingerprint.newest() < started);
         known
     }
 }
 
 impl Known {
-    fn of(bytes: &[u8], stamp: Stamp) -> Self {
+    fn of(bytes: &[u8], fingerprint: Fingerprint) -> Self {
         let html = page::decode(bytes);
         let head = page::metadata(&html);
         Known {
-            stamp,
-            contents: fingerprint(bytes),
+            fingerprint,
+            contents: hash(bytes),
             title: head.title.unwrap_or_default(),
             published: head.published,
             canonical_url: head.canonical_url,
@@ -289,7 +292,7 @@ impl Known {
 /// The hash by which the cache names a page.
 pub fn name_hash(path: &str) -> u64 {
     // Nothing is called 0.
-    (fingerprint(path.as_bytes()) as u64).max(1)
+    (hash(path.as_bytes()) as u64).max(1)
 }
 
 /// What a page may be called, as letters: its title, and what is left of it without the name of a site at its end or beginning.

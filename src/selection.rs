@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use crate::config::{Config, Feeds, Kind};
-use crate::content::{Header, Headers};
 use crate::date::Timestamp;
+use crate::index::{PostIndex, PostRecord};
 use crate::uri;
 use crate::warning::Warning;
 
@@ -79,9 +79,9 @@ impl Limits {
 ///
 /// If no limit is set, a feed of episodes shows all of these, and of other posts the newest 20. It is one if the site is a
 /// podcast, or if its newest 20 posts are all episodes, so that a blog with a recording here and there stays short.
-pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warning>) {
+pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warning>) {
     let limits = Limits::of(config);
-    let names = headers.names();
+    let names = records.names();
     let wanted: Vec<bool> = names
         .iter()
         .map(|(kind, name)| config.feeds.has(*kind, name))
@@ -90,13 +90,13 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
     let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
     let shows_all = config.feeds.by.contains(&Kind::All);
     // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
-    for (place, header, terms) in headers.iter().rev() {
+    for (place, record, terms) in records.iter().rev() {
         if shows_all {
-            all.add(header, place, limits);
+            all.add(record, place, limits);
         }
         for term in terms {
             if wanted[*term as usize] {
-                by_term[*term as usize].add(header, place, limits);
+                by_term[*term as usize].add(record, place, limits);
             }
         }
     }
@@ -130,7 +130,7 @@ pub fn select(config: &Config, headers: &Headers) -> (Vec<Selection>, Vec<Warnin
 /// What to say if the limit that is set leaves episodes out of feeds that podcast directories may read.
 pub fn note_of_cut_episodes(
     config: &Config,
-    headers: &Headers,
+    records: &PostIndex,
     selections: &[Selection],
 ) -> Option<String> {
     /// So many feeds are named.
@@ -140,7 +140,7 @@ pub fn note_of_cut_episodes(
         .iter()
         .filter(|selection| selection.episodes > 0)
         .filter_map(|selection| {
-            let is_episode = |place: &&usize| headers.get(**place).is_episode;
+            let is_episode = |place: &&usize| records.get(**place).is_episode;
             let shown = selection.posts.iter().filter(is_episode).count();
             let is_podcast = config.podcast.is_some() || shown == selection.posts.len();
             (is_podcast && shown < selection.episodes).then_some((selection, shown))
@@ -188,15 +188,15 @@ impl Newest {
 }
 
 impl Found {
-    fn add(&mut self, header: &Header, place: usize, limits: Limits) {
-        let published = header.published;
+    fn add(&mut self, record: &PostRecord, place: usize, limits: Limits) {
+        let published = record.published;
         self.total += 1;
         self.oldest = Some(
             self.oldest
                 .map_or(published, |oldest| oldest.min(published)),
         );
         let item = (published, Reverse(place));
-        if header.is_episode {
+        if record.is_episode {
             self.episodes_total += 1;
             self.episodes.add(item, limits.episodes);
         } else {
@@ -264,7 +264,7 @@ fn slugs<'h>(
     for ((kind, name), _) in by_age {
         let mut slug = uri::slug(name);
         if let Some(first) = taken.get(&(*kind, slug.clone())) {
-            let own = format!("{slug}-{}", uri::fingerprint(name));
+            let own = format!("{slug}-{}", uri::short_hash(name));
             warnings.push(Warning::file(
                 &config.file,
                 "same-slug",
@@ -279,7 +279,7 @@ fn slugs<'h>(
         // A name that looks like another's slug with its fingerprint: as good as never, and still no clash.
         while !used.insert((*kind, slug.clone())) {
             slug.push('-');
-            slug.push_str(&uri::fingerprint(&slug));
+            slug.push_str(&uri::short_hash(&slug));
         }
         taken.insert((*kind, slug.clone()), name);
         slugs.insert((*kind, *name), slug);

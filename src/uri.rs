@@ -112,13 +112,13 @@ pub fn slug(name: &str) -> String {
     }
     let trimmed = slug.trim_matches(['-', '.']);
     if trimmed.is_empty() {
-        return fingerprint(name);
+        return short_hash(name);
     }
     // Windows looks at what stands before the first dot.
     let stem = trimmed.split('.').next().unwrap_or(trimmed);
     let is_port = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
     if is_port || matches!(stem, "con" | "prn" | "aux" | "nul") {
-        return format!("{}-{}", fingerprint(name), trimmed.nfc());
+        return format!("{}-{}", short_hash(name), trimmed.nfc());
     }
     trimmed.nfc().collect()
 }
@@ -146,7 +146,7 @@ pub fn on_site(site: &Url, base: &Url, path: &str) -> Option<Url> {
 }
 
 /// Eight hexadecimal digits that stand for a text: the same on every machine and in every release.
-pub fn fingerprint(text: &str) -> String {
+pub fn short_hash(text: &str) -> String {
     let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
     hasher.write(text.as_bytes());
     let hash = hasher.finish();

@@ -8,7 +8,7 @@ const ORDER: &[&str] = &[
     "nearest",
     "warning",
     "read",
-    "stamp",
+    "fingerprint",
     "value",
     "date",
     "uri",
@@ -156,7 +156,7 @@ fn engines_know_nothing_of_the_tool() {
 #[test]
 fn the_cache_belongs_to_the_versions_of_all_engines() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let memory = fs::read_to_string(root.join("src/cache/memory.rs")).unwrap();
+    let memory = fs::read_to_string(root.join("src/cache/build_cache.rs")).unwrap();
     for engine in engines() {
         let name = engine
             .file_name()
@@ -216,7 +216,7 @@ fn files_of_a_site_are_read_up_to_a_limit() {
         .iter()
         .any(|module| relative.starts_with(module));
         // It opens folders.
-        if !is_of_site || relative.ends_with("near.rs") {
+        if !is_of_site || relative.ends_with("dir_handle.rs") {
             continue;
         }
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -3,7 +3,7 @@
 #![no_main]
 
 use feedmill::validate::Response;
-use feedmill_fuzz::judge;
+use feedmill_fuzz::check;
 use libfuzzer_sys::fuzz_target;
 
 const CHARSETS: [&str; 8] = [
@@ -18,10 +18,10 @@ const CHARSETS: [&str; 8] = [
 ];
 
 fuzz_target!(|bytes: &[u8]| {
-    judge(bytes, None);
+    check(bytes, None);
     if let Some((first, rest)) = bytes.split_first() {
         let charset = CHARSETS[usize::from(*first) % CHARSETS.len()];
         let response = Response::new(200, vec![("content-type".to_owned(), format!("application/xml; charset={charset}"))]);
-        judge(rest, Some(&response));
+        check(rest, Some(&response));
     }
 });

@@ -11,7 +11,7 @@ use feedmill::validate::{Input, Response, Severity, validate};
 /// # Panics
 ///
 /// Where a promise is broken.
-pub fn judge(bytes: &[u8], response: Option<&Response>) {
+pub fn check(bytes: &[u8], response: Option<&Response>) {
     let input = Input::new("fuzz", bytes).with_response(response);
     let found = validate(&input, None);
     let text = input.text();

@@ -76,16 +76,16 @@ pub(super) fn tell(
 }
 
 fn posts(config: &Config, now: Timestamp) -> Result<Vec<News>, Error> {
-    let headers = content::scan(config, now, None)?.headers;
-    let mut places: Vec<usize> = (0..headers.len()).collect();
+    let records = content::scan(config, now, None)?.records;
+    let mut places: Vec<usize> = (0..records.len()).collect();
     // Places are in the order of paths, and sorting keeps it among equals.
-    places.sort_by_key(|place| Reverse(headers.get(*place).published));
+    places.sort_by_key(|place| Reverse(records.get(*place).published));
     places.truncate(POSTS);
     let host = config.url.host_str();
-    let index = SiteIndex::new(config, &headers);
+    let index = SiteIndex::new(config, &records);
     let mut found: Vec<News> = Vec::new();
     for place in places {
-        let Some(post) = index.post(headers.path(place)) else {
+        let Some(post) = index.post(records.path(place)) else {
             continue;
         };
         let url = Url::parse(&post.canonical_url).ok();

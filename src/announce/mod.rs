@@ -63,7 +63,7 @@ pub enum Error {
         file: String,
         /// What is wrong.
         message: String,
-        /// How to mend it.
+        /// How to fix it.
         help: &'static str,
     },
     /// What was announced before cannot be read.

@@ -70,11 +70,11 @@ impl<'b> Entries<'b> {
         if let Some(shown) = known {
             return shown;
         }
-        let header = self.site.headers.get(place);
+        let record = self.site.records.get(place);
         let mut warnings = Warnings::collect();
-        let post = content::load_shown(self.site.config, self.site.headers, place, &mut warnings);
+        let post = content::load_shown(self.site.config, self.site.records, place, &mut warnings);
         let shown = post.map(|post| {
-            let entry = feed::entry(self.site, &post, header.is_duplicate, &mut warnings);
+            let entry = feed::entry(self.site, &post, record.is_duplicate, &mut warnings);
             let is_found = self.check.entry(place, &post.path, &entry);
             Shown {
                 is_open: !is_found

@@ -1,7 +1,7 @@
 //! What a build remembers, so that the next one need not do the same work again.
 
-mod memory;
+mod build_cache;
 mod page_facts;
 mod state;
 
-pub(crate) use memory::Memory;
+pub(crate) use build_cache::BuildCache;

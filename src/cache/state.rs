@@ -7,7 +7,7 @@
 //!
 //! No file is ever needed: whatever is wrong with it, the build does all the work and writes it anew. It begins with a
 //! mark, the version of its form, the hash that it is named by, and a hash of its contents. Those of documents and feeds are in
-//! [postcard's](https://postcard.jamesmunns.com) form; posts' headers have a form of their own that is read and written as
+//! [postcard's](https://postcard.jamesmunns.com) form; post records have a form of their own that is read and written as
 //! it is.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +19,11 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::content::Headers;
+use crate::fingerprint::Fingerprint;
+use crate::index::PostIndex;
 use crate::output::write::{self, Pending};
 use crate::output::{Error, Written};
 use crate::render::page::Glance;
-use crate::stamp::Stamp;
 
 const FOLDER: &str = ".feedmill";
 /// The folder of the cache in that one, and the one where documents are written before they take their places.
@@ -48,7 +48,7 @@ const HEAD: usize = MARK.len() + 4 + 16 + 16;
 #[derive(Debug, Default)]
 pub struct State {
     /// Every post that need not be read again.
-    pub headers: Headers,
+    pub records: PostIndex,
     /// The files of the site that posts name and that were there.
     pub pictures: BTreeSet<String>,
     /// What it wrote.
@@ -136,7 +136,7 @@ impl Store {
         }
         // Nobody wants to commit the cache; and the time of this file is the present by the clock of the file system.
         std::fs::write(&ignore, IGNORED).map_err(fail)?;
-        let started = Stamp::of(&ignore.metadata().map_err(fail)?).modified;
+        let started = Fingerprint::of(&ignore.metadata().map_err(fail)?).modified;
         let cache = folder.join(CACHE);
         let part = |(name, _): (&str, usize), depends_on: u128| Part {
             file: cache.join(format!("{name}{:016x}", depends_on as u64)),
@@ -203,9 +203,9 @@ impl Store {
             let mut bytes = vec![0; length as usize];
             rest.read_exact(&mut bytes)?;
             let pictures = postcard::from_bytes(&bytes).map_err(|_| damaged())?;
-            Ok((Headers::read_from(&mut rest, left)?, pictures))
+            Ok((PostIndex::read_from(&mut rest, left)?, pictures))
         });
-        let (headers, pictures) = posts.unwrap_or_else(|unread| {
+        let (records, pictures) = posts.unwrap_or_else(|unread| {
             match unread {
                 Unread::Faulty(why) => note(why),
                 Unread::Missing if self.is_used() => note(format!(
@@ -228,7 +228,7 @@ impl Store {
             Output::default()
         });
         let state = State {
-            headers,
+            records,
             pictures,
             output,
         };
@@ -248,7 +248,7 @@ impl Store {
             let bytes = postcard::to_stdvec(&state.pictures).map_err(std::io::Error::other)?;
             out.write_all(&(bytes.len() as u64).to_le_bytes())?;
             out.write_all(&bytes)?;
-            state.headers.write_to(out)
+            state.records.write_to(out)
         })?;
         self.output.write(|out| {
             let bytes = postcard::to_stdvec(&state.output).map_err(std::io::Error::other)?;

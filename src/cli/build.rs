@@ -10,7 +10,7 @@ use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::validate::Severity;
 use feedmill::{Folder, Mode, Trust};
 
-use super::progress::Progress;
+use super::progress::ProgressLine;
 use super::report::{self, Fault, Outcome, Reports};
 use super::say;
 use super::validate::Gate;
@@ -63,11 +63,11 @@ fn attempt(args: &Build, reports: &Reports<'_>) -> Result<Outcome> {
     } else {
         None
     };
-    let progress = Progress::of(folder.tally(), args.quiet);
+    let progress = ProgressLine::of(folder.progress(), args.quiet);
     let trust = match (args.verify, args.clean_checkout) {
         (true, _) => Trust::Contents,
         (false, true) => Trust::Index,
-        (false, false) => Trust::Stamps,
+        (false, false) => Trust::Fingerprints,
     };
     let report = feedmill::rebuild(&config, now, folder, trust);
     drop(progress);
@@ -122,7 +122,7 @@ fn can_be_folder(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is mended.
+/// Builds whenever a file changes. A site that cannot be built is told of, and built again once it is repaired.
 #[cfg(feature = "watch")]
 fn watch(args: &Build) -> Result<ExitCode> {
     let config = load(args)?;

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use feedmill::config::Kind;
-use feedmill::content::Headers;
 use feedmill::hosting::head;
+use feedmill::index::PostIndex;
 use feedmill::index::SiteIndex;
 use feedmill::selection::{self, Selection};
 use feedmill::{Config, content};
@@ -31,11 +31,11 @@ pub fn run(args: &Head) -> Result<ExitCode> {
     };
     // Posts dated in the future have pages as well by the time that anybody sees the lines.
     config.content.future = true;
-    let headers = content::scan(&config, feedmill::date::epoch(), None)?.headers;
-    let (selections, _) = selection::select(&config, &headers);
+    let records = content::scan(&config, feedmill::date::epoch(), None)?.records;
+    let (selections, _) = selection::select(&config, &records);
     let whole = selections.iter().filter(|one| one.kind == Kind::All);
     let chosen: Vec<&Selection> = whole
-        .chain(about.feeds(&config, &headers, &selections)?)
+        .chain(about.feeds(&config, &records, &selections)?)
         .collect();
     let links: Vec<head::Link> = chosen
         .into_iter()
@@ -61,7 +61,7 @@ impl About<'_> {
     fn feeds<'s>(
         &self,
         config: &Config,
-        headers: &Headers,
+        records: &PostIndex,
         selections: &'s [Selection],
     ) -> Result<Vec<&'s Selection>> {
         let of_term = |kind: Kind, name: &str| {
@@ -79,16 +79,16 @@ impl About<'_> {
                 ),
             },
             About::Post(url) => {
-                let index = SiteIndex::new(config, headers);
-                let mut places = 0..headers.len();
+                let index = SiteIndex::new(config, records);
+                let mut places = 0..records.len();
                 let Some(place) =
-                    places.find(|place| is_at(config, &index, headers.path(*place), url))
+                    places.find(|place| is_at(config, &index, records.path(*place), url))
                 else {
                     bail!(
                         "no post of any feed is at `{url}`\n  help: write its URL, its path on the site, or its file"
                     );
                 };
-                let terms = headers.named_terms(place);
+                let terms = records.named_terms(place);
                 Ok(terms
                     .filter_map(|(kind, name)| of_term(kind, name))
                     .collect())

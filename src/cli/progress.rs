@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use feedmill::output::Tally;
+use feedmill::output::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// What is done sooner needs no bar.
@@ -13,13 +13,13 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(100);
 
 /// A bar that shows itself after a second, where standard error is a terminal, and goes with this value.
-pub struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
+pub struct ProgressLine(Option<(Sender<()>, JoinHandle<()>)>);
 
-impl Progress {
-    /// Shows how the build with this tally comes on; nothing where `quiet` is wanted.
-    pub fn of(tally: Arc<Tally>, quiet: bool) -> Self {
+impl ProgressLine {
+    /// Shows how the build with this progress comes on; nothing where `quiet` is wanted.
+    pub fn of(progress: Arc<Progress>, quiet: bool) -> Self {
         if quiet {
-            return Progress(None);
+            return ProgressLine(None);
         }
         let (done, is_done) = mpsc::channel();
         let shown = std::thread::spawn(move || {
@@ -28,15 +28,15 @@ impl Progress {
             }
             let bar = ProgressBar::no_length().with_elapsed(PATIENCE);
             while is_done.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                show(&bar, &tally);
+                show(&bar, &progress);
             }
             bar.finish_and_clear();
         });
-        Progress(Some((done, shown)))
+        ProgressLine(Some((done, shown)))
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((done, shown)) = self.0.take() {
             drop(done);
@@ -46,8 +46,8 @@ impl Drop for Progress {
     }
 }
 
-fn show(bar: &ProgressBar, tally: &Tally) {
-    let (template, total) = match tally.total() {
+fn show(bar: &ProgressBar, progress: &Progress) {
+    let (template, total) = match progress.total() {
         0 => ("{spinner} reading posts ({elapsed})", None),
         total => (
             "{spinner} making feeds {wide_bar} {pos} of {len} ({elapsed})",
@@ -60,6 +60,6 @@ fn show(bar: &ProgressBar, tally: &Tally) {
     if let Some(total) = total {
         bar.set_length(total as u64);
     }
-    bar.set_position(tally.done() as u64);
+    bar.set_position(progress.done() as u64);
     bar.tick();
 }

@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::cli::args::{Levels, Validate, ValidateForm};
 
 pub use self::gate::Gate;
-use self::output::{Judged, Output};
+use self::output::{Checked, Output};
 use self::repair::{Repair, Repaired};
 use super::say::{self, err};
 
@@ -43,7 +43,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     } else {
         Severity::Error
     };
-    let mut judging = Judging {
+    let mut checking = Judging {
         now,
         policy: &policy,
         form: args.format,
@@ -61,22 +61,26 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         let [old, _] = args.paths.as_slice() else {
             bail!("--diff without --fix takes two documents: the old one and the new one");
         };
-        judging.baseline = Some(judging.as_baseline(old)?);
+        checking.baseline = Some(checking.as_baseline(old)?);
         named.remove(0);
     }
     let mut output = Output::new(args.format, args.summary, args.all);
     let mut worst = None;
     for paths in search::documents(&named)?.chunks(BATCH) {
-        let judged: Vec<_> = paths
+        let checked: Vec<_> = paths
             .par_iter()
-            .map(|path| judging.judge(path).unwrap_or_else(|error| vec![Err(error)]))
+            .map(|path| {
+                checking
+                    .check(path)
+                    .unwrap_or_else(|error| vec![Err(error)])
+            })
             .collect();
-        for (path, judged) in paths.iter().zip(judged) {
-            for judged in judged {
-                match judged {
-                    Ok(judged) => {
-                        worst = worst.max(judged.worst());
-                        output.add(judged);
+        for (path, checked) in paths.iter().zip(checked) {
+            for checked in checked {
+                match checked {
+                    Ok(checked) => {
+                        worst = worst.max(checked.worst());
+                        output.add(checked);
                     }
                     Err(error) => {
                         say::error(&error);
@@ -93,8 +97,8 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         err!("warning: `{name}` is allowed, but nothing that it finds is there");
     }
     let is_read = output.finish(limit);
-    if let Some(how) = judging.repair {
-        let repaired = judging.repaired.into_inner();
+    if let Some(how) = checking.repair {
+        let repaired = checking.repaired.into_inner();
         let repaired = repaired.unwrap_or_else(PoisonError::into_inner);
         repaired.tell(how);
         if how.is_shown && repaired.is_any() {
@@ -150,7 +154,7 @@ fn baseline(path: &Path) -> Result<Baseline> {
     })
 }
 
-/// How documents are judged.
+/// How documents are checked.
 struct Judging<'p> {
     now: Option<Timestamp>,
     policy: &'p Policy,
@@ -168,7 +172,7 @@ struct Judging<'p> {
 
 impl Judging<'_> {
     /// The document at a path; of an address there may be several.
-    fn judge(&self, path: &Path) -> Result<Vec<Result<Judged>>> {
+    fn check(&self, path: &Path) -> Result<Vec<Result<Checked>>> {
         let document = path.to_string_lossy();
         if is_address(&document) {
             if self.repair.is_some() {
@@ -191,7 +195,7 @@ impl Judging<'_> {
             return Ok(Vec::new());
         }
         let left = Input::new(&document, &fixed.bytes).with_response(input.response);
-        Ok(vec![Ok(self.judged(fixed.report, &left))])
+        Ok(vec![Ok(self.checked(fixed.report, &left))])
     }
 
     /// What another version of a document has.
@@ -204,9 +208,9 @@ impl Judging<'_> {
     }
 
     #[cfg(feature = "fetch")]
-    fn fetched(&self, address: &str) -> Result<Vec<Result<Judged>>> {
+    fn fetched(&self, address: &str) -> Result<Vec<Result<Checked>>> {
         let fetched = fetch::fetch(address, self.private)?;
-        let judge = |fetched: fetch::Fetched| {
+        let check = |fetched: fetch::Fetched| {
             self.input(
                 &Input::new(&fetched.document, &fetched.bytes)
                     .with_response(Some(&fetched.response)),
@@ -214,26 +218,26 @@ impl Judging<'_> {
         };
         Ok(fetched
             .into_iter()
-            .map(|fetched| fetched.map(judge))
+            .map(|fetched| fetched.map(check))
             .collect())
     }
 
     #[cfg(not(feature = "fetch"))]
-    #[allow(clippy::unused_self)] // It stands in for the one that judges.
-    fn fetched(&self, _: &str) -> Result<Vec<Result<Judged>>> {
+    #[allow(clippy::unused_self)] // It stands in for the one that checks.
+    fn fetched(&self, _: &str) -> Result<Vec<Result<Checked>>> {
         Err(super::missing::missing("fetch"))
     }
 
-    fn input(&self, input: &Input<'_>) -> Judged {
-        self.judged(validate::validate(input, self.now), input)
+    fn input(&self, input: &Input<'_>) -> Checked {
+        self.checked(validate::validate(input, self.now), input)
     }
 
-    fn judged(&self, mut report: Report, input: &Input<'_>) -> Judged {
+    fn checked(&self, mut report: Report, input: &Input<'_>) -> Checked {
         self.policy.apply(&mut report);
         if let Some(baseline) = &self.baseline {
             baseline.apply(&mut report);
         }
-        Judged::new(report, input, self.form, self.is_whole)
+        Checked::new(report, input, self.form, self.is_whole)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 
+use crate::fingerprint::Fingerprint;
 use crate::read;
-use crate::stamp::Stamp;
 
 /// Reads a post to the start of `buffer`, which is only ever made longer: what the file holds, and what it looked like
 /// before. A post is a regular file of at most [`read::POST`] bytes.
@@ -12,16 +12,16 @@ use crate::stamp::Stamp;
 /// # Errors
 ///
 /// If it cannot be read, is not a regular file, or is larger.
-pub(super) fn read(mut file: File, buffer: &mut Vec<u8>) -> std::io::Result<(&[u8], Stamp)> {
+pub(super) fn read(mut file: File, buffer: &mut Vec<u8>) -> std::io::Result<(&[u8], Fingerprint)> {
     let metadata = file.metadata()?;
-    let stamp = Stamp::of(&metadata);
-    if stamp.size > read::POST {
-        return Err(read::too_large(stamp.size, read::POST));
+    let fingerprint = Fingerprint::of(&metadata);
+    if fingerprint.size > read::POST {
+        return Err(read::too_large(fingerprint.size, read::POST));
     }
     if !metadata.is_file() {
         return Err(read::not_regular());
     }
-    let size = usize::try_from(stamp.size).unwrap_or(0);
+    let size = usize::try_from(fingerprint.size).unwrap_or(0);
     if buffer.len() <= size {
         buffer.resize(size + 1, 0);
     }
@@ -44,7 +44,7 @@ pub(super) fn read(mut file: File, buffer: &mut Vec<u8>) -> std::io::Result<(&[u
             buffer.resize(2 * read, 0);
         }
     }
-    Ok((&buffer[..read], stamp))
+    Ok((&buffer[..read], fingerprint))
 }
 
 #[cfg(test)]
@@ -59,9 +59,9 @@ mod tests {
         for length in [0, 1, 7, 8, 9000, 3, 0, 70_000] {
             let wanted: Vec<u8> = (0..length).map(|at| at as u8).collect();
             std::fs::write(&path, &wanted).unwrap();
-            let (bytes, stamp) = read(File::open(&path).unwrap(), &mut buffer).unwrap();
+            let (bytes, fingerprint) = read(File::open(&path).unwrap(), &mut buffer).unwrap();
             assert!(bytes == wanted, "{length}");
-            assert_eq!(stamp.size, length as u64);
+            assert_eq!(fingerprint.size, length as u64);
         }
     }
 }

@@ -10,8 +10,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::paths::Paths;
+use crate::fingerprint::Fingerprint;
 use crate::read;
-use crate::stamp::Stamp;
 
 /// The bits of an entry's flags: marked as unchanged by hand, more flags follow, one side of a conflict.
 const ASSUMED: u16 = 0x8000;
@@ -42,12 +42,14 @@ pub(super) struct Known {
 
 impl Known {
     /// Git's name for what the file holds, where the file is still as git saw it.
-    pub fn blob_of(&self, stamp: &Stamp) -> Option<[u8; 20]> {
+    pub fn blob_of(&self, fingerprint: &Fingerprint) -> Option<[u8; 20]> {
         let is_same = !self.is_racy
-            && self.modified == stamp.modified
-            && (self.changed == stamp.changed || self.changed == 0 || stamp.changed == 0)
-            && self.size == stamp.size as u32
-            && (self.inode == stamp.inode as u32 || stamp.inode == 0);
+            && self.modified == fingerprint.modified
+            && (self.changed == fingerprint.changed
+                || self.changed == 0
+                || fingerprint.changed == 0)
+            && self.size == fingerprint.size as u32
+            && (self.inode == fingerprint.inode as u32 || fingerprint.inode == 0);
         is_same.then_some(self.blob)
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn known(root: &Path, files: &Paths) -> Vec<Option<Known>> {
             return None;
         }
         let index = read::open(&git.join("index")).ok()?;
-        let modified = Stamp::of(&index.metadata().ok()?).modified;
+        let modified = Fingerprint::of(&index.metadata().ok()?).modified;
         let mut prefix = root.strip_prefix(&work_tree).ok()?.to_str()?.to_owned();
         if !prefix.is_empty() {
             prefix.push('/');
@@ -300,17 +302,17 @@ mod tests {
                     .split('\0')
                     .find(|line| line.ends_with(file.as_str()));
                 let wanted = line.unwrap().split(' ').nth(1).unwrap();
-                let stamp = Stamp::of(&site.join(file).metadata().unwrap());
-                let blob = known.unwrap().blob_of(&stamp).map(hex);
+                let fingerprint = Fingerprint::of(&site.join(file).metadata().unwrap());
+                let blob = known.unwrap().blob_of(&fingerprint).map(hex);
                 assert_eq!(blob.as_deref(), Some(wanted), "{version} {file}");
-                let touched = Stamp {
+                let touched = Fingerprint {
                     modified: 1,
-                    ..stamp
+                    ..fingerprint
                 };
                 assert_eq!(known.unwrap().blob_of(&touched), None);
-                let set_back = Stamp {
+                let set_back = Fingerprint {
                     changed: 1,
-                    ..stamp
+                    ..fingerprint
                 };
                 assert_eq!(known.unwrap().blob_of(&set_back), None);
             }

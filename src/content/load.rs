@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use super::file::read;
 use super::post::{Extent, LeftOut, Post};
-use super::{Headers, reading};
+use super::reading;
 use crate::config::Config;
-use crate::stamp::fingerprint;
+use crate::fingerprint::hash;
+use crate::index::PostIndex;
 use crate::warning::{Discard, Warning, Warnings};
 
 /// Reads one post whole.
@@ -34,20 +35,20 @@ pub(crate) fn load_page(config: &Config, path: &str) -> Option<Post> {
 /// `None` if it is no post any more. Other faults were reported by the scan.
 pub(crate) fn load_shown(
     config: &Config,
-    headers: &Headers,
+    records: &PostIndex,
     place: usize,
     warnings: &mut Warnings,
 ) -> Option<Post> {
-    let (path, header) = (headers.path(place), headers.get(place));
+    let (path, record) = (records.path(place), records.get(place));
     let mut known = Warnings::discard(Discard::ReportedByScan);
     let read = with_bytes(config, path, |bytes| -> Result<(Post, bool), LeftOut> {
         let post = reading::read(config, path, bytes, Extent::Whole, &mut known)?;
-        let is_same = match header.memory() {
-            Some(memory) => fingerprint(bytes).to_le_bytes() == memory.contents,
+        let is_same = match record.known() {
+            Some(known) => hash(bytes).to_le_bytes() == known.contents,
             // Of a post that is read each time, less is known.
             None => {
-                header.published == post.published
-                    && header.url == fingerprint(post.canonical_url.as_bytes()) as u64
+                record.published == post.published
+                    && record.url == hash(post.canonical_url.as_bytes()) as u64
             }
         };
         Ok((post, is_same))
@@ -115,11 +116,11 @@ mod tests {
         std::fs::write(&file, text).unwrap();
         let mut config = Config::load(site.path()).unwrap();
         config.content.future = true;
-        let headers = crate::content::scan(&config, crate::date::epoch(), None);
-        let headers = headers.unwrap().headers;
+        let records = crate::content::scan(&config, crate::date::epoch(), None);
+        let records = records.unwrap().records;
         let shown = || {
             let mut warnings = Warnings::collect();
-            let post = load_shown(&config, &headers, 0, &mut warnings);
+            let post = load_shown(&config, &records, 0, &mut warnings);
             let codes: Vec<&str> = warnings.into_vec().iter().map(|one| one.code).collect();
             (post.map(|post| post.body), codes)
         };

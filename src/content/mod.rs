@@ -2,16 +2,15 @@
 
 pub mod body;
 mod decode;
+mod dir_handle;
 mod elsewhere;
+pub(crate) mod fields;
 mod file;
 pub(crate) mod file_name;
 pub mod front_matter;
 mod git;
-pub(crate) mod head;
-mod headers;
 mod load;
 pub mod media;
-mod near;
 pub(crate) mod paging;
 pub(crate) mod paths;
 pub mod permalink;
@@ -22,7 +21,6 @@ mod site;
 mod source;
 pub(crate) mod walk;
 
-pub use headers::{Header, Headers};
 pub use load::load;
 pub(crate) use load::{load_page, load_shown};
 pub use post::{Extent, LeftOut, Post};

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use chrono::SubsecRound;
 
 use super::decode;
+use super::fields::FrontMatter;
 use super::file_name::FileName;
 use super::front_matter::{self, Parts};
-use super::head::Head;
 use super::media::{self, Files};
 use super::paging;
 use super::post::{Extent, LeftOut, OWN_PAGE, Post};
 use crate::config::Config;
-use crate::generators::FrontMatter;
+use crate::generators::TranslatedFrontMatter;
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -158,19 +158,19 @@ fn parse<'s>(
 }
 
 /// Why a post is left out as its author wants it, if it is.
-fn left_out(config: &Config, head: &Head<'_>) -> Option<&'static str> {
+fn left_out(config: &Config, matter: &FrontMatter<'_>) -> Option<&'static str> {
     let generator = &config.content.generator;
-    if generator.is_unpublished(head) {
+    if generator.is_unpublished(matter) {
         return Some("unpublished");
     }
-    if !config.content.drafts && head.is("draft", true) {
+    if !config.content.drafts && matter.is("draft", true) {
         return Some("draft");
     }
     let has_own_keys = config.feeds.profile.front.own_keys;
-    if has_own_keys && head.map.get("feed").and_then(Value::as_bool) == Some(false) {
+    if has_own_keys && matter.map.get("feed").and_then(Value::as_bool) == Some(false) {
         return Some("feed: false");
     }
-    generator.left_out(head)
+    generator.left_out(matter)
 }
 
 /// The last stage: what the front matter and the file's name say becomes a post. The fourth, which puts the front matter into
@@ -178,14 +178,14 @@ fn left_out(config: &Config, head: &Head<'_>) -> Option<&'static str> {
 fn resolve(
     config: &Config,
     file: &PostFile<'_>,
-    front: FrontMatter,
+    front: TranslatedFrontMatter,
     extent: Extent,
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
     let PostFile {
         path, text, parts, ..
     } = file;
-    let FrontMatter {
+    let TranslatedFrontMatter {
         front,
         folders,
         inherited,
@@ -193,7 +193,7 @@ fn resolve(
     let generator = &config.content.generator;
     let policy = &config.feeds.profile.front;
     let name = FileName::of(path);
-    let head = Head {
+    let matter = FrontMatter {
         map: &front,
         config,
         path,
@@ -201,25 +201,27 @@ fn resolve(
         line: parts.head_line,
         language: parts.head.map(|(language, _)| language),
     };
-    if let Some(reason) = left_out(config, &head) {
+    if let Some(reason) = left_out(config, &matter) {
         return Err(LeftOut::Wanted(reason));
     }
-    let published = head.published(&name, warnings).map_err(faulty)?;
+    let published = matter.published(&name, warnings).map_err(faulty)?;
     let published = match generator.rules().dates.whole_seconds {
         true => published.trunc_subsecs(0),
         false => published,
     };
     let expires = match policy.own_keys {
-        true => head.instant(&["expires", "expiryDate"], warnings),
+        true => matter.instant(&["expires", "expiryDate"], warnings),
         false => None,
     };
-    let terms = head.terms(folders, inherited.as_ref(), warnings);
+    let terms = matter.terms(folders, inherited.as_ref(), warnings);
     let own_url = match policy.own_keys {
-        true => head.address("canonical_url", warnings),
+        true => matter.address("canonical_url", warnings),
         false => None,
     };
-    let title = head.title(&name, warnings);
-    let slug = head.text(&["slug"]).unwrap_or_else(|| name.slug.to_owned());
+    let title = matter.title(&name, warnings);
+    let slug = matter
+        .text(&["slug"])
+        .unwrap_or_else(|| name.slug.to_owned());
     let paging::Place {
         url: canonical_url,
         page,
@@ -227,28 +229,28 @@ fn resolve(
     } = match own_url {
         Some(url) => paging::Place::of_source(url, None),
         None => {
-            let url = head.canonical_url(published, &name, terms.in_url(), warnings);
+            let url = matter.canonical_url(published, &name, terms.in_url(), warnings);
             let names = [slug.as_str(), name.slug, folder_of(path)];
             paging::place(config, title.as_deref(), &published, &names, url)
         }
     };
-    let share_url = head.address("share_url", warnings);
+    let share_url = matter.address("share_url", warnings);
     let mut files = Files::default();
-    let attachments = media::attachments(&head, &canonical_url, &mut files, warnings);
+    let attachments = media::attachments(&matter, &canonical_url, &mut files, warnings);
     Ok(Post {
-        episode: media::episode(&head, &canonical_url, &attachments, &mut files, warnings),
+        episode: media::episode(&matter, &canonical_url, &attachments, &mut files, warnings),
         attachments,
         title,
-        updated: head.instant(policy.updated, warnings),
+        updated: matter.instant(policy.updated, warnings),
         share_url,
-        guid: head.text(&["guid"]).filter(|_| policy.own_keys),
+        guid: matter.text(&["guid"]).filter(|_| policy.own_keys),
         slug,
-        authors: head.authors(warnings),
-        summary: head.text(&["description", "excerpt", "summary"]),
-        image: media::image(&head, &canonical_url, &mut files, warnings),
+        authors: matter.authors(warnings),
+        summary: matter.text(&["description", "excerpt", "summary"]),
+        image: media::image(&matter, &canonical_url, &mut files, warnings),
         files,
-        language: head.text(&["lang", "language"]),
-        source: head.source(),
+        language: matter.text(&["lang", "language"]),
+        source: matter.source(),
         body: match extent {
             Extent::Head => String::new(),
             Extent::Whole => parts.body.to_owned(),
@@ -257,7 +259,7 @@ fn resolve(
         path: (*path).to_owned(),
         published,
         expires,
-        shown_from: generator.shown_from(&head, warnings),
+        shown_from: generator.shown_from(&matter, warnings),
         canonical_url,
         categories: terms.categories,
         tags: terms.tags,

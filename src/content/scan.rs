@@ -9,7 +9,6 @@ use rayon::prelude::*;
 
 use super::elsewhere;
 use super::git;
-use super::headers::Headers;
 use super::media::{self, Missing};
 use super::paging;
 use super::paths::Found;
@@ -18,6 +17,7 @@ use super::walk;
 use crate::config::{BodySource, Config};
 use crate::date::Timestamp;
 use crate::index;
+use crate::index::PostIndex;
 use crate::warning::Warning;
 use block::{Block, Part, Scanner, blocks};
 
@@ -28,7 +28,7 @@ const BLOCKS: usize = 64;
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The posts that feeds may show, in the order of their paths.
-    pub headers: Headers,
+    pub records: PostIndex,
     /// How many files there are.
     pub files: usize,
     /// How many of them were read, since nothing was known of them.
@@ -49,9 +49,9 @@ pub struct Scan {
 
 /// What an earlier scan found, and how far it can be relied on.
 #[derive(Debug)]
-pub struct Past {
+pub struct PreviousScan {
     /// What it found, with the same settings and by the same feedmill.
-    pub headers: Headers,
+    pub records: PostIndex,
     /// The files of the site that its posts named. Once one of them is gone, every post is read again.
     pub pictures: BTreeSet<String>,
     /// By what a file is taken to be the same.
@@ -68,7 +68,7 @@ pub enum Trust {
     Contents,
     /// By its size, time and number; where these differ, by git's index, as far as git saw the file as it is now.
     #[default]
-    Stamps,
+    Fingerprints,
     /// By git's index alone, without a look at the file: nobody has changed a file since git checked it out.
     Index,
 }
@@ -82,12 +82,16 @@ pub struct Error {
     help: String,
 }
 
-/// Reads the head of every post of the site that is not known from the past; `now` decides what is in the future.
+/// Reads the head of every post of the site that is not known from the last build; `now` decides what is in the future.
 ///
 /// # Errors
 ///
 /// Where the folder of posts cannot be listed. A file that cannot be read is a warning.
-pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan, Error> {
+pub fn scan(
+    config: &Config,
+    now: Timestamp,
+    previous: Option<PreviousScan>,
+) -> Result<Scan, Error> {
     paging::open(config);
     if let Some((name, command)) = config.content.generator.build_command()
         && config.content.body != BodySource::Source
@@ -111,7 +115,7 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         closed,
         unnamed,
     } = walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
-    let trust = past.as_ref().map(|past| past.trust);
+    let trust = previous.as_ref().map(|previous| previous.trust);
     let blobs = match trust {
         None | Some(Trust::Contents) => Vec::new(),
         Some(_) => git::known(&config.root, &files),
@@ -122,14 +126,14 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
         files: &files,
         blobs: &blobs,
         trust,
-        started: past.as_ref().map_or(0, |past| past.started),
+        started: previous.as_ref().map_or(0, |previous| previous.started),
     };
-    let (headers, pictures) = past
-        .filter(|past| has_pictures(config, &past.pictures))
-        .map(|past| (past.headers, past.pictures))
+    let (records, pictures) = previous
+        .filter(|previous| has_pictures(config, &previous.pictures))
+        .map(|previous| (previous.records, previous.pictures))
         .unwrap_or_default();
     let mut scan = Scan {
-        headers,
+        records,
         pictures,
         ..Scan::default()
     };
@@ -141,8 +145,8 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     let unnamed = unnamed.into_iter();
     scan.warnings
         .extend(unnamed.map(|(path, is_folder)| not_utf8(&path, is_folder)));
-    let past = scan.headers.take_segments();
-    let mut blocks = blocks(&files, past).into_iter();
+    let previous = scan.records.take_segments();
+    let mut blocks = blocks(&files, previous).into_iter();
     loop {
         let some: Vec<Block> = blocks.by_ref().take(BLOCKS).collect();
         if some.is_empty() {
@@ -158,11 +162,11 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
     scan.warnings
         .extend(media::missing_warnings(&config.root, missing));
     scan.warnings.extend(config.bounds.warnings());
-    scan.headers.drop_unused_names();
+    scan.records.drop_unused_names();
     if let Some(limit) = config.content.generator.newest() {
-        let found = scan.headers.len();
-        scan.headers.keep_newest(limit);
-        let beyond = found - scan.headers.len();
+        let found = scan.records.len();
+        scan.records.keep_newest(limit);
+        let beyond = found - scan.records.len();
         if beyond > 0 {
             scan.left_out.insert("beyond `limit_posts`", beyond);
         }
@@ -174,9 +178,9 @@ pub fn scan(config: &Config, now: Timestamp, past: Option<Past>) -> Result<Scan,
 impl Scan {
     /// Adds what was found in the files behind these.
     fn append(&mut self, mut part: Part) {
-        for mut segment in part.segments(&mut self.headers) {
+        for mut segment in part.segments(&mut self.records) {
             segment.shrink();
-            self.headers.push_segment(segment);
+            self.records.push_segment(segment);
         }
         let part = part.scan;
         self.files += part.files;
@@ -202,7 +206,7 @@ impl Scan {
     }
 }
 
-/// Whether the pictures of the past are all there still: a post that did not change is warned of once its picture is gone.
+/// Whether the pictures of the last build are all there still: a post that did not change gets a warning once its picture is gone.
 fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
     pictures
         .par_iter()

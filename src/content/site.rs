@@ -1,9 +1,10 @@
 //! The site around a post: what bodies are made with.
 
+use super::Post;
 use super::body::html::{SelectorError, Selectors};
-use super::{Headers, Post};
 use crate::config::Config;
 use crate::date::Timestamp;
+use crate::index::PostIndex;
 use crate::index::SiteIndex;
 
 /// The site around a post.
@@ -13,7 +14,7 @@ pub struct Site<'s> {
     /// The present, as the build was told.
     pub now: Timestamp,
     /// Its posts, in the order of their paths.
-    pub headers: &'s Headers,
+    pub records: &'s PostIndex,
     /// What a post may ask of the others.
     pub index: SiteIndex<'s>,
     /// What leaves bodies.
@@ -31,13 +32,13 @@ impl<'s> Site<'s> {
     pub fn new(
         config: &'s Config,
         now: Timestamp,
-        headers: &'s Headers,
+        records: &'s PostIndex,
     ) -> Result<Self, SelectorError> {
         Ok(Site {
             config,
             now,
-            headers,
-            index: SiteIndex::new(config, headers),
+            records,
+            index: SiteIndex::new(config, records),
             remove: Selectors::default().with(&config.content.remove)?,
             main: config
                 .content

@@ -8,8 +8,8 @@ use super::jekyll::JekyllFeeds;
 use super::shared::files;
 use crate::config::Permalink;
 use crate::content::body::{Excerpt, Separator, markdown};
+use crate::content::fields::FrontMatter;
 use crate::content::front_matter::{self, Parts};
-use crate::content::head::Head;
 use crate::content::paths::Paths;
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site};
@@ -92,22 +92,22 @@ pub(crate) trait Generator: Debug + Send + Sync {
     }
 
     /// The front matter of the file at `path` in feedmill's words, so that nothing after this depends on the generator's.
-    fn translate(&self, _path: &str, front: Map) -> FrontMatter {
-        FrontMatter::from(front)
+    fn translate(&self, _path: &str, front: Map) -> TranslatedFrontMatter {
+        TranslatedFrontMatter::from(front)
     }
 
     /// Whether the post is not published.
-    fn is_unpublished(&self, head: &Head<'_>) -> bool {
-        head.is("published", false)
+    fn is_unpublished(&self, matter: &FrontMatter<'_>) -> bool {
+        matter.is("published", false)
     }
 
     /// Why the generator makes no post of the file, if its author wants it so.
-    fn left_out(&self, _head: &Head<'_>) -> Option<&'static str> {
+    fn left_out(&self, _head: &FrontMatter<'_>) -> Option<&'static str> {
         None
     }
 
     /// From when the generator shows the post, if it knows of another instant than the post's date.
-    fn shown_from(&self, _head: &Head<'_>, _warnings: &mut Warnings) -> Option<Timestamp> {
+    fn shown_from(&self, _head: &FrontMatter<'_>, _warnings: &mut Warnings) -> Option<Timestamp> {
         None
     }
 
@@ -117,13 +117,18 @@ pub(crate) trait Generator: Debug + Send + Sync {
     }
 
     /// The post's path on the site, with a `/` in front, if the generator has a rule of its own for it.
-    fn path(&self, _head: &Head<'_>, _published: Timestamp) -> Option<String> {
+    fn path(&self, _head: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
         None
     }
 
     /// The post's path on the site by its own `permalink`, or else by the one of the settings.
-    fn permalink(&self, head: &Head<'_>, facts: &Facts<'_>, warnings: &mut Warnings) -> String {
-        head.permalink(Permalink::new, facts, warnings)
+    fn permalink(
+        &self,
+        matter: &FrontMatter<'_>,
+        facts: &Facts<'_>,
+        warnings: &mut Warnings,
+    ) -> String {
+        matter.permalink(Permalink::new, facts, warnings)
     }
 
     /// Whether a body may name other files of the site, besides in shortcodes and Liquid.
@@ -224,7 +229,7 @@ pub(crate) struct Output {
 }
 
 /// A front matter in feedmill's words.
-pub(crate) struct FrontMatter {
+pub(crate) struct TranslatedFrontMatter {
     /// The front matter.
     pub front: Map,
     /// The categories that the folders of the file stand for.
@@ -233,9 +238,9 @@ pub(crate) struct FrontMatter {
     pub inherited: Option<Value>,
 }
 
-impl From<Map> for FrontMatter {
+impl From<Map> for TranslatedFrontMatter {
     fn from(front: Map) -> Self {
-        FrontMatter {
+        TranslatedFrontMatter {
             front,
             folders: Vec::new(),
             inherited: None,

@@ -19,5 +19,5 @@ mod zola;
 
 pub(crate) use folder::Folder;
 pub(crate) use generator::{
-    DateRules, FrontMatter, Generator, Output, Rules, TermRules, TitleRules,
+    DateRules, Generator, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
 };

@@ -2,15 +2,16 @@
 
 use super::SiteIndex;
 use crate::config::Config;
-use crate::content::{Headers, Scan};
+use crate::content::Scan;
+use crate::index::PostIndex;
 use crate::warning::Warning;
 
 /// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
 pub(crate) fn mark(config: &Config, scan: &mut Scan) {
-    let mut by_url = suspects(&scan.headers);
+    let mut by_url = suspects(&scan.records);
     by_url.sort_unstable();
-    let headers = &scan.headers;
-    let index = SiteIndex::new(config, headers);
+    let records = &scan.records;
+    let index = SiteIndex::new(config, records);
     let mut duplicates = Vec::new();
     let mut warnings = Vec::new();
     for same in by_url.chunk_by(|one, other| one.0 == other.0) {
@@ -20,12 +21,12 @@ pub(crate) fn mark(config: &Config, scan: &mut Scan) {
         if others.is_empty() {
             continue;
         }
-        let first = headers.path(*first as usize).to_owned();
+        let first = records.path(*first as usize).to_owned();
         let Some(shared) = index.url_of(&first) else {
             continue;
         };
         for (_, place) in others {
-            let path = headers.path(*place as usize).to_owned();
+            let path = records.path(*place as usize).to_owned();
             if index.url_of(&path).as_ref() != Some(&shared) {
                 continue;
             }
@@ -39,7 +40,7 @@ pub(crate) fn mark(config: &Config, scan: &mut Scan) {
         }
     }
     for place in duplicates {
-        scan.headers.get_mut(place).is_duplicate = true;
+        scan.records.get_mut(place).is_duplicate = true;
     }
     if !warnings.is_empty() {
         scan.warnings.extend(warnings);
@@ -50,9 +51,9 @@ pub(crate) fn mark(config: &Config, scan: &mut Scan) {
 }
 
 /// The posts of which another may have the URL, by its hash. Few others are among them, so that they need not all be sorted.
-fn suspects(headers: &Headers) -> Vec<(u64, u32)> {
+fn suspects(records: &PostIndex) -> Vec<(u64, u32)> {
     // With 64 bits for every post, about one in 64 meets another by chance.
-    let bits = (64 * headers.len() as u64).next_power_of_two().max(64);
+    let bits = (64 * records.len() as u64).next_power_of_two().max(64);
     let mut seen = vec![0_u64; (bits / 64) as usize];
     let mut met = seen.clone();
     let bit = |url: u64| {
@@ -60,9 +61,9 @@ fn suspects(headers: &Headers) -> Vec<(u64, u32)> {
         ((bit / 64) as usize, 1 << (bit % 64))
     };
     let urls = || {
-        headers
+        records
             .iter()
-            .map(|(place, header, _)| (header.url, place as u32))
+            .map(|(place, record, _)| (record.url, place as u32))
     };
     for (url, _) in urls() {
         let (word, bit) = bit(url);

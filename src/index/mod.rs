@@ -1,7 +1,9 @@
 //! What posts may know of each other, and which of them share a URL.
 
 mod duplicates;
+pub(crate) mod post_index;
 mod site_index;
 
 pub(crate) use duplicates::mark as mark_duplicates;
+pub use post_index::{PostIndex, PostRecord};
 pub use site_index::SiteIndex;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::config::Config;
-use crate::content::{Headers, Post, load, load_page, walk};
+use crate::content::{Post, load, load_page, walk};
+use crate::index::PostIndex;
 use crate::value::Value;
 use crate::warning::{Discard, Warnings};
 
@@ -12,7 +13,7 @@ use crate::warning::{Discard, Warnings};
 /// are read to answer, none is kept but in `Lists`.
 pub struct SiteIndex<'s> {
     config: &'s Config,
-    headers: &'s Headers,
+    records: &'s PostIndex,
     /// What templates list.
     pub(crate) lists: Lists,
     /// The places of posts in the order of their files' names.
@@ -39,10 +40,10 @@ pub(crate) struct Lists {
 
 impl<'s> SiteIndex<'s> {
     /// The index of these posts.
-    pub fn new(config: &'s Config, headers: &'s Headers) -> Self {
+    pub fn new(config: &'s Config, records: &'s PostIndex) -> Self {
         SiteIndex {
             config,
-            headers,
+            records,
             lists: Lists::default(),
             by_stem: OnceLock::new(),
             pages: OnceLock::new(),
@@ -51,7 +52,7 @@ impl<'s> SiteIndex<'s> {
 
     /// Whether feeds may show the post at `path`.
     pub fn has(&self, path: &str) -> bool {
-        self.headers.find(path).is_some()
+        self.records.find(path).is_some()
     }
 
     /// The post in the file at `path`, whether feeds may show it or not. What is wrong with it is reported when it is scanned.
@@ -70,15 +71,15 @@ impl<'s> SiteIndex<'s> {
 
     /// The paths of the posts whose files have the name `name`, without folders and extension, in their order.
     pub fn named(&self, name: &str) -> impl Iterator<Item = &'s str> {
-        let headers = self.headers;
+        let records = self.records;
         let places = self.by_stem.get_or_init(|| {
-            let mut places: Vec<usize> = (0..headers.len()).collect();
+            let mut places: Vec<usize> = (0..records.len()).collect();
             // Sorting keeps the order of those of one name.
-            places.sort_by_key(|place| stem(headers.path(*place)));
+            places.sort_by_key(|place| stem(records.path(*place)));
             places
         });
-        let start = places.partition_point(|place| stem(headers.path(*place)) < name);
-        let named = places[start..].iter().map(|place| headers.path(*place));
+        let start = places.partition_point(|place| stem(records.path(*place)) < name);
+        let named = places[start..].iter().map(|place| records.path(*place));
         let named: Vec<&str> = named.take_while(|path| stem(path) == name).collect();
         named.into_iter()
     }
@@ -101,31 +102,31 @@ impl<'s> SiteIndex<'s> {
 
     /// The paths of the next older and the next newer post; `None` if the post at `path` is not among those that feeds show.
     pub fn neighbours(&self, path: &str) -> Option<(Option<&'s str>, Option<&'s str>)> {
-        let order = |place: &usize| (self.headers.get(*place).published, *place);
-        let here = order(&self.headers.find(path)?);
-        let places = || 0..self.headers.len();
+        let order = |place: &usize| (self.records.get(*place).published, *place);
+        let here = order(&self.records.find(path)?);
+        let places = || 0..self.records.len();
         let older = places()
             .filter(|place| order(place) < here)
             .max_by_key(order);
         let newer = places()
             .filter(|place| order(place) > here)
             .min_by_key(order);
-        let path = |place: Option<usize>| place.map(|place| self.headers.path(place));
+        let path = |place: Option<usize>| place.map(|place| self.records.path(place));
         Some((path(older), path(newer)))
     }
 
     /// Every post that feeds may show, newest first, each read when it is asked for. Not in parallel: who waits for it may be
     /// one of the workers.
     pub fn newest_first(&self) -> impl Iterator<Item = Post> {
-        let mut places: Vec<usize> = (0..self.headers.len()).collect();
+        let mut places: Vec<usize> = (0..self.records.len()).collect();
         places.sort_by_key(|place| {
-            let published = self.headers.get(*place).published;
+            let published = self.records.get(*place).published;
             // Of two of one instant, Jekyll lists the later path first.
             std::cmp::Reverse((published, *place))
         });
         places
             .into_iter()
-            .filter_map(|place| self.post(self.headers.path(place)))
+            .filter_map(|place| self.post(self.records.path(place)))
     }
 }
 

@@ -12,10 +12,10 @@ use super::gate::Gate;
 use super::guard::{self, Obstacle, Ways};
 use super::manifest::{Journal, Kind, MANIFEST, Manifest};
 use super::write::{self, Pending};
-use super::{Error, Mode, Tally, Written};
+use super::{Error, Mode, Progress, Written};
 use crate::content::Trust;
+use crate::fingerprint::{Fingerprint, hash};
 use crate::render::Document;
-use crate::stamp::{Stamp, fingerprint};
 
 /// Where documents are written before they are renamed into their places, if there is no other folder for that.
 const STAGING: &str = ".feedmill-new";
@@ -35,7 +35,7 @@ pub struct Folder {
     past: BTreeMap<String, Written>,
     trust: Trust,
     gate: Option<Gate>,
-    tally: Arc<Tally>,
+    progress: Arc<Progress>,
     /// Where files may be written that are not yet in their places, and where they are.
     elsewhere: Option<PathBuf>,
     staging: OnceLock<PathBuf>,
@@ -89,7 +89,7 @@ impl Folder {
             past: BTreeMap::new(),
             trust: Trust::Contents,
             gate: None,
-            tally: Arc::default(),
+            progress: Arc::default(),
             elsewhere: None,
             staging: OnceLock::new(),
             is_forced: false,
@@ -104,7 +104,7 @@ impl Folder {
     /// The same folder, with what an earlier build wrote into it. A file whose size, time and number are as that build left
     /// them is not read; its number does not count where `trust` is in git's index: there, files were kept and put back.
     #[must_use]
-    pub fn with_past(self, past: BTreeMap<String, Written>, trust: Trust) -> Self {
+    pub fn with_previous(self, past: BTreeMap<String, Written>, trust: Trust) -> Self {
         Folder {
             past,
             trust,
@@ -112,11 +112,11 @@ impl Folder {
         }
     }
 
-    /// The same folder, which takes only documents that `judgement` lets pass. What stands where another one would go stays.
+    /// The same folder, which takes only documents that `check` lets pass. What stands where another one would go stays.
     #[must_use]
-    pub fn with_gate(self, judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
+    pub fn with_gate(self, check: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
         Folder {
-            gate: Some(Gate::new(judgement)),
+            gate: Some(Gate::new(check)),
             ..self
         }
     }
@@ -190,8 +190,8 @@ impl Folder {
     }
 
     /// How far the build into this folder has come.
-    pub fn tally(&self) -> Arc<Tally> {
-        Arc::clone(&self.tally)
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// Whether documents are written at all.
@@ -200,7 +200,7 @@ impl Folder {
     }
 
     /// Keeps documents of an earlier build as they are, unseen; false where one of them is not as that build left it, or has
-    /// to be judged.
+    /// to be checked.
     pub fn keep(&self, paths: &[String]) -> bool {
         if self.gate.is_some() {
             return false;
@@ -215,21 +215,24 @@ impl Folder {
                 let written = self.past.get(path)?;
                 let file = self.root.join(path);
                 let metadata = file.symlink_metadata().ok().filter(Metadata::is_file)?;
-                let stamp = Stamp::of(&metadata);
+                let fingerprint = Fingerprint::of(&metadata);
                 let has_same = || {
                     self.ways.check(&self.root, path).ok()?;
                     let bytes = std::fs::read(&file).ok()?;
-                    Some(fingerprint(&bytes) == written.contents)
+                    Some(hash(&bytes) == written.contents)
                 };
-                let is_same = self.is_as_left(&stamp, written) || has_same()?;
-                let written = Written { stamp, ..*written };
+                let is_same = self.is_as_left(&fingerprint, written) || has_same()?;
+                let written = Written {
+                    fingerprint,
+                    ..*written
+                };
                 is_same.then_some(Known { written, kind })
             })
             .collect();
         let Some(kept) = kept else { return false };
         let mut seen = self.seen();
         for (path, known) in paths.iter().zip(kept) {
-            seen.bytes += known.written.stamp.size;
+            seen.bytes += known.written.fingerprint.size;
             seen.unchanged += 1;
             seen.paths.insert(path.clone(), Some(known));
         }
@@ -254,15 +257,15 @@ impl Folder {
             return Ok(());
         }
         let path = self.root.join(&document.path);
-        let contents = fingerprint(&document.bytes);
+        let contents = hash(&document.bytes);
         let kind = (document.role, document.media_type);
         let found = path.symlink_metadata().ok();
-        let stamp = found.as_ref().map(Stamp::of);
+        let fingerprint = found.as_ref().map(Fingerprint::of);
         let past = self.past.get(&document.path);
         let past = past.filter(|written| written.contents == contents);
-        let is_known = stamp
+        let is_known = fingerprint
             .zip(past)
-            .is_some_and(|(stamp, written)| self.is_as_left(&stamp, written));
+            .is_some_and(|(fingerprint, written)| self.is_as_left(&fingerprint, written));
         let change = match (is_known, &found) {
             (true, _) => None,
             (false, found) => match self.compare(&path, document, found.as_ref())? {
@@ -279,10 +282,15 @@ impl Folder {
         {
             let mut seen = self.seen();
             seen.bytes += document.bytes.len() as u64;
-            let known = stamp.filter(|_| !is_changed).map(|stamp| Known {
-                written: Written { stamp, contents },
-                kind,
-            });
+            let known = fingerprint
+                .filter(|_| !is_changed)
+                .map(|fingerprint| Known {
+                    written: Written {
+                        fingerprint,
+                        contents,
+                    },
+                    kind,
+                });
             seen.paths.insert(document.path.clone(), known);
             match change {
                 Some(change) => seen.changes.push((document.path.clone(), change)),
@@ -327,7 +335,7 @@ impl Folder {
             || self
                 .past
                 .get(&document.path)
-                .is_some_and(|written| written.contents == fingerprint(&old));
+                .is_some_and(|written| written.contents == hash(&old));
         Ok(match is_ours {
             true => Ok(Some(difference(&old, &document.bytes))),
             false => Err((Obstacle::Foreign, at())),
@@ -388,10 +396,13 @@ impl Folder {
                 write::whole_by(path, self.staging(), bytes)
             })?;
         }
-        let stamps = write::settle(batch.files)?;
+        let fingerprints = write::settle(batch.files)?;
         let mut seen = self.seen();
-        for ((path, contents, kind), stamp) in batch.documents.into_iter().zip(stamps) {
-            let written = Written { stamp, contents };
+        for ((path, contents, kind), fingerprint) in batch.documents.into_iter().zip(fingerprints) {
+            let written = Written {
+                fingerprint,
+                contents,
+            };
             seen.paths.insert(path, Some(Known { written, kind }));
         }
         Ok(())
@@ -416,11 +427,11 @@ impl Folder {
         self.seen().foreign.iter().cloned().collect()
     }
 
-    fn is_as_left(&self, stamp: &Stamp, written: &Written) -> bool {
+    fn is_as_left(&self, fingerprint: &Fingerprint, written: &Written) -> bool {
         match self.trust {
             Trust::Contents => false,
-            Trust::Stamps => *stamp == written.stamp,
-            Trust::Index => stamp.is_alike(&written.stamp),
+            Trust::Fingerprints => *fingerprint == written.fingerprint,
+            Trust::Index => fingerprint.is_alike(&written.fingerprint),
         }
     }
 

@@ -4,14 +4,14 @@ use std::fmt;
 
 use crate::render::Document;
 
-/// Somebody's judgement.
-pub(super) struct Gate(Box<Judgement>);
+/// What a document has to pass before it is written.
+pub(super) struct Gate(Box<Check>);
 
-type Judgement = dyn Fn(&Document) -> bool + Send + Sync;
+type Check = dyn Fn(&Document) -> bool + Send + Sync;
 
 impl Gate {
-    pub fn new(judgement: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
-        Self(Box::new(judgement))
+    pub fn new(check: impl Fn(&Document) -> bool + Send + Sync + 'static) -> Self {
+        Self(Box::new(check))
     }
 
     pub fn lets_pass(&self, document: &Document) -> bool {

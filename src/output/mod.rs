@@ -6,8 +6,8 @@ mod folder;
 mod gate;
 mod guard;
 mod manifest;
+mod progress;
 mod summary;
-mod tally;
 pub(crate) mod write;
 mod written;
 
@@ -16,8 +16,8 @@ pub use error::Error;
 pub use folder::Folder;
 #[cfg(any(feature = "publish", feature = "announce"))]
 pub(crate) use folder::written;
+pub use progress::Progress;
 pub use summary::{Mode, Summary};
-pub use tally::Tally;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use write::{sweep, whole as write};
 pub use written::Written;

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 use super::Error;
-use crate::stamp::Stamp;
+use crate::fingerprint::Fingerprint;
 
 /// What a file is called until it stands in its place.
 const PREFIX: &str = ".feedmill-";
@@ -69,7 +69,7 @@ impl Pending {
     }
 
     /// Puts the file in its place, and says what it looks like there.
-    fn settle(self) -> std::io::Result<Stamp> {
+    fn settle(self) -> std::io::Result<Fingerprint> {
         let file = match self.file.persist(&self.path) {
             Ok(file) => file,
             // Its folder is new.
@@ -89,7 +89,7 @@ impl Pending {
             }
             Err(error) => return Err(error.error),
         };
-        Ok(Stamp::of(&file.metadata()?))
+        Ok(Fingerprint::of(&file.metadata()?))
     }
 }
 
@@ -97,7 +97,7 @@ impl Pending {
 ///
 /// All that must be are synced before the first is renamed: the file system then writes them in one go, where one after the other each
 /// would wait for a journal of its own.
-pub(crate) fn settle(files: Vec<Pending>) -> Result<Vec<Stamp>, Error> {
+pub(crate) fn settle(files: Vec<Pending>) -> Result<Vec<Fingerprint>, Error> {
     for pending in files.iter().filter(|pending| pending.is_precious) {
         pending
             .file

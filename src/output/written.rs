@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::stamp::Stamp;
+use crate::fingerprint::Fingerprint;
 
 /// A document as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// Its file.
-    pub stamp: Stamp,
+    pub fingerprint: Fingerprint,
     /// What it holds, as a hash.
     pub contents: u128,
 }

@@ -13,11 +13,11 @@ mod credentials;
 mod destination;
 mod document;
 mod folder;
+mod lease;
 mod manifest;
 mod plan;
 mod retry;
 mod store;
-mod turn;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -32,8 +32,8 @@ pub use folder::FolderStore;
 pub use manifest::MANIFEST;
 pub use store::{Condition, Fault, Headers, Store, Version};
 
+use lease::Lease;
 use plan::Plan;
-use turn::Turn;
 
 /// How a run behaves.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ pub enum Error {
         to: String,
         /// What is wrong.
         message: String,
-        /// How to mend it.
+        /// How to fix it.
         help: &'static str,
     },
     /// Another run is at work.
@@ -154,7 +154,7 @@ pub fn publish(
             },
         })?
     };
-    let mut turn = Turn::look(store, clock)?;
+    let mut turn = Lease::look(store, clock)?;
     let plan = Plan::new(documents, turn.manifest(), options);
     let mut report = Report {
         unchanged: documents.len() - plan.uploads.len(),
@@ -184,7 +184,7 @@ fn carry_out(
     plan: &Plan,
     options: &Options,
     clock: &dyn Clock,
-    turn: &Mutex<Turn>,
+    turn: &Mutex<Lease>,
     report: &mut Report,
 ) -> Result<(), Error> {
     for group in plan.groups() {
@@ -222,7 +222,7 @@ fn carry_out(
     Ok(())
 }
 
-fn lock<'l, 's>(turn: &'l Mutex<Turn<'s>>) -> std::sync::MutexGuard<'l, Turn<'s>> {
+fn lock<'l, 's>(turn: &'l Mutex<Lease<'s>>) -> std::sync::MutexGuard<'l, Lease<'s>> {
     turn.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::item::Feed;
-use super::manners::Manners;
 use super::place::Place;
+use super::rate_limit::RateLimit;
 use super::report::Outcome;
 use super::state::{Moved, SourceState};
 use super::{item, parse};
@@ -45,7 +45,7 @@ pub(super) fn fetch(
     mut state: SourceState,
     web: &dyn Web,
     clock: &dyn Clock,
-    manners: &Manners,
+    rate_limit: &RateLimit,
     retry: bool,
 ) -> Fetched {
     let now = clock.now();
@@ -53,7 +53,7 @@ pub(super) fn fetch(
         (state.not_before, state.gone) = (None, false);
     }
     let turn = state.not_before.filter(|turn| *turn > now);
-    let settings = fingerprint(&place.source);
+    let settings = settings_hash(&place.source);
     let mut feed = None;
     let outcome = if state.gone {
         Outcome::Gone
@@ -63,7 +63,7 @@ pub(super) fn fetch(
         if state.settings.as_deref() != Some(&settings) {
             (state.etag, state.last_modified) = (None, None);
         }
-        match follow(place, &state, web, clock, manners) {
+        match follow(place, &state, web, clock, rate_limit) {
             // Nobody was asked, so that nobody is spared by waiting.
             Err(Trouble::NotAsked(reason)) => Outcome::Failed(reason),
             Err(Trouble::Asked(reason)) => fail(&mut state, now, None, reason),
@@ -133,7 +133,7 @@ fn follow(
     state: &SourceState,
     web: &dyn Web,
     clock: &dyn Clock,
-    manners: &Manners,
+    rate_limit: &RateLimit,
 ) -> Result<Answer, Trouble> {
     let first = state.url.as_deref().unwrap_or(&place.url);
     let mut url = Url::parse(first).map_err(|error| Trouble::NotAsked(error.to_string()))?;
@@ -151,7 +151,7 @@ fn follow(
         request
             .headers
             .extend(conditions.map(|(name, value)| (name, value.clone())));
-        let response = manners
+        let response = rate_limit
             .send(web, clock, &request)
             .map_err(|fault| match fault {
                 Fault::Private if hop == 0 => Trouble::NotAsked(fault.to_string()),
@@ -237,6 +237,6 @@ fn retry_after(response: &Response, now: DateTime<Utc>) -> Option<TimeDelta> {
 }
 
 /// What of the settings decides about posts.
-fn fingerprint(source: &Source) -> String {
+fn settings_hash(source: &Source) -> String {
     item::hex(&Sha256::digest(format!("{source:?}"))[..8])
 }

@@ -1,11 +1,11 @@
 //! Other people's feeds become posts: asked for politely, read, cleaned, and written as one file for each entry.
 //!
 //! 1. `sources` says which feeds there are, and `place` where each is asked and what may be shown of that;
-//! 2. `fetch` asks for those that may have changed, as `manners` and `state` allow;
+//! 2. `fetch` asks for those that may have changed, as `rate_limit` and `state` allow;
 //! 3. `parse` reads RSS, Atom and JSON Feed into items, within the `limits`: `bound` cuts a feed before it is parsed, and `fit` its
 //!    entries;
 //! 4. `same` says whether two sources have the same item, and whose it is;
-//! 5. `post` writes an item as a post, and `shelf` puts it where it belongs, unless a person has edited it.
+//! 5. `post` writes an item as a post, and `post_store` puts it where it belongs, unless a person has edited it.
 
 mod bound;
 mod cuts;
@@ -13,13 +13,13 @@ mod fetch;
 mod fit;
 mod item;
 mod limits;
-mod manners;
 mod parse;
 mod place;
 mod post;
+mod post_store;
+mod rate_limit;
 mod report;
 mod same;
-mod shelf;
 mod sources;
 mod state;
 
@@ -34,9 +34,9 @@ use crate::net::{Clock, Web};
 pub use report::{Counts, Outcome, Report, SourceReport};
 
 use fetch::Fetched;
-use manners::Manners;
 use place::Place;
-use shelf::Shelf;
+use post_store::PostStore;
+use rate_limit::RateLimit;
 use state::State;
 
 /// How many hosts are asked at the same time.
@@ -78,7 +78,7 @@ pub enum Error {
         file: String,
         /// What is wrong.
         message: String,
-        /// How to mend it.
+        /// How to fix it.
         help: String,
     },
     /// A file cannot be read or written.
@@ -124,7 +124,7 @@ pub fn pull(
     let mut state = State::load(&config.root)?;
     state.keep_only(&sources);
     let fetched = fetch_all(config, &sources, &state, web, clock, options);
-    let mut shelf = Shelf::open(config, &sources, options.dry_run)?;
+    let mut store = PostStore::open(config, &sources, options.dry_run)?;
     let mut report = Report::default();
     for (number, (place, fetched)) in sources.iter().zip(fetched).enumerate() {
         let Fetched {
@@ -153,7 +153,7 @@ pub fn pull(
                     break;
                 }
                 let post = post::Post::new(place, &title, &feed, item, &mut cut);
-                shelf.put(
+                store.put(
                     &post,
                     number,
                     clock,
@@ -192,7 +192,7 @@ fn fetch_all(
     clock: &dyn Clock,
     options: Options,
 ) -> Vec<Fetched> {
-    let manners = Manners::new(options.delay);
+    let rate_limit = RateLimit::new(options.delay);
     let hosts = sources::by_host(sources);
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<Fetched>>> = sources.iter().map(|_| Mutex::default()).collect();
@@ -202,7 +202,7 @@ fn fetch_all(
                 let place = &sources[*number];
                 let noted = state.of(&place.key);
                 let fetched =
-                    fetch::fetch(config, place, noted, web, clock, &manners, options.retry);
+                    fetch::fetch(config, place, noted, web, clock, &rate_limit, options.retry);
                 *results[*number]
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner) = Some(fetched);

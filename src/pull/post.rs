@@ -82,7 +82,7 @@ impl Post {
     pub fn text(&self, date: &str) -> String {
         let (before, after) = &self.head;
         let text = format!("---\n{before}date: {date}\n{after}---\n{}\n", self.body);
-        super::shelf::signed(&text)
+        super::post_store::signed(&text)
     }
 }
 
@@ -178,7 +178,7 @@ fn body(source: &Source, item: &Item, cuts: &mut Cuts) -> String {
         page: &page,
         site: &page,
         profile: Profile::Feedmill,
-        remove: html::furniture(),
+        remove: html::boilerplate(),
         sanitize: Sanitize::Strict,
         id_prefix: "",
     };

@@ -10,17 +10,17 @@ use tokio::io::AsyncSeekExt;
 
 use super::encoding::Encoding;
 use super::file::File;
+use super::file_cache::FileCache;
 use super::live::Events;
 use super::page;
 use super::range::{Part, part};
 use super::request::empty;
-use super::shelf::Shelf;
 use super::stream::Stream;
 
 /// The answer to a request for `file`, which is `name` in the folder (RFC 9110, sections 13 and 14). For a page the file goes
 /// out under the type by which browsers show XML.
 pub(super) async fn file<B>(
-    shelf: &Shelf,
+    cache: &FileCache,
     name: &str,
     file: &Arc<File>,
     request: &Request<B>,
@@ -33,7 +33,7 @@ pub(super) async fn file<B>(
         None => Encoding::wanted(headers),
         Some(_) => None,
     };
-    let form = shelf.form(name, file, encoding).await;
+    let form = cache.form(name, file, encoding).await;
     let tag = match is_page {
         true => page::tag(&form.tag),
         false => form.tag.clone(),

@@ -28,15 +28,15 @@ const FRESH: u32 = 300;
 
 /// What tells one state of a file from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct FileVersion {
     length: u64,
     modified: Option<SystemTime>,
     inode: u64,
 }
 
-impl Stamp {
+impl FileVersion {
     pub(super) fn of(metadata: &Metadata) -> Self {
-        Stamp {
+        FileVersion {
             length: metadata.len(),
             modified: metadata.modified().ok(),
             inode: inode(metadata),
@@ -72,7 +72,7 @@ pub(super) struct Form {
 pub(super) struct File {
     /// Where it is, with all links followed.
     pub path: PathBuf,
-    pub stamp: Stamp,
+    pub version: FileVersion,
     /// When it last changed, to the second, as HTTP tells it.
     pub modified: Option<SystemTime>,
     pub plain: Arc<Form>,
@@ -87,7 +87,7 @@ impl File {
     /// Reads the file at `path`, which is `name` in the folder.
     pub(super) fn read(options: &Options, name: &str, path: PathBuf) -> std::io::Result<File> {
         let metadata = std::fs::metadata(&path)?;
-        let stamp = Stamp::of(&metadata);
+        let version = FileVersion::of(&metadata);
         let is_large = metadata.len() > LARGEST;
         let (bytes, start) = match is_large {
             true => (None, start(&path)?),
@@ -111,22 +111,22 @@ impl File {
                 format!("{:016x}", hasher.finish())
             }
             None => {
-                let modified = stamp.modified.and_then(|time| {
+                let modified = version.modified.and_then(|time| {
                     let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
                     Some(since.as_nanos())
                 });
-                format!("{:x}-{:x}", modified.unwrap_or_default(), stamp.length)
+                format!("{:x}-{:x}", modified.unwrap_or_default(), version.length)
             }
         };
-        let modified = stamp.modified.map(to_the_second);
+        let modified = version.modified.map(to_the_second);
         let common = headers(options, name, &media_type, modified);
         let length = bytes
             .as_ref()
-            .map_or(stamp.length, |bytes| bytes.len() as u64);
+            .map_or(version.length, |bytes| bytes.len() as u64);
         Ok(File {
             plain: Arc::new(Form::new(&common, &tag, None, bytes, length)),
             path,
-            stamp,
+            version,
             modified,
             brotli: OnceCell::new(),
             gzip: OnceCell::new(),
@@ -154,7 +154,7 @@ impl File {
         };
         let form = cell.get_or_init(|| async {
             let (path, bytes, length) = (self.path.clone(), bytes.clone(), bytes.len());
-            let modified = self.stamp.modified;
+            let modified = self.version.modified;
             let _turn = turns.acquire().await.ok()?;
             let made = tokio::task::spawn_blocking(move || {
                 before(&path, encoding, modified).map_or_else(|| encoding.compress(&bytes), Ok)

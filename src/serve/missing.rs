@@ -6,7 +6,7 @@ use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use maud::{DOCTYPE, html};
 
-use super::shelf::Shelf;
+use super::file_cache::FileCache;
 use super::stream::Stream;
 use super::{answer, live};
 use crate::render::page;
@@ -15,10 +15,10 @@ use crate::render::page;
 const SHOWN: usize = 10;
 
 /// The answer to a request for `name`, which is not in the folder: a page for browsers, a few lines for others.
-pub(super) fn answer<B>(shelf: &Shelf, request: &Request<B>, name: &str) -> Response<Stream> {
-    let options = &shelf.options;
+pub(super) fn answer<B>(cache: &FileCache, request: &Request<B>, name: &str) -> Response<Stream> {
+    let options = &cache.options;
     let path = request.uri().path();
-    let (folder, names) = near(shelf, name);
+    let (folder, names) = near(cache, name);
     let base = &options.base;
     let within = match folder.as_str() {
         "" => base.clone(),
@@ -89,8 +89,8 @@ pub(super) fn is_for_people(name: &str) -> bool {
 }
 
 /// The names that begin most like the one that was asked for.
-fn near(shelf: &Shelf, name: &str) -> (String, Vec<String>) {
-    let (folder, mut names) = shelf.near(name);
+fn near(cache: &FileCache, name: &str) -> (String, Vec<String>) {
+    let (folder, mut names) = cache.near(name);
     let rest = name
         .strip_prefix(&folder)
         .unwrap_or(name)

@@ -8,6 +8,7 @@ mod client;
 mod encoding;
 mod error;
 mod file;
+mod file_cache;
 mod host;
 mod live;
 mod media_type;
@@ -17,7 +18,6 @@ mod page;
 mod range;
 mod request;
 mod server;
-mod shelf;
 mod stream;
 
 pub use error::Error;

@@ -8,14 +8,17 @@ use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
+use super::file_cache::{FileCache, Found};
 use super::page::Look;
-use super::shelf::{Found, Shelf};
 use super::stream::Stream;
 use super::{answer, host, live, missing};
 use crate::render::page::VIEWER;
 
 /// The answer to a request.
-pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> Response<Stream> {
+pub(super) async fn answer(
+    cache: &Arc<FileCache>,
+    request: &Request<Incoming>,
+) -> Response<Stream> {
     if !host::is_named(request) {
         let mut response = empty(StatusCode::BAD_REQUEST);
         // What follows may be meant for another host.
@@ -30,9 +33,9 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
     }
     let path = request.uri().path();
     if path == live::PATH
-        && let Some(live) = &shelf.options.live
+        && let Some(live) = &cache.options.live
     {
-        if !host::is_own_page(request.headers(), &shelf.options.url) {
+        if !host::is_own_page(request.headers(), &cache.options.url) {
             return empty(StatusCode::FORBIDDEN);
         }
         if request.method() == Method::HEAD {
@@ -44,10 +47,10 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
         };
     }
     let Some(decoded) = decoded(path) else {
-        return missing::answer(shelf, request, "");
+        return missing::answer(cache, request, "");
     };
-    let base = &shelf.options.base;
-    let mut redirects = shelf.options.redirects.iter();
+    let base = &cache.options.base;
+    let mut redirects = cache.options.redirects.iter();
     if let Some((_, to)) = redirects.find(|(from, _)| same(from, &decoded)) {
         return redirect(StatusCode::MOVED_PERMANENTLY, base, to);
     }
@@ -55,30 +58,30 @@ pub(super) async fn answer(shelf: &Arc<Shelf>, request: &Request<Incoming>) -> R
         let is_start = decoded == "/" || format!("{decoded}/") == *base;
         return match is_start {
             true => redirect(StatusCode::FOUND, base, ""),
-            false => missing::answer(shelf, request, ""),
+            false => missing::answer(cache, request, ""),
         };
     };
     let file = match name.is_empty() || name.ends_with('/') {
         true => format!("{name}index.html"),
         false => name.to_owned(),
     };
-    match shelf.find(&file).await {
+    match cache.find(&file).await {
         Found::File(found) => {
             let look = match found.has_page {
                 true => Look::wanted(request.uri().query(), request.headers()),
                 false => Look::Feed,
             };
             if look == Look::Viewer
-                && let Found::File(viewer) = shelf.find(VIEWER).await
+                && let Found::File(viewer) = cache.find(VIEWER).await
             {
-                return answer::file(shelf, VIEWER, &viewer, request, true).await;
+                return answer::file(cache, VIEWER, &viewer, request, true).await;
             }
-            answer::file(shelf, &file, &found, request, look != Look::Feed).await
+            answer::file(cache, &file, &found, request, look != Look::Feed).await
         }
         Found::Folder if !file.ends_with('/') => {
             redirect(StatusCode::MOVED_PERMANENTLY, base, &format!("{file}/"))
         }
-        Found::Folder | Found::Nothing => missing::answer(shelf, request, name),
+        Found::Folder | Found::Nothing => missing::answer(cache, request, name),
     }
 }
 

@@ -12,7 +12,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 
 use super::client::Client;
-use super::shelf::{self, Shelf};
+use super::file_cache::{self, FileCache};
 use super::{Error, Options, request};
 
 /// How long open answers may take to be done when the server stops.
@@ -32,27 +32,27 @@ pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
         move |source| Error { what, source }
     };
     let root = options.root.display().to_string();
-    let shelf = Arc::new(Shelf::new(options).map_err(fail(&root))?);
+    let cache = Arc::new(FileCache::new(options).map_err(fail(&root))?);
     listener
         .set_nonblocking(true)
         .map_err(fail("cannot listen"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         // These read files and compress them; each has a stack and, for the allocator, a heap of its own.
-        .max_blocking_threads(2 * shelf::cores() + 2)
+        .max_blocking_threads(2 * file_cache::cores() + 2)
         .build()
         .map_err(fail("cannot start threads"))?;
     runtime
-        .block_on(accept(listener, &shelf))
+        .block_on(accept(listener, &cache))
         .map_err(fail("cannot serve"))?;
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(())
 }
 
-async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()> {
+async fn accept(listener: TcpListener, cache: &Arc<FileCache>) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut http = hyper::server::conn::http1::Builder::new();
-    let patience = shelf.options.patience;
+    let patience = cache.options.patience;
     http.timer(TokioTimer::new())
         .header_read_timeout(patience.head)
         .max_buf_size(LONGEST_HEAD);
@@ -76,10 +76,10 @@ async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()
             continue;
         };
         let _ = stream.set_nodelay(true);
-        let shelf = Arc::clone(shelf);
+        let cache = Arc::clone(cache);
         let service = service_fn(move |request| {
-            let shelf = Arc::clone(&shelf);
-            async move { Ok::<_, Infallible>(request::answer(&shelf, &request).await) }
+            let cache = Arc::clone(&cache);
+            async move { Ok::<_, Infallible>(request::answer(&cache, &request).await) }
         });
         let client = TokioIo::new(Client::new(stream, patience.answer));
         let connection = http.serve_connection(client, service);
@@ -89,7 +89,7 @@ async fn accept(listener: TcpListener, shelf: &Arc<Shelf>) -> std::io::Result<()
             let _ = connection.await;
         });
     }
-    shelf.close();
+    cache.close();
     let _ = tokio::time::timeout(PARTING, open.shutdown()).await;
     Ok(())
 }

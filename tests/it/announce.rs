@@ -197,12 +197,12 @@ fn rsscloud_hears_of_rss_alone() {
         "<cloud domain=\"127.0.0.1\" port=\"{port}\" path=\"/pleaseNotify\" registerProcedure=\"\" protocol=\"http-post\"/>"
     );
     assert!(text.contains(&element), "{text}");
-    let judged = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
+    let checked = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"))
         .args(["validate", "--strict"])
         .arg(site.path().join("feeds/rss.xml"))
         .output()
         .unwrap();
-    assert_eq!(judged.status.code(), Some(0), "{judged:?}");
+    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
     let (report, _) = announce(site.path(), false);
     let asked = cloud.take();
     assert_eq!(asked.len(), 3);

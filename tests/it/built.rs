@@ -45,7 +45,7 @@ fn run(site: &Path, force: bool) -> Result<Report, Error> {
     let config = Config::load(site).unwrap();
     let folder = Folder::new(site.join("feeds"), Mode::Write);
     let folder = folder.with_force(force);
-    feedmill::rebuild(&config, now(), folder, Trust::Stamps)
+    feedmill::rebuild(&config, now(), folder, Trust::Fingerprints)
 }
 
 fn codes(report: &Report) -> Vec<&'static str> {

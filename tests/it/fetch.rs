@@ -1,4 +1,4 @@
-//! `feedmill validate https://…`: what a server says is judged with the document. Every server here is on this machine.
+//! `feedmill validate https://…`: what a server says is checked with the document. Every server here is on this machine.
 
 use std::io::Write;
 use std::process::Output;

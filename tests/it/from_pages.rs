@@ -20,7 +20,7 @@ fn write(site: &Path, file: &str, text: &str) {
 fn build(site: &Path) -> Report {
     let config = Config::load(site).unwrap();
     let folder = Folder::new(site.join("feeds"), Mode::Write);
-    feedmill::rebuild(&config, now(), folder, Trust::Stamps).unwrap()
+    feedmill::rebuild(&config, now(), folder, Trust::Fingerprints).unwrap()
 }
 
 fn feed(site: &Path) -> serde_json::Value {
@@ -325,13 +325,13 @@ fn a_body_is_the_same_out_of_a_page() {
 }
 
 fn clean(body: &str) -> String {
-    use feedmill::html::{Context, Profile, Sanitize, furniture};
+    use feedmill::html::{Context, Profile, Sanitize, boilerplate};
     let url = url::Url::parse("https://quay.example/a/").unwrap();
     let context = Context {
         page: &url,
         site: &url,
         profile: Profile::Feedmill,
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize: Sanitize::Normal,
         id_prefix: "",
     };

@@ -55,9 +55,9 @@ fn words(html: &str) -> String {
 fn ours(name: &str) -> BTreeMap<String, Seen> {
     let config = Config::load(&root(name).join("site")).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = Site::new(&config, now(), &found.headers).unwrap();
-    let posts = (0..found.headers.len()).map(|place| {
-        let path = found.headers.path(place);
+    let site = Site::new(&config, now(), &found.records).unwrap();
+    let posts = (0..found.records.len()).map(|place| {
+        let path = found.records.path(place);
         let post = load(&config, path, &mut Warnings::collect()).unwrap();
         let html = body::render(&site, &post, &mut Warnings::collect()).html;
         let seen = Seen {
@@ -138,7 +138,7 @@ fn what_sections_of_hugo_hand_down() {
         "hugo-sections",
         &[(
             "content.en/talks/2023/gears.md",
-            "numbers of lines stand in a table here, and are furniture",
+            "numbers of lines stand in a table here, and are boilerplate",
         )],
     );
 }
@@ -175,10 +175,10 @@ fn a_template_that_cannot_be_run_is_reported() {
     }
     let config = Config::load(folder.path()).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = Site::new(&config, now(), &found.headers).unwrap();
+    let site = Site::new(&config, now(), &found.records).unwrap();
     let mut all = Warnings::collect();
-    for place in 0..found.headers.len() {
-        let path = found.headers.path(place);
+    for place in 0..found.records.len() {
+        let path = found.records.path(place);
         let post = load(&config, path, &mut Warnings::collect()).unwrap();
         let html = body::render(&site, &post, &mut all).html;
         assert_eq!(html, "<p>Near <em>by</em></p>");
@@ -265,8 +265,8 @@ fn zola_keeps_dates_in_paths_if_it_is_asked_to() {
         write("content/2024-03-02_second/chart.html", "<p>Text.</p>");
         let config = Config::load(folder.path()).unwrap();
         let found = scan::scan(&config, now(), None).unwrap();
-        let mut paths: Vec<String> = (0..found.headers.len())
-            .map(|place| load(&config, found.headers.path(place), &mut Warnings::collect()))
+        let mut paths: Vec<String> = (0..found.records.len())
+            .map(|place| load(&config, found.records.path(place), &mut Warnings::collect()))
             .map(|post| post.unwrap().canonical_url)
             .map(|url| url.replace("https://e.example", ""))
             .collect();
@@ -292,8 +292,8 @@ fn init_takes_over_each_site_and_changes_no_entry() {
         copy(&root(name).join("site"), folder.path());
         let facts = |config: &Config| {
             let found = scan::scan(config, now(), None).unwrap();
-            let urls: Vec<String> = (0..found.headers.len())
-                .map(|place| found.headers.path(place))
+            let urls: Vec<String> = (0..found.records.len())
+                .map(|place| found.records.path(place))
                 .map(|path| load(config, path, &mut Warnings::collect()).unwrap())
                 .map(|post| post.canonical_url)
                 .collect();

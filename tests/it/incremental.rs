@@ -137,7 +137,7 @@ fn rebuild(site: &Path, now: Timestamp) -> Report {
     let config = Config::load(site).unwrap();
     // Feeds may become empty here.
     let folder = Folder::new(site.join("feeds"), Mode::Write).with_force(true);
-    feedmill::rebuild(&config, now, folder, Trust::Stamps).unwrap()
+    feedmill::rebuild(&config, now, folder, Trust::Fingerprints).unwrap()
 }
 
 fn apply(step: &Step, site: &Path, now: &mut Timestamp) {
@@ -353,7 +353,7 @@ fn checking_relies_on_nothing_and_keeps_nothing() {
     write_posts(site.path());
     let config = Config::load(site.path()).unwrap();
     let folder = Folder::new(site.path().join("feeds"), Mode::Check);
-    let report = feedmill::rebuild(&config, day(30), folder, Trust::Stamps).unwrap();
+    let report = feedmill::rebuild(&config, day(30), folder, Trust::Fingerprints).unwrap();
     assert_eq!(report.read, 20);
     assert!(!site.path().join(".feedmill").exists() && !site.path().join("feeds").exists());
 }

@@ -1,4 +1,4 @@
-//! What feedmill writes has nothing that its own judge would mend, whatever the posts are like.
+//! The validator finds nothing in what feedmill writes, whatever the posts are like.
 
 use std::fs;
 use std::path::Path;
@@ -17,8 +17,8 @@ fn now() -> Timestamp {
     .unwrap()
 }
 
-/// Every feed and list of feeds below a folder, judged.
-fn judged(folder: &Path) -> Vec<Report> {
+/// Every feed and list of feeds below a folder, checked.
+fn checked(folder: &Path) -> Vec<Report> {
     let mut reports = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let path = entry.unwrap().into_path();
@@ -71,7 +71,7 @@ fn build(settings: &str, posts: &[(String, Vec<u8>)]) -> (tempfile::TempDir, fee
 #[test]
 fn the_example_site_is_faultless() {
     let feeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
-    let reports = judged(&feeds);
+    let reports = checked(&feeds);
     assert!(reports.len() > 50, "{}", reports.len());
     assert_faultless(&reports);
 }
@@ -224,7 +224,7 @@ fn odd_posts_make_faultless_feeds() {
         posts.len()
     );
     assert!(report.warnings.len() > 20, "{}", report.warnings.len());
-    let reports = judged(&site.path().join("feeds"));
+    let reports = checked(&site.path().join("feeds"));
     assert!(reports.len() > 20, "{}", reports.len());
     assert_faultless(&reports);
 }
@@ -254,5 +254,5 @@ fn a_podcast_is_faultless() {
         rss.contains("<itunes:duration>") && rss.contains("<podcast:transcript"),
         "{rss}"
     );
-    assert_faultless(&judged(&feeds));
+    assert_faultless(&checked(&feeds));
 }

@@ -37,7 +37,7 @@ fn episode(site: &Path, number: u32, day: u32) {
 fn build(site: &Path) -> Report {
     let config = Config::load(site).unwrap();
     let folder = Folder::new(site.join("feeds"), Mode::Write);
-    feedmill::rebuild(&config, now(), folder, Trust::Stamps).unwrap()
+    feedmill::rebuild(&config, now(), folder, Trust::Fingerprints).unwrap()
 }
 
 /// The titles of a feed's entries.

@@ -2,7 +2,7 @@
 
 use divan::{Bencher, counter::BytesCount};
 use feedmill_html::summary;
-use feedmill_html::{Context, Profile, Sanitize, clean, furniture, text};
+use feedmill_html::{Context, Profile, Sanitize, boilerplate, clean, text};
 use url::Url;
 
 fn main() {
@@ -39,7 +39,7 @@ fn bench_clean(bencher: Bencher, html: String, sanitize: Sanitize) {
         page: &page,
         site: &page,
         profile: Profile::Feedmill,
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize,
         id_prefix: "",
     };

@@ -14,7 +14,7 @@ pub(super) enum Custom {
     /// A frame, with where its address is and what that begins with.
     Frame(&'static str, &'static str),
     /// An advertisement, a counter or a button.
-    Furniture,
+    Boilerplate,
 }
 
 impl Custom {
@@ -55,7 +55,7 @@ impl Custom {
             | "amp-social-share"
             | "amp-user-notification"
             | "amp-consent"
-            | "amp-sidebar" => Custom::Furniture,
+            | "amp-sidebar" => Custom::Boilerplate,
             _ => return None,
         })
     }
@@ -65,7 +65,7 @@ impl<'h> Cleaner<'h, '_> {
     /// Writes what a custom element stands for in its place. What is in the element goes. Returns whether it did.
     pub(super) fn custom(&mut self, written: Written<'h>, custom: Custom) -> bool {
         match custom {
-            Custom::Plain(_) | Custom::Furniture => return false,
+            Custom::Plain(_) | Custom::Boilerplate => return false,
             Custom::Frame(attribute, start) => {
                 let address = value_of(&self.reader.attributes, attribute).map(str::trim);
                 match address.filter(|address| !address.is_empty()) {

@@ -48,7 +48,7 @@ impl<'h> Cleaner<'h, '_> {
             Tag::Other if self.ours() && !foreign && !dropped => Custom::of(name),
             _ => None,
         };
-        let dropped = dropped || custom == Some(Custom::Furniture);
+        let dropped = dropped || custom == Some(Custom::Boilerplate);
         if let Some(custom) = custom
             && self.custom(written, custom)
         {

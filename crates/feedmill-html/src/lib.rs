@@ -46,7 +46,7 @@ use url::Url;
 
 use feedmill_text::forbidden::strip_forbidden;
 pub use prose::prose;
-pub use selector::{SelectorError, Selectors, furniture};
+pub use selector::{SelectorError, Selectors, boilerplate};
 pub use summary::summary;
 pub use text::{strip_tags, text};
 
@@ -78,7 +78,7 @@ pub struct Context<'c> {
 /// How much of what a reader sees may change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
-    /// What serves a reader best: frames become links, lazy images load, furniture goes, soup becomes plain HTML.
+    /// What serves a reader best: frames become links, lazy images load, boilerplate goes, soup becomes plain HTML.
     #[default]
     Feedmill,
     /// Visible text, links and images stay as Jekyll has them: links become absolute (but for a bare `#fragment`, which

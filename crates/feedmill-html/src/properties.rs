@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use url::Url;
 
-use super::{Context, Profile, Sanitize, clean, furniture, text};
+use super::{Context, Profile, Sanitize, boilerplate, clean, text};
 use feedmill_text::entity::decode_entities;
 use feedmill_text::forbidden::is_forbidden;
 use feedmill_text::tags::{TagKind, scan};
@@ -20,7 +20,7 @@ fn with(html: &str, profile: Profile, sanitize: Sanitize, id_prefix: &str) -> St
         page: &page,
         site: &page,
         profile,
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize,
         id_prefix,
     };

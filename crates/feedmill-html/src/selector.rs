@@ -51,7 +51,7 @@ struct Rule {
 
 /// What themes and plugins put into posts for the page's sake: share buttons, related posts, forms to subscribe, players'
 /// controls, anchors beside headings, line numbers, blurred previews, and text that a style sheet hides.
-const FURNITURE: &[&str] = &[
+const BOILERPLATE: &[&str] = &[
     ".sharedaddy",
     ".jp-relatedposts",
     ".addtoany_share_save_container",
@@ -96,18 +96,18 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// feedmill's own selectors, for a site that names none.
-pub fn furniture() -> &'static Selectors {
-    static FURNITURE: LazyLock<Selectors> = LazyLock::new(Selectors::default);
-    &FURNITURE
+pub fn boilerplate() -> &'static Selectors {
+    static BOILERPLATE: LazyLock<Selectors> = LazyLock::new(Selectors::default);
+    &BOILERPLATE
 }
 
 impl Default for Selectors {
     /// feedmill's own selectors: share buttons, related posts, anchors, line numbers, hidden text.
     fn default() -> Self {
         let mut selectors = Selectors::none();
-        for furniture in FURNITURE {
+        for boilerplate in BOILERPLATE {
             // They are constant and a test parses them, so that there is no error to hand on.
-            let _ = selectors.add(furniture, true);
+            let _ = selectors.add(boilerplate, true);
         }
         selectors
     }
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn our_own_are_all_understood() {
         let ours = Selectors::default();
-        assert_eq!(ours.classes.len() + ours.rules.len(), FURNITURE.len());
+        assert_eq!(ours.classes.len() + ours.rules.len(), BOILERPLATE.len());
         let many = vec!["a b"; 100];
         assert!(Selectors::none().with(&many).is_err());
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::{Context, Profile, Sanitize, clean, furniture};
+use super::{Context, Profile, Sanitize, boilerplate, clean};
 
 pub(super) fn cleaned(html: &str, profile: Profile, sanitize: Sanitize) -> Cow<'_, str> {
     with_prefix(html, profile, sanitize, "")
@@ -31,7 +31,7 @@ fn with_prefix<'h>(
         page: &page,
         site: &site,
         profile,
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize,
         id_prefix,
     };

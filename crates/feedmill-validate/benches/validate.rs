@@ -1,4 +1,4 @@
-//! How long it takes to judge a feed: `cargo bench -p feedmill-validate`.
+//! How long it takes to check a feed: `cargo bench -p feedmill-validate`.
 
 use divan::{Bencher, counter::BytesCount};
 use feedmill_validate::{Input, validate};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::judge;
+use crate::check;
 
 /// A specification, its address, and what it requires.
 type Spec = (&'static str, &'static str, &'static [Requirement]);
@@ -38,7 +38,7 @@ pub fn markdown() -> String {
         "\n## Structure, by family\n\nWhich rule reports each fault of structure in each family of elements.\n\n\
         | family | fault | rule |\n|---|---|---|\n"
     );
-    for (family, fault, rule) in judge::structures() {
+    for (family, fault, rule) in check::structures() {
         let rule = rule.map_or_else(|reason| format!("none: {reason}"), linked);
         let _ = writeln!(out, "| {family} | {fault} | {rule} |");
     }

@@ -1,10 +1,10 @@
-//! What is judged: a document, and how it was served.
+//! What is checked: a document, and how it was served.
 
 use std::borrow::Cow;
 
 use super::source::Source;
 
-/// A document to judge.
+/// A document to check.
 #[non_exhaustive]
 pub struct Input<'b> {
     /// Its path or address, as the report shall call it.

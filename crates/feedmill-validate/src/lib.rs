@@ -3,17 +3,18 @@
 //! [`validate`] takes these steps:
 //!
 //! 1. `source` decodes the bytes and reads XML or JSON, keeping the place of everything;
-//! 2. `judge` goes through the document beside the tables of `schema`, which say what may stand where, and reads values
+//! 2. `check` goes through the document beside the tables of `schema`, which say what may stand where, and reads values
 //!    with `value` and HTML with `html`;
-//! 3. `rules` has a file for each thing that can be wrong: its name, its reasons, its remedy, and what finds it;
+//! 3. `rules` has a file for each thing that can be wrong: its name, its reasons, its fix, and what finds it;
 //! 4. `fix` says what to write instead, where that is clear; [`fix()`] repairs a whole document;
 //! 5. `report` writes the findings.
 //!
-//! Nothing here uses the model of feeds or what renders them: this is the judge of their work.
+//! Nothing here uses the model of feeds or what renders them: it checks their work.
 
 // What is read here is other people's text, and a panic would lose the rest of it.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::unwrap_used))]
 
+mod check;
 pub mod coverage;
 mod discover;
 pub mod explain;
@@ -21,7 +22,6 @@ mod finding;
 mod fix;
 mod html;
 mod input;
-mod judge;
 mod kind;
 mod policy;
 pub mod report;
@@ -50,9 +50,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// Judge a document. `now` is the present, by which a date lies in the future; without it no date does.
+/// Check a document. `now` is the present, by which a date lies in the future; without it no date does.
 pub fn validate(input: &Input<'_>, now: Option<Timestamp>) -> Report {
-    judge::judge(input, now)
+    check::check(input, now)
 }
 
 /// Every rule, in the order of their names.

@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{Input, validate};
 
-    fn judged(policy: &Policy) -> Vec<(&'static str, Severity)> {
+    fn checked(policy: &Policy) -> Vec<(&'static str, Severity)> {
         let bytes =
             b"<rss version='2.0'><channel><title>a</title><link>https://example.org/</link>\
             <item><title>b</title><guid>https://example.org/1</guid></item>\
@@ -177,20 +177,24 @@ mod tests {
     #[test]
     fn a_rule_goes_before_its_family_and_a_later_choice_before_an_earlier_one() {
         let wanted = "rss/guid-repeated";
-        let of = |policy: &Policy| judged(policy).into_iter().find(|(name, _)| *name == wanted);
+        let of = |policy: &Policy| {
+            checked(policy)
+                .into_iter()
+                .find(|(name, _)| *name == wanted)
+        };
         assert_eq!(of(&Policy::default()), Some((wanted, Severity::Error)));
-        assert_eq!(judged(&policy(&[], &[], &["rss"]).unwrap()), []);
+        assert_eq!(checked(&policy(&[], &[], &["rss"]).unwrap()), []);
         let rule = policy(&[], &[wanted], &["rss"]).unwrap();
-        assert_eq!(judged(&rule), [(wanted, Severity::Warning)]);
+        assert_eq!(checked(&rule), [(wanted, Severity::Warning)]);
         let later = rule.then(policy(&[wanted], &[], &[]).unwrap());
-        assert_eq!(judged(&later), [(wanted, Severity::Error)]);
+        assert_eq!(checked(&later), [(wanted, Severity::Error)]);
     }
 
     #[test]
     fn an_allow_that_nothing_needs_is_known() {
         let policy = policy(&[], &[], &["rss/guid-repeated", "opml"]).unwrap();
         assert_eq!(policy.unused().count(), 2);
-        judged(&policy);
+        checked(&policy);
         assert_eq!(policy.unused().collect::<Vec<_>>(), ["opml"]);
     }
 

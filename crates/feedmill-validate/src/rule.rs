@@ -1,10 +1,10 @@
-//! What a rule is: a name for a fault, its reasons and remedy, examples, and what finds it.
+//! What a rule is: a name for a fault, its reasons and fix, examples, and what finds it.
 
 use std::fmt;
 
+use super::check::Document;
 use super::finding::Reporter;
 use super::html::Tag;
-use super::judge::Document;
 use super::source::json::Json;
 use super::source::xml::Element;
 use super::value::Fault;
@@ -29,7 +29,7 @@ pub struct Rule {
     /// A piece of a document, or a whole one, that breaks the rule. For rules about bytes, each character is one byte.
     /// `{9 times: x}` stands for nine of them.
     pub bad: &'static str,
-    /// The same, mended.
+    /// The same, repaired.
     pub good: &'static str,
     pub(super) check: Check,
 }

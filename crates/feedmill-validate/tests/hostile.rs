@@ -3,7 +3,7 @@
 use feedmill_validate::{Input, Report, validate};
 use proptest::prelude::*;
 
-fn judge(bytes: &[u8]) -> Report {
+fn check(bytes: &[u8]) -> Report {
     validate(&Input::new("x", bytes), None)
 }
 
@@ -24,18 +24,18 @@ fn an_entity_bomb_is_told_and_never_expanded() {
         );
     }
     text += "]><rss version=\"2.0\"><channel><title>&a29;</title></channel></rss>";
-    assert!(has(&judge(text.as_bytes()), "xml/entity-declared"));
+    assert!(has(&check(text.as_bytes()), "xml/entity-declared"));
 }
 
 #[test]
 fn depth_is_capped() {
     assert!(has(
-        &judge("<rss>".repeat(100_000).as_bytes()),
+        &check("<rss>".repeat(100_000).as_bytes()),
         "xml/too-much"
     ));
-    assert!(has(&judge("[".repeat(4 << 20).as_bytes()), "json/not-json"));
+    assert!(has(&check("[".repeat(4 << 20).as_bytes()), "json/not-json"));
     assert!(has(
-        &judge("{\"a\":".repeat(1 << 20).as_bytes()),
+        &check("{\"a\":".repeat(1 << 20).as_bytes()),
         "json/not-json"
     ));
 }
@@ -57,7 +57,7 @@ fn many_faults_of_xml_are_passed() {
         "\u{1}",
     ] {
         let text = format!("<rss version=\"2.0\"><channel>{}", piece.repeat(1 << 16));
-        let report = judge(text.as_bytes());
+        let report = check(text.as_bytes());
         assert!(!report.is_valid(), "{piece}");
         let count = report
             .findings
@@ -73,13 +73,13 @@ fn twenty_thousand_attributes_are_judged() {
     let attributes: String = (0..20_000)
         .map(|number| format!(" a{number}=\"1\""))
         .collect();
-    let report = judge(format!("<rss version=\"2.0\"{attributes}/>").as_bytes());
+    let report = check(format!("<rss version=\"2.0\"{attributes}/>").as_bytes());
     assert!(has(&report, "rss/unexpected-attribute"));
     assert!(report.omitted > 10_000);
     let spaces: String = (0..20_000)
         .map(|number| format!(" xmlns:a{number}=\"u{number}\" a{number}:b=\"1\""))
         .collect();
-    judge(format!("<rss version=\"2.0\"{spaces}/>").as_bytes());
+    check(format!("<rss version=\"2.0\"{spaces}/>").as_bytes());
 }
 
 #[test]
@@ -91,13 +91,13 @@ fn truncated_utf_16_is_told() {
             .flat_map(u16::to_le_bytes),
     );
     bytes.pop();
-    assert!(has(&judge(&bytes), "xml/malformed-bytes"));
+    assert!(has(&check(&bytes), "xml/malformed-bytes"));
 }
 
 #[test]
 fn a_million_faults_are_counted_and_not_listed() {
     let report =
-        judge(format!("<rss version=\"2.0\"><channel>{}", "<x/>".repeat(300_000)).as_bytes());
+        check(format!("<rss version=\"2.0\"><channel>{}", "<x/>".repeat(300_000)).as_bytes());
     assert!(report.findings.len() < 1000);
     assert!(report.omitted > 299_000);
 }
@@ -118,7 +118,7 @@ fn html_that_goes_wrong_everywhere_is_judged() {
             "<rss version=\"2.0\"><channel><item><description>{}</description></item></channel></rss>",
             piece.repeat(200_000)
         );
-        judge(text.as_bytes());
+        check(text.as_bytes());
     }
 }
 
@@ -136,7 +136,7 @@ const WHOLE: [&str; 4] = [
 proptest! {
     #[test]
     fn any_bytes_get_a_report(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        judge(&bytes);
+        check(&bytes);
     }
 
     #[test]
@@ -153,7 +153,7 @@ proptest! {
                 _ => bytes.insert(at, byte),
             }
         }
-        let report = judge(&bytes);
+        let report = check(&bytes);
         let text = Input::new("x", &bytes).text().into_owned();
         for finding in &report.findings {
             prop_assert!(finding.line >= 1 && finding.line <= text.lines().count().max(1) + 1, "{:?}", finding);

@@ -1,4 +1,4 @@
-//! Elements and attributes of one kind of value are judged alike, wherever they stand: `variants.txt`.
+//! Elements and attributes of one kind of value are checked alike, wherever they stand: `variants.txt`.
 
 use std::collections::BTreeSet;
 

@@ -47,7 +47,7 @@ fn summary_of(warnings: &[Warning]) {
     }
 }
 
-/// Prints warnings, each with its line, a caret and the remedy; of one kind the first few, and how many more there are.
+/// Prints warnings, each with its line, a caret and the fix; of one kind the first few, and how many more there are.
 /// Files are named as seen from the current folder, so that an editor's terminal opens them; `folders` are those that paths
 /// of the site are relative to, of which the first that has the file counts.
 pub fn warnings(folders: &[&Path], warnings: &[Warning]) {

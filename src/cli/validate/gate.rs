@@ -11,7 +11,7 @@ use feedmill::validate::{self, Input, Policy, Report};
 use super::human::{Human, Places, places};
 use crate::cli::say::{self, Stream, err};
 
-/// The media types of what is judged. Pages and style sheets are no feeds.
+/// The media types of what is checked. Pages and style sheets are no feeds.
 const JUDGED: [&str; 4] = [
     "application/rss+xml",
     "application/atom+xml",
@@ -19,7 +19,7 @@ const JUDGED: [&str; 4] = [
     "text/x-opml",
 ];
 
-/// A judge, and what was found so far. Threads may ask it at the same time.
+/// The validator, and what it has found so far. Threads may ask it at the same time.
 pub struct Gate {
     now: Timestamp,
     policy: Policy,

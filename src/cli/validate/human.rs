@@ -1,4 +1,4 @@
-//! What was found, for a person: every rule once, with the first places, the remedy and where it is written.
+//! What was found, for a person: every rule once, with the first places, the fix and where it is written.
 
 use std::collections::HashMap;
 use std::ops::Range;

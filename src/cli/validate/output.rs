@@ -19,12 +19,12 @@ pub struct Output {
 }
 
 /// A report, and what of its document a person is shown.
-pub struct Judged {
+pub struct Checked {
     report: Report,
     places: human::Places,
 }
 
-impl Judged {
+impl Checked {
     pub fn new(report: Report, input: &Input<'_>, form: ValidateForm, is_whole: bool) -> Self {
         let is_shown = form == ValidateForm::Human && !report.findings.is_empty();
         let places = if is_shown {
@@ -52,8 +52,8 @@ impl Output {
         }
     }
 
-    pub fn add(&mut self, judged: Judged) {
-        let Judged { report, places } = judged;
+    pub fn add(&mut self, checked: Checked) {
+        let Checked { report, places } = checked;
         match self.form {
             ValidateForm::Human => {
                 if let Some(summary) = &mut self.summary {

@@ -61,7 +61,7 @@ fn search(folder: &Path, documents: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of a folder is a feed, or is meant to be one. One that cannot be read is: judging it tells why.
+/// Whether a file of a folder is a feed, or is meant to be one. One that cannot be read is: checking it tells why.
 fn is_feed(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     let extension = extension.map(str::to_ascii_lowercase).unwrap_or_default();

@@ -40,7 +40,7 @@ const MORE: [&str; 2] = ["<!--more-->", "<!-- more -->"];
 /// The longest summary that is taken from a body, in characters.
 pub const SUMMARY: usize = 300;
 
-/// Renders the body of `post`: furniture goes, Liquid is done, Markdown becomes HTML, links become absolute. What could not
+/// Renders the body of `post`: boilerplate goes, Liquid is done, Markdown becomes HTML, links become absolute. What could not
 /// be done goes to `warnings`.
 pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
     let config = site.config;
@@ -78,7 +78,7 @@ pub fn render(site: &Site, post: &Post, warnings: &mut Warnings) -> Rendered {
             // The entries of a feed may stand on one page, where no two may have the same `id`.
             let id_prefix = match policy.keeps_ids {
                 true => String::new(),
-                false => format!("{}-", crate::uri::fingerprint(&post.canonical_url)),
+                false => format!("{}-", crate::uri::short_hash(&post.canonical_url)),
             };
             let context = Context {
                 page: &address,

@@ -2,7 +2,7 @@
 
 use crate::config::{Footer, Share};
 
-/// A body without its furniture.
+/// A body without its boilerplate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split<'b> {
     /// What is left.
@@ -11,9 +11,9 @@ pub struct Split<'b> {
     pub share_url: Option<&'b str>,
 }
 
-/// Takes the furniture off the end of a body that is still Markdown.
+/// Takes the boilerplate off the end of a body that is still Markdown.
 ///
-/// Furniture is a paragraph that is one autolink (`<https://…>`, or `<>`, which names nothing), and after it one
+/// Boilerplate is a paragraph that is one autolink (`<https://…>`, or `<>`, which names nothing), and after it one
 /// paragraph whose every line holds links to the site's own `host` and nothing else but the signs that stand between
 /// them. Both have to be there; the autolink alone is taken only by [`Share::TrailingAutolink`]. [`Footer::Off`] keeps the
 /// line of links, and [`Share::Off`] keeps the autolink.
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_furniture_stays() {
+    fn what_is_no_boilerplate_stays() {
         for body in [
             "text\n\n<http://s.example/>".to_owned(),
             format!("text\n\n{FOOTER}"),

@@ -1,14 +1,14 @@
 //! The head of a post: finding it, and reading it as YAML, TOML or JSON.
 
 mod languages;
-mod mend;
 mod plain;
+mod repair;
 mod split;
 
 use feedmill_text::ruby_yaml::as_ruby_reads;
 pub(crate) use languages::own_header;
-use mend::{mend, value_column};
 use plain::plain_yaml;
+use repair::{repair, value_column};
 pub use split::{Parts, split, split_jekyll};
 
 use crate::read::depth;
@@ -72,7 +72,7 @@ pub fn missing(path: &str, source: &str) -> Warning {
     .at(source, line, 0)
 }
 
-/// Reads the head of the post at `path`. What can be mended without guessing is mended, with a warning.
+/// Reads the head of the post at `path`. What can be repaired without guessing is repaired, with a warning.
 ///
 /// # Errors
 ///
@@ -137,14 +137,14 @@ pub fn read(
         Language::Yaml | Language::RubyYaml => match yaml(text) {
             Ok(value) => value,
             Err(error) => {
-                let (mended, lines) = mend(text);
-                match yaml(&mended) {
+                let (repaired, lines) = repair(text);
+                match yaml(&repaired) {
                     Ok(value) if !lines.is_empty() => {
                         for line in lines {
                             warnings.push(
                                 Warning::file(
                                     path,
-                                    "mended-quotes",
+                                    "repaired-quotes",
                                     "the value in this line is not valid YAML; reading it as plain text",
                                     "write \\\" for quotes inside a quoted text, or quote it with '…'",
                                 )

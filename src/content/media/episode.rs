@@ -1,7 +1,7 @@
 //! What a podcast tells about one episode.
 
 use super::{Attachment, Files, cover, duration, local, media_type};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::nearest::nearest;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
@@ -116,27 +116,34 @@ impl Transcript {
 /// The mappings that may hold an episode's keys, which else stand in the front matter itself.
 const GROUPS: [&str; 3] = ["podcast", "itunes", "episode"];
 
-fn find<'h>(head: &'h Head<'_>, keys: &[&str]) -> Option<&'h Value> {
-    let grouped = GROUPS.iter().filter_map(|group| head.map.get(group));
+fn find<'h>(matter: &'h FrontMatter<'_>, keys: &[&str]) -> Option<&'h Value> {
+    let grouped = GROUPS.iter().filter_map(|group| matter.map.get(group));
     let mut grouped = grouped.filter_map(|group| keys.iter().find_map(|key| group.get(key)));
     let found = grouped.next();
     let scalar = |value: &&Value| value.as_map().is_none();
-    found.or_else(|| keys.iter().find_map(|key| head.map.get(key).filter(scalar)))
+    found.or_else(|| {
+        keys.iter()
+            .find_map(|key| matter.map.get(key).filter(scalar))
+    })
 }
 
 /// How long the post's recording plays, where that stands beside it and not with it.
-pub(super) fn duration(head: &Head<'_>, warnings: &mut Warnings) -> Option<u64> {
-    let written = find(head, &["duration"])?.to_text()?;
-    seconds(head, &written, warnings)
+pub(super) fn duration(matter: &FrontMatter<'_>, warnings: &mut Warnings) -> Option<u64> {
+    let written = find(matter, &["duration"])?.to_text()?;
+    seconds(matter, &written, warnings)
 }
 
 /// The seconds that a duration means; another text is reported.
-pub(super) fn seconds(head: &Head<'_>, written: &str, warnings: &mut Warnings) -> Option<u64> {
+pub(super) fn seconds(
+    matter: &FrontMatter<'_>,
+    written: &str,
+    warnings: &mut Warnings,
+) -> Option<u64> {
     let read = duration::read(written);
     if read.is_none() && !written.trim().is_empty() {
-        warnings.push(head.place(
+        warnings.push(matter.place(
             Warning::file(
-                head.path,
+                matter.path,
                 "not-a-duration",
                 format!("invalid duration `{}`; it is ignored", written.trim()),
                 "write seconds, or hours, minutes and seconds as `1:02:03`, in quotes",
@@ -148,20 +155,20 @@ pub(super) fn seconds(head: &Head<'_>, written: &str, warnings: &mut Warnings) -
 }
 
 pub(super) fn read(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     page: &str,
     recording: &Attachment,
     files: &mut Files,
     warnings: &mut Warnings,
 ) -> Episode {
     let (number, season) = (
-        number(head, &["episode", "number", "episode_number"], warnings),
-        number(head, &["season"], warnings),
+        number(matter, &["episode", "number", "episode_number"], warnings),
+        number(matter, &["season"], warnings),
     );
-    let kind = kind(head, warnings);
+    let kind = kind(matter, warnings);
     let mut groups = GROUPS.iter();
-    let grouped = groups.find_map(|group| head.map.get(group)?.get("image")?.to_text());
-    let text = |keys: &[&str]| find(head, keys).and_then(Value::to_text);
+    let grouped = groups.find_map(|group| matter.map.get(group)?.get("image")?.to_text());
+    let text = |keys: &[&str]| find(matter, keys).and_then(Value::to_text);
     let image = match grouped {
         Some(written) => Some(("image", written)),
         None => ["itunes_image", "episode_image"]
@@ -169,17 +176,17 @@ pub(super) fn read(
             .find_map(|key| Some((key, text(&[key])?))),
     };
     let image = image.and_then(|(key, written)| {
-        let url = local::address(head, key, page, written.trim(), warnings)?;
-        if let Some(path) = files.look(head, key, written.trim(), &url)
-            && let Some(fault) = cover::fault(&head.config.root, &path)
+        let url = local::address(matter, key, page, written.trim(), warnings)?;
+        if let Some(path) = files.look(matter, key, written.trim(), &url)
+            && let Some(fault) = cover::fault(&matter.config.root, &path)
         {
-            warnings.push(head.place(cover::warning(head.path, &path, fault), key));
+            warnings.push(matter.place(cover::warning(matter.path, &path, fault), key));
         }
         Some(String::from(url))
     });
     let chapters = text(&["chapters"]).and_then(|written| {
-        let url = local::address(head, "chapters", page, written.trim(), warnings)?;
-        files.look(head, "chapters", written.trim(), &url);
+        let url = local::address(matter, "chapters", page, written.trim(), warnings)?;
+        files.look(matter, "chapters", written.trim(), &url);
         Some(String::from(url))
     });
     Episode {
@@ -187,24 +194,24 @@ pub(super) fn read(
         number,
         season,
         kind,
-        explicit: switch(head, "explicit", warnings),
+        explicit: switch(matter, "explicit", warnings),
         image,
-        transcripts: transcripts(head, page, files, warnings),
+        transcripts: transcripts(matter, page, files, warnings),
         chapters,
-        block: switch(head, "block", warnings) == Some(true),
+        block: switch(matter, "block", warnings) == Some(true),
     }
 }
 
 /// A number from 1; another value is reported.
-fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Warnings) -> Option<u64> {
-    let written = find(head, keys)?.to_text()?;
+fn number(matter: &FrontMatter<'_>, keys: &[&str], warnings: &mut Warnings) -> Option<u64> {
+    let written = find(matter, keys)?.to_text()?;
     let number = written.trim().parse::<u64>().ok().filter(|n| *n > 0);
     if number.is_none() && !written.trim().is_empty() {
-        let key = keys.iter().find(|key| head.is_written(key));
+        let key = keys.iter().find(|key| matter.is_written(key));
         let key = key.unwrap_or(&keys[0]);
-        warnings.push(head.place(
+        warnings.push(matter.place(
             Warning::file(
-                head.path,
+                matter.path,
                 "not-a-number",
                 format!("invalid number `{}`; it is ignored", written.trim()),
                 format!("write a number from 1, such as `{key}: 1`"),
@@ -216,39 +223,45 @@ fn number(head: &Head<'_>, keys: &[&str], warnings: &mut Warnings) -> Option<u64
 }
 
 /// What kind of episode it is, in Apple's words; another word is reported.
-fn kind(head: &Head<'_>, warnings: &mut Warnings) -> Option<&'static str> {
+fn kind(matter: &FrontMatter<'_>, warnings: &mut Warnings) -> Option<&'static str> {
     const KINDS: [&str; 3] = ["full", "trailer", "bonus"];
     let keys = ["episode_type", "episodeType"];
-    let written = find(head, &keys)?.to_text()?;
+    let written = find(matter, &keys)?.to_text()?;
     let written = written.trim();
     let kind = KINDS
         .into_iter()
         .find(|one| one.eq_ignore_ascii_case(written));
     if kind.is_none() && !written.is_empty() {
-        let key = keys.iter().find(|key| head.is_written(key));
-        unknown(head, key.unwrap_or(&keys[0]), written, &KINDS, warnings);
+        let key = keys.iter().find(|key| matter.is_written(key));
+        unknown(matter, key.unwrap_or(&keys[0]), written, &KINDS, warnings);
     }
     kind
 }
 
 /// Whether something is so; what means neither yes nor no is reported.
-fn switch(head: &Head<'_>, key: &str, warnings: &mut Warnings) -> Option<bool> {
-    let written = find(head, &[key])?.to_text()?;
+fn switch(matter: &FrontMatter<'_>, key: &str, warnings: &mut Warnings) -> Option<bool> {
+    let written = find(matter, &[key])?.to_text()?;
     let is_so = explicit(&written);
     if is_so.is_none() && !written.trim().is_empty() {
-        unknown(head, key, written.trim(), &["true", "false"], warnings);
+        unknown(matter, key, written.trim(), &["true", "false"], warnings);
     }
     is_so
 }
 
-fn unknown(head: &Head<'_>, key: &str, written: &str, known: &[&str], warnings: &mut Warnings) {
+fn unknown(
+    matter: &FrontMatter<'_>,
+    key: &str,
+    written: &str,
+    known: &[&str],
+    warnings: &mut Warnings,
+) {
     let help = match nearest(&written.to_ascii_lowercase(), known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("write one of {}", known.join(", ")),
     };
-    warnings.push(head.place(
+    warnings.push(matter.place(
         Warning::file(
-            head.path,
+            matter.path,
             "unknown-value",
             format!("`{key}` cannot be `{written}`; it is ignored"),
             help,
@@ -267,19 +280,19 @@ fn explicit(text: &str) -> Option<bool> {
 }
 
 fn transcripts(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     page: &str,
     files: &mut Files,
     warnings: &mut Warnings,
 ) -> Vec<Transcript> {
     let keys = ["transcript", "transcripts"];
-    let whole = keys.iter().find_map(|key| head.map.get(key));
-    let items = match whole.or_else(|| find(head, &keys)) {
+    let whole = keys.iter().find_map(|key| matter.map.get(key));
+    let items = match whole.or_else(|| find(matter, &keys)) {
         Some(Value::List(items)) => items.as_slice(),
         Some(one) => std::slice::from_ref(one),
         None => &[],
     };
-    let key = if head.is_written(keys[0]) {
+    let key = if matter.is_written(keys[0]) {
         keys[0]
     } else {
         keys[1]
@@ -292,14 +305,14 @@ fn transcripts(
         if written.is_empty() || written.contains(char::is_whitespace) {
             return None;
         }
-        let url = local::address(head, key, page, written, warnings)?;
-        files.look(head, key, written, &url);
+        let url = local::address(matter, key, page, written, warnings)?;
+        files.look(matter, key, written, &url);
         let named = of("type").filter(|named| named.contains('/'));
         let media_type = named.unwrap_or_else(|| media_type::of(&url, "").to_owned());
         if media_type == "application/octet-stream" {
-            warnings.push(head.place(
+            warnings.push(matter.place(
                 Warning::file(
-                    head.path,
+                    matter.path,
                     "unknown-media-type",
                     format!("the media type of the transcript `{written}` is unknown; it is left out"),
                     "use a file that ends in .vtt, .srt, .json, .txt or .html, or write `type:` beside its `url:`",

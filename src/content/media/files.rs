@@ -6,7 +6,7 @@ use url::Url;
 
 use super::local::{self, Found, Places};
 use super::media_type;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::nearest::nearest;
 use crate::warning::Warning;
 
@@ -37,12 +37,12 @@ impl Files {
     /// Looks for a file that the front matter names as `written` under `key`, and notes if it is missing.
     pub(super) fn look(
         &mut self,
-        head: &Head<'_>,
+        matter: &FrontMatter<'_>,
         key: &str,
         written: &str,
         url: &Url,
     ) -> Option<String> {
-        match local::find(head.config, head.path, written, url) {
+        match local::find(matter.config, matter.path, written, url) {
             Found::At(path, _) => {
                 let path = path.to_string_lossy().replace('\\', "/");
                 self.found.push(path.clone());
@@ -50,12 +50,12 @@ impl Files {
             }
             Found::Missing(places) if local::is_path(written) => {
                 let warning = Warning::file(
-                    head.path,
+                    matter.path,
                     "file-not-found",
                     String::new(),
                     "put the file there, or write its whole URL if it is published in another way",
                 );
-                self.miss(head.place(warning, key), written, places);
+                self.miss(matter.place(warning, key), written, places);
                 None
             }
             Found::Missing(_) | Found::Elsewhere => None,

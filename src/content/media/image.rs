@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Files, local};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::value::Value;
 use crate::warning::Warnings;
 
@@ -51,12 +51,12 @@ const WORDS_BESIDE: [&str; 3] = ["image_alt", "image-alt", "imagealt"];
 
 /// The picture that the front matter names.
 pub(in crate::content) fn image(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     page: &str,
     files: &mut Files,
     warnings: &mut Warnings,
 ) -> Option<Image> {
-    let value = head
+    let value = matter
         .map
         .get("image")
         .filter(|value| value.as_bool().is_none())?;
@@ -69,21 +69,21 @@ pub(in crate::content) fn image(
     if path.is_empty() {
         return None;
     }
-    let site = &head.config.url;
-    let url = if head.config.content.generator.rules().files_from_top {
+    let site = &matter.config.url;
+    let url = if matter.config.content.generator.rules().files_from_top {
         // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
         let path = match path.starts_with("//") {
             true => path,
             false => path.trim_start_matches('/'),
         };
-        head.without_user_info("image", site.join(path).ok()?, warnings)
+        matter.without_user_info("image", site.join(path).ok()?, warnings)
     } else {
-        local::address(head, "image", page, path, warnings)?
+        local::address(matter, "image", page, path, warnings)?
     };
-    files.look(head, "image", path, &url);
+    files.look(matter, "image", path, &url);
     let beside = || {
         let mut keys = WORDS_BESIDE.iter();
-        keys.find_map(|key| head.map.get(key).and_then(Value::to_text))
+        keys.find_map(|key| matter.map.get(key).and_then(Value::to_text))
     };
     Some(Image {
         url: Url::into(url),

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::config::Config;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::uri::on_site;
 use crate::warning::Warnings;
 
@@ -16,14 +16,14 @@ const ROOTS: [&str; 7] = ["", "static", "content", "assets", "public", "src", "s
 /// The absolute URL of what a post on `page` names as `written` under `key`; `None` if that is not an address of the web. A user
 /// name or password in it is left out, which is reported.
 pub(super) fn address(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     key: &str,
     page: &str,
     written: &str,
     warnings: &mut Warnings,
 ) -> Option<Url> {
-    let url = resolved(head.config, page, written)?;
-    Some(head.without_user_info(key, url, warnings))
+    let url = resolved(matter.config, page, written)?;
+    Some(matter.without_user_info(key, url, warnings))
 }
 
 fn resolved(config: &Config, page: &str, written: &str) -> Option<Url> {

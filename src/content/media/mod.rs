@@ -19,7 +19,7 @@ pub(super) use files::{Missing, warnings as missing_warnings};
 pub use image::Image;
 pub(super) use image::image;
 
-use super::head::Head;
+use super::fields::FrontMatter;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 
@@ -110,20 +110,20 @@ const ADDRESSES: [&str; 9] = [
 
 /// The files that the front matter names, each once. Of a file on the site, the size is that of the file itself.
 pub(super) fn attachments(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     page: &str,
     files: &mut Files,
     warnings: &mut Warnings,
 ) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
     for key in KEYS {
-        let items = match head.map.get(key) {
+        let items = match matter.map.get(key) {
             Some(Value::List(items)) => items.as_slice(),
             Some(one) => std::slice::from_ref(one),
             None => continue,
         };
         for item in items {
-            if let Some(one) = attachment(head, key, item, page, files, warnings)
+            if let Some(one) = attachment(matter, key, item, page, files, warnings)
                 && found.iter().all(|other| other.url != one.url)
             {
                 found.push(one);
@@ -134,13 +134,13 @@ pub(super) fn attachments(
     if let Some(first) = found.iter_mut().find(|one| one.plays())
         && first.duration.is_none()
     {
-        first.duration = episode::duration(head, warnings);
+        first.duration = episode::duration(matter, warnings);
     }
     found
 }
 
 fn attachment(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     key: &str,
     item: &Value,
     page: &str,
@@ -159,10 +159,10 @@ fn attachment(
     if written.is_empty() {
         return None;
     }
-    let Some(url) = local::address(head, key, page, written, warnings) else {
-        warnings.push(head.place(
+    let Some(url) = local::address(matter, key, page, written, warnings) else {
+        warnings.push(matter.place(
             Warning::file(
-                head.path,
+                matter.path,
                 "not-a-url",
                 format!("`{written}` is not the address of a file; it is ignored"),
                 "write the whole URL, or a path on the site",
@@ -173,20 +173,20 @@ fn attachment(
     };
     let told = of(&["length", "size", "bytes", "size_in_bytes", "filesize"])
         .or_else(|| lines.next().map(str::to_owned));
-    let length = match local::find(head.config, head.path, written, &url) {
+    let length = match local::find(matter.config, matter.path, written, &url) {
         Found::At(_, size) => Some(size),
-        found => told.and_then(|told| length(head, key, &told, warnings)).or_else(|| {
+        found => told.and_then(|told| length(matter, key, &told, warnings)).or_else(|| {
             match found {
                 Found::Missing(places) => {
                     let warning = Warning::file(
-                        head.path,
+                        matter.path,
                         "file-not-found",
                         String::new(),
                         "put the file there, or write `length:` in bytes beside its `url:` if it is published in another way",
                     );
-                    files.miss(head.place(warning, key), written, places);
+                    files.miss(matter.place(warning, key), written, places);
                 }
-                Found::Elsewhere | Found::At(..) => warnings.push(head.place(unknown_length(head, &url), key)),
+                Found::Elsewhere | Found::At(..) => warnings.push(matter.place(unknown_length(matter, &url), key)),
             }
             None
         }),
@@ -196,7 +196,7 @@ fn attachment(
         .filter(|named| named.contains('/'))
         .unwrap_or_else(|| media_type::of(&url, key).to_owned());
     let duration = of(&["duration", "duration_in_seconds"]);
-    let duration = duration.and_then(|written| episode::seconds(head, &written, warnings));
+    let duration = duration.and_then(|written| episode::seconds(matter, &written, warnings));
     Some(Attachment {
         url: String::from(url),
         title: of(&["title", "name", "label"]),
@@ -207,18 +207,18 @@ fn attachment(
 }
 
 /// The bytes that a front matter says a file has.
-fn length(head: &Head<'_>, key: &str, told: &str, warnings: &mut Warnings) -> Option<u64> {
+fn length(matter: &FrontMatter<'_>, key: &str, told: &str, warnings: &mut Warnings) -> Option<u64> {
     let digits = told.replace([',', '_', ' '], "");
     let length = digits.parse::<u64>().ok();
     if length.is_none() && !digits.is_empty() {
-        warnings.push(head.place(
+        warnings.push(matter.place(
             Warning::file(
-                head.path,
+                matter.path,
                 "not-a-number",
                 format!("invalid length `{}`; it is ignored", told.trim()),
                 "write the size of the file in bytes, in digits",
             ),
-            if head.is_written("length") {
+            if matter.is_written("length") {
                 "length"
             } else {
                 key
@@ -228,9 +228,9 @@ fn length(head: &Head<'_>, key: &str, told: &str, warnings: &mut Warnings) -> Op
     length.filter(|bytes| *bytes > 0)
 }
 
-fn unknown_length(head: &Head<'_>, url: &Url) -> Warning {
+fn unknown_length(matter: &FrontMatter<'_>, url: &Url) -> Warning {
     Warning::file(
-        head.path,
+        matter.path,
         "unknown-length",
         format!("the size of {url} is unknown, so RSS says 0"),
         "write `length:` in bytes beside its `url:`, or put the file on the site",
@@ -239,12 +239,12 @@ fn unknown_length(head: &Head<'_>, url: &Url) -> Warning {
 
 /// What a podcast tells about the post, where it has something to listen to or to watch.
 pub(super) fn episode(
-    head: &Head<'_>,
+    matter: &FrontMatter<'_>,
     page: &str,
     attachments: &[Attachment],
     files: &mut Files,
     warnings: &mut Warnings,
 ) -> Option<Episode> {
     let recording = attachments.iter().find(|one| one.plays())?;
-    Some(episode::read(head, page, recording, files, warnings))
+    Some(episode::read(matter, page, recording, files, warnings))
 }

@@ -5,48 +5,48 @@ use std::ops::Range;
 use super::{Scan, Trust};
 use crate::config::{Config, Kind};
 use crate::content::body;
+use crate::content::dir_handle::DirHandle;
 use crate::content::file::read;
 use crate::content::git;
-use crate::content::headers::{Headers, Memory, SEGMENT, Segment};
 use crate::content::load::unreadable;
 use crate::content::media::Files;
-use crate::content::near::Near;
 use crate::content::paging;
 use crate::content::paths::Paths;
 use crate::content::post::{Extent, Post};
 use crate::content::reading;
 use crate::date::Timestamp;
-use crate::stamp::{Stamp, fingerprint};
+use crate::fingerprint::{Fingerprint, hash};
+use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
 use crate::warning::Warnings;
 
-/// Files that follow one another, and the posts of the past that lie among them.
+/// Files that follow one another, and the posts of the last build that lie among them.
 pub(super) struct Block {
     files: Range<usize>,
-    past: Segment,
+    previous: Segment,
 }
 
-/// Takes the files apart where the past's segments begin, and these where there are too many files.
-pub(super) fn blocks(files: &Paths, past: Vec<Segment>) -> Vec<Block> {
+/// Takes the files apart where the last build's segments begin, and these where there are too many files.
+pub(super) fn blocks(files: &Paths, previous: Vec<Segment>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut start = 0;
-    let mut segments = past.into_iter().peekable();
+    let mut segments = previous.into_iter().peekable();
     loop {
-        let mut past = segments.next().unwrap_or_default();
+        let mut previous = segments.next().unwrap_or_default();
         let end = segments
             .peek()
             .map_or(files.len(), |next| files.place_of(next.path(0)));
         while end - start > 2 * SEGMENT {
             let middle = start + SEGMENT;
-            let rest = past.split_off(past.place_of(files.get(middle)));
+            let rest = previous.split_off(previous.place_of(files.get(middle)));
             blocks.push(Block {
                 files: start..middle,
-                past: std::mem::replace(&mut past, rest),
+                previous: std::mem::replace(&mut previous, rest),
             });
             start = middle;
         }
         blocks.push(Block {
             files: start..end,
-            past,
+            previous,
         });
         start = end;
         if segments.peek().is_none() {
@@ -59,8 +59,8 @@ pub(super) fn blocks(files: &Paths, past: Vec<Segment>) -> Vec<Block> {
 pub(super) struct Part {
     /// What was found in the files that were read.
     pub scan: Scan,
-    /// The posts of the past, as they are known now.
-    past: Segment,
+    /// The posts of the last build, as they are known now.
+    previous: Segment,
     /// Those of them that did not change: their places, and how many of the posts that were read come before each.
     kept: Vec<(usize, usize)>,
 }
@@ -71,7 +71,7 @@ pub(super) struct Scanner<'s> {
     pub files: &'s Paths,
     /// What git knows of each file; empty where it is not asked.
     pub blobs: &'s [Option<git::Known>],
-    /// `None` where there is no past, and nobody will ask what this scan found.
+    /// `None` where there is no build cache, and nobody will ask what this scan found.
     pub trust: Option<Trust>,
     /// When the scan began, by the clock of the file system.
     pub started: i64,
@@ -79,96 +79,106 @@ pub(super) struct Scanner<'s> {
 
 impl Scanner<'_> {
     pub fn block(&self, block: Block, buffer: &mut Vec<u8>) -> Part {
-        let Block { files, mut past } = block;
+        let Block {
+            files,
+            mut previous,
+        } = block;
         let mut scan = Scan::default();
-        let mut kept = Vec::with_capacity(past.len());
-        let mut near = Near::new(&self.config.root);
+        let mut kept = Vec::with_capacity(previous.len());
+        let mut folder = DirHandle::new(&self.config.root);
         let mut next = 0;
         for at in files {
             let path = self.files.get(at);
-            while next < past.len() && past.path(next) < path {
+            while next < previous.len() && previous.path(next) < path {
                 next += 1;
             }
-            let is_same = next < past.len() && past.path(next) == path;
+            let is_same = next < previous.len() && previous.path(next) == path;
             let old = match is_same {
-                true => past.get(next).memory().copied(),
+                true => previous.get(next).known().copied(),
                 false => None,
             };
             let blob = self.blobs.get(at).and_then(Option::as_ref);
             scan.files += 1;
-            let Some(memory) = self.file(path, old, blob, &mut near, buffer, &mut scan) else {
+            let Some(known) = self.file(path, old, blob, &mut folder, buffer, &mut scan) else {
                 continue;
             };
-            let header = past.get_mut(next);
-            if !self.config.content.future && header.published > self.now {
+            let record = previous.get_mut(next);
+            if !self.config.content.future && record.published > self.now {
                 *scan.left_out.entry("future").or_default() += 1;
                 continue;
             }
-            header.memory = memory;
-            header.is_duplicate = false;
-            kept.push((next, scan.headers.len()));
+            record.known = known;
+            record.is_duplicate = false;
+            kept.push((next, scan.records.len()));
         }
-        Part { scan, past, kept }
+        Part {
+            scan,
+            previous,
+            kept,
+        }
     }
 
-    /// How a file is known again that holds the post that it held in the past; `None` for any other, which is read.
+    /// How a file is known again that holds the post that it held in the last build; `None` for any other, which is read.
     fn file(
         &self,
         path: &str,
-        old: Option<Memory>,
+        old: Option<FileFingerprint>,
         blob: Option<&git::Known>,
-        near: &mut Near,
+        folder: &mut DirHandle,
         buffer: &mut Vec<u8>,
         scan: &mut Scan,
-    ) -> Option<Memory> {
-        if let Some(memory) = old
+    ) -> Option<FileFingerprint> {
+        if let Some(known) = old
             && self.trust == Some(Trust::Index)
-            && blob.is_some_and(|known| known.blob == memory.blob)
+            && blob.is_some_and(|git| git.blob == known.blob)
         {
             // How the file looks now is not known. A file that looks as it did then still holds what it did.
-            return Some(memory);
+            return Some(known);
         }
-        if let Some(memory) = old
+        if let Some(known) = old
             && self.trust != Some(Trust::Contents)
-            && let Ok(stamp) = near.stamp(path)
+            && let Ok(fingerprint) = folder.fingerprint(path)
         {
-            let blob = blob.and_then(|known| known.blob_of(&stamp));
-            if memory.stamp == stamp {
+            let blob = blob.and_then(|git| git.blob_of(&fingerprint));
+            if known.fingerprint == fingerprint {
                 // Git may have come to know the file since.
-                let blob = blob.unwrap_or(memory.blob);
-                return Some(Memory { blob, ..memory });
+                let blob = blob.unwrap_or(known.blob);
+                return Some(FileFingerprint { blob, ..known });
             }
-            if blob.is_some_and(|blob| blob == memory.blob) {
-                let stamp = self.certain(stamp);
-                return Some(Memory { stamp, ..memory });
+            if blob.is_some_and(|blob| blob == known.blob) {
+                let fingerprint = self.certain(fingerprint);
+                return Some(FileFingerprint {
+                    fingerprint,
+                    ..known
+                });
             }
         }
         scan.read += 1;
-        let (bytes, stamp) = match near.open(path).and_then(|file| read(file, buffer)) {
+        let (bytes, fingerprint) = match folder.open(path).and_then(|file| read(file, buffer)) {
             Ok(read) => read,
             Err(error) => {
                 scan.refuse(unreadable(path, &error));
                 return None;
             }
         };
-        let memory = self.trust.map(|_| Memory {
-            stamp: self.certain(stamp),
-            contents: fingerprint(bytes).to_le_bytes(),
+        let known = self.trust.map(|_| FileFingerprint {
+            fingerprint: self.certain(fingerprint),
+            contents: hash(bytes).to_le_bytes(),
             blob: blob
-                .and_then(|known| known.blob_of(&stamp))
+                .and_then(|git| git.blob_of(&fingerprint))
                 .unwrap_or_default(),
         });
-        if let (Some(old), Some(memory)) = (old, memory)
-            && old.contents == memory.contents
+        if let (Some(old), Some(known)) = (old, known)
+            && old.contents == known.contents
         {
-            return Some(memory);
+            return Some(known);
         }
-        self.post(path, bytes, memory, scan);
+        self.post(path, bytes, known, scan);
         None
     }
 
     /// Reads the head of a post.
-    fn post(&self, path: &str, bytes: &[u8], memory: Option<Memory>, scan: &mut Scan) {
+    fn post(&self, path: &str, bytes: &[u8], known: Option<FileFingerprint>, scan: &mut Scan) {
         let mut warnings = Warnings::collect();
         // Whether a page has to be read instead of the body, only the body can tell.
         let extent = match self.config.pages.get() {
@@ -196,40 +206,40 @@ impl Scanner<'_> {
         let Files { found, missing } = std::mem::take(&mut post.files);
         scan.pictures.extend(found);
         scan.missing.extend(missing);
-        scan.headers.push(
+        scan.records.push(
             path,
             post.published,
-            fingerprint(post.canonical_url.as_bytes()) as u64,
-            memory.filter(|_| is_plain),
+            hash(post.canonical_url.as_bytes()) as u64,
+            known.filter(|_| is_plain),
             terms(self.config, &post),
         );
         if post.episode.is_some() {
-            scan.headers.mark_episode();
+            scan.records.mark_episode();
         }
         scan.moved += usize::from(post.is_unsure && post.page.is_some());
         if body::takes_page(self.config, &post)
             && let (Some(output), Some(page)) = (self.config.pages.get(), &post.page)
             && output.known(page).is_some()
         {
-            scan.headers.set_page(paging::name_of(page));
+            scan.records.set_page(paging::name_of(page));
         }
     }
 
-    /// A stamp that can be relied on later, or one that no file has.
-    fn certain(&self, stamp: Stamp) -> Stamp {
-        match stamp.newest() < self.started {
-            true => stamp,
-            false => Stamp::default(),
+    /// A fingerprint that can be relied on later, or one that no file has.
+    fn certain(&self, fingerprint: Fingerprint) -> Fingerprint {
+        match fingerprint.newest() < self.started {
+            true => fingerprint,
+            false => Fingerprint::default(),
         }
     }
 }
 
 impl Part {
     /// The posts that did not change and those that were read, whose terms are among the names of `headers`.
-    pub fn segments(&mut self, headers: &mut Headers) -> Vec<Segment> {
-        let own = self.scan.headers.take_segments_for(headers);
-        if own.is_empty() && self.kept.len() == self.past.len() {
-            return vec![std::mem::take(&mut self.past)];
+    pub fn segments(&mut self, records: &mut PostIndex) -> Vec<Segment> {
+        let own = self.scan.records.take_segments_for(records);
+        if own.is_empty() && self.kept.len() == self.previous.len() {
+            return vec![std::mem::take(&mut self.previous)];
         }
         if self.kept.is_empty() {
             return own;
@@ -243,7 +253,7 @@ impl Part {
             while let Some((_, (segment, place))) = own.next_if(|(nth, _)| nth < after) {
                 mixed.push_from(segment, place);
             }
-            mixed.push_from(&self.past, *place);
+            mixed.push_from(&self.previous, *place);
         }
         own.for_each(|(_, (segment, place))| mixed.push_from(segment, place));
         vec![mixed]

@@ -8,7 +8,7 @@ use crate::content::body::{self, Excerpt, Rendered, Separator};
 use crate::content::media::Image;
 use crate::content::{Post, Site};
 use crate::selection::Selection;
-use crate::uri::fingerprint;
+use crate::uri::short_hash;
 
 /// feedmill's own.
 pub(super) struct Feedmill;
@@ -23,7 +23,7 @@ impl Compose for Feedmill {
 
     fn id(&self, _config: &Config, post: &Post, is_duplicate: bool) -> String {
         match is_duplicate {
-            true => format!("{}#{}", post.canonical_url, fingerprint(&post.path)),
+            true => format!("{}#{}", post.canonical_url, short_hash(&post.path)),
             false => post.canonical_url.clone(),
         }
     }

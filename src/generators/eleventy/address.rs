@@ -3,23 +3,23 @@
 use chrono::format::{Item, StrftimeItems};
 
 use super::settings::Eleventy;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::date::Timestamp;
 use crate::generators::shared::ascii;
 use crate::uri::encode_path;
 use crate::value::Value;
 
 /// The path at which a post is served.
-pub(crate) fn path(eleventy: &Eleventy, head: &Head<'_>, published: Timestamp) -> String {
-    let written = head.map.get("permalink");
+pub(crate) fn path(eleventy: &Eleventy, matter: &FrontMatter<'_>, published: Timestamp) -> String {
+    let written = matter.map.get("permalink");
     let template = written.and_then(|written| {
         written
             .to_text()
             .or_else(|| written.get("build")?.to_text())
     });
     let whole = match template.filter(|template| template != "true") {
-        Some(template) => fill(eleventy, &template, head, published),
-        None => by_file(inner(eleventy, head.path)),
+        Some(template) => fill(eleventy, &template, matter, published),
+        None => by_file(inner(eleventy, matter.path)),
     };
     let whole = whole.strip_suffix("index.html").unwrap_or(&whole);
     let parts: Vec<&str> = whole
@@ -90,7 +90,12 @@ fn file_path_stem(eleventy: &Eleventy, path: &str) -> String {
 }
 
 /// A permalink with its `{{ … }}` filled in, as far as they are plain: names and a few filters.
-fn fill(eleventy: &Eleventy, template: &str, head: &Head<'_>, published: Timestamp) -> String {
+fn fill(
+    eleventy: &Eleventy,
+    template: &str,
+    matter: &FrontMatter<'_>,
+    published: Timestamp,
+) -> String {
     let mut out = String::new();
     let mut rest = template;
     while let Some(open) = rest.find("{{") {
@@ -102,9 +107,9 @@ fn fill(eleventy: &Eleventy, template: &str, head: &Head<'_>, published: Timesta
         let mut steps = inner.trim_matches(['-', ' ']).split('|').map(str::trim);
         let name = steps.next().unwrap_or_default();
         let mut value = match name {
-            "page.fileSlug" => file_slug(eleventy, head.path).to_owned(),
-            "page.filePathStem" => file_path_stem(eleventy, head.path),
-            "page.inputPath" => format!("./{}", head.path),
+            "page.fileSlug" => file_slug(eleventy, matter.path).to_owned(),
+            "page.filePathStem" => file_path_stem(eleventy, matter.path),
+            "page.inputPath" => format!("./{}", matter.path),
             "page.date" | "date" => published.to_utc().format("%Y-%m-%d").to_string(),
             quoted if quoted.starts_with(['"', '\'']) => {
                 quoted.trim_matches(['"', '\'']).to_owned()
@@ -113,7 +118,7 @@ fn fill(eleventy: &Eleventy, template: &str, head: &Head<'_>, published: Timesta
                 let mut parts = name.split('.');
                 let first = parts.next();
                 let first =
-                    first.and_then(|part| head.map.get(part).or_else(|| eleventy.data.get(part)));
+                    first.and_then(|part| matter.map.get(part).or_else(|| eleventy.data.get(part)));
                 let found =
                     first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
                 found.and_then(Value::to_text).unwrap_or_default()

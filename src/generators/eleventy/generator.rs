@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::settings::Eleventy;
 use super::{address, posts};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator, Output};
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -61,16 +61,16 @@ impl Generator for Eleventy {
         files::begins_without_fence(source)
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(self, path, front).into()
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
-        posts::left_out(head)
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
+        posts::left_out(matter)
     }
 
-    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
-        Some(address::path(self, head, published))
+    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+        Some(address::path(self, matter, published))
     }
 
     fn cannot_tell(&self, post: &Post) -> Option<&'static str> {

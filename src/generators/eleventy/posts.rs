@@ -7,7 +7,7 @@ use super::{address, layouts};
 use crate::config::Config;
 use crate::content::Post;
 use crate::content::body::liquid;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::generators::shared::front::is_undated;
 use crate::generators::shared::{commonmark, files};
 use crate::value::{Map, Value};
@@ -147,13 +147,13 @@ fn merge(merged: &mut Map, key: &str, value: &Value) {
     merged.insert(key.to_owned(), new);
 }
 
-pub(crate) fn left_out(head: &Head<'_>) -> Option<&'static str> {
-    let is_true = |key: &str| head.map.get(key).and_then(Value::as_bool) == Some(true);
-    let has_no_page = head.map.get("permalink").and_then(Value::as_bool) == Some(false);
+pub(crate) fn left_out(matter: &FrontMatter<'_>) -> Option<&'static str> {
+    let is_true = |key: &str| matter.map.get(key).and_then(Value::as_bool) == Some(true);
+    let has_no_page = matter.map.get("permalink").and_then(Value::as_bool) == Some(false);
     if has_no_page || is_true("eleventyExcludeFromCollections") {
         return Some("not listed");
     }
-    (is_undated(head) || head.map.get("date").is_some_and(Value::is_null))
+    (is_undated(matter) || matter.map.get("date").is_some_and(Value::is_null))
         .then_some("without a date")
 }
 

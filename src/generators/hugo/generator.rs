@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::settings::Hugo;
 use super::{permalink, posts, shortcode};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::{files, link};
-use crate::generators::{FrontMatter, Generator, Output};
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -52,20 +52,20 @@ impl Generator for Hugo {
         files::begins_without_fence(source)
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(self, path, front).into()
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
-        posts::left_out(self, head)
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
+        posts::left_out(self, matter)
     }
 
-    fn shown_from(&self, head: &Head<'_>, warnings: &mut Warnings) -> Option<Timestamp> {
-        head.instant(&["publishdate"], warnings)
+    fn shown_from(&self, matter: &FrontMatter<'_>, warnings: &mut Warnings) -> Option<Timestamp> {
+        matter.instant(&["publishdate"], warnings)
     }
 
-    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
-        Some(permalink::path(self, head, published))
+    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+        Some(permalink::path(self, matter, published))
     }
 
     fn names_files(&self, _body: &str) -> bool {

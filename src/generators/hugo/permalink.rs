@@ -4,7 +4,7 @@ use chrono::Datelike;
 use unicode_normalization::char::is_combining_mark;
 
 use super::settings::Hugo;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::date::Timestamp;
 use crate::uri::encode_path;
 
@@ -55,11 +55,11 @@ impl<'p> Place<'p> {
 }
 
 /// The path of a page, with a `/` in front.
-pub(crate) fn path(hugo: &Hugo, head: &Head<'_>, published: Timestamp) -> String {
-    let place = Place::of(hugo, head.path);
+pub(crate) fn path(hugo: &Hugo, matter: &FrontMatter<'_>, published: Timestamp) -> String {
+    let place = Place::of(hugo, matter.path);
     let facts = Facts {
-        title: head.text(&["title"]).unwrap_or_default(),
-        slug: head.text(&["slug"]),
+        title: matter.text(&["title"]).unwrap_or_default(),
+        slug: matter.text(&["slug"]),
         place: &place,
         published,
         hugo,
@@ -68,7 +68,7 @@ pub(crate) fn path(hugo: &Hugo, head: &Head<'_>, published: Timestamp) -> String
         true => format!("/{}", hugo.language.to_lowercase()),
         false => String::new(),
     };
-    if let Some(url) = head.text(&["url"]) {
+    if let Some(url) = matter.text(&["url"]) {
         let url = if url.contains(':') {
             facts.fill(&url)
         } else {

@@ -4,8 +4,8 @@ use globset::GlobBuilder;
 
 use super::settings::Hugo;
 use super::{permalink, shortcode};
+use crate::content::fields::FrontMatter;
 use crate::content::file_name::FileName;
-use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{commonmark, link};
@@ -118,26 +118,26 @@ fn name_path(path: &str) -> String {
     }
 }
 
-pub(crate) fn left_out(hugo: &Hugo, head: &Head<'_>) -> Option<&'static str> {
-    let place = permalink::Place::of(hugo, head.path);
+pub(crate) fn left_out(hugo: &Hugo, matter: &FrontMatter<'_>) -> Option<&'static str> {
+    let place = permalink::Place::of(hugo, matter.path);
     if place
         .language
         .is_some_and(|language| !language.eq_ignore_ascii_case(&hugo.language))
     {
         return Some("in another language");
     }
-    let build = head.map.get("build").or(head.map.get("_build"));
+    let build = matter.map.get("build").or(matter.map.get("_build"));
     let is_never = |key: &str| {
         let written = build
             .and_then(|build| build.get(key))
             .and_then(Value::to_text);
         matches!(written.as_deref(), Some("never" | "false"))
     };
-    let is_headless = head.map.get("headless").and_then(Value::as_bool) == Some(true);
+    let is_headless = matter.map.get("headless").and_then(Value::as_bool) == Some(true);
     if is_headless || is_never("render") || is_never("list") {
         return Some("not listed");
     }
-    is_undated(head).then_some("without a date")
+    is_undated(matter).then_some("without a date")
 }
 
 /// Goldmark's Markdown, with shortcodes done.

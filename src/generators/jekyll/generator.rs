@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use super::{JekyllFeeds, JekyllSite, excerpt, markdown, template};
 use crate::config::{self, Permalink};
 use crate::content::body::{Excerpt, Separator};
+use crate::content::fields::FrontMatter;
 use crate::content::file_name::FileName;
 use crate::content::front_matter::{self, Parts};
-use crate::content::head::Head;
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site};
 use crate::generators::shared::files;
-use crate::generators::{DateRules, FrontMatter, Generator, Output, Rules, TermRules, TitleRules};
+use crate::generators::{
+    DateRules, Generator, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
+};
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -110,7 +112,7 @@ impl Generator for JekyllSite {
         true
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         let path = self.path_in_collections(path);
         let (front, inherited) = match config::defaults(&self.defaults, path) {
             None => (front, None),
@@ -120,36 +122,41 @@ impl Generator for JekyllSite {
                 (merged, inherited)
             }
         };
-        FrontMatter {
+        TranslatedFrontMatter {
             front,
             folders: folder_categories(path),
             inherited,
         }
     }
 
-    fn is_unpublished(&self, head: &Head<'_>) -> bool {
+    fn is_unpublished(&self, matter: &FrontMatter<'_>) -> bool {
         !self.unpublished
-            && (head.is("published", false)
-                || head.map.get("published").is_some_and(Value::is_null))
+            && (matter.is("published", false)
+                || matter.map.get("published").is_some_and(Value::is_null))
     }
 
     fn authors(&self) -> &Value {
         &self.authors
     }
 
-    fn permalink(&self, head: &Head<'_>, facts: &Facts<'_>, warnings: &mut Warnings) -> String {
-        let file = head.path.rsplit('/').next().unwrap_or(head.path);
+    fn permalink(
+        &self,
+        matter: &FrontMatter<'_>,
+        facts: &Facts<'_>,
+        warnings: &mut Warnings,
+    ) -> String {
+        let file = matter.path.rsplit('/').next().unwrap_or(matter.path);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let facts = Facts {
             name: stem,
-            extension: match self.is_markdown(head.path) {
+            extension: match self.is_markdown(matter.path) {
                 true => facts.extension,
                 false => &file[stem.len()..],
             },
             squeezes_dots: true,
             ..*facts
         };
-        head.permalink(Permalink::template, &facts, warnings)
+        matter.permalink(Permalink::template, &facts, warnings)
     }
 
     fn expand<'s>(

@@ -3,7 +3,7 @@
 use super::JekyllSite;
 use crate::content::Site;
 use crate::content::body::{kramdown, markdown};
-use crate::uri::fingerprint;
+use crate::uri::short_hash;
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -25,7 +25,7 @@ pub(super) fn to_html(
     // the links to it.
     let output = if site.config.feeds.profile.body.keeps_ids && source.contains("[^") {
         let mut options = options.clone();
-        options.footnote_prefix.push_str(&fingerprint(path));
+        options.footnote_prefix.push_str(&short_hash(path));
         options.footnote_prefix.push('-');
         kramdown::render(source, &options)
     } else {

@@ -463,9 +463,9 @@ mod tests {
     #[test]
     fn attributes_keys_and_icons_show_no_signs() {
         let made = html(
-            "## Head { #id .c }\n\n[a](x.md){ .md-button } and ![b](b.png){ width=\"3\" } {kept here}\n{ .line }\n\n`{ .code }` :material-check:{ .ok } ++ctrl+alt+del++\n",
+            "## FrontMatter { #id .c }\n\n[a](x.md){ .md-button } and ![b](b.png){ width=\"3\" } {kept here}\n{ .line }\n\n`{ .code }` :material-check:{ .ok } ++ctrl+alt+del++\n",
         );
-        assert!(made.contains("<h2>Head</h2>"), "{made}");
+        assert!(made.contains("<h2>FrontMatter</h2>"), "{made}");
         assert!(made.contains("<a href=\"/x/\">a</a> and"), "{made}");
         assert!(made.contains("/> {kept here}"), "{made}");
         assert!(

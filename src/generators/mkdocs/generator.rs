@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::settings::{Blog, MkDocs};
 use super::{post_path, posts};
+use crate::content::fields::FrontMatter;
 use crate::content::front_matter::Parts;
-use crate::content::head::Head;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator, Output};
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
 
@@ -59,7 +59,7 @@ impl Generator for MkDocs {
         posts::split(path, source, warnings)
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(self, path, front).into()
     }
 
@@ -67,8 +67,8 @@ impl Generator for MkDocs {
         &self.authors
     }
 
-    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
-        Some(post_path::of(self, head, published))
+    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+        Some(post_path::of(self, matter, published))
     }
 
     fn names_files(&self, body: &str) -> bool {

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
 use super::settings::{Blog, Case, MkDocs, Slugs};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::date::Timestamp;
 use crate::uri::encode_path;
 use crate::value::Value;
@@ -15,18 +15,18 @@ use crate::value::Value;
 pub(super) const HEADING: &str = "# heading";
 
 /// The path of a post on the site, with a `/` in front.
-pub(super) fn of(mkdocs: &MkDocs, head: &Head<'_>, published: Timestamp) -> String {
-    let stem = stem(head.path);
-    let Some(blog) = mkdocs.blog_of(head.path) else {
-        return format!("/{}", encode_path(head.path));
+pub(super) fn of(mkdocs: &MkDocs, matter: &FrontMatter<'_>, published: Timestamp) -> String {
+    let stem = stem(matter.path);
+    let Some(blog) = mkdocs.blog_of(matter.path) else {
+        return format!("/{}", encode_path(matter.path));
     };
-    let slug = head.text(&["slug"]).unwrap_or_else(|| {
-        let title = head
+    let slug = matter.text(&["slug"]).unwrap_or_else(|| {
+        let title = matter
             .text(&[HEADING, "title"])
             .unwrap_or_else(|| title_of_file(stem));
         slug(&title, &blog.slugs)
     });
-    let categories = head.map.get("categories").and_then(Value::as_list);
+    let categories = matter.map.get("categories").and_then(Value::as_list);
     let categories: Vec<String> = categories
         .unwrap_or_default()
         .iter()

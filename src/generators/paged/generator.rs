@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::settings::Paged;
 use super::{posts, sphinx};
+use crate::content::fields::FrontMatter;
 use crate::content::front_matter::{self, Parts};
-use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::{commonmark, files};
-use crate::generators::{FrontMatter, Generator};
+use crate::generators::{Generator, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::Warnings;
 
@@ -92,16 +92,16 @@ impl Generator for Paged {
         files::begins_without_fence(source)
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(self, path, front).into()
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
-        posts::left_out(head)
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
+        posts::left_out(matter)
     }
 
-    fn path(&self, head: &Head<'_>, _published: Timestamp) -> Option<String> {
-        Some(posts::path(self, head))
+    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+        Some(posts::path(self, matter))
     }
 
     fn cannot_tell(&self, _post: &Post) -> Option<&'static str> {

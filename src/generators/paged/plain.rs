@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use feedmill_html::page::{self, Metadata, Options};
 
+use crate::content::fields::FrontMatter;
 use crate::content::front_matter::Parts;
-use crate::content::head::Head;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::Generator;
@@ -53,7 +53,7 @@ impl Generator for Plain {
         (Some(front(path, source)), Parts::without_head(source, 0))
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
         // Lists of posts show the dates of these.
         const LISTS: [&str; 10] = [
             "archive",
@@ -67,25 +67,31 @@ impl Generator for Plain {
             "tag",
             "tags",
         ];
-        let mut folders = head.path.split('/');
+        let mut folders = matter.path.split('/');
         if folders.any(|part| LISTS.contains(&part.trim_end_matches(".html"))) {
             return Some("a list of posts");
         }
-        match head.map.get("date") {
+        match matter.map.get("date") {
             None => Some("without a date"),
             Some(_) => None,
         }
     }
 
-    fn path(&self, head: &Head<'_>, _published: Timestamp) -> Option<String> {
-        let below = head.path.strip_prefix(&self.folder).unwrap_or(head.path);
+    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+        let below = matter
+            .path
+            .strip_prefix(&self.folder)
+            .unwrap_or(matter.path);
         let below = below.trim_start_matches('/');
         let shown = below.strip_suffix("index.html").unwrap_or(below);
-        let own = head.text(&["page_url"]).and_then(|own| {
-            let url = head.config.url.join(&own).ok()?;
-            let path = url.path().strip_prefix(head.config.url.path())?.to_owned();
+        let own = matter.text(&["page_url"]).and_then(|own| {
+            let url = matter.config.url.join(&own).ok()?;
+            let path = url
+                .path()
+                .strip_prefix(matter.config.url.path())?
+                .to_owned();
             let bare = |path: &str| path.trim_end_matches(".html").trim_matches('/').to_owned();
-            (url.host_str() == head.config.url.host_str() && bare(&path) == bare(shown))
+            (url.host_str() == matter.config.url.host_str() && bare(&path) == bare(shown))
                 .then_some(path)
         });
         Some(match own {

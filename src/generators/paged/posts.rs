@@ -1,8 +1,8 @@
 //! Posts of these generators: what their front matter calls things, and where their pages may lie.
 
 use super::settings::Paged;
+use crate::content::fields::FrontMatter;
 use crate::content::file_name::FileName;
-use crate::content::head::Head;
 use crate::generators::shared::front::fill;
 use crate::value::{Map, Value};
 
@@ -153,20 +153,20 @@ fn day_in(path: &str) -> Option<String> {
 }
 
 /// Why no feed shows the file, if its author wants it so.
-pub(super) fn left_out(head: &Head<'_>) -> Option<&'static str> {
-    let is_undated = head.map.get("date").is_none_or(Value::is_null);
-    if is_undated && FileName::of(head.path).date.is_none() {
+pub(super) fn left_out(matter: &FrontMatter<'_>) -> Option<&'static str> {
+    let is_undated = matter.map.get("date").is_none_or(Value::is_null);
+    if is_undated && FileName::of(matter.path).date.is_none() {
         return Some("without a date");
     }
     None
 }
 
 /// Where the page of a post may lie, unless its front matter or its page says it.
-pub(super) fn path(paged: &Paged, head: &Head<'_>) -> String {
-    if let Some(own) = head.text(&["permalink"]) {
+pub(super) fn path(paged: &Paged, matter: &FrontMatter<'_>) -> String {
+    if let Some(own) = matter.text(&["permalink"]) {
         return format!("/{}", own.trim_start_matches('/'));
     }
-    let below = head.path.strip_prefix(&paged.top).unwrap_or(head.path);
+    let below = matter.path.strip_prefix(&paged.top).unwrap_or(matter.path);
     let below = below.trim_start_matches('/');
     let below = [
         "src/content/",
@@ -187,7 +187,7 @@ pub(super) fn path(paged: &Paged, head: &Head<'_>) -> String {
         Some((folder, name)) => (format!("/{folder}/"), name),
         None => ("/".to_owned(), stem),
     };
-    match head.text(&["slug"]) {
+    match matter.text(&["slug"]) {
         Some(slug) if slug.starts_with('/') => slug,
         Some(slug) => format!("{folder}{slug}"),
         None => format!("{folder}{name}"),

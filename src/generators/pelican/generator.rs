@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::site::Pelican;
 use super::{html, posts, rst};
+use crate::content::fields::FrontMatter;
 use crate::content::front_matter::Parts;
-use crate::content::head::Head;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator, Output};
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -58,16 +58,16 @@ impl Generator for Pelican {
         (Some(front), Parts::without_head(source, body))
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(self, path, front).into()
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
-        posts::left_out(self, head)
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
+        posts::left_out(self, matter)
     }
 
-    fn path(&self, head: &Head<'_>, published: Timestamp) -> Option<String> {
-        Some(posts::path(self, head, published))
+    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+        Some(posts::path(self, matter, published))
     }
 
     fn cannot_tell(&self, post: &Post) -> Option<&'static str> {

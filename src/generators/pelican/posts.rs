@@ -10,7 +10,7 @@ use url::Url;
 use super::html as pelican_html;
 use super::rst;
 use super::site::Pelican;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::front::{fill, is_undated};
@@ -176,8 +176,8 @@ fn around(pelican: &Pelican, path: &str) -> Map {
     map
 }
 
-pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static str> {
-    match head
+pub(crate) fn left_out(pelican: &Pelican, matter: &FrontMatter<'_>) -> Option<&'static str> {
+    match matter
         .text(&["status"])
         .map(|status| status.to_lowercase())
         .as_deref()
@@ -186,13 +186,13 @@ pub(crate) fn left_out(pelican: &Pelican, head: &Head<'_>) -> Option<&'static st
         Some("hidden" | "skip") => return Some("hidden"),
         _ => {}
     }
-    if pelican.translations.contains(head.path) {
+    if pelican.translations.contains(matter.path) {
         return Some("in another language");
     }
-    if head.text(&["title"]).is_none() {
+    if matter.text(&["title"]).is_none() {
         return Some("without a title");
     }
-    is_undated(head).then_some("without a date")
+    is_undated(matter).then_some("without a date")
 }
 
 /// The slug of a post: its own, or what its title or its file's name makes.
@@ -210,12 +210,12 @@ pub(super) fn slug(
     })
 }
 
-pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> String {
+pub(crate) fn path(pelican: &Pelican, matter: &FrontMatter<'_>, published: Timestamp) -> String {
     // Only the settings' pattern is filled in.
-    if let Some(url) = head.text(&["url"]) {
+    if let Some(url) = matter.text(&["url"]) {
         return format!("/{}", encode_path(url.trim_start_matches('/')));
     }
-    let language = head
+    let language = matter
         .text(&["lang"])
         .unwrap_or_else(|| pelican.language.clone());
     let pattern = match language == pelican.language {
@@ -224,12 +224,12 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
     };
     let slug = slug(
         pelican,
-        head.path,
-        head.text(&["slug"]),
-        head.text(&["title"]),
+        matter.path,
+        matter.text(&["slug"]),
+        matter.text(&["title"]),
     );
     let first = |key: &str| {
-        let name = head
+        let name = matter
             .map
             .get(key)
             .and_then(|names| names.as_list()?.first()?.to_text());
@@ -259,7 +259,7 @@ pub(crate) fn path(pelican: &Pelican, head: &Head<'_>, published: Timestamp) -> 
                     );
                 }
             }
-            (key, _) => filled.push_str(&head.text(&[key]).unwrap_or_default()),
+            (key, _) => filled.push_str(&matter.text(&[key]).unwrap_or_default()),
         }
         rest = &rest[open + length + 1..];
     }

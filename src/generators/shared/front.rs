@@ -1,6 +1,6 @@
 //! What translating front matter has in common.
 
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::value::{Map, Value};
 
 /// Puts under `key` what the first of `others` holds, if the key itself holds nothing.
@@ -13,6 +13,6 @@ pub(crate) fn fill(map: &mut Map, key: &str, others: &[&str]) {
 }
 
 /// Whether nothing at all says when the post was published.
-pub(crate) fn is_undated(head: &Head<'_>) -> bool {
-    head.map.get("date").is_none()
+pub(crate) fn is_undated(matter: &FrontMatter<'_>) -> bool {
+    matter.map.get("date").is_none()
 }

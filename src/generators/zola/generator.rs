@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::settings::Zola;
 use super::{posts, shortcode};
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{FrontMatter, Generator, Output};
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -39,16 +39,16 @@ impl Generator for Zola {
         files::begins_without_fence(source)
     }
 
-    fn translate(&self, path: &str, front: Map) -> FrontMatter {
+    fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
         posts::translate(path, front).into()
     }
 
-    fn left_out(&self, head: &Head<'_>) -> Option<&'static str> {
-        posts::left_out(self, head)
+    fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
+        posts::left_out(self, matter)
     }
 
-    fn path(&self, head: &Head<'_>, _published: Timestamp) -> Option<String> {
-        Some(posts::path(self, head))
+    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+        Some(posts::path(self, matter))
     }
 
     fn names_files(&self, body: &str) -> bool {

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::run::Run;
 use super::settings::{Slugs, Zola};
 use super::shortcode;
-use crate::content::head::Head;
+use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::{ascii, commonmark, link};
@@ -109,8 +109,8 @@ impl<'p> Place<'p> {
     }
 }
 
-pub(crate) fn left_out(zola: &Zola, head: &Head<'_>) -> Option<&'static str> {
-    let stem = head.path.strip_suffix(".md").unwrap_or(head.path);
+pub(crate) fn left_out(zola: &Zola, matter: &FrontMatter<'_>) -> Option<&'static str> {
+    let stem = matter.path.strip_suffix(".md").unwrap_or(matter.path);
     let language = stem
         .rsplit('/')
         .next()
@@ -118,18 +118,18 @@ pub(crate) fn left_out(zola: &Zola, head: &Head<'_>) -> Option<&'static str> {
     if language.is_some_and(|(_, end)| zola.other_languages.iter().any(|name| name == end)) {
         return Some("in another language");
     }
-    if head.map.get("render").and_then(Value::as_bool) == Some(false) {
+    if matter.map.get("render").and_then(Value::as_bool) == Some(false) {
         return Some("not rendered");
     }
-    is_undated(head).then_some("without a date")
+    is_undated(matter).then_some("without a date")
 }
 
-pub(crate) fn path(zola: &Zola, head: &Head<'_>) -> String {
-    let whole = match head.text(&["path"]) {
+pub(crate) fn path(zola: &Zola, matter: &FrontMatter<'_>) -> String {
+    let whole = match matter.text(&["path"]) {
         Some(path) => path,
         None => {
-            let place = Place::of(head.path);
-            let name = head.text(&["slug"]);
+            let place = Place::of(matter.path);
+            let name = matter.text(&["slug"]);
             let of_file = match zola.keeps_dates {
                 true => place.name,
                 false => place.dated_name().1,

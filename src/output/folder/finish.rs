@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use super::{Folder, Known, STAGING, Seen, remove_staging};
+use crate::fingerprint::hash;
 use crate::output::manifest::{self, Listed, Manifest, Text};
 use crate::output::{Change, Error, Mode, Summary, guard, write};
-use crate::stamp::fingerprint;
 use crate::warning::Warning;
 
 impl Folder {
@@ -76,7 +76,7 @@ impl Folder {
         }
         let bytes =
             std::fs::read(&path).map_err(|source| Error::new(&path, "cannot be read", source))?;
-        let is_ours = listed.holds(fingerprint(&bytes))
+        let is_ours = listed.holds(hash(&bytes))
             || listed.is_of_unknown_contents() && guard::looks_made(&path, &bytes);
         if !is_ours {
             return Ok(Leftover::Changed);

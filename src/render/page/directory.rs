@@ -6,7 +6,7 @@ use super::common::{OVERVIEW, by_weight, folder, is_cut, line, relative};
 use super::index;
 use super::layout::{self, Page};
 use super::listed::Listed;
-use super::words::{self, Words};
+use super::locale::{self, Locale};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
 use crate::render::{Document, Role};
@@ -49,7 +49,7 @@ fn page(
     number: usize,
     total: usize,
 ) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let own = path(config, kind, number);
     let lang = layout::lang(config);
     let (open, others) = pages[number].split_at(pages[number].len().min(OPEN));
@@ -63,7 +63,7 @@ fn page(
     let body = html! {
         header.top {
             p.kicker { a href=(relative(&own, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } }
-            h1 { (words.kind(kind)) " " small { (words::number(total)) } }
+            h1 { (words.kind(kind)) " " small { (locale::number(total)) } }
         }
         main {
             (layout::filter(words, &own, Some(index::INDEX)))
@@ -105,7 +105,7 @@ fn page(
 
 /// One feed, on the page at `path`.
 fn row(config: &Config, path: &str, feed: &Listed) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     html! {
         li data-feed {
             a href=(relative(path, &feed.page)) lang=[layout::lang(config)] dir="auto" { (line(feed.label())) }

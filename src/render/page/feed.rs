@@ -6,10 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::common::{OVERVIEW, line, relative};
 use super::layout::{self, Page};
 use super::listed::{Listed, Sound};
+use super::locale::{Locale, clock};
 use super::overview::facts;
 use super::podcast;
 use super::subscribe::subscribe;
-use super::words::{Words, clock};
 use crate::config::Config;
 use crate::date::rfc3339;
 use crate::feed::{Entry, Feed};
@@ -23,7 +23,7 @@ const SUMMARY: usize = 140;
 
 /// The page of one feed, with its newest posts.
 pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let path = &listed.page;
     let lang = layout::lang(config);
     let mut shown = feed.entries.iter().take(POSTS);
@@ -68,7 +68,7 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
 }
 
 fn post(config: &Config, entry: &Entry) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let title = line(&entry.title);
     let sound = Sound::of(entry);
     html! {

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::common::{MEDIA_TYPE, OVERVIEW, line, relative};
-use super::words::Words;
+use super::locale::Locale;
 use crate::config::{Config, Format};
 use crate::render::{Document, Role};
 
@@ -45,7 +45,7 @@ pub(super) struct Page<'p> {
 
 pub(super) fn document(page: Page) -> Document {
     let Page { config, path, .. } = &page;
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let icon = PreEscaped(ICON);
     let mut list = relative(path, "feeds.opml");
     if super::viewer::has_viewer(config) {
@@ -97,7 +97,7 @@ pub(super) fn document(page: Page) -> Document {
 
 /// The language of the site's own texts, where it is not that of the page's words.
 pub(super) fn lang(config: &Config) -> Option<&str> {
-    let words = Words::of(config).tag;
+    let words = Locale::of(config).tag;
     let main = words.split('-').next().unwrap_or(words);
     tag(config.language.as_deref()?)
         .filter(|site| !site.eq_ignore_ascii_case(words) && !site.eq_ignore_ascii_case(main))
@@ -114,7 +114,7 @@ pub(super) fn tag(language: &str) -> Option<&str> {
 
 /// The box that finds and sorts feeds on the page at `path`; it shows only if there is JavaScript. `index`
 /// is the path of the list of feeds that it looks into if the page does not hold them all.
-pub(super) fn filter(words: &Words, path: &str, index: Option<&str>) -> Markup {
+pub(super) fn filter(words: &Locale, path: &str, index: Option<&str>) -> Markup {
     html! {
         div.filter {
             label for="filter" { (words.filter) }

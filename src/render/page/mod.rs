@@ -11,13 +11,13 @@ mod feed;
 mod index;
 mod layout;
 mod listed;
+mod locale;
 mod overview;
 mod podcast;
 mod shared;
 mod stylesheet;
 mod subscribe;
 mod viewer;
-mod words;
 
 pub use common::{MARK, OVERVIEW};
 pub use directory::{DIRECTORY_LENGTH, directories};

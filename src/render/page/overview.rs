@@ -7,16 +7,16 @@ use super::directory;
 use super::index;
 use super::layout::{self, Page};
 use super::listed::Listed;
+use super::locale::{Locale, clock, number};
 use super::podcast;
 use super::subscribe::subscribe;
-use super::words::{Words, clock, number};
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
 use crate::render::{Document, Role, address};
 
 /// The page with every feed of the site. `feeds` are in the order of their kinds.
 pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let whole = feeds.iter().find(|feed| feed.kind == Kind::All);
     let site = line(&config.title);
     let has_terms = feeds.iter().any(|feed| feed.kind != Kind::All);
@@ -66,7 +66,7 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
 }
 
 fn section(config: &Config, feeds: &[Listed], kind: Kind) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let all = by_weight(feeds, kind);
     let (shown, others) = all.split_at(all.len().min(SHOWN));
     html! {
@@ -94,7 +94,7 @@ fn section(config: &Config, feeds: &[Listed], kind: Kind) -> Markup {
 }
 
 fn card(config: &Config, feed: &Listed) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let label = line(feed.label());
     html! {
         li data-feed {
@@ -115,7 +115,7 @@ fn card(config: &Config, feed: &Listed) -> Markup {
 
 /// How many posts, and when the newest changed.
 pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     html! {
         p.facts {
             (words.posts(feed.total))
@@ -128,7 +128,7 @@ pub(super) fn facts(config: &Config, feed: &Listed) -> Markup {
 
 /// The newest posts; with links, dates and players if there is room.
 fn newest(config: &Config, feed: &Listed, are_links: bool) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     html! {
         ul.newest lang=[layout::lang(config)] {
             @for post in &feed.glance.newest {

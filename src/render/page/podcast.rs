@@ -6,7 +6,7 @@ use url::Url;
 
 use super::common::line;
 use super::listed::{Listed, Sound};
-use super::words::Words;
+use super::locale::Locale;
 use crate::config::{Config, Format};
 use crate::render::address;
 use crate::uri::encode_path;
@@ -38,7 +38,7 @@ pub(super) fn cover(config: &Config, path: &str) -> Markup {
     html! {
         @match (near, image) {
             (Some(src), _) => img.cover src=(src) alt="" width="176" height="176";,
-            (None, Some(image)) => p.kicker { a href=(image) rel="noreferrer" { (Words::of(config).cover) } },
+            (None, Some(image)) => p.kicker { a href=(image) rel="noreferrer" { (Locale::of(config).cover) } },
             (None, None) => {}
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn apps(config: &Config, feed: &Listed) -> Markup {
         @if let Some(url) = rss {
             @let place = url.split_once("://").map_or(url.as_str(), |(_, place)| place);
             p.readers {
-                span { (Words::of(config).listen_in) }
+                span { (Locale::of(config).listen_in) }
                 @for (name, address) in APPS {
                     @let address = address
                         .replace("{url}", &encoded(&url))
@@ -70,7 +70,7 @@ pub(super) fn apps(config: &Config, feed: &Listed) -> Markup {
 }
 
 /// A player, which asks for nothing until somebody presses play.
-pub(super) fn player(words: &Words, title: &str, sound: &Sound) -> Markup {
+pub(super) fn player(words: &Locale, title: &str, sound: &Sound) -> Markup {
     html! {
         audio controls preload="none" src=(sound.url) aria-label={ (words.listen_to) ": " (title) } {}
     }

@@ -3,7 +3,7 @@
 //! Browsers no longer run XSLT, so it is CSS. It makes no links and writes no dates in words; the viewer does.
 
 use super::common::relative;
-use super::words::Words;
+use super::locale::Locale;
 use crate::config::{Config, Stylesheet};
 use crate::render::text;
 use crate::render::{Document, Role};
@@ -15,7 +15,7 @@ const RULES: &str = include_str!("feed.css");
 
 /// feedmill's own style sheet.
 pub fn stylesheet(config: &Config) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let rules = RULES
         .replace("{feed}", words.feed_note)
         .replace("{list}", words.list_note);

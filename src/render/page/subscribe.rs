@@ -5,13 +5,13 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::common::relative;
 use super::listed::Listed;
+use super::locale::Locale;
 use super::podcast;
-use super::words::Words;
 use crate::config::Config;
 
 /// The box of a feed, on the page at `path`. A podcast's has apps as well.
 pub(super) fn subscribe(config: &Config, path: &str, feed: &Listed, is_podcast: bool) -> Markup {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let first = feed
         .documents
         .first()

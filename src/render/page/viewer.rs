@@ -6,9 +6,9 @@
 use maud::html;
 
 use super::common::{OVERVIEW, line};
+use super::locale::Locale;
 use super::stylesheet::STYLESHEET;
 use super::stylesheet::instruction;
-use super::words::Words;
 use crate::config::{Config, Stylesheet};
 use crate::render::{Document, Role};
 
@@ -34,7 +34,7 @@ pub fn has_viewer(config: &Config) -> bool {
 
 /// The script of the viewer.
 pub fn script(config: &Config) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let said = serde_json::json!({
         "lang": words.tag,
         "feed": words.feed_note,
@@ -55,7 +55,7 @@ pub fn script(config: &Config) -> Document {
 
 /// The viewer. It is shown at the address of any feed, however deep, so that its links begin at the root of the host.
 pub fn viewer(config: &Config) -> Document {
-    let words = Words::of(config);
+    let words = Locale::of(config);
     let base = config.feeds.url.path();
     let markup = html! {
         html xmlns="http://www.w3.org/1999/xhtml" lang=(words.tag) {

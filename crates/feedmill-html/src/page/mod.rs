@@ -13,12 +13,12 @@
 //! assert_eq!(page.metadata.published.as_deref(), Some("2024-03-01"));
 //! ```
 
+mod boilerplate;
 mod build;
 mod choose;
 mod code;
 mod dates;
 mod decode;
-mod furniture;
 mod image;
 mod json_ld;
 mod known;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Context, Profile, Sanitize, Selectors, clean, furniture, text};
+use super::super::{Context, Profile, Sanitize, Selectors, boilerplate, clean, text};
 use super::{Options, decode, metadata, read};
 
 fn content(html: &str) -> String {
@@ -16,7 +16,7 @@ fn cleaned(html: &str) -> String {
         page: &page,
         site: &page,
         profile: Profile::Feedmill,
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize: Sanitize::Normal,
         id_prefix: "",
     };

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::super::selector::Selectors;
 use super::super::tag::Tag;
+use super::boilerplate::titles;
 use super::choose::{FoundBy, Known, choose, matches};
-use super::furniture::titles;
 use super::like::Letters;
 use super::metadata::{self, Metadata};
 use super::write::Writer;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::super::tag::Tag;
+use super::boilerplate::Fate;
 use super::code;
-use super::furniture::Fate;
 use super::image;
 use super::like::{Letters, Span};
 use super::tree::Tree;

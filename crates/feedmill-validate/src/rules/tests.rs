@@ -104,7 +104,7 @@ fn answers(example: &str) -> (Option<Response>, &str) {
     (response, text)
 }
 
-fn judge(example: &str, rule: &Rule) -> Report {
+fn check(example: &str, rule: &Rule) -> Report {
     let is_atom = matches!(rule.family(), "atom" | "history");
     let whole = whole(example, is_atom);
     let now = date::read(
@@ -143,18 +143,18 @@ fn finds(report: &Report, rule: &Rule) -> bool {
 fn every_rule_finds_its_bad_example_and_passes_its_good_one() {
     let mut wrong = Vec::new();
     for rule in sorted() {
-        if !finds(&judge(rule.bad, rule), rule) {
+        if !finds(&check(rule.bad, rule), rule) {
             wrong.push(format!(
                 "{}: the bad example passes: {:?}",
                 rule.name,
-                judge(rule.bad, rule)
+                check(rule.bad, rule)
                     .findings
                     .iter()
                     .map(|f| f.rule.name)
                     .collect::<Vec<_>>()
             ));
         }
-        if finds(&judge(rule.good, rule), rule) {
+        if finds(&check(rule.good, rule), rule) {
             wrong.push(format!("{}: the good example does not pass", rule.name));
         }
     }
@@ -215,7 +215,7 @@ fn every_example_is_of_a_known_kind() {
         .iter()
         .filter(|rule| !rule.name.ends_with("/not-a-feed"))
     {
-        assert_ne!(judge(rule.good, rule).kind, Kind::Unknown, "{}", rule.name);
+        assert_ne!(check(rule.good, rule).kind, Kind::Unknown, "{}", rule.name);
     }
 }
 
@@ -276,7 +276,7 @@ fn no_two_rules_are_for_the_same_fault() {
 
 #[test]
 fn every_fault_of_structure_has_a_rule_or_a_reason() {
-    let mut pairs = crate::judge::structures();
+    let mut pairs = crate::check::structures();
     pairs.retain(|(.., rule)| *rule == Err(""));
     assert!(pairs.is_empty(), "{pairs:?}");
 }

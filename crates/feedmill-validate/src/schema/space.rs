@@ -47,7 +47,7 @@ pub(crate) enum Space {
     Xhtml,
     Xlink,
     Xml,
-    /// Known to exist, and not judged.
+    /// Known to exist, and not checked.
     Other,
     Unknown,
 }
@@ -164,7 +164,7 @@ const ALSO: &[(Space, &str)] = &[
     ),
 ];
 
-/// Namespaces that feeds carry and that nothing here judges, with the prefix that they go by.
+/// Namespaces that feeds carry and that nothing here checks, with the prefix that they go by.
 const OTHERS: &[(&str, &str)] = &[
     ("annotate", "http://purl.org/rss/1.0/modules/annotate/"),
     ("ag", "http://purl.org/rss/1.0/modules/aggregation/"),
@@ -288,7 +288,7 @@ impl Space {
     }
 
     /// Whether the tables know what stands in it.
-    pub fn is_judged(self) -> bool {
+    pub fn is_checked(self) -> bool {
         !matches!(
             self,
             Self::Other

@@ -21,7 +21,7 @@ pub(super) fn check(text: &str, context: &Context, sink: &mut Sink<'_>) {
     }
 }
 
-/// Judge tag URIs and URNs by their own rules; whether it was one.
+/// Check tag URIs and URNs by their own rules; whether it was one.
 fn special(text: &str, sink: &mut Sink<'_>) -> bool {
     let after = |scheme: &str| {
         let head = text.get(..scheme.len())?;

@@ -22,7 +22,7 @@ pub(crate) use uri::{is_absolute, same};
 
 use feedmill_text::date::Timestamp;
 
-/// What judging a value needs to know besides it.
+/// What checking a value needs to know besides it.
 pub(crate) struct Context {
     /// The present, for dates that lie in the future.
     pub now: Option<Timestamp>,
@@ -33,7 +33,7 @@ pub(crate) struct Context {
 /// Where the faults of a value go: the fault, how many bytes into the value, and what to say.
 pub(crate) type Sink<'s> = dyn FnMut(Fault, usize, String) + 's;
 
-/// Judge the value of an element or an attribute. White space around it is not part of it.
+/// Check the value of an element or an attribute. White space around it is not part of it.
 pub(crate) fn check(kind: Type, value: &str, context: &Context, sink: &mut Sink<'_>) {
     use Type as T;
     let skipped = value.len() - value.trim_start().len();

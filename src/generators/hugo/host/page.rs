@@ -177,7 +177,7 @@ pub(super) fn file(path: &str, content: &str, name: &str) -> Option<Value> {
         "BaseFileName" | "TranslationBaseName" => stem.to_owned(),
         "ContentBaseName" => bundle.unwrap_or(stem).to_owned(),
         "Ext" => file.rsplit_once('.').map_or("", |(_, end)| end).to_owned(),
-        "UniqueID" => crate::uri::fingerprint(path),
+        "UniqueID" => crate::uri::short_hash(path),
         _ => return None,
     }))
 }

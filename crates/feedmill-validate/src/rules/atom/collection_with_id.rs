@@ -1,7 +1,7 @@
 //! A collection has an `id` or other metadata of a feed.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 use crate::source::xml::Element;

@@ -1,7 +1,7 @@
 //! An element is in no namespace.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 use crate::source::xml::Element;

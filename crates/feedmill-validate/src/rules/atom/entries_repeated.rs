@@ -1,7 +1,7 @@
 //! Two entries have the same id and the same time.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::rules::entry::{ids, is_one_id};
 use crate::source::xml::Element;

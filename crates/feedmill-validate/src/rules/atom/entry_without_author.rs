@@ -1,7 +1,7 @@
 //! Neither an entry nor its feed has an author.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let has_author = |place: Element<'_, '_>| place.child("atom:author").is_some();
-    let mut judge = |entry: Element<'_, '_>| {
+    let mut check = |entry: Element<'_, '_>| {
         let is_told = has_author(entry) || entry.child("atom:source").is_some_and(has_author);
         if entry.is_closed() && !is_told {
             out.at(entry.at(), "neither `entry` nor `feed` has an `author`");
@@ -31,9 +31,9 @@ fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, 
             element
                 .children()
                 .filter(|child| child.is("atom:entry"))
-                .for_each(judge);
+                .for_each(check);
         }
     } else if element.parent().is_none() {
-        judge(element);
+        check(element);
     }
 }

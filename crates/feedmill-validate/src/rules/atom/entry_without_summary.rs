@@ -1,7 +1,7 @@
 //! The content of an entry is no text, and the entry has no summary.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! All entries have the same id.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::rules::entry::{ids, is_one_id};
 use crate::source::xml::Element;

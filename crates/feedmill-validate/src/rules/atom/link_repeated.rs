@@ -1,7 +1,7 @@
 //! Two links lead to the same kind of alternate in the same language.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! Something about the feed stands behind its entries.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 use crate::source::xml::Element;

@@ -1,7 +1,7 @@
 //! The feed is in a version of Atom of before it was a standard.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {

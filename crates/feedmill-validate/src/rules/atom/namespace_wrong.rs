@@ -1,7 +1,7 @@
 //! The feed is in a namespace that is not Atom's.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;

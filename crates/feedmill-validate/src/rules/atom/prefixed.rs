@@ -1,7 +1,7 @@
 //! Elements of Atom or XHTML have a prefix.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;

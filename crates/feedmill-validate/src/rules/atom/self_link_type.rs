@@ -1,7 +1,7 @@
 //! The link to the feed itself has a type that is not the feed's.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

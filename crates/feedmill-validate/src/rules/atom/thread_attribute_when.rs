@@ -1,7 +1,7 @@
 //! `thr:when` is the old name of `thr:updated`.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! The address of a namespace is misspelled.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 

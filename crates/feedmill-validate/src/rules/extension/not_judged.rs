@@ -1,7 +1,7 @@
-//! The document uses a namespace that is known and not judged.
+//! The document uses a namespace that is known and not checked.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     spec: Spec::Url("https://validator.w3.org/feed/docs/"),
     w3c: Some("UnsupportedNamespace"),
-    what: "The document uses a namespace that is known and not judged.",
+    what: "The document uses a namespace that is known and not checked.",
     why: "What stands in it may be wrong.",
     fix: "Nothing, if it is right.",
     bad: r#"<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"></rss>"#,
@@ -29,7 +29,7 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     {
         out.at(
             declaration.at,
-            format!("what stands in `{}` is not judged", declaration.uri),
+            format!("what stands in `{}` is not checked", declaration.uri),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A prefix that goes with one namespace stands for another.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 

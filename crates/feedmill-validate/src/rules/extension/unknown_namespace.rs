@@ -1,7 +1,7 @@
 //! Nobody here knows a namespace that the document uses.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 use std::collections::HashSet;

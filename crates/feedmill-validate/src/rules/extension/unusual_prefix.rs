@@ -1,7 +1,7 @@
 //! A namespace goes by another prefix than usual.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 

@@ -1,7 +1,7 @@
 //! The feed does not say which language it is in.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;

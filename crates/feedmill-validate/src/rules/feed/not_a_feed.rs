@@ -1,7 +1,7 @@
 //! The document is not a feed.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 

@@ -1,7 +1,7 @@
 //! The feed says that it is at another address.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::value::same;
 

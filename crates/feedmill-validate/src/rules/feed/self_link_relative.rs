@@ -1,7 +1,7 @@
 //! The feed says where it is by a relative address.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::value::is_absolute;
 

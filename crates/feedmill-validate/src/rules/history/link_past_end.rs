@@ -1,7 +1,7 @@
 //! The last page of a feed links to a next one, or the first to a previous one.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! A link to another page of the feed stands in an entry.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

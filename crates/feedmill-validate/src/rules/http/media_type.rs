@@ -1,7 +1,7 @@
 //! The server sends the feed with a media type that is not one of feeds.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 

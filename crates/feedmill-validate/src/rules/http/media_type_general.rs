@@ -1,7 +1,7 @@
 //! The server sends a media type that says no more than that it is XML.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 

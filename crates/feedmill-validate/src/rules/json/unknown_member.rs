@@ -54,7 +54,7 @@ const ITEM: &[&str] = &[
     "attachments",
 ];
 
-fn judge(object: &Json, known: &[&str], out: &mut Reporter<'_, '_>) {
+fn check_members(object: &Json, known: &[&str], out: &mut Reporter<'_, '_>) {
     for member in object.members() {
         if !member.name.starts_with('_') && !known.contains(&member.name.as_str()) {
             out.span(
@@ -66,8 +66,8 @@ fn judge(object: &Json, known: &[&str], out: &mut Reporter<'_, '_>) {
 }
 
 fn check(json: &Json, out: &mut Reporter<'_, '_>) {
-    judge(json, FEED, out);
+    check_members(json, FEED, out);
     for item in json.get("items").map_or(&[][..], Json::list) {
-        judge(item, ITEM, out);
+        check_members(item, ITEM, out);
     }
 }

@@ -77,7 +77,7 @@ const AUTHOR: &[(&str, Wanted)] = &[
     ("avatar", Wanted::Text),
 ];
 
-fn judge(object: &Json, members: &[(&str, Wanted)], out: &mut Reporter<'_, '_>) {
+fn check_members(object: &Json, members: &[(&str, Wanted)], out: &mut Reporter<'_, '_>) {
     for (name, wanted) in members {
         let Some(json) = object.get(name) else {
             continue;
@@ -99,17 +99,17 @@ fn judge(object: &Json, members: &[(&str, Wanted)], out: &mut Reporter<'_, '_>) 
 }
 
 fn check(json: &Json, out: &mut Reporter<'_, '_>) {
-    judge(json, FEED, out);
+    check_members(json, FEED, out);
     let items = json.get("items").map_or(&[][..], Json::list);
     for item in items {
-        judge(item, ITEM, out);
+        check_members(item, ITEM, out);
         for attachment in item.get("attachments").map_or(&[][..], Json::list) {
-            judge(attachment, ATTACHMENT, out);
+            check_members(attachment, ATTACHMENT, out);
         }
     }
     for place in items.iter().chain([json]) {
         for author in place.get("authors").map_or(&[][..], Json::list) {
-            judge(author, AUTHOR, out);
+            check_members(author, AUTHOR, out);
         }
         for tag in place.get("tags").map_or(&[][..], Json::list) {
             if tag.text().is_none() {

@@ -1,7 +1,7 @@
 //! The namespace of Media RSS lacks the slash at its end.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 

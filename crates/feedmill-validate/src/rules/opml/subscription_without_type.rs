@@ -1,7 +1,7 @@
 //! An outline has the address of a feed, and does not say that it is a subscription.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

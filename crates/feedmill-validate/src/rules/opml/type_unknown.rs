@@ -1,7 +1,7 @@
 //! The type of an outline is none that OPML 1 knows.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

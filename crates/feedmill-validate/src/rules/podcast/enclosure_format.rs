@@ -1,7 +1,7 @@
 //! An episode is in a format that Apple does not play.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::rules::entry::is_podcast;
 use crate::source::xml::Element;

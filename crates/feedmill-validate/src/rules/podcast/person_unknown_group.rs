@@ -1,7 +1,7 @@
 //! The group of a person is none of the podcast taxonomy.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! An episode of a serial podcast has no number.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::rules::entry::is_podcast;
 use crate::source::xml::Element;

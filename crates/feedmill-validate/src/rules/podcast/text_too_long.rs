@@ -1,7 +1,7 @@
 //! A text of the podcast namespace has more than 128 characters.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! All items have the same date.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Two entries have addresses as ids that differ by `http` and `https`, or by the slash at the end.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use std::collections::HashMap;
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::kind::Kind;
 use crate::rule::{Check, Rule, Severity, Spec};
 

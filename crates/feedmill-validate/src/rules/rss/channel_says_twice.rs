@@ -1,7 +1,7 @@
 //! The channel says something twice, by RSS and by a module.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! A channel of RSS 1.0 does not list its items.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 

@@ -1,7 +1,7 @@
 //! Two items have the same guid.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! A guid is a small number.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 use crate::value::is_digits;

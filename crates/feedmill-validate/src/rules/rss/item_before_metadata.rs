@@ -1,7 +1,7 @@
 //! Something about the channel stands behind its items.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 use crate::source::xml::Element;

@@ -1,7 +1,7 @@
 //! An hour or a day to skip stands there twice.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::Element;
 use std::collections::HashSet;

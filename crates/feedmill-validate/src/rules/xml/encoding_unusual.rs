@@ -1,7 +1,7 @@
 //! The document is neither in UTF-8 nor in UTF-16.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! An entity of HTML stands in XML, which does not know it.
 
+use crate::check::Document;
 use crate::finding::Reporter;
 use crate::html::is_html_entity;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::FaultKind;
 

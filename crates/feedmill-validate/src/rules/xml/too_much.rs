@@ -1,7 +1,7 @@
 //! The document goes beyond a limit.
 
+use crate::check::Document;
 use crate::finding::Reporter;
-use crate::judge::Document;
 use crate::rule::{Check, Rule, Severity, Spec};
 use crate::source::xml::FaultKind;
 

@@ -1,6 +1,6 @@
 //! Where a post lives, where it came from, and its picture.
 
-use super::Head;
+use super::FrontMatter;
 use crate::config::Permalink;
 use crate::content::file_name::FileName;
 use crate::content::{Source, permalink};
@@ -8,7 +8,7 @@ use crate::date::{self, Timestamp};
 use crate::uri;
 use crate::warning::{Warning, Warnings};
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     pub fn canonical_url(
         &self,
         published: Timestamp,

@@ -9,14 +9,14 @@ use chrono::{DateTime, Utc};
 use crate::net::{Clock, Fault, Request, Response, Web};
 
 /// When each host may be asked next.
-pub(super) struct Manners {
+pub(super) struct RateLimit {
     delay: Duration,
     next: Mutex<HashMap<String, DateTime<Utc>>>,
 }
 
-impl Manners {
+impl RateLimit {
     pub fn new(delay: Duration) -> Self {
-        Manners {
+        RateLimit {
             delay,
             next: Mutex::default(),
         }

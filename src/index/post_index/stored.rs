@@ -1,16 +1,16 @@
-//! Headers in a file: the names, and then one segment after the other, each of which is its rows, all of one length, and what
+//! A post index in a file: the names, and then one segment after the other, each of which is its rows, all of one length, and what
 //! they lead to. Numbers have their last byte first.
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
 
-use super::{Header, Headers, Memory, Segment};
+use super::{FileFingerprint, PostIndex, PostRecord, Segment};
 use crate::date::stored::{instant, numbers};
-use crate::stamp::Stamp;
+use crate::fingerprint::Fingerprint;
 
 /// How many bytes a row takes.
 const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + 8 + (8 + 8 + 8 + 8) + 16 + 20;
 
-impl Headers {
+impl PostIndex {
     /// Writes them all.
     ///
     /// # Errors
@@ -40,19 +40,19 @@ impl Headers {
             left,
             buffer: Vec::new(),
         };
-        let mut headers = Headers::default();
+        let mut records = PostIndex::default();
         let length = u32::from_le_bytes(input.number()?);
-        headers.names.list =
+        records.names.list =
             postcard::from_bytes(input.take(length.into())?).map_err(|_| damaged())?;
-        let names = headers.names.list.len();
+        let names = records.names.list.len();
         while input.left > 0 {
             let segment = Segment::read_from(&mut input)?;
             if segment.is_empty() || !segment.is_sound(names) {
                 return Err(damaged());
             }
-            headers.push_segment(segment);
+            records.push_segment(segment);
         }
-        Ok(headers)
+        Ok(records)
     }
 }
 
@@ -73,7 +73,7 @@ impl Segment {
         let bytes = input.take(rows * ROW as u64)?;
         segment.rows.reserve_exact(rows as usize);
         for row in bytes.chunks_exact(ROW) {
-            let row = Header::read_from(&mut Fields(row));
+            let row = PostRecord::read_from(&mut Fields(row));
             segment.rows.push(row.ok_or_else(damaged)?);
         }
         let paths = str::from_utf8(input.take(paths)?).map_err(|_| damaged())?;
@@ -112,14 +112,14 @@ impl<R: Read> Left<'_, R> {
     }
 }
 
-impl Header {
+impl PostRecord {
     fn push_to(&self, out: &mut Vec<u8>) {
         let (seconds, nanos, offset) = numbers(&self.published);
-        let Memory {
-            stamp,
+        let FileFingerprint {
+            fingerprint,
             contents,
             blob,
-        } = &self.memory;
+        } = &self.known;
         out.extend(self.path_end.to_le_bytes());
         out.extend(self.terms_end.to_le_bytes());
         out.extend(seconds.to_le_bytes());
@@ -128,16 +128,16 @@ impl Header {
         out.extend(self.url.to_le_bytes());
         out.push(u8::from(self.is_duplicate));
         out.extend(self.page.to_le_bytes());
-        out.extend(stamp.size.to_le_bytes());
-        out.extend(stamp.modified.to_le_bytes());
-        out.extend(stamp.changed.to_le_bytes());
-        out.extend(stamp.inode.to_le_bytes());
+        out.extend(fingerprint.size.to_le_bytes());
+        out.extend(fingerprint.modified.to_le_bytes());
+        out.extend(fingerprint.changed.to_le_bytes());
+        out.extend(fingerprint.inode.to_le_bytes());
         out.extend(contents);
         out.extend(blob);
     }
 
     fn read_from(row: &mut Fields<'_>) -> Option<Self> {
-        Some(Header {
+        Some(PostRecord {
             path_end: u32::from_le_bytes(row.number()?),
             terms_end: u32::from_le_bytes(row.number()?),
             published: instant((
@@ -149,8 +149,8 @@ impl Header {
             is_duplicate: row.number::<1>()? != [0],
             is_episode: false,
             page: u64::from_le_bytes(row.number()?),
-            memory: Memory {
-                stamp: Stamp {
+            known: FileFingerprint {
+                fingerprint: Fingerprint {
                     size: u64::from_le_bytes(row.number()?),
                     modified: i64::from_le_bytes(row.number()?),
                     changed: i64::from_le_bytes(row.number()?),
@@ -184,9 +184,9 @@ mod tests {
 
     use super::*;
     use crate::config::Kind;
-    use crate::content::headers::SEGMENT;
+    use crate::index::post_index::SEGMENT;
 
-    fn some() -> impl Strategy<Value = Headers> {
+    fn some() -> impl Strategy<Value = PostIndex> {
         let post = (
             "[a-cé/]{0,9}",
             -99_999_999_999_i64..99_999_999_999,
@@ -196,43 +196,43 @@ mod tests {
             prop::collection::vec("[a-dé]{0,2}", 0..4),
         );
         prop::collection::vec(post, 0..8).prop_map(|posts| {
-            let mut headers = Headers::default();
+            let mut records = PostIndex::default();
             for (path, seconds, (offset, nanos), numbers, hashes, terms) in posts {
                 let (url, size, modified, changed, inode) = numbers;
                 let (contents, blob, is_duplicate) = hashes;
-                let stamp = Stamp {
+                let fingerprint = Fingerprint {
                     size,
                     modified,
                     changed,
                     inode,
                 };
-                let memory = Memory {
-                    stamp,
+                let known = FileFingerprint {
+                    fingerprint,
                     contents,
                     blob,
                 };
                 let published = instant((seconds, nanos, offset)).unwrap();
                 let terms = terms.iter().map(|name| (Kind::Tag, name.as_str()));
-                headers.push(&path, published, url, Some(memory), terms);
-                let place = headers.len() - 1;
-                headers.get_mut(place).is_duplicate = is_duplicate;
-                headers.get_mut(place).page = size ^ url;
+                records.push(&path, published, url, Some(known), terms);
+                let place = records.len() - 1;
+                records.get_mut(place).is_duplicate = is_duplicate;
+                records.get_mut(place).page = size ^ url;
             }
-            headers
+            records
         })
     }
 
-    fn bytes(headers: &Headers) -> Vec<u8> {
+    fn bytes(records: &PostIndex) -> Vec<u8> {
         let mut bytes = Vec::new();
-        headers.write_to(&mut bytes).unwrap();
+        records.write_to(&mut bytes).unwrap();
         bytes
     }
 
-    fn read(bytes: &[u8]) -> Result<Headers> {
-        Headers::read_from(&mut &bytes[..], bytes.len() as u64)
+    fn read(bytes: &[u8]) -> Result<PostIndex> {
+        PostIndex::read_from(&mut &bytes[..], bytes.len() as u64)
     }
 
-    fn is_same(one: &Headers, other: &Headers) -> bool {
+    fn is_same(one: &PostIndex, other: &PostIndex) -> bool {
         let same = |place| {
             one.path(place) == other.path(place)
                 && one.get(place) == other.get(place)
@@ -243,30 +243,30 @@ mod tests {
 
     #[test]
     fn many_segments_are_read_as_they_were_written() {
-        let mut headers = Headers::default();
+        let mut records = PostIndex::default();
         for post in 0..=5 * SEGMENT {
             let terms = [(Kind::Category, if post % 7 == 0 { "a" } else { "b" })];
             let date = instant((post as i64, 0, 0)).unwrap();
-            headers.push(&format!("{post:04}"), date, 1, None, terms.into_iter());
+            records.push(&format!("{post:04}"), date, 1, None, terms.into_iter());
         }
-        assert_eq!(headers.segments.len(), 3);
-        assert!(is_same(&read(&bytes(&headers)).unwrap(), &headers));
+        assert_eq!(records.segments.len(), 3);
+        assert!(is_same(&read(&bytes(&records)).unwrap(), &records));
     }
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(headers in some()) {
-            prop_assert!(is_same(&read(&bytes(&headers)).unwrap(), &headers));
+        fn what_is_written_is_read(records in some()) {
+            prop_assert!(is_same(&read(&bytes(&records)).unwrap(), &records));
         }
 
         #[test]
         fn nothing_else_is_read_as_what_cannot_be(
-            headers in some(),
+            records in some(),
             at in any::<prop::sample::Index>(),
             byte in any::<u8>(),
             cut in any::<prop::sample::Index>(),
         ) {
-            let mut changed = bytes(&headers);
+            let mut changed = bytes(&records);
             let cut = cut.index(changed.len());
             // What ends behind the names has no posts.
             prop_assert!(read(&changed[..cut]).map_or(0, |read| read.len()) == 0);

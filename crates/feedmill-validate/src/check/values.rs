@@ -11,7 +11,7 @@ use crate::source::xml::{Attribute, Element};
 use crate::value::{self, Context, Fault, Type};
 
 /// The value of an element that holds text.
-pub(super) fn judge<'a, 't>(
+pub(super) fn check_values<'a, 't>(
     walk: &mut Walk<'_, 'a, 't>,
     element: Element<'a, 't>,
     definition: &'static schema::Element,
@@ -33,7 +33,7 @@ pub(super) fn judge<'a, 't>(
             element.at(),
             format!("`{}` is blank", element.written()),
         );
-        if !is_judged_blank(kind) {
+        if !is_checked_blank(kind) {
             return;
         }
     }
@@ -96,7 +96,7 @@ fn is_told_blank(kind: Type) -> bool {
 }
 
 /// Whether a blank value of this type has other faults too.
-fn is_judged_blank(kind: Type) -> bool {
+fn is_checked_blank(kind: Type) -> bool {
     kind == Type::PositiveInteger
 }
 

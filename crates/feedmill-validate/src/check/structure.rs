@@ -17,7 +17,7 @@ pub(super) fn unknown<'a, 't>(
     let name = element.name();
     let is_ours = match name.space {
         Space::None => parent.is_none_or(|parent| parent.name().space == Space::None),
-        space => space.is_judged(),
+        space => space.is_checked(),
     };
     if !is_ours {
         let is_in_atom = parent.is_some_and(|parent| parent.name().space == Space::Atom);

@@ -23,7 +23,7 @@ enum Mode {
     Out,
 }
 
-pub(super) fn judge<'a, 't>(
+pub(super) fn check<'a, 't>(
     walk: &mut Walk<'_, 'a, 't>,
     element: Element<'a, 't>,
     definition: &'static schema::Element,

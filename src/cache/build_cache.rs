@@ -10,20 +10,21 @@ use super::page_facts::PageFacts;
 use super::state::{Keys, Made, Output, State, Store};
 use crate::built::BuiltSite;
 use crate::config::{BodySource, Config};
-use crate::content::scan::Past;
-use crate::content::{Headers, Trust};
+use crate::content::Trust;
+use crate::content::scan::PreviousScan;
+use crate::fingerprint::hash;
+use crate::index::PostIndex;
 use crate::output::{Folder, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
-use crate::stamp::fingerprint;
 
 /// What is known of the last build, and what becomes known in this one.
 #[derive(Default)]
-pub(crate) struct Memory {
+pub(crate) struct BuildCache {
     store: Option<Store>,
     facts: Option<PageFacts>,
     trust: Trust,
-    past: Headers,
+    previous: PostIndex,
     pictures: BTreeSet<String>,
     /// The documents that the last build wrote.
     pub documents: BTreeMap<String, Written>,
@@ -37,23 +38,23 @@ pub(crate) struct Memory {
     pub notes: Vec<String>,
 }
 
-impl Memory {
-    /// The memory of a build that has none and keeps none.
+impl BuildCache {
+    /// The cache of a build that has none and keeps none.
     pub fn none() -> Self {
-        Memory::default()
+        BuildCache::default()
     }
 
     /// What the last build of the site knew, as far as it is about the same settings and the same folder of feeds.
     pub fn load(config: &Config, built: Option<&BuiltSite>, folder: &Folder, trust: Trust) -> Self {
-        let mut memory = Memory {
+        let mut cache = BuildCache {
             trust,
-            ..Memory::none()
+            ..BuildCache::none()
         };
         if let Err(error) = config.check_own_folder() {
-            memory
+            cache
                 .notes
                 .push(format!("{error}; the next build starts without a cache"));
-            return memory;
+            return cache;
         }
         let facts = PageFacts::of(&config.root, page_key(built));
         if let Some(built) = built
@@ -61,34 +62,34 @@ impl Memory {
         {
             let known = match trust {
                 Trust::Contents => BTreeMap::new(),
-                Trust::Stamps | Trust::Index => facts.read(),
+                Trust::Fingerprints | Trust::Index => facts.read(),
             };
             config.pages.open(built.root(), &config.url, known);
         }
         match Store::open(&config.root, keys(config, built, folder)) {
             Ok(store) => {
-                memory.facts = Some(facts);
+                cache.facts = Some(facts);
                 let (state, notes) = store.read();
-                memory.notes.extend(notes);
-                memory.past = state.headers;
-                memory.pictures = state.pictures;
-                memory.documents = state.output.documents;
-                memory.total = store.total();
+                cache.notes.extend(notes);
+                cache.previous = state.records;
+                cache.pictures = state.pictures;
+                cache.documents = state.output.documents;
+                cache.total = store.total();
                 let is_there =
                     |file: &String| built.is_some_and(|built| built.root().join(file).is_file());
                 // Once a page is gone, what leads to it is to be made again, and looked up.
                 if state.output.built.par_iter().all(is_there) {
-                    memory.feeds = state.output.feeds;
-                    memory.built = state.output.built;
+                    cache.feeds = state.output.feeds;
+                    cache.built = state.output.built;
                 }
-                memory.store = Some(store);
+                cache.store = Some(store);
             }
-            Err(error) => memory.cannot_be_kept(&error),
+            Err(error) => cache.cannot_be_kept(&error),
         }
-        memory
+        cache
     }
 
-    /// Where a build without a memory may write documents before they take their places.
+    /// Where a build without a cache may write documents before they take their places.
     pub fn staging_of(config: &Config) -> Option<PathBuf> {
         config.check_own_folder().ok()?;
         Some(Store::staging_of(&config.root))
@@ -100,10 +101,10 @@ impl Memory {
     }
 
     /// What scanning may use, once.
-    pub fn take_past(&mut self) -> Option<Past> {
+    pub fn take_previous(&mut self) -> Option<PreviousScan> {
         let store = self.store.as_ref()?;
-        Some(Past {
-            headers: std::mem::take(&mut self.past),
+        Some(PreviousScan {
+            records: std::mem::take(&mut self.previous),
             pictures: std::mem::take(&mut self.pictures),
             trust: self.trust,
             started: store.started(),
@@ -114,11 +115,11 @@ impl Memory {
     pub fn keeps(
         &self,
         config: &Config,
-        headers: &Headers,
+        records: &PostIndex,
         selection: &Selection,
         folder: &Folder,
     ) -> Option<Glance> {
-        let key = self.key(config, headers, selection)?;
+        let key = self.key(config, records, selection)?;
         let made = self.feeds.get(&key)?;
         folder.keep(&made.documents).then(|| {
             self.remember(key, made.clone());
@@ -130,12 +131,12 @@ impl Memory {
     pub fn made(
         &self,
         config: &Config,
-        headers: &Headers,
+        records: &PostIndex,
         selection: &Selection,
         documents: Vec<String>,
         glance: &Glance,
     ) {
-        if let Some(key) = self.key(config, headers, selection) {
+        if let Some(key) = self.key(config, records, selection) {
             let glance = glance.clone();
             self.remember(key, Made { documents, glance });
         }
@@ -145,17 +146,17 @@ impl Memory {
     pub fn save(
         &mut self,
         config: &Config,
-        headers: Headers,
+        records: PostIndex,
         pictures: BTreeSet<String>,
         mut built: BTreeSet<String>,
         documents: BTreeMap<String, Written>,
     ) {
         let Some(store) = &self.store else { return };
         built.append(&mut self.built);
-        let total = headers.len();
+        let total = records.len();
         let made = self.made.get_mut().unwrap_or_else(PoisonError::into_inner);
         let state = State {
-            headers,
+            records,
             pictures,
             output: Output {
                 documents,
@@ -187,7 +188,7 @@ impl Memory {
     }
 
     /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
-    fn key(&self, config: &Config, headers: &Headers, selection: &Selection) -> Option<u128> {
+    fn key(&self, config: &Config, records: &PostIndex, selection: &Selection) -> Option<u128> {
         self.store.as_ref()?;
         let output = config.pages.get();
         let mut text = format!(
@@ -199,16 +200,16 @@ impl Memory {
         )
         .into_bytes();
         for place in &selection.posts {
-            let header = headers.get(*place);
-            text.extend(headers.path(*place).as_bytes());
-            text.push(u8::from(header.is_duplicate));
-            text.extend(header.memory()?.contents);
-            if header.page != 0 {
-                let contents = output.as_ref()?.contents_of(header.page)?;
+            let record = records.get(*place);
+            text.extend(records.path(*place).as_bytes());
+            text.push(u8::from(record.is_duplicate));
+            text.extend(record.known()?.contents);
+            if record.page != 0 {
+                let contents = output.as_ref()?.contents_of(record.page)?;
                 text.extend(contents.to_le_bytes());
             }
         }
-        Some(fingerprint(&text))
+        Some(hash(&text))
     }
 }
 
@@ -228,14 +229,14 @@ const ENGINES: [&str; 8] = [
 fn page_key(built: Option<&BuiltSite>) -> u128 {
     let sources = env!("FEEDMILL_SOURCES");
     let name = built.map_or("", BuiltSite::name);
-    fingerprint(format!("{sources}\0{ENGINES:?}\0{name}").as_bytes())
+    hash(format!("{sources}\0{ENGINES:?}\0{name}").as_bytes())
 }
 
 /// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
 fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     let hash = |config: &Config, folder: &str| {
         let sources = env!("FEEDMILL_SOURCES");
-        fingerprint(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
+        hash(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
     };
     let built = built.map_or("", BuiltSite::name);
     let name = format!("{}\0{built}", folder.name(&config.root));

@@ -4,7 +4,7 @@ use crate::config::{Config, Format, Kind};
 use crate::date::{self, Timestamp};
 
 /// The words of one language.
-pub(super) struct Words {
+pub(super) struct Locale {
     /// BCP 47.
     pub tag: &'static str,
     pub subscribe: &'static str,
@@ -52,7 +52,7 @@ pub(super) struct Words {
     is_chinese: bool,
 }
 
-const ENGLISH: Words = Words {
+const ENGLISH: Locale = Locale {
     tag: "en",
     subscribe: "Subscribe",
     explain: "Follow along in a feed reader: it shows new posts as they appear, without an account here, without e-mail and \
@@ -97,7 +97,7 @@ const ENGLISH: Words = Words {
     is_chinese: false,
 };
 
-const CHINESE: Words = Words {
+const CHINESE: Locale = Locale {
     tag: "zh-CN",
     subscribe: "订阅",
     explain: "把地址复制到阅读器里，或直接在阅读器中打开，新文章一发布就会出现。不用注册，不用留邮箱，也没有跟踪。",
@@ -140,9 +140,9 @@ const CHINESE: Words = Words {
     is_chinese: true,
 };
 
-impl Words {
+impl Locale {
     /// The words for a site: Chinese where its language is, else English.
-    pub(super) fn of(config: &Config) -> &'static Words {
+    pub(super) fn of(config: &Config) -> &'static Locale {
         let is_chinese = config.language.as_deref().is_some_and(|language| {
             let main = language.split(['-', '_']).next().unwrap_or_default();
             main.eq_ignore_ascii_case("zh")

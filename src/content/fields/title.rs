@@ -1,12 +1,12 @@
 //! What a post is called.
 
-use super::Head;
+use super::FrontMatter;
 use super::names::folded;
 use crate::content::file_name::FileName;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     pub fn title(&self, name: &FileName, warnings: &mut Warnings) -> Option<String> {
         let from_file_name = self.rules().titles.from_file_name;
         let is_nothing = |value: &Value| matches!(value, Value::Null | Value::Bool(false));

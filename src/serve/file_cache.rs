@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::Semaphore;
 
 use super::encoding::Encoding;
-use super::file::{File, Form, Stamp};
+use super::file::{File, FileVersion, Form};
 use super::{Options, missing};
 
 /// The bytes of files that are kept, with their compressed forms. When there are more, all are let go: what is asked for
@@ -16,7 +16,7 @@ use super::{Options, missing};
 const KEPT: u64 = 32 * 1024 * 1024;
 
 /// The files of the folder.
-pub(super) struct Shelf {
+pub(super) struct FileCache {
     pub options: Options,
     root: PathBuf,
     files: RwLock<Files>,
@@ -79,10 +79,10 @@ pub(super) enum Found {
     Nothing,
 }
 
-impl Shelf {
+impl FileCache {
     /// The files below the options' folder, which must be there.
     pub(super) fn new(options: Options) -> io::Result<Self> {
-        Ok(Shelf {
+        Ok(FileCache {
             root: options.root.canonicalize()?,
             options,
             files: RwLock::default(),
@@ -95,8 +95,8 @@ impl Shelf {
         if let Some(file) = self.kept(name) {
             return Found::File(file);
         }
-        let (shelf, name) = (Arc::clone(self), name.to_owned());
-        let found = tokio::task::spawn_blocking(move || shelf.read(name)).await;
+        let (cache, name) = (Arc::clone(self), name.to_owned());
+        let found = tokio::task::spawn_blocking(move || cache.read(name)).await;
         found.ok().and_then(Result::ok).unwrap_or(Found::Nothing)
     }
 
@@ -108,7 +108,7 @@ impl Shelf {
         };
         // The name, not where it led: a link may lead elsewhere by now.
         let metadata = std::fs::metadata(self.root.join(name)).ok()?;
-        (Stamp::of(&metadata) == file.stamp).then_some(file)
+        (FileVersion::of(&metadata) == file.version).then_some(file)
     }
 
     fn read(&self, name: String) -> io::Result<Found> {

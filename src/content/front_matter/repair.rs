@@ -3,8 +3,8 @@
 use super::yaml;
 
 /// Quotes every top-level `key: value` line whose value YAML refuses, and says which lines those are, from 1.
-pub(super) fn mend(text: &str) -> (String, Vec<usize>) {
-    let mut mended = String::with_capacity(text.len() + 16);
+pub(super) fn repair(text: &str) -> (String, Vec<usize>) {
+    let mut repaired = String::with_capacity(text.len() + 16);
     let mut lines = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let (key, value) = line.split_once(':').unwrap_or((line, ""));
@@ -22,17 +22,17 @@ pub(super) fn mend(text: &str) -> (String, Vec<usize>) {
                 .into_iter()
                 .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
             let inner = unquoted.unwrap_or(value);
-            mended.push_str(&format!(
+            repaired.push_str(&format!(
                 "{key}: '{}'\n",
                 inner.replace("\\\"", "\"").replace('\'', "''")
             ));
             lines.push(index + 1);
         } else {
-            mended.push_str(line);
-            mended.push('\n');
+            repaired.push_str(line);
+            repaired.push('\n');
         }
     }
-    (mended, lines)
+    (repaired, lines)
 }
 
 pub(super) fn value_column(text: &str, line: usize) -> usize {

@@ -45,7 +45,7 @@ impl Writer<'_, '_> {
         if code::is_beside(tree, node) {
             return Fate::Drop;
         }
-        match self.is_furniture(node) && !self.holds_text(node) {
+        match self.is_boilerplate(node) && !self.holds_text(node) {
             true => Fate::Drop,
             false => self.fate_of_wrapper(node),
         }
@@ -172,7 +172,7 @@ impl Writer<'_, '_> {
         names.any(|name| is_one_of(name, NEVER_CONTENT)) && !self.is_note(node)
     }
 
-    fn is_furniture(&self, node: usize) -> bool {
+    fn is_boilerplate(&self, node: usize) -> bool {
         let tree = self.tree;
         let found = &tree.nodes[node];
         if self.is_never_content(node) {
@@ -331,9 +331,9 @@ impl Writer<'_, '_> {
             return Fate::Drop;
         }
         let mut names = tree.classes(node).chain(tree.attribute(node, "id"));
-        let is_furniture = names.any(|name| is_one_of(name, NEVER_CONTENT));
+        let is_boilerplate = names.any(|name| is_one_of(name, NEVER_CONTENT));
         let is_edge = || self.is_leading(node) || self.is_trailing(node);
-        if is_furniture && !self.holds_text(node) {
+        if is_boilerplate && !self.holds_text(node) {
             return Fate::Drop;
         }
         let rel = tree.attribute(node, "rel").unwrap_or_default();

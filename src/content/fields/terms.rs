@@ -1,6 +1,6 @@
 //! The categories and tags of a post.
 
-use super::Head;
+use super::FrontMatter;
 use super::names::add_names;
 use crate::config::SplitTerms;
 use crate::value::Value;
@@ -23,7 +23,7 @@ impl Terms {
     }
 }
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     /// The categories and tags, as the generator has them: `folders` are the categories that the file's folders stand for,
     /// `inherited` is the value of `categories` that the settings give the post.
     pub fn terms(

@@ -41,7 +41,7 @@ impl<'a, 't> Document<'a, 't> {
         self.tree?.root()
     }
 
-    /// Whether it is the first version of RSS that is judged here, which has neither guids nor HTML.
+    /// Whether it is the first version of RSS that is checked here, which has neither guids nor HTML.
     pub fn is_rss_091(&self) -> bool {
         let version = self.root().and_then(|root| root.attribute("version"));
         self.kind == Kind::Rss && version.is_some_and(|version| version.value() == "0.91")

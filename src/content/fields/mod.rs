@@ -13,7 +13,7 @@ use crate::value::{Map, Value};
 use crate::warning::Warning;
 
 /// A front matter with all that is needed to understand it.
-pub(crate) struct Head<'h> {
+pub(crate) struct FrontMatter<'h> {
     pub map: &'h Map,
     pub config: &'h Config,
     pub path: &'h str,
@@ -22,7 +22,7 @@ pub(crate) struct Head<'h> {
     pub language: Option<Language>,
 }
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     /// The first of `keys` that holds a text that is not blank.
     pub fn text(&self, keys: &[&str]) -> Option<String> {
         keys.iter().find_map(|key| {

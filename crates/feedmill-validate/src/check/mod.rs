@@ -23,8 +23,8 @@ use feedmill_text::date::Timestamp;
 pub(crate) use document::Document;
 pub(crate) use index::structures;
 
-/// Judge a document from its bytes on.
-pub(super) fn judge(input: &Input<'_>, now: Option<Timestamp>) -> Report {
+/// Check a document from its bytes on.
+pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
     let source = input.source();
     let mut findings = Findings::default();
     let head = source.text.trim_start();

@@ -7,19 +7,19 @@ use std::fs::File;
 use std::io::Result;
 use std::path::Path;
 
-use crate::stamp::Stamp;
+use crate::fingerprint::Fingerprint;
 
 /// The files below a folder.
-pub(super) struct Near<'r> {
+pub(super) struct DirHandle<'r> {
     root: &'r Path,
     /// The folder that was looked into last, by the start of its files' paths.
     #[cfg(unix)]
     open: Option<(String, rustix::fd::OwnedFd)>,
 }
 
-impl<'r> Near<'r> {
+impl<'r> DirHandle<'r> {
     pub fn new(root: &'r Path) -> Self {
-        Near {
+        DirHandle {
             root,
             #[cfg(unix)]
             open: None,
@@ -32,10 +32,10 @@ impl<'r> Near<'r> {
     ///
     /// Where it is not there, or may not be looked at.
     #[cfg(unix)]
-    pub fn stamp(&mut self, path: &str) -> Result<Stamp> {
+    pub fn fingerprint(&mut self, path: &str) -> Result<Fingerprint> {
         let (folder, name) = self.folder(path)?;
         let stat = rustix::fs::statat(folder, name, rustix::fs::AtFlags::empty())?;
-        Ok(Stamp::of_stat(&stat))
+        Ok(Fingerprint::of_stat(&stat))
     }
 
     /// Opens the file at `path`.
@@ -75,8 +75,8 @@ impl<'r> Near<'r> {
     }
 
     #[cfg(not(unix))]
-    pub fn stamp(&mut self, path: &str) -> Result<Stamp> {
-        Ok(Stamp::of(&self.root.join(path).metadata()?))
+    pub fn fingerprint(&mut self, path: &str) -> Result<Fingerprint> {
+        Ok(Fingerprint::of(&self.root.join(path).metadata()?))
     }
 
     #[cfg(not(unix))]
@@ -96,24 +96,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         std::fs::create_dir_all(root.join("a/b")).unwrap();
-        let mut near = Near::new(root);
+        let mut folder = DirHandle::new(root);
         for path in ["x", "a/x", "a/b/x", "a/y", "a/b/y", "y"] {
             std::fs::write(root.join(path), path).unwrap();
-            let wanted = Stamp::of(&root.join(path).metadata().unwrap());
-            assert_eq!(near.stamp(path).unwrap(), wanted, "{path}");
+            let wanted = Fingerprint::of(&root.join(path).metadata().unwrap());
+            assert_eq!(folder.fingerprint(path).unwrap(), wanted, "{path}");
             let mut text = String::new();
-            near.open(path).unwrap().read_to_string(&mut text).unwrap();
+            folder
+                .open(path)
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
             assert_eq!(text, path);
         }
         for path in ["z", "a/z", "c/x", "a/b/c/x", "x/a"] {
             assert!(
-                near.stamp(path).is_err() && near.open(path).is_err(),
+                folder.fingerprint(path).is_err() && folder.open(path).is_err(),
                 "{path}"
             );
         }
         let whole = root.join("a/x");
         let whole = whole.to_str().unwrap();
-        assert!(Near::new(Path::new("elsewhere")).stamp(whole).is_ok());
+        assert!(
+            DirHandle::new(Path::new("elsewhere"))
+                .fingerprint(whole)
+                .is_ok()
+        );
     }
 
     #[cfg(unix)]
@@ -125,10 +133,10 @@ mod tests {
         let file = File::create(root.join("old")).unwrap();
         file.set_modified(old).unwrap();
         std::os::unix::fs::symlink("old", root.join("link")).unwrap();
-        let mut near = Near::new(root);
+        let mut folder = DirHandle::new(root);
         for path in ["old", "link"] {
-            let wanted = Stamp::of(&root.join(path).metadata().unwrap());
-            assert_eq!(near.stamp(path).unwrap(), wanted, "{path}");
+            let wanted = Fingerprint::of(&root.join(path).metadata().unwrap());
+            assert_eq!(folder.fingerprint(path).unwrap(), wanted, "{path}");
             assert!(wanted.modified < 0);
         }
     }

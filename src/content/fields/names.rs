@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Head;
+use super::FrontMatter;
 use super::title::inspected;
 use crate::config::{Person, SplitTerms};
 use crate::value::Value;
@@ -12,7 +12,7 @@ use crate::warning::{Warning, Warnings};
 /// that thousands would fill a disk.
 pub(crate) const MOST: usize = 100;
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     /// Adds the names under `key`, each once; a text is split as `split` says. What is not a name is reported.
     pub fn names(
         &self,

@@ -6,20 +6,20 @@ mod stored;
 
 use crate::config::Kind;
 use crate::date::Timestamp;
-use crate::stamp::Stamp;
+use crate::fingerprint::Fingerprint;
 use names::Names;
-pub use segment::Header;
-pub(super) use segment::Segment;
+pub use segment::PostRecord;
+pub(crate) use segment::Segment;
 
 /// How many posts a segment has, about: few, since one thread reads their files.
-pub(super) const SEGMENT: usize = 256;
+pub(crate) const SEGMENT: usize = 256;
 
 /// A site's posts in the order of their paths, each known by its place. A million of them have to fit in memory, so paths and
 /// terms stand in few pieces, and every term's name is kept once.
 ///
 /// They are kept in segments, so that a build takes over what did not change without a copy of it.
 #[derive(Debug, Default)]
-pub struct Headers {
+pub struct PostIndex {
     /// None of them is empty.
     segments: Vec<Segment>,
     /// The place of each segment's first post.
@@ -30,9 +30,9 @@ pub struct Headers {
 
 /// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Memory {
+pub struct FileFingerprint {
     /// Size, time and number. All zero where they prove nothing.
-    pub stamp: Stamp,
+    pub fingerprint: Fingerprint,
     /// What it holds, as a hash; zero where the file has to be read each time.
     pub contents: [u8; 16],
     /// Git's name for what it holds; zero where it has none.
@@ -42,14 +42,14 @@ pub struct Memory {
 /// The hash of a file that has to be read each time.
 const NO_CONTENTS: [u8; 16] = [0; 16];
 
-impl Headers {
+impl PostIndex {
     /// Adds a post behind the others.
     pub fn push<'t>(
         &mut self,
         path: &str,
         published: Timestamp,
         url: u64,
-        memory: Option<Memory>,
+        known: Option<FileFingerprint>,
         terms: impl Iterator<Item = (Kind, &'t str)>,
     ) {
         if self
@@ -60,7 +60,7 @@ impl Headers {
             self.segments.push(Segment::default());
             self.starts.push(self.len);
         }
-        let header = Header {
+        let record = PostRecord {
             path_end: 0,
             terms_end: 0,
             published,
@@ -68,32 +68,32 @@ impl Headers {
             is_duplicate: false,
             is_episode: false,
             page: 0,
-            memory: memory.unwrap_or_default(),
+            known: known.unwrap_or_default(),
         };
         let names = &mut self.names;
         let terms = terms.map(|(kind, name)| names.intern(kind, name));
         if let Some(last) = self.segments.last_mut() {
-            last.push(path, header, terms);
+            last.push(path, record, terms);
             self.len += 1;
         }
     }
 
     /// Marks the last post as one with sound or film.
-    pub(super) fn mark_episode(&mut self) {
+    pub(crate) fn mark_episode(&mut self) {
         if let Some(last) = self.segments.last_mut() {
             last.get_mut(last.len() - 1).is_episode = true;
         }
     }
 
     /// Says which page the body of the last post is taken from.
-    pub(super) fn set_page(&mut self, page: u64) {
+    pub(crate) fn set_page(&mut self, page: u64) {
         if let Some(last) = self.segments.last_mut() {
             last.get_mut(last.len() - 1).page = page;
         }
     }
 
     /// Adds posts behind the others, whose terms are places among these names.
-    pub(super) fn push_segment(&mut self, segment: Segment) {
+    pub(crate) fn push_segment(&mut self, segment: Segment) {
         if segment.is_empty() {
             return;
         }
@@ -113,14 +113,14 @@ impl Headers {
     }
 
     /// Takes all posts away, and leaves the names.
-    pub(super) fn take_segments(&mut self) -> Vec<Segment> {
+    pub(crate) fn take_segments(&mut self) -> Vec<Segment> {
         self.len = 0;
         self.starts.clear();
         std::mem::take(&mut self.segments)
     }
 
     /// Takes all posts away, with their terms as places among the names of `other`, which gets those that it lacks.
-    pub(super) fn take_segments_for(&mut self, other: &mut Headers) -> Vec<Segment> {
+    pub(crate) fn take_segments_for(&mut self, other: &mut PostIndex) -> Vec<Segment> {
         let mut segments = self.take_segments();
         if !segments.is_empty() {
             let renamed = other.names.rename(&self.names);
@@ -132,7 +132,7 @@ impl Headers {
     }
 
     /// Forgets the names that no post has.
-    pub(super) fn drop_unused_names(&mut self) {
+    pub(crate) fn drop_unused_names(&mut self) {
         let mut used = vec![false; self.names.list.len()];
         for term in self.segments.iter().flat_map(|segment| &segment.terms) {
             used[*term as usize] = true;
@@ -147,13 +147,13 @@ impl Headers {
     }
 
     /// Keeps the newest posts only; of those with one date, the last by path.
-    pub(super) fn keep_newest(&mut self, limit: usize) {
+    pub(crate) fn keep_newest(&mut self, limit: usize) {
         if self.len() <= limit {
             return;
         }
         let mut places: Vec<(Timestamp, usize)> = self
             .iter()
-            .map(|(place, header, _)| (header.published, place))
+            .map(|(place, record, _)| (record.published, place))
             .collect();
         places.sort_by_key(|(published, _)| *published);
         let newest = places.split_off(places.len() - limit);
@@ -182,9 +182,9 @@ impl Headers {
         self.len == 0
     }
 
-    /// All of them in their order: their places, what is known of them, and their terms as places in [`Headers::names`].
+    /// All of them in their order: their places, what is known of them, and their terms as places in [`PostIndex::names`].
     /// Quicker than to ask for each.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Header, &[u32])> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &PostRecord, &[u32])> {
         let segments = self.segments.iter().zip(&self.starts);
         segments.flat_map(|(segment, start)| {
             (0..segment.len())
@@ -211,18 +211,18 @@ impl Headers {
     }
 
     /// What is known of the post at `place`.
-    pub fn get(&self, place: usize) -> &Header {
+    pub fn get(&self, place: usize) -> &PostRecord {
         let (segment, place) = self.at(place);
         segment.get(place)
     }
 
     /// The same, to be changed.
-    pub(crate) fn get_mut(&mut self, place: usize) -> &mut Header {
+    pub(crate) fn get_mut(&mut self, place: usize) -> &mut PostRecord {
         let nth = self.nth(place);
         self.segments[nth].get_mut(place - self.starts[nth])
     }
 
-    /// The terms of the post at `place`, as places in [`Headers::names`].
+    /// The terms of the post at `place`, as places in [`PostIndex::names`].
     pub fn terms(&self, place: usize) -> &[u32] {
         let (segment, place) = self.at(place);
         segment.terms(place)
@@ -258,30 +258,30 @@ mod tests {
     use super::*;
     use crate::date::epoch;
 
-    fn headers(posts: &[(&str, &[&str])]) -> Headers {
-        let mut headers = Headers::default();
+    fn records(posts: &[(&str, &[&str])]) -> PostIndex {
+        let mut records = PostIndex::default();
         for (path, terms) in posts {
             let terms = terms.iter().map(|name| (Kind::Tag, *name));
-            headers.push(path, epoch(), 0, None, terms);
+            records.push(path, epoch(), 0, None, terms);
         }
-        headers
+        records
     }
 
-    fn all(headers: &Headers) -> Vec<(&str, Vec<&str>)> {
-        let names = |place| headers.named_terms(place).map(|(_, name)| name).collect();
-        let places = 0..headers.len();
+    fn all(records: &PostIndex) -> Vec<(&str, Vec<&str>)> {
+        let names = |place| records.named_terms(place).map(|(_, name)| name).collect();
+        let places = 0..records.len();
         places
-            .map(|place| (headers.path(place), names(place)))
+            .map(|place| (records.path(place), names(place)))
             .collect()
     }
 
     #[test]
     fn posts_are_found_in_whatever_segment_they_are() {
-        let mut headers = Headers::default();
+        let mut records = PostIndex::default();
         for nth in 0..3 {
             let mut segment = Segment::default();
             for post in 0..=(SEGMENT / 2 + nth) {
-                let row = Header {
+                let row = PostRecord {
                     path_end: 0,
                     terms_end: 0,
                     published: epoch(),
@@ -289,28 +289,28 @@ mod tests {
                     is_duplicate: false,
                     is_episode: false,
                     page: 0,
-                    memory: Memory::default(),
+                    known: FileFingerprint::default(),
                 };
                 segment.push(&format!("{nth}/{post:04}"), row, []);
             }
-            headers.push_segment(segment);
+            records.push_segment(segment);
         }
-        assert_eq!(headers.segments.len(), 3);
-        for (at, (place, _, _)) in headers.iter().enumerate() {
+        assert_eq!(records.segments.len(), 3);
+        for (at, (place, _, _)) in records.iter().enumerate() {
             assert_eq!(at, place);
-            assert_eq!(headers.find(headers.path(place)), Some(place));
+            assert_eq!(records.find(records.path(place)), Some(place));
         }
-        let last = headers.path(headers.len() - 1);
+        let last = records.path(records.len() - 1);
         assert_eq!(last, format!("2/{:04}", SEGMENT / 2 + 2));
         for path in ["", "0/0000a", "1", "3"] {
-            assert_eq!(headers.find(path), None, "{path}");
+            assert_eq!(records.find(path), None, "{path}");
         }
     }
 
     #[test]
     fn old_and_new_posts_stand_together_and_names_of_none_are_forgotten() {
-        let mut both = headers(&[("a", &["gone"]), ("b", &["x", "y"]), ("d", &[])]);
-        let mut new = headers(&[("c", &["z", "x"]), ("e", &["y"])]);
+        let mut both = records(&[("a", &["gone"]), ("b", &["x", "y"]), ("d", &[])]);
+        let mut new = records(&[("c", &["z", "x"]), ("e", &["y"])]);
         let old = both.take_segments();
         let new = new.take_segments_for(&mut both);
         let mut mixed = Segment::default();
@@ -336,8 +336,8 @@ mod tests {
 
     #[test]
     fn a_segment_is_taken_apart_between_two_posts() {
-        let mut headers = headers(&[("a", &["x"]), ("b", &["y", "x"]), ("c", &[])]);
-        let mut start = headers.take_segments().remove(0);
+        let mut records = records(&[("a", &["x"]), ("b", &["y", "x"]), ("c", &[])]);
+        let mut start = records.take_segments().remove(0);
         let end = start.split_off(start.place_of("aa"));
         assert_eq!(
             (start.len(), start.path(0), start.terms(0)),
@@ -352,13 +352,13 @@ mod tests {
 
     #[test]
     fn the_newest_are_kept() {
-        let mut headers = Headers::default();
+        let mut records = PostIndex::default();
         for (path, day) in [("a", 3), ("b", 1), ("c", 2), ("d", 3)] {
             let date = epoch() + chrono::TimeDelta::days(day);
-            headers.push(path, date, 0, None, [(Kind::Tag, path)].into_iter());
+            records.push(path, date, 0, None, [(Kind::Tag, path)].into_iter());
         }
-        headers.keep_newest(2);
-        assert_eq!(all(&headers), [("a", vec!["a"]), ("d", vec!["d"])]);
-        assert_eq!(headers.names().len(), 2);
+        records.keep_newest(2);
+        assert_eq!(all(&records), [("a", vec!["a"]), ("d", vec!["d"])]);
+        assert_eq!(records.names().len(), 2);
     }
 }

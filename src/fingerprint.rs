@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file's size, times and number on its disk: while they stay, so does what it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct Fingerprint {
     /// In bytes.
     pub size: u64,
     /// When it was last written, in nanoseconds since 1970.
@@ -18,8 +18,8 @@ pub struct Stamp {
     pub inode: u64,
 }
 
-impl Stamp {
-    /// The stamp of a file.
+impl Fingerprint {
+    /// The fingerprint of a file.
     pub fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok().map_or(0, |time| {
             match time.duration_since(std::time::UNIX_EPOCH) {
@@ -29,7 +29,7 @@ impl Stamp {
                 }
             }
         });
-        Stamp {
+        Fingerprint {
             size: metadata.len(),
             modified,
             changed: changed(metadata),
@@ -38,7 +38,7 @@ impl Stamp {
     }
 
     /// Whether the other one differs at most in what a copy of the file, made with its time, has of its own.
-    pub fn is_alike(&self, other: &Stamp) -> bool {
+    pub fn is_alike(&self, other: &Fingerprint) -> bool {
         (self.size, self.modified) == (other.size, other.modified)
     }
 
@@ -49,11 +49,11 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-impl Stamp {
+impl Fingerprint {
     /// The same, of what the system says of a file.
     #[allow(clippy::useless_conversion)] // Other systems have other types here.
     pub(crate) fn of_stat(stat: &rustix::fs::Stat) -> Self {
-        Stamp {
+        Fingerprint {
             size: u64::try_from(stat.st_size).unwrap_or(0),
             modified: instant(
                 i64::from(stat.st_mtime),
@@ -99,6 +99,6 @@ fn inode(_: &Metadata) -> u64 {
 }
 
 /// What a file holds, as 128 bits: two files with the same are taken for equal.
-pub fn fingerprint(bytes: &[u8]) -> u128 {
+pub fn hash(bytes: &[u8]) -> u128 {
     xxhash_rust::xxh3::xxh3_128(bytes)
 }

@@ -17,12 +17,12 @@ pub(super) struct Walk<'d, 'a, 't> {
 
 pub(super) fn walk(document: &Document<'_, '_>, findings: &mut Findings) {
     if let Some(root) = document.root() {
-        let is_judged = match document.kind {
+        let is_checked = match document.kind {
             Kind::Atom => root.is("atom:feed"),
             Kind::Unknown => false,
             _ => true,
         };
-        if is_judged {
+        if is_checked {
             let declarations = document.tree.map_or(&[][..], |tree| &tree.declarations);
             let meant = declarations
                 .iter()
@@ -60,7 +60,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         structure::attributes(self, element, definition);
         self.late(self.is_lost(element, element.close()));
         match definition.value {
-            Type::AtomText | Type::AtomContent => content::judge(self, element, definition),
+            Type::AtomText | Type::AtomContent => content::check(self, element, definition),
             Type::Empty | Type::Any if name.space != Space::Rdf || schema::is_parent(name) => {
                 if definition.value == Type::Empty {
                     structure::no_text(self, element);
@@ -74,7 +74,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
             _ => {
                 let has_children = structure::no_children(self, element);
                 if element.is_closed() && !has_children {
-                    values::judge(self, element, definition);
+                    values::check_values(self, element, definition);
                 }
             }
         }

@@ -18,14 +18,14 @@ use crate::config::Config;
 use crate::net::Clock;
 
 /// The pulled posts of a site.
-pub(super) struct Shelf {
+pub(super) struct PostStore {
     folder: PathBuf,
     zone: chrono_tz::Tz,
     files: HashMap<String, PathBuf>,
     owners: Owners,
 }
 
-impl Shelf {
+impl PostStore {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
     pub fn open(config: &Config, sources: &[Place], dry_run: bool) -> Result<Self, Error> {
         let folder = config
@@ -47,7 +47,7 @@ impl Shelf {
                 }
             }
         }
-        Ok(Shelf {
+        Ok(PostStore {
             folder,
             zone: config.timezone,
             files,

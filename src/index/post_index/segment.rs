@@ -1,14 +1,14 @@
 //! Some posts that follow one another, in as few pieces as can be.
 
-use super::{Memory, NO_CONTENTS};
+use super::{FileFingerprint, NO_CONTENTS};
 use crate::content::paths::first_behind;
 use crate::date::Timestamp;
 
 /// What is known of one post besides its path and terms.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Header {
-    pub(super) path_end: u32,
-    pub(super) terms_end: u32,
+pub struct PostRecord {
+    pub(crate) path_end: u32,
+    pub(crate) terms_end: u32,
     /// When it was published.
     pub published: Timestamp,
     /// A hash of its URL.
@@ -19,22 +19,22 @@ pub struct Header {
     pub is_episode: bool,
     /// What stands for the page that its body is taken from; 0 for none.
     pub page: u64,
-    pub(in crate::content) memory: Memory,
+    pub(crate) known: FileFingerprint,
 }
 
-impl Header {
+impl PostRecord {
     /// How the file is known again; `None` where it has to be read each time.
-    pub fn memory(&self) -> Option<&Memory> {
-        (self.memory.contents != NO_CONTENTS).then_some(&self.memory)
+    pub fn known(&self) -> Option<&FileFingerprint> {
+        (self.known.contents != NO_CONTENTS).then_some(&self.known)
     }
 }
 
 /// Posts in the order of their paths. Their places count from the segment's start.
 #[derive(Debug, Default)]
-pub(in crate::content) struct Segment {
-    pub(super) paths: String,
-    pub(super) rows: Vec<Header>,
-    pub(super) terms: Vec<u32>,
+pub(crate) struct Segment {
+    pub(crate) paths: String,
+    pub(crate) rows: Vec<PostRecord>,
+    pub(crate) terms: Vec<u32>,
 }
 
 impl Segment {
@@ -63,11 +63,11 @@ impl Segment {
         &self.terms[start as usize..self.rows[place].terms_end as usize]
     }
 
-    pub fn get(&self, place: usize) -> &Header {
+    pub fn get(&self, place: usize) -> &PostRecord {
         &self.rows[place]
     }
 
-    pub fn get_mut(&mut self, place: usize) -> &mut Header {
+    pub fn get_mut(&mut self, place: usize) -> &mut PostRecord {
         &mut self.rows[place]
     }
 
@@ -77,13 +77,13 @@ impl Segment {
     }
 
     /// Adds a post behind the others; where its path and terms end is seen to here.
-    pub fn push(&mut self, path: &str, header: Header, terms: impl IntoIterator<Item = u32>) {
+    pub fn push(&mut self, path: &str, record: PostRecord, terms: impl IntoIterator<Item = u32>) {
         self.paths.push_str(path);
         self.terms.extend(terms);
-        self.rows.push(Header {
+        self.rows.push(PostRecord {
             path_end: self.paths.len() as u32,
             terms_end: self.terms.len() as u32,
-            ..header
+            ..record
         });
     }
 
@@ -123,12 +123,12 @@ impl Segment {
         self.terms.shrink_to_fit();
     }
 
-    fn before(&self, place: usize) -> Option<&Header> {
+    fn before(&self, place: usize) -> Option<&PostRecord> {
         self.rows.get(place.checked_sub(1)?)
     }
 
     /// Whether every end lies where it may, and every term is one of so many names.
-    pub(super) fn is_sound(&self, names: usize) -> bool {
+    pub(crate) fn is_sound(&self, names: usize) -> bool {
         let mut last = (0, 0);
         let is_rising = self.rows.iter().all(|row| {
             let rises = row.path_end >= last.0 && row.terms_end >= last.1;

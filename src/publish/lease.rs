@@ -15,7 +15,7 @@ const RENEWED_AT: TimeDelta = TimeDelta::minutes(5);
 const NOTED_EVERY: usize = 100;
 
 /// The list as it is known here, and whose turn it is.
-pub(super) struct Turn<'s> {
+pub(super) struct Lease<'s> {
     store: &'s dyn Store,
     clock: &'s dyn Clock,
     manifest: Manifest,
@@ -24,7 +24,7 @@ pub(super) struct Turn<'s> {
     since_noted: usize,
 }
 
-impl<'s> Turn<'s> {
+impl<'s> Lease<'s> {
     /// Reads the list.
     pub fn look(store: &'s dyn Store, clock: &'s dyn Clock) -> Result<Self, Error> {
         let found = retry::patiently(clock, || store.read(MANIFEST)).map_err(at_list)?;
@@ -35,7 +35,7 @@ impl<'s> Turn<'s> {
             ),
             None => (Manifest::default(), None),
         };
-        Ok(Turn {
+        Ok(Lease {
             store,
             clock,
             manifest,

@@ -2,14 +2,14 @@
 
 use chrono::Datelike;
 
-use super::Head;
+use super::FrontMatter;
 use crate::content::file_name::FileName;
 use crate::content::front_matter::Language;
 use crate::date::{self, Timestamp};
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 
-impl Head<'_> {
+impl FrontMatter<'_> {
     pub fn published(
         &self,
         name: &FileName,

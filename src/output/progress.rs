@@ -4,12 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many feeds a build makes, and how many it has made. Another thread may look on.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub struct Progress {
     total: AtomicUsize,
     done: AtomicUsize,
 }
 
-impl Tally {
+impl Progress {
     /// How many feeds there will be; 0 while the posts are still being read.
     pub fn total(&self) -> usize {
         self.total.load(Ordering::Relaxed)
