@@ -73,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn main_content_is_whole_and_taken_again_stays(
+    fn main_content_is_whole_and_taken_again_nothing_comes_in(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
     ) {
         let html = pieces.concat();
@@ -81,10 +81,16 @@ proptest! {
         // Every element that it opens it closes: what follows it stands outside of all of them.
         let around = cleaned(&format!("<div>{once}</div><hr>"));
         prop_assert!(around.trim_end().ends_with("<hr>") || around.contains("<hr"), "{}", around);
+        // What surrounds a text is known by where it stands, so that more may go the second time; nothing may come or move.
         let take = [Selectors::none().with(&["body"]).unwrap()];
         let options = Options { take: &take, ..Options::default() };
-        let again = read(&format!("<body>{once}</body>"), &options).content;
-        prop_assert_eq!(text(&cleaned(&again)), text(&cleaned(&once)), "{}", html);
+        let again = text(&cleaned(&read(&format!("<body>{once}</body>"), &options).content));
+        let once = text(&cleaned(&once));
+        let mut words = once.split_whitespace();
+        prop_assert!(
+            again.split_whitespace().all(|word| words.any(|own| own == word)),
+            "{}\nonce: {}\nagain: {}", html, once, again
+        );
     }
 
     #[test]
