@@ -5,6 +5,7 @@ mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
 mod profile;
+mod title;
 
 pub use crate::content::Source;
 pub use crate::content::media::{Attachment, Episode, Image, Transcript};

@@ -7,6 +7,7 @@ use crate::config::{Config, Kind};
 use crate::content::body::{self, Excerpt, Rendered, Separator};
 use crate::content::media::Image;
 use crate::content::{Post, Site};
+use crate::feed::title::plain;
 use crate::selection::Selection;
 use crate::uri::short_hash;
 
@@ -15,9 +16,10 @@ pub(super) struct Feedmill;
 
 impl Compose for Feedmill {
     fn title(&self, config: &Config, written: &str) -> String {
+        let plain = plain(written);
         match config.content.generator.rules().titles.are_html {
-            true => decode_entities(written).into_owned(),
-            false => written.to_owned(),
+            true => decode_entities(&plain).into_owned(),
+            false => plain.into_owned(),
         }
     }
 

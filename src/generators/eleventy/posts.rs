@@ -8,7 +8,9 @@ use crate::config::Config;
 use crate::content::Post;
 use crate::content::body::liquid;
 use crate::content::fields::FrontMatter;
+use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::front::is_undated;
+use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::generators::shared::{commonmark, files};
 use crate::value::{Map, Value};
 
@@ -187,7 +189,12 @@ pub(crate) fn html(config: &Config, eleventy: &Eleventy, post: &Post, body: &str
         true => without_containers(&source),
         false => source,
     };
-    commonmark::to_html(&source, eleventy.flavour)
+    if !eleventy.has_formulas {
+        return commonmark::to_html(&source, eleventy.flavour);
+    }
+    let mut pieces = Pieces::new(&source);
+    let kept = passthrough::keep(&source, &Delimiters::dollars(), &mut pieces);
+    pieces.restore(&commonmark::to_html(&kept, eleventy.flavour))
 }
 
 /// Without the lines that begin and end containers: what is in these stays.

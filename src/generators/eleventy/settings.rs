@@ -30,6 +30,8 @@ pub struct Eleventy {
     pub flavour: commonmark::Flavour,
     /// Whether lines of `:::` mark containers, and are no text.
     pub has_containers: bool,
+    /// Whether `$…$` and `$$…$$` are formulas.
+    pub has_formulas: bool,
     /// Filters of the site's own that write dates, with what they write them by.
     pub date_filters: BTreeMap<String, String>,
     /// What layouts say in their front matter, by their names.
@@ -161,6 +163,9 @@ fn found(
         date_filters,
         flavour: flavour(settings),
         has_containers: names_plugin(settings, "container"),
+        has_formulas: ["katex", "mathjax", "texmath", "math", "latex"]
+            .iter()
+            .any(|name| names_plugin(settings, name)),
         input,
         exclude,
         data: data.clone(),

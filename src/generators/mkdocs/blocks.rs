@@ -4,6 +4,7 @@
 
 use super::inline::{Context, inline_html};
 use crate::generators::shared::commonmark::Pieces;
+use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::warning::{Warning, Warnings};
 
 /// No text of a person's nests deeper.
@@ -16,7 +17,27 @@ pub(super) fn to_html(source: &str, context: &Context<'_>, warnings: &mut Warnin
         references: &references,
         ..*context
     };
-    nested(source, &context, 0, warnings)
+    if !context.extensions.has("pymdownx.arithmatex") {
+        return nested(source, &context, 0, warnings);
+    }
+    let mut pieces = Pieces::new(source);
+    let mut delimiters = Delimiters::dollars();
+    for (open, close) in [("\\(", "\\)"), ("\\[", "\\]")] {
+        let pair = (open.to_owned(), close.to_owned());
+        delimiters.inline.push(pair);
+    }
+    let source =
+        passthrough::keep_as(
+            source,
+            &delimiters,
+            &mut pieces,
+            |open, inner, close| match open {
+                "$" => format!("\\({inner}\\)"),
+                "$$" => format!("\\[{inner}\\]"),
+                _ => format!("{open}{inner}{close}"),
+            },
+        );
+    pieces.restore(&nested(&source, &context, 0, warnings))
 }
 
 /// How many references of a body count in all of its blocks.

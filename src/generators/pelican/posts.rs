@@ -13,7 +13,9 @@ use super::site::Pelican;
 use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
+use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::front::{fill, is_undated};
+use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::generators::shared::{files, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
@@ -280,6 +282,10 @@ pub(crate) fn html(
         body.to_owned()
     } else if rst::is_rst(&post.path) {
         rst::html(post, body, warnings)
+    } else if pelican.has_formulas {
+        let mut pieces = Pieces::new(body);
+        let kept = passthrough::keep_as(body, &Delimiters::dollars(), &mut pieces, formula);
+        pieces.restore(&feedmill_python_markdown::to_html(&kept, &pelican.markdown))
     } else {
         feedmill_python_markdown::to_html(body, &pelican.markdown)
     };
@@ -291,6 +297,14 @@ pub(crate) fn html(
         None => html,
     };
     with_links(pelican, site, post, html)
+}
+
+/// A formula as the plugin `render_math` writes it.
+fn formula(open: &str, inner: &str, close: &str) -> String {
+    match open {
+        "$" => format!("\\({inner}\\)"),
+        _ => [open, inner, close].concat(),
+    }
 }
 
 /// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.
