@@ -20,5 +20,3 @@ pub use document::{Document, Role};
 pub use error::Error;
 pub use format::render;
 pub use opml::{OPML, Outline, opml};
-
-use constants::{GENERATOR, MEDIA};

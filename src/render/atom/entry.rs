@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use atom::extension::{Extension, ExtensionMap};
 use atom_syndication as atom;
 
-use super::{MEDIA, address, link, person, text, to_the_second};
+use super::elements::{link, person, to_the_second};
 use crate::feed::Entry;
+use crate::render::constants::MEDIA;
+use crate::render::{address, text};
 
 /// The entry as Atom has it, and the body that belongs into its empty `content`.
 pub(super) fn entry(entry: &Entry) -> (atom::Entry, Option<Cow<'_, str>>) {

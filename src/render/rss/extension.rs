@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use rss::extension::{Extension, ExtensionMap};
 
-use super::ATOM;
 use crate::render::address;
+
+/// The prefix and the namespace of Atom.
+pub(super) const ATOM: (&str, &str) = ("atom", "http://www.w3.org/2005/Atom");
 
 /// An `atom:link`, where `href` is an address.
 pub(super) fn link(rel: &str, href: &str, media_type: Option<&str>) -> Option<Extension> {

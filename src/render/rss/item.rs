@@ -4,10 +4,12 @@ use rss::extension::ExtensionMap;
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Enclosure, Guid, Item, Source};
 
-use super::{ATOM, MEDIA, address, text};
+use super::extension::ATOM;
 use super::{extension, podcast};
 use crate::date::{rfc822, rfc3339};
 use crate::feed::Entry;
+use crate::render::constants::MEDIA;
+use crate::render::{address, text};
 
 /// The item of an entry. `description` holds the summary, and the crate writes `content:encoded` after it, as readers expect.
 /// Where there is no summary, the body itself is the description: `content:encoded` alone is not what every reader looks

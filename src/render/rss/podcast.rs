@@ -6,8 +6,8 @@ use rss::extension::itunes::{
 use rss::extension::{Extension, ExtensionMap};
 
 use super::extension;
-use super::{address, text};
 use crate::feed::{Entry, Feed};
+use crate::render::{address, text};
 
 /// The prefix and the namespace of the Podcast Index.
 pub(super) const PODCAST: (&str, &str) = ("podcast", "https://podcastindex.org/namespace/1.0");

@@ -1,0 +1,85 @@
+//! An announcement: who is told of what.
+
+use std::path::Path;
+
+use super::error::Error;
+use super::news::News;
+use super::report::{Report, Told};
+use super::state::{self, State};
+use super::{hub, indexnow, rsscloud};
+use crate::config::{Config, Format};
+use crate::date::Timestamp;
+use crate::net::{Clock, Web};
+use crate::publish;
+use crate::uri::encode_path;
+
+/// Tells everybody whom the settings name of what changed in `folder` since they were told the last time. `now` decides
+/// which posts are in the future.
+///
+/// # Errors
+///
+/// Where there is nobody to tell or nothing to tell of. A listener that does not answer is in the [`Report`].
+pub fn announce(
+    config: &Config,
+    folder: &Path,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    now: Timestamp,
+    dry_run: bool,
+) -> Result<Report, Error> {
+    let settings = &config.announce;
+    if config.feeds.hubs.is_empty() && settings.rsscloud.is_none() && settings.indexnow.is_none() {
+        let file = config.root.join(&config.file);
+        return Err(Error::Nobody(file.display().to_string()));
+    }
+    config.check_own_folder().map_err(|source| Error::State {
+        path: config.root.join(".feedmill"),
+        source,
+    })?;
+    let topics = topics(config, folder)?;
+    // Held until all are told: another announcement waits here, and then finds in the state what this one told.
+    let _alone = if dry_run {
+        None
+    } else {
+        state::lock(&config.root)?
+    };
+    let mut state = State::load(&config.root)?;
+    let mut report = Report::default();
+    let mut tell = |told: Told, state: &State| {
+        report.listeners.push(told);
+        // After each, so that what a killed run told is not told again.
+        if dry_run {
+            Ok(())
+        } else {
+            state.save(&config.root)
+        }
+    };
+    for hub in &config.feeds.hubs {
+        let size = settings.topics_per_request;
+        let told = hub::tell(hub, size, &topics, &mut state, web, clock, dry_run);
+        tell(told, &state)?;
+    }
+    if let Some(server) = &settings.rsscloud {
+        let told = rsscloud::tell(server, &topics, &mut state, web, clock, dry_run);
+        tell(told, &state)?;
+    }
+    if let Some(settings) = &settings.indexnow {
+        let told = indexnow::tell(config, settings, now, &mut state, web, clock, dry_run)?;
+        tell(told, &state)?;
+    }
+    Ok(report)
+}
+
+fn topics(config: &Config, folder: &Path) -> Result<Vec<News>, Error> {
+    let documents = publish::documents_of(config, folder)?.into_iter();
+    let feeds = documents.filter_map(|document| {
+        let mut formats = Format::ALL.into_iter();
+        let format = formats.find(|format| format.media_type() == document.media_type)?;
+        Some(News {
+            url: format!("{}{}", config.feeds.url, encode_path(&document.path)),
+            checksum: document.checksum,
+            is_rss: format == Format::Rss,
+        })
+    });
+    Ok(feeds.collect())
+}
