@@ -2,7 +2,7 @@
 
 use feedmill_text::entity::decode_entities;
 
-use super::{Compose, Names};
+use super::compose::{Compose, Names};
 use crate::config::{Config, Kind};
 use crate::content::body::{self, Excerpt, Rendered, Separator};
 use crate::content::media::Image;

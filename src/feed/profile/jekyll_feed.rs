@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use feedmill_text::entity::decode_entities;
 
-use super::{Compose, Names};
+use super::compose::{Compose, Names};
 use crate::config::{Config, Kind};
 use crate::content::body::html::strip_tags;
 use crate::content::body::kramdown::{Options, smartify};
