@@ -4,8 +4,9 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 
 use super::delivery::{Failure, deliver};
+use super::news::News;
+use super::report::Told;
 use super::state::State;
-use super::{News, Told};
 use crate::net::{Clock, Request, Web};
 
 /// How many topics go into one request to hubs that are known to take several.

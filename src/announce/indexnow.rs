@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::delivery::deliver;
+use super::error::Error;
+use super::news::News;
+use super::report::Told;
 use super::state::State;
-use super::{Error, News, Told};
 use crate::config::{Config, IndexNow};
 use crate::content;
 use crate::date::Timestamp;

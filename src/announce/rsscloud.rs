@@ -3,8 +3,9 @@
 use url::form_urlencoded::Serializer;
 
 use super::delivery::{Failure, deliver};
+use super::news::News;
+use super::report::Told;
 use super::state::State;
-use super::{News, Told};
 use crate::net::{Clock, Request, Web};
 
 /// Tells the server of the RSS documents that it does not know as they are.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Error, News};
+use super::error::Error;
+use super::news::News;
 use crate::config::has_credentials;
 
 /// What every listener was told: addresses, and the checksums that they had.

@@ -1,0 +1,52 @@
+//! Why an announcement could not be made.
+
+use std::path::PathBuf;
+
+use crate::publish;
+
+/// An announcement that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nobody to tell.
+    #[error(
+        "{0}: names no hub or search engine to notify\n  help: add a hub to it:\n\n    feeds:\n      hub: https://pubsubhubbub.appspot.com/\n"
+    )]
+    Nobody(String),
+    /// There is nothing to tell of.
+    #[error(transparent)]
+    Documents(#[from] publish::Error),
+    /// The posts cannot be listed.
+    #[error(transparent)]
+    Posts(#[from] crate::content::scan::Error),
+    /// A setting is wrong.
+    #[error("{file}: {message}\n  help: {help}")]
+    Setting {
+        /// The file that it is in.
+        file: String,
+        /// What is wrong.
+        message: String,
+        /// How to fix it.
+        help: &'static str,
+    },
+    /// What was announced before cannot be read.
+    #[error(
+        "{}: {source}\n  help: remove it; the next run announces every feed again", path.display()
+    )]
+    State {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// Other announcements cannot be kept out.
+    #[error("{}: cannot be locked: {source}", path.display())]
+    Lock {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file cannot be written.
+    #[error(transparent)]
+    Output(#[from] crate::output::Error),
+}
