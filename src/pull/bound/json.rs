@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use super::super::limits;
-use super::{Bounded, whole};
+use super::bounded::{Bounded, whole};
 
 /// Where a value stands.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::limits;
-use super::{Bounded, whole};
+use super::bounded::{Bounded, whole};
 
 /// The elements that are open.
 #[derive(Default)]
