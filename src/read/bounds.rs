@@ -13,6 +13,7 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::file;
 use crate::warning::Warning;
 
 /// How far the symbolic links of a site lead, and what is to be said of its files. Copies share what they know.
@@ -110,14 +111,14 @@ impl Bounds {
     /// As [`Bounds::check`], and if it cannot be opened.
     pub fn open(&self, path: &Path) -> Result<File> {
         let Some(inner) = &self.inner else {
-            return super::open(path);
+            return file::open(path);
         };
         inner.folder_of(path)?;
         if let Some(opened) = open_itself(path) {
             return opened;
         }
         self.check(path)?;
-        super::open(&path.canonicalize()?)
+        file::open(&path.canonicalize()?)
     }
 
     /// What the system says of a file, or of what a link leads to.
@@ -142,9 +143,9 @@ impl Bounds {
     ///
     /// # Errors
     ///
-    /// As [`Bounds::check`] and [`read::file`](super::file).
+    /// As [`Bounds::check`] and [`read::file`](file::file).
     pub fn file(&self, path: &Path, limit: u64) -> Result<Vec<u8>> {
-        super::whole(self.open(path)?, limit)
+        file::whole(self.open(path)?, limit)
     }
 
     /// The same as text.
@@ -153,12 +154,12 @@ impl Bounds {
     ///
     /// As [`Bounds::file`], and if it is not UTF-8 ([`ErrorKind::InvalidData`]).
     pub fn text(&self, path: &Path, limit: u64) -> Result<String> {
-        self.file(path, limit).and_then(super::utf8)
+        self.file(path, limit).and_then(file::utf8)
     }
 
     /// Notes that a file or folder of data is left out since its name is not UTF-8, and nothing can name it. `root` is the site.
     pub fn unnamed(&self, path: &Path, root: &Path) {
-        let path = super::escaped(path.strip_prefix(root).unwrap_or(path).as_os_str());
+        let path = file::escaped(path.strip_prefix(root).unwrap_or(path).as_os_str());
         let warning = Warning::file(
             &path,
             "name-not-utf8",
@@ -285,7 +286,7 @@ fn open_itself(path: &Path) -> Option<Result<File>> {
 
 #[cfg(not(unix))]
 fn open_itself(path: &Path) -> Option<Result<File>> {
-    (!path.is_symlink()).then(|| super::open(path))
+    (!path.is_symlink()).then(|| file::open(path))
 }
 
 /// What is known of them makes no difference.
