@@ -5,6 +5,7 @@
 
 mod clean;
 mod colour;
+mod stream;
 
 use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -12,13 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use self::clean::{block, value};
 pub use self::colour::renderer;
-
-/// Where a text goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stream {
-    Out,
-    Err,
-}
+pub use self::stream::Stream;
 
 /// Why standard output took no more, unless the reader just closed the pipe.
 static BROKEN: Mutex<Option<io::Error>> = Mutex::new(None);

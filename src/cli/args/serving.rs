@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::ReportForm;
+use super::form::ReportForm;
 
 /// Exit status: 0 when it was asked to stop (Ctrl-C); 2 when it could not serve.
 #[derive(Debug, clap::Args)]

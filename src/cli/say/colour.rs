@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use annotate_snippets::Renderer;
 
-use super::Stream;
+use super::stream::Stream;
 
 /// What draws for this stream.
 pub fn renderer(stream: Stream) -> Renderer {

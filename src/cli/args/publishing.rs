@@ -1,0 +1,60 @@
+//! What can be said of taking feeds to where they are served: `publish`, `announce`.
+
+use std::path::PathBuf;
+
+use super::form::ReportForm;
+
+/// Exit status: 0 when all is well; 1 with --announce when somebody could not be told; 2 when the documents could not be
+/// published.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill publish my-site --to s3://my-bucket/feeds")]
+pub struct Publish {
+    /// The site's folder, which contains feedmill.yaml or Jekyll's _config.yml
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Where to: a folder, `s3://bucket/prefix`, `gs://bucket/prefix` or `az://container/prefix`
+    #[arg(long, value_name = "DEST")]
+    pub to: Option<String>,
+    /// Publish the documents of this folder instead of the site's
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Remove nothing
+    #[arg(long)]
+    pub keep: bool,
+    /// Print what would be sent and removed, without doing it
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Continue after a killed run, without waiting for its lease to end
+    #[arg(long)]
+    pub take_over: bool,
+    /// Then notify hubs and search engines of what is new
+    #[arg(long)]
+    pub announce: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print a report in this form on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
+}
+
+/// Exit status: 0 when all is well; 1 when somebody could not be told; 2 when nothing could be announced.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  feedmill announce my-site --dry-run")]
+pub struct Announce {
+    /// The site's folder, which contains feedmill.yaml
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Announce the documents of this folder instead of the site's
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Print who would be notified, without doing it
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print errors only
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Print a report in this form on standard output
+    #[arg(long, value_name = "FORM")]
+    pub report: Option<ReportForm>,
+}
