@@ -6,6 +6,7 @@ mod commonmark;
 mod excerpt;
 mod feeds;
 mod generator;
+mod kramdown_options;
 mod lookups;
 mod markdown;
 pub(crate) mod settings;

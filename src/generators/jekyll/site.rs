@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::commonmark::CommonMark;
 use super::feeds::JekyllFeeds;
-use super::markdown;
+use super::kramdown_options;
 use crate::config::{Scope, data};
 use crate::content::body::kramdown;
 use crate::read::Bounds;
@@ -77,7 +77,7 @@ impl JekyllSite {
         let separator = settings
             .get("excerpt_separator")
             .map(|value| value.to_text().unwrap_or_default());
-        let kramdown = markdown::options(&settings);
+        let kramdown = kramdown_options::options(&settings);
         let commonmark = CommonMark::read(&settings);
         JekyllSite {
             defaults: Scope::all(settings.get("defaults"), &collections_dir),
