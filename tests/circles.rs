@@ -42,7 +42,7 @@ const LARGE: &[(&str, &[&str])] = &[(
         "content::reading",
         "content::site",
         "content::walk",
-        "generators::folder",
+        "generators::folder::generator",
         "generators::generator",
         "index::site_index",
     ],
@@ -51,32 +51,10 @@ const LARGE: &[(&str, &[&str])] = &[(
 /// Small circles, nearly all of a file and the files in the folder of its name, which share what stands in the first. Each goes
 /// once that has a file of its own. The list only gets shorter: no new one is added.
 const SMALL: &[&[&str]] = &[
-    &["read", "read::bounds"],
-    &["render::atom", "render::atom::entry"],
-    &[
-        "render::rss",
-        "render::rss::extension",
-        "render::rss::item",
-        "render::rss::podcast",
-    ],
-    &[
-        "announce",
-        "announce::hub",
-        "announce::indexnow",
-        "announce::rsscloud",
-        "announce::state",
-    ],
     &["build", "build::builder"],
-    &["cli::args", "cli::args::serving"],
-    &["cli::say", "cli::say::colour"],
     &["content::front_matter", "content::front_matter::repair"],
     &["content::fields::names", "content::fields::title"],
     &["content::scan", "content::scan::block", "index::duplicates"],
-    &[
-        "feed::profile",
-        "feed::profile::feedmill",
-        "feed::profile::jekyll_feed",
-    ],
     // Templates call for Markdown, and Markdown for templates.
     &[
         "generators::hugo::hooks",
@@ -85,7 +63,6 @@ const SMALL: &[&[&str]] = &[
         "generators::hugo::shortcode",
         "generators::hugo::standard",
     ],
-    &["generators::jekyll::markdown", "generators::jekyll::site"],
     &[
         "publish",
         "publish::document",
@@ -100,7 +77,6 @@ const SMALL: &[&[&str]] = &[
         "pull::sources",
         "pull::state",
     ],
-    &["pull::bound", "pull::bound::json", "pull::bound::xml"],
     &[
         "serve::answer",
         "serve::missing",
