@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
+use crate::content::body::markdown;
+use crate::content::{Post, Site};
 use crate::generators::Generator;
 use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::files;
 use crate::generators::shared::passthrough::{self, Delimiters};
-use crate::content::body::markdown;
-use crate::content::{Post, Site};
 use crate::warning::Warnings;
 
 /// A site whose posts all lie below one folder.
