@@ -64,14 +64,27 @@ pub(crate) fn masked(line: &str) -> String {
     while let Some(slashes) = rest.find("//") {
         let (before, after) = rest.split_at(slashes + 2);
         shown.push_str(before);
-        let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'');
-        let end = after.find(is_end).unwrap_or(after.len());
-        let at = after[..end].rfind('@').unwrap_or(0);
+        let at = user_info(after).map_or(0, str::len);
         shown.extend(after[..at].chars().map(|_| '*'));
         rest = &after[at..];
     }
     shown.push_str(rest);
     shown
+}
+
+/// The user name and password of an address, of which `address` is what follows `//`, up to the `@`. A password may have a `/`
+/// in it that nobody encoded, as keys of S3 often do: then what stands before the `/` has a port that is not a number.
+pub(crate) fn user_info(address: &str) -> Option<&str> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '`');
+    let address = address.split(is_end).next()?;
+    let host = address.split(['/', '?', '#']).next()?;
+    let at = host.rfind('@').or_else(|| {
+        let is_number = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+        let has_port = host.rsplit_once(':').is_none_or(|(_, it)| is_number(it));
+        let may_be_host = has_port || host.ends_with(']');
+        address.rfind('@').filter(|_| !may_be_host)
+    })?;
+    Some(&address[..at])
 }
 
 /// Where warnings go: they are collected for the report, or discarded for a reason that is named.

@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::warning::user_info;
+
 /// A site's URL with a path that ends in `/`. User info is refused: the URL gets into documents, requests and messages.
 pub(crate) fn site_url(text: &str) -> Result<Url, String> {
     let mut url = Url::parse(text.trim())
@@ -50,7 +52,7 @@ pub fn is_placeholder(url: &Url) -> bool {
 }
 
 /// Whether a URL carries a user name or password.
-pub(crate) fn has_user_info(url: &Url) -> bool {
+fn has_user_info(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }
 
@@ -62,11 +64,9 @@ pub(crate) fn has_credentials(text: &str) -> bool {
 /// What was written as a URL, with `…` in place of what comes before an `@` of its host.
 pub(crate) fn without_user_info(text: &str) -> String {
     let start = text.find("//").map_or(0, |slashes| slashes + 2);
-    let end = text[start..]
-        .find(['/', '?', '#'])
-        .map_or(text.len(), |end| start + end);
-    match text[start..end].rfind('@') {
-        Some(at) => format!("{}…{}", &text[..start], &text[start + at..]),
+    let (before, address) = text.split_at(start);
+    match user_info(address) {
+        Some(user_info) => format!("{before}…{}", &address[user_info.len()..]),
         None => text.to_owned(),
     }
 }
@@ -77,4 +77,35 @@ pub(crate) fn folder_url(site: &Url, place: &str) -> Result<Url, String> {
         .join(place)
         .map_err(|error| format!("invalid URL `{}`: {error}", without_user_info(place)))?;
     site_url(url.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn user_info_is_found_wherever_it_ends() {
+        for (text, shown) in [
+            ("https://me:hush@a.example/x", "https://…@a.example/x"),
+            ("https://hu@sh@a.example/@x", "https://…@a.example/@x"),
+            ("s3://me:hu/sh@bucket/x", "s3://…@bucket/x"),
+            ("s3://me:hu/s@h@bucket/x", "s3://…@bucket/x"),
+            ("https://me:hu?sh@a.example/", "https://…@a.example/"),
+            ("//me:hu#sh@a.example/", "//…@a.example/"),
+        ] {
+            assert_eq!(without_user_info(text), shown);
+            assert!(has_credentials(text), "{text}");
+        }
+        for text in [
+            "https://a.example/@x",
+            "https://a.example:8080/@x?y@z",
+            "https://[::1]/@x",
+            "https://[::1]:80/@x",
+            "//a.example/@x",
+            "posts/me@a.example",
+        ] {
+            assert_eq!(without_user_info(text), text);
+            assert!(!has_credentials(text), "{text}");
+        }
+    }
 }

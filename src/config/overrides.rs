@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::address::{folder_url, has_credentials, has_user_info, site_url, without_user_info};
+use super::address::{folder_url, has_credentials, site_url, without_user_info};
 use super::error::Wrong;
 use super::folders;
 use super::{
@@ -88,7 +88,7 @@ impl Overrides {
             }
         }
         if let Some(to) = &self.publish.to
-            && url::Url::parse(to).is_ok_and(|url| has_user_info(&url))
+            && has_credentials(to)
         {
             return Err(Wrong::new(
                 "publish.to",

@@ -5,6 +5,8 @@ use std::ops::Range;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
+use crate::warning::user_info;
+
 /// What stands where something was hidden.
 const HIDDEN: &str = "…";
 
@@ -185,9 +187,7 @@ pub(crate) fn without_user_info(text: &str) -> String {
     while let Some(at) = rest.find("://") {
         let (before, after) = rest.split_at(at + 3);
         shown.push_str(before);
-        let is_end = |c: char| c.is_whitespace() || "/?#\"'<>`".contains(c);
-        let authority = &after[..after.find(is_end).unwrap_or(after.len())];
-        rest = &after[authority.rfind('@').map_or(0, |at| at + 1)..];
+        rest = &after[user_info(after).map_or(0, |it| it.len() + 1)..];
     }
     shown + rest
 }
@@ -230,6 +230,7 @@ mod tests {
                 "'http://token@a.example' https://b.example",
                 "'http://a.example' https://b.example",
             ),
+            ("at s3://me:hu/sh@b/c.", "at s3://b/c."),
             ("mail me@a.example", "mail me@a.example"),
         ] {
             assert_eq!(without_user_info(text), shown);

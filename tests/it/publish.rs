@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use crate::world::clock::StillClock;
 use crate::world::memory::Memory;
 use crate::world::run::{one_by_one, run};
+use crate::world::server::{Answer, Server};
 use crate::world::site::{NOW, contents, documents, rebuild, site};
 use assert_cmd::Command;
 use chrono::TimeDelta;
@@ -324,4 +325,63 @@ fn the_command_reports_and_says_what_is_missing() {
     .unwrap();
     let none = feedmill(empty.path()).output().unwrap();
     assert!(String::from_utf8_lossy(&none.stderr).contains("feedmill build"));
+}
+
+/// People write keys into addresses, encoded or not. Nothing of them is printed, written or sent.
+#[test]
+fn credentials_in_the_address_are_refused_and_shown_nowhere() {
+    let store = Server::start(|_| Answer::status(404));
+    let run = |to: &str, is_setting: bool| {
+        let site = site(&["a"]);
+        let settings = site.path().join("feedmill.yaml");
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("feedmill"));
+        command
+            .env("AWS_ENDPOINT", &store.url)
+            .env("AWS_ALLOW_HTTP", "true")
+            .env("AWS_ACCESS_KEY_ID", "key")
+            .env("AWS_SECRET_ACCESS_KEY", "other")
+            .current_dir(site.path())
+            .arg("publish");
+        if is_setting {
+            let text = fs::read_to_string(&settings).unwrap();
+            fs::write(&settings, format!("{text}publish: {{to: '{to}'}}\n")).unwrap();
+        } else {
+            command.args(["--to", to]);
+        }
+        let output = command.output().unwrap();
+        let said = [&output.stdout[..], &output.stderr[..]].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{to}: {said}");
+        assert!(said.contains("help: "), "{to}: {said}");
+        for hidden in ["hush", "hu", "sh", "me"] {
+            let mut words = said.split(|char: char| !char.is_alphanumeric());
+            assert!(words.all(|word| word != hidden), "{to}: {said}");
+        }
+        for entry in walkdir::WalkDir::new(site.path()) {
+            let path = entry.unwrap().into_path();
+            assert!(!path.to_string_lossy().contains("hush"), "{path:?}");
+            if path.is_file() && path != settings {
+                let bytes = fs::read(&path).unwrap();
+                let has_key = bytes.windows(4).any(|part| part == b"hush");
+                assert!(!has_key, "{path:?}");
+            }
+        }
+    };
+    for to in [
+        "s3://me:hush@bucket/feeds",
+        "s3://me:hu/sh@bucket/feeds",
+        "s3://me:hu%2Fsh@bucket/feeds",
+        "S3://me:hush@bucket",
+        "https://me:hush@host.example/feeds",
+        "https://me:hu/sh@host.example/feeds",
+        "https://host.example/feeds?sig=hush",
+        "az://container/feeds?sig=hush",
+        "//me:hush@host.example/feeds",
+        "me:hush@host.example:/srv/feeds",
+        "s3:/me:hush@bucket/feeds",
+    ] {
+        run(to, false);
+        run(to, true);
+    }
+    assert!(store.take().is_empty());
 }
