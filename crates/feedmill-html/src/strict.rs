@@ -171,6 +171,7 @@ fn allow_list() -> Builder<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::strict;
 
     #[test]
     fn references_come_back_as_they_were() {
@@ -185,6 +186,24 @@ mod tests {
         for one in ["&amp;", "&nbsp;", "a&gt;"] {
             let many = one.repeat(300_000);
             assert_eq!(allow_listed(&many, false), many);
+        }
+    }
+
+    /// What is an element of SVG to the parser is one of HTML to whoever parses the result, if it leaves the `svg` around it:
+    /// then text of a title or a comment becomes markup.
+    #[test]
+    fn nothing_of_svg_becomes_an_element_of_another_language() {
+        let hidden = "<a title=\"</q><img src=x onerror=alert(1)>\">x</a>";
+        for formula in ["mi", "mo", "mn", "ms", "mtext"] {
+            for name in ["q", "a", "mi", "title", "math", "mglyph"] {
+                for inside in [hidden, "<!--</q><img src=x onerror=alert(1)>-->", "text"] {
+                    let html = format!("<math><{formula}><svg><{name}>{inside}");
+                    let nothing = format!("<math><{formula}></{formula}></math>");
+                    assert_eq!(strict(&html, ""), nothing, "{html}");
+                    let html = html.replace("<svg>", "<svg><foreignObject><math>");
+                    assert_eq!(strict(&html, ""), nothing, "{html}");
+                }
+            }
         }
     }
 }
