@@ -4,6 +4,9 @@ mod builder;
 mod check;
 mod entries;
 mod error;
+#[doc(hidden)]
+pub mod lock_site;
+mod locked;
 mod paths;
 mod report;
 
@@ -18,6 +21,7 @@ use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Site, Trust};
 use crate::date::Timestamp;
 use crate::feed;
+use crate::lock::Lock;
 use crate::output::{Folder, Mode};
 use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
@@ -25,6 +29,7 @@ use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
 use check::{Check, Fault};
 use entries::Entries;
+use locked::Locked;
 
 pub use builder::Build;
 pub use error::Error;
@@ -107,6 +112,8 @@ fn run(
         Some(_) => folder.held(),
         None => folder,
     };
+    let lock = Lock::read(&config.root)?;
+    let before = lock.as_ref().map(Lock::live);
     let Scan {
         records,
         files,
@@ -129,9 +136,13 @@ fn run(
             built.name()
         ));
     }
-    if let Some(fault) = check::shrunk(files, records.len(), cache.total) {
+    if let Some(fault) = check::shrunk(files, records.len(), cache.total.or(before)) {
         mismatch(fault, &folder, &mut notes, &warnings)?;
     }
+    let mut locked = Locked::new(config, &records, now, lock, &folder, cache)?;
+    let id_warnings = locked.as_mut().map(Locked::take_warnings);
+    notes.extend(locked.iter_mut().flat_map(Locked::take_notes));
+    let ids = locked.as_ref().map(Locked::ids);
     let (selections, slug_warnings) = selection::select(config, &records);
     let cut = selection::note_of_cut_episodes(config, &records, &selections);
     let path_warnings = paths::check(config, &selections)?;
@@ -140,7 +151,7 @@ fn run(
     progress.expect(selections.len());
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .map(|selection| cache.keeps(config, &records, selection, &folder))
+        .map(|selection| cache.keeps(config, &records, selection, ids, &folder))
         .collect();
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
@@ -150,7 +161,7 @@ fn run(
         config.invalid("content.remove", error.to_string(), help)
     })?;
     let check = Check::new(config, built, &selections);
-    let entries = Entries::new(&site, &stale, check);
+    let entries = Entries::new(&site, &stale, check, ids);
     let listed = selections
         .par_iter()
         .zip(kept)
@@ -194,11 +205,17 @@ fn run(
     if let Some(fault) = checked.fault {
         mismatch(fault, &folder, &mut notes, &checked.warnings)?;
     }
+    let stale_lock = match &locked {
+        Some(locked) => locked.write(config, &folder, cache.staging())?,
+        None => None,
+    };
     let mut documents = folder.finish()?;
+    documents.changes.extend(stale_lock);
     let written = Instant::now();
     let mut all_warnings = config.warnings.clone();
     all_warnings.extend(content::media::covers(config));
     all_warnings.extend(warnings);
+    all_warnings.extend(id_warnings.into_iter().flatten());
     all_warnings.extend(warning::grouped(body_warnings));
     all_warnings.extend(config.bounds.warnings());
     all_warnings.extend(slug_warnings);
@@ -207,6 +224,9 @@ fn run(
     all_warnings.append(&mut documents.warnings);
     all_warnings.extend(checked.warnings);
     let posts = records.len();
+    if let Some(locked) = locked {
+        locked.remember(config, &records);
+    }
     cache.save(
         config,
         records,
@@ -279,7 +299,8 @@ fn documents(
         folder.put_page(&page)?;
     }
     if is_settled {
-        cache.made(config, entries.site.records, selection, paths, &glance);
+        let records = entries.site.records;
+        cache.made(config, records, selection, entries.ids, paths, &glance);
     }
     Ok(glance)
 }

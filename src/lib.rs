@@ -46,6 +46,8 @@ pub mod hosting;
 #[doc(hidden)]
 pub mod index;
 mod load;
+#[doc(hidden)]
+pub mod lock;
 #[cfg(any(
     feature = "fetch",
     feature = "pull",
@@ -77,7 +79,7 @@ pub mod warning;
 
 pub use build::{Build, Error, Report};
 #[doc(hidden)]
-pub use build::{build, rebuild};
+pub use build::{build, lock_site, rebuild};
 pub use config::{Config, Error as ConfigError, Format, Person, Podcast, Profile};
 pub use content::Trust;
 pub use output::{Change, Summary};

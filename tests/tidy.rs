@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "render",
     "hosting",
     "output",
+    "lock",
     "cache",
     "build",
     "doctor",

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::content::{self, Site};
 use crate::feed::{self, Entry};
+use crate::lock::Ids;
 use crate::selection::Selection;
 use crate::warning::{Warning, Warnings};
 
@@ -19,6 +20,8 @@ pub(super) struct Entries<'b> {
     /// What was wrong with bodies.
     warnings: Mutex<Vec<Warning>>,
     check: Check<'b>,
+    /// The ids that the site's lock gives posts.
+    pub ids: Option<&'b Ids>,
 }
 
 /// An entry, with what is known of its post.
@@ -34,7 +37,12 @@ type Shard = HashMap<usize, Option<Shown>>;
 
 impl<'b> Entries<'b> {
     /// The entries that `selections` show.
-    pub fn new(site: &'b Site<'b>, selections: &[&Selection], check: Check<'b>) -> Self {
+    pub fn new(
+        site: &'b Site<'b>,
+        selections: &[&Selection],
+        check: Check<'b>,
+        ids: Option<&'b Ids>,
+    ) -> Self {
         let mut wanted: HashMap<usize, AtomicU32> = HashMap::new();
         for place in selections.iter().flat_map(|selection| &selection.posts) {
             *wanted.entry(*place).or_default().get_mut() += 1;
@@ -45,6 +53,7 @@ impl<'b> Entries<'b> {
             shards: (0..64).map(|_| Mutex::default()).collect(),
             warnings: Mutex::default(),
             check,
+            ids,
         }
     }
 
@@ -74,7 +83,10 @@ impl<'b> Entries<'b> {
         let mut warnings = Warnings::collect();
         let post = content::load_shown(self.site.config, self.site.records, place, &mut warnings);
         let shown = post.map(|post| {
-            let entry = feed::entry(self.site, &post, record.is_duplicate, &mut warnings);
+            let mut entry = feed::entry(self.site, &post, record.is_duplicate, &mut warnings);
+            if let Some(id) = self.ids.and_then(|ids| ids.id(place)) {
+                id.clone_into(&mut entry.id);
+            }
             let is_found = self.check.entry(place, &post.path, &entry);
             Shown {
                 is_open: !is_found

@@ -1,7 +1,7 @@
 //! Why a build cannot be done.
 
 use crate::warning::Warning;
-use crate::{config, content, output, render};
+use crate::{config, content, lock, output, render};
 
 /// A build cannot be done. The message says what to do about it.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +23,9 @@ enum Cause {
     /// The folder of feeds cannot be read or written.
     #[error(transparent)]
     Output(output::Error),
+    /// The lock cannot be used.
+    #[error(transparent)]
+    Lock(lock::Error),
     /// The feeds do not fit the site, so nothing was written.
     #[error("{message}\n  help: {help}")]
     Mismatch {
@@ -66,6 +69,12 @@ impl From<content::scan::Error> for Error {
 impl From<render::Error> for Error {
     fn from(error: render::Error) -> Self {
         Error(Cause::Render(error))
+    }
+}
+
+impl From<lock::Error> for Error {
+    fn from(error: lock::Error) -> Self {
+        Error(Cause::Lock(error))
     }
 }
 

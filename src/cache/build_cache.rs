@@ -14,6 +14,7 @@ use crate::content::Trust;
 use crate::content::scan::PreviousScan;
 use crate::fingerprint::hash;
 use crate::index::PostIndex;
+use crate::lock::Ids;
 use crate::output::{Folder, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
@@ -95,6 +96,11 @@ impl BuildCache {
         Some(Store::staging_of(&config.root))
     }
 
+    /// A hash of the settings that posts depend on; `None` if nothing is kept for the next build.
+    pub fn settings(&self) -> Option<u128> {
+        self.store.as_ref().map(Store::settings)
+    }
+
     /// Where documents may be written before they take their places.
     pub fn staging(&self) -> Option<PathBuf> {
         self.store.as_ref().map(Store::staging)
@@ -117,9 +123,10 @@ impl BuildCache {
         config: &Config,
         records: &PostIndex,
         selection: &Selection,
+        ids: Option<&Ids>,
         folder: &Folder,
     ) -> Option<Glance> {
-        let key = self.key(config, records, selection)?;
+        let key = self.key(config, records, selection, ids)?;
         let made = self.feeds.get(&key)?;
         folder.keep(&made.documents).then(|| {
             self.remember(key, made.clone());
@@ -133,10 +140,11 @@ impl BuildCache {
         config: &Config,
         records: &PostIndex,
         selection: &Selection,
+        ids: Option<&Ids>,
         documents: Vec<String>,
         glance: &Glance,
     ) {
-        if let Some(key) = self.key(config, records, selection) {
+        if let Some(key) = self.key(config, records, selection, ids) {
             let glance = glance.clone();
             self.remember(key, Made { documents, glance });
         }
@@ -188,7 +196,13 @@ impl BuildCache {
     }
 
     /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
-    fn key(&self, config: &Config, records: &PostIndex, selection: &Selection) -> Option<u128> {
+    fn key(
+        &self,
+        config: &Config,
+        records: &PostIndex,
+        selection: &Selection,
+        ids: Option<&Ids>,
+    ) -> Option<u128> {
         self.store.as_ref()?;
         let output = config.pages.get();
         let mut text = format!(
@@ -204,6 +218,10 @@ impl BuildCache {
             text.extend(records.path(*place).as_bytes());
             text.push(u8::from(record.is_duplicate));
             text.extend(record.known()?.contents);
+            if let Some(id) = ids.and_then(|ids| ids.id(*place)) {
+                text.extend(id.as_bytes());
+                text.push(0);
+            }
             if record.page != 0 {
                 let contents = output.as_ref()?.contents_of(record.page)?;
                 text.extend(contents.to_le_bytes());

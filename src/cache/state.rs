@@ -118,6 +118,11 @@ pub(super) enum Unread {
 }
 
 impl Store {
+    /// A hash of all that posts depend on besides their files.
+    pub fn settings(&self) -> u128 {
+        self.posts.depends_on
+    }
+
     /// The cache of the site in `root`.
     ///
     /// # Errors

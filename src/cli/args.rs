@@ -5,6 +5,7 @@ mod doctor;
 mod explain;
 mod form;
 mod init;
+mod lock;
 mod publishing;
 mod pull;
 mod report;
@@ -19,6 +20,7 @@ pub use doctor::{Doctor, DoctorForm};
 pub use explain::{Explain, ExplainForm};
 pub use form::ReportForm;
 pub use init::Init;
+pub use lock::Lock;
 pub use publishing::{Announce, Publish};
 pub use pull::Pull;
 pub use report::{BuildForm, ReportTo};
@@ -42,6 +44,8 @@ pub enum Command {
     Init(Init),
     /// Compare posts with the pages of the built site, and suggest settings that fix differences
     Doctor(Doctor),
+    /// Write feedmill.lock, by which posts keep their ids when they move
+    Lock(Lock),
     /// Serve the feeds as subscribers get them
     Serve(Serve),
     /// Print a configuration for a web server or a hosting service

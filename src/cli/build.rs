@@ -54,7 +54,9 @@ fn attempt(args: &Build, reports: &Reports<'_>) -> Result<Outcome> {
     let dir = folder(args, &config);
     can_be_folder(&dir)?;
     let mode = if args.check { Mode::Check } else { Mode::Write };
-    let mut folder = Folder::new(dir.clone(), mode).with_force(args.force);
+    let mut folder = Folder::new(dir.clone(), mode)
+        .with_force(args.force)
+        .with_kept_ids(args.strict);
     let gate = if args.validate {
         let gate = Arc::new(Gate::new(now, &config.validate)?);
         let checker = Arc::clone(&gate);
@@ -168,6 +170,8 @@ fn apply(args: &Build, config: &mut Config) {
         config.feeds.choose(chosen.collect());
     }
     config.feeds.limit = args.limit.or(config.feeds.limit);
+    // What is shown for once gets no line in the lock.
+    config.keeps_lock = !(args.drafts || args.future);
     config.content.drafts |= args.drafts;
     config.content.future |= args.future;
 }
@@ -190,9 +194,14 @@ fn meant(kind: Kind) -> config::Kind {
 }
 
 /// The one use of the clock: is a post in the future?
-#[allow(clippy::disallowed_methods)]
 fn now(args: &Build, config: &Config) -> Result<Timestamp> {
-    match &args.now {
+    instant(args.now.as_deref(), config)
+}
+
+/// The instant that `--now` names, or the present.
+#[allow(clippy::disallowed_methods)]
+pub fn instant(now: Option<&str>, config: &Config) -> Result<Timestamp> {
+    match now {
         None => Ok(chrono::Utc::now().fixed_offset()),
         Some(text) => {
             date::read(text, false, config.timezone, NaiveDates::Site).with_context(|| {

@@ -9,6 +9,7 @@ mod explain;
 mod head;
 mod hosting;
 mod init;
+mod lock;
 mod missing;
 mod progress;
 #[cfg(feature = "publish")]

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::args::{Args, Command};
 use super::{
-    announce, build, doctor, explain, head, hosting, init, publish, pull, say, schema, serve,
+    announce, build, doctor, explain, head, hosting, init, lock, publish, pull, say, schema, serve,
     validate,
 };
 
@@ -29,6 +29,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build(args) => build::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Doctor(args) => doctor::run(&args),
+        Command::Lock(args) => lock::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Head(args) => head::run(&args),

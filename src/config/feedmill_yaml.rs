@@ -86,6 +86,7 @@ pub(crate) fn site(
         content: Content::default(),
         bounds: Bounds::within(root),
         pages: Pages::default(),
+        keeps_lock: true,
         feeds: Feeds::of(&url),
         validate: ValidateSettings::default(),
         sources: None,

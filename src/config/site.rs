@@ -49,6 +49,9 @@ pub struct Config {
     pub(crate) bounds: Bounds,
     /// The pages of the built site, while a build looks at them.
     pub(crate) pages: Pages,
+    /// Whether a build brings the site's lock up to date.
+    #[doc(hidden)]
+    pub keeps_lock: bool,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
     /// Other people's feeds.

@@ -33,10 +33,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
             .or_else(|| title_from(&body::plain_text(&rendered.html)).map(Cow::into_owned))
             .unwrap_or_else(|| date::rfc3339(&post.published)[..10].to_owned()),
     };
-    let id = match &post.guid {
-        Some(guid) => guid.clone(),
-        None => profile.id(config, post, is_duplicate),
-    };
+    let id = id(config, post, is_duplicate);
     let category = |kind: Kind, names: &[String]| -> Vec<Category> {
         let scheme = Some(config.scheme(kind));
         names
@@ -107,6 +104,14 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
         source: post.source.clone(),
         attachments: post.attachments.clone(),
         episode: post.episode.clone(),
+    }
+}
+
+/// What readers know a post by, unless a lock says it. `is_duplicate` says that an earlier post has the same URL.
+pub fn id(config: &Config, post: &Post, is_duplicate: bool) -> String {
+    match &post.guid {
+        Some(guid) => guid.clone(),
+        None => profile::of(config).id(config, post, is_duplicate),
     }
 }
 

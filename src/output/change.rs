@@ -19,7 +19,7 @@ pub enum Change {
 }
 
 /// The first line that differs. Of a long one, the part that does.
-pub(super) fn difference(old: &[u8], new: &[u8]) -> Change {
+pub(crate) fn difference(old: &[u8], new: &[u8]) -> Change {
     let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
     let same = old
         .lines()

@@ -43,6 +43,8 @@ pub struct Folder {
     is_forced: bool,
     /// Whether no file takes its place before the end.
     is_held: bool,
+    /// Whether nothing is written if the ids of posts would change.
+    keeps_ids: bool,
     manifest: OnceLock<Manifest>,
     journal: Mutex<Journal>,
     ways: Ways,
@@ -94,6 +96,7 @@ impl Folder {
             staging: OnceLock::new(),
             is_forced: false,
             is_held: false,
+            keeps_ids: false,
             manifest: OnceLock::new(),
             ways: Ways::default(),
             seen: Mutex::default(),
@@ -126,6 +129,17 @@ impl Folder {
     #[must_use]
     pub fn with_force(self, is_forced: bool) -> Self {
         Folder { is_forced, ..self }
+    }
+
+    /// The same folder, into which nothing is written if the lock of the site says that the ids of posts would change.
+    #[must_use]
+    pub fn with_kept_ids(self, keeps_ids: bool) -> Self {
+        Folder { keeps_ids, ..self }
+    }
+
+    /// Whether nothing is written if the ids of posts would change.
+    pub(crate) fn keeps_ids(&self) -> bool {
+        self.keeps_ids
     }
 
     /// Whether documents are replaced whatever the checks of a build find.

@@ -12,12 +12,14 @@ pub(crate) mod write;
 mod written;
 
 pub use change::Change;
+pub(crate) use change::difference;
 pub use error::Error;
 pub use folder::Folder;
 #[cfg(any(feature = "publish", feature = "announce"))]
 pub(crate) use folder::written;
 pub use progress::Progress;
 pub use summary::{Mode, Summary};
+pub(crate) use write::whole_by as write_by;
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use write::{sweep, whole as write};
 pub use written::Written;

@@ -168,7 +168,7 @@ pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// Writes one file by way of the folder `staging`.
-pub(super) fn whole_by(path: &Path, staging: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn whole_by(path: &Path, staging: &Path, bytes: &[u8]) -> Result<(), Error> {
     let pending = Pending::new(path, staging, bytes)?;
     let pending = match path.symlink_metadata() {
         Ok(old) if old.is_file() => pending.in_place_of(&old)?,

@@ -26,6 +26,7 @@ mod kill;
 mod limits;
 #[cfg(unix)]
 mod links;
+mod lock;
 mod output;
 mod paged;
 mod pages;

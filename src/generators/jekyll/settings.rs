@@ -158,6 +158,7 @@ pub(crate) fn config(
             drafts: is_true("show_drafts"),
             ..Content::default()
         },
+        keeps_lock: true,
         feeds: Feeds {
             limit: feeds.limit,
             body: if feeds.excerpt_only {

@@ -1,0 +1,20 @@
+//! `feedmill.lock`: the id that readers know each post by, which stays when posts move.
+
+mod decide;
+mod error;
+mod file;
+mod ids;
+mod join;
+mod keep;
+mod known;
+mod pair;
+mod text_print;
+
+pub use error::Error;
+pub use file::{FILE, Lock, Row};
+pub use ids::Ids;
+pub use keep::Kept;
+pub(crate) use keep::keep;
+pub(crate) use known::Known;
+pub use pair::{Candidate, Pairing, pair, pair_equal};
+pub use text_print::TextPrint;
