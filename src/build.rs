@@ -323,7 +323,7 @@ fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warn
         .map(|path| {
             Warning::file(
                 &config.file,
-                "page-of-your-own",
+                "foreign-page",
                 format!("`{path}` in the folder of feeds was not written by feedmill, and stays as it is"),
                 "move it, or set `feeds.pages: false` to make no pages",
             )

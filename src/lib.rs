@@ -72,6 +72,7 @@ pub mod selection;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod serve;
+mod syntax;
 #[doc(hidden)]
 pub mod uri;
 #[doc(hidden)]

@@ -12,6 +12,7 @@ const ORDER: &[&str] = &[
     "value",
     "date",
     "uri",
+    "syntax",
     "pages",
     "config",
     "built",

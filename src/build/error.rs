@@ -54,6 +54,17 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What is wrong with the settings, if that is why.
+    #[doc(hidden)]
+    pub fn settings(&self) -> Option<&config::Error> {
+        match &self.0 {
+            Cause::Settings(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 impl From<config::Error> for Error {
     fn from(error: config::Error) -> Self {
         Error(Cause::Settings(error))

@@ -12,7 +12,6 @@ use feedmill::{Folder, Mode, Trust};
 
 use super::progress::ProgressLine;
 use super::report::{self, Fault, Outcome, Reports};
-use super::say;
 use super::validate::Gate;
 use crate::cli::args::{Build, Format, Kind, Profile};
 
@@ -133,7 +132,7 @@ fn watch(args: &Build) -> Result<ExitCode> {
     let changes = super::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
     for _ in std::iter::once(Vec::new()).chain(changes) {
         if let Err(error) = once(args) {
-            say::error(&error);
+            report::error(&error);
         }
     }
     Ok(ExitCode::SUCCESS)

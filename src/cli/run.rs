@@ -6,8 +6,8 @@ use clap::Parser;
 
 use super::args::{Args, Command};
 use super::{
-    announce, build, doctor, explain, head, hosting, init, lock, publish, pull, say, schema, serve,
-    validate,
+    announce, build, doctor, explain, head, hosting, init, lock, publish, pull, report, say,
+    schema, serve, validate,
 };
 
 /// Does what the command line asks for.
@@ -19,7 +19,7 @@ pub fn main() -> ExitCode {
     };
     code.and_then(|code| say::finish().map(|()| code))
         .unwrap_or_else(|error| {
-            say::error(&error);
+            report::error(&error);
             ExitCode::from(2)
         })
 }

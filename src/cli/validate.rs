@@ -27,7 +27,8 @@ use crate::cli::args::{Levels, Validate, ValidateForm};
 pub use self::gate::Gate;
 use self::output::{Checked, Output};
 use self::repair::{Repair, Repaired};
-use super::say::{self, err};
+use super::report;
+use super::say::err;
 
 /// The largest document that is read. Feeds are a thousand times smaller.
 const LARGEST: u64 = 256 << 20;
@@ -83,7 +84,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
                         output.add(checked);
                     }
                     Err(error) => {
-                        say::error(&error);
+                        report::error(&error);
                         output.add_unread(Unread {
                             document: path.to_string_lossy().into_owned(),
                             reason: format!("{error:#}"),

@@ -46,6 +46,8 @@ pub enum Error {
     /// The file is not what it should be.
     #[error("{}", Invalid { path, line: *line, place: place.as_ref(), message, help })]
     Invalid {
+        /// What kind of fault it is, such as `unknown-setting`; the same in every release.
+        code: &'static str,
         /// The file.
         path: PathBuf,
         /// The line, from 1, if one is known.
@@ -77,16 +79,99 @@ impl super::Config {
     }
 }
 
+/// The code of a setting whose value cannot be used.
+pub(crate) const INVALID: &str = "invalid-setting";
+
+/// An error in parts, to be shown with its line.
+#[derive(Clone, Debug)]
+pub struct Details<'e> {
+    /// What kind of fault it is; the same in every release.
+    pub code: &'static str,
+    /// The file or folder.
+    pub path: &'e Path,
+    /// The line, from 1, if one is known.
+    pub line: Option<usize>,
+    /// The piece of that line that is meant, if it is known.
+    pub place: Option<&'e Place>,
+    /// What is wrong.
+    pub message: String,
+    /// How to fix it.
+    pub help: String,
+}
+
 impl Error {
+    /// What is wrong, in parts.
+    pub fn details(&self) -> Details<'_> {
+        let whole = |code, path, message: String, help: &str| Details {
+            code,
+            path,
+            line: None,
+            place: None,
+            message,
+            help: help.to_owned(),
+        };
+        match self {
+            Error::Missing {
+                path,
+                generators,
+                help,
+            } => whole(
+                "no-settings",
+                path,
+                format!("there is no feedmill.yaml, and no settings of {generators}"),
+                help,
+            ),
+            Error::Folder {
+                path,
+                message,
+                help,
+            } => whole("no-site-folder", path, message.clone(), help),
+            Error::Read { path, source } => whole(
+                "unreadable-settings",
+                path,
+                format!("the settings cannot be read: {source}"),
+                "check that it is a file, and its permissions",
+            ),
+            Error::Invalid {
+                code,
+                path,
+                line,
+                place,
+                message,
+                help,
+            } => Details {
+                line: *line,
+                place: place.as_ref(),
+                ..whole(code, path, message.clone(), help)
+            },
+        }
+    }
+
+    /// A text that is not YAML, TOML or JSON.
+    pub(crate) fn syntax(path: PathBuf, text: &str, fault: crate::syntax::Fault) -> Self {
+        let span = fault.span.clone();
+        let place = span.map(|span| Place::between(text, span.start, span.end));
+        Error::Invalid {
+            code: "invalid-syntax",
+            path,
+            line: place.as_ref().map(|place| place.line),
+            place,
+            message: fault.message,
+            help: fault.help,
+        }
+    }
+
     /// The same without a line, which would be one of a text that nobody wrote.
     pub(crate) fn without_place(self) -> Self {
         match self {
             Error::Invalid {
+                code,
                 path,
                 message,
                 help,
                 ..
             } => Error::Invalid {
+                code,
                 path,
                 line: None,
                 place: None,
@@ -173,6 +258,7 @@ impl Wrong {
         let setting = format!("{section}{}", self.setting);
         let place = Place::of(text, &setting, self.token.as_deref());
         Error::Invalid {
+            code: INVALID,
             path,
             line: place.as_ref().map(|place| place.line),
             place,

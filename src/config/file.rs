@@ -25,6 +25,7 @@ pub(crate) fn check(path: &Path, bounds: &Bounds) -> Result<(), Error> {
                 .split_once("`: ")
                 .map_or(&*message, |(_, what)| what);
             Err(Error::Invalid {
+                code: "link-out-of-site",
                 path: path.to_owned(),
                 line: None,
                 place: None,
@@ -44,6 +45,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Error> {
             let text = text.trim_start_matches('\u{feff}');
             if crate::read::is_too_deep(text) {
                 return Err(Error::Invalid {
+                    code: "invalid-syntax",
                     path: path.to_owned(),
                     line: None,
                     place: None,

@@ -42,6 +42,47 @@ impl Place {
         Some(Place::between(source, start, end))
     }
 
+    /// The key of `setting`, such as `feeds.paths`, where it is written.
+    pub(crate) fn of_key(source: &str, setting: &str) -> Option<Place> {
+        let mut at = 0;
+        let mut key = "";
+        for (depth, part) in setting.split('.').enumerate() {
+            // An item of a list is meant; its list is near enough.
+            key = part.split('[').next().unwrap_or(part);
+            at = after_key(source, at, key, depth == 0)?;
+        }
+        let start = source[..at].rfind(key)?;
+        Some(Place::between(source, start, start + key.len()))
+    }
+
+    /// The key `key` where it is written the second time, at or after `line` at first.
+    pub(crate) fn second_key(source: &str, key: &str, line: Option<usize>) -> Option<Place> {
+        let is_key = |text: &str| {
+            let text = text.trim_start().trim_start_matches(['"', '\'']);
+            text.strip_prefix(key).is_some_and(|rest| {
+                let rest = rest.trim_start_matches(['"', '\'']);
+                rest.trim_start().starts_with(':')
+            })
+        };
+        let lines = source.lines().enumerate();
+        let found = lines
+            .filter(|(_, text)| is_key(text))
+            .map(|(index, _)| index + 1);
+        let found: Vec<usize> = found.collect();
+        let mut after = found.iter().filter(|found| **found >= line.unwrap_or(0));
+        let first = after.next();
+        Place::on_line(source, *after.next().or(first)?, key)
+    }
+
+    /// What is written in a line.
+    pub(crate) fn line(source: &str, line: usize) -> Option<Place> {
+        Place::on_line(
+            source,
+            line,
+            source.lines().nth(line.checked_sub(1)?)?.trim(),
+        )
+    }
+
     /// The first `token` on a line.
     pub(crate) fn on_line(source: &str, line: usize, token: &str) -> Option<Place> {
         let lines = source.split_inclusive('\n');

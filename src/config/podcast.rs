@@ -54,7 +54,7 @@ pub struct Podcast {
 
 /// Categories, in Apple's words.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a category, or a list of categories")]
 pub enum Categories {
     /// None is settled.
     #[default]

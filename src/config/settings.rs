@@ -73,7 +73,10 @@ pub struct ValidateSettings {
 
 /// An author: a name, or a name with an address and a page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected a name, or keys with values: `name`, and if wanted `email` and `url`"
+)]
 pub enum AuthorSetting {
     /// A name alone.
     Name(String),
@@ -298,7 +301,10 @@ pub struct Reader {
 
 /// What a browser shows RSS, Atom and OPML documents with.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected `true`, `false`, or the address of a style sheet"
+)]
 pub enum StylesheetSetting {
     /// feedmill's own style sheet, or none.
     Switch(bool),

@@ -92,7 +92,10 @@ pub struct IndexNow {
 
 /// One hub or several.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected the address of a hub, or a list of addresses"
+)]
 pub enum Hubs {
     /// One.
     One(String),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 pub(crate) use crate::config::file::read_within as read;
 use crate::config::{Error, Person};
 use crate::read::Bounds;
+use crate::syntax;
 use crate::value::{Map, Value};
 
 /// The value in the file at `path`, by its extension: TOML, YAML or JSON.
@@ -16,34 +17,17 @@ pub(crate) fn value(path: &Path, bounds: &Bounds) -> Result<Option<Value>, Error
     };
     let extension = path.extension().and_then(|extension| extension.to_str());
     let parsed = match extension {
-        Some("toml") => toml::from_str(&text).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start.min(text.len()));
-            let line = text.as_bytes()[..start]
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count()
-                + 1;
-            (line, error.message().to_owned())
-        }),
-        Some("json") => {
-            serde_json::from_str(&text).map_err(|error| (error.line(), error.to_string()))
-        }
+        Some("toml") => toml::from_str(&text).map_err(|error| syntax::toml(&text, &error)),
+        Some("json") => serde_json::from_str(&text).map_err(|error| syntax::json(&text, &error)),
         // The first of several documents: front matter taught people to close settings with `---` as well.
         _ => serde_yaml::Deserializer::from_str(&text)
             .next()
             .map_or(Ok(Value::Null), Value::deserialize)
-            .map_err(|error| {
-                let line = error.location().map_or(1, |place| place.line());
-                (line, error.to_string())
-            }),
+            .map_err(|error| syntax::yaml_or_other(&text, &error)),
     };
-    parsed.map(Some).map_err(|(line, message)| Error::Invalid {
-        path: path.to_owned(),
-        line: Some(line),
-        place: None,
-        message: message.lines().next().unwrap_or_default().to_owned(),
-        help: "fix this line".into(),
-    })
+    parsed
+        .map(Some)
+        .map_err(|fault| Error::syntax(path.to_owned(), &text, fault))
 }
 
 /// The first of `keys` that holds a text which is not blank.

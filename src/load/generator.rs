@@ -18,6 +18,7 @@ use crate::warning::Warning;
 /// The settings of a site that has no `feedmill.yaml`.
 pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Result<Config, Error> {
     let invalid = |message: String, help: String| Error::Invalid {
+        code: "invalid-setting",
         path: root.join(&found.file),
         line: None,
         place: None,

@@ -213,7 +213,7 @@ fn a_page_that_feedmill_did_not_write_stays_and_is_a_warning() {
         let report = build(site.path());
         assert_eq!(fs::read_to_string(&own).unwrap(), "<p>mine");
         let codes: Vec<&str> = report.warnings.iter().map(|warning| warning.code).collect();
-        assert_eq!(codes, ["page-of-your-own"]);
+        assert_eq!(codes, ["foreign-page"]);
     }
     assert!(site.path().join("feeds/index.html").exists());
     // One that takes the place of ours is not removed with the pages.

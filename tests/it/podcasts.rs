@@ -412,8 +412,11 @@ fn misspelt_settings_of_a_podcast_are_reported_with_what_was_meant() {
     }
     for (line, wanted) in [
         ("type: seriel", "did you mean `serial`?"),
-        ("explicit: maybe", "write `true` or `false`"),
-        ("complete: 3", "write `true` or `false`"),
+        (
+            "explicit: maybe",
+            "write `explicit: true` or `explicit: false`",
+        ),
+        ("complete: 3", "write `complete: true` or `complete: false`"),
     ] {
         let site = site(&format!("{PODCAST}  {line}\n"));
         let error = Config::load(site.path()).unwrap_err().to_string();

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use feedmill::Report;
 use feedmill::output::Change;
 use feedmill::warning::Warning;
 
+use super::frame;
+use super::place::{from_here, path_of};
 use crate::cli::args::Shown;
 use crate::cli::say::{self, Stream, err, out, value};
 
@@ -62,10 +63,7 @@ fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
         *count += 1;
         if *count <= most {
             let path = path_of(warning, folders);
-            say::drawn(
-                Stream::Err,
-                &format!("{}\n\n", show(&renderer, warning, &path)),
-            );
+            frame::warning(&renderer, warning, &path);
         }
     }
     for (code, count) in counts {
@@ -76,55 +74,6 @@ fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
             );
         }
     }
-}
-
-/// The file of a warning as it is written in the current folder. `folders` are those that its path may be relative to, of which
-/// the first that has the file counts.
-pub(super) fn path_of(warning: &Warning, folders: &[&Path]) -> String {
-    let mut paths = folders.iter().map(|folder| folder.join(&warning.path));
-    let path = paths.clone().find(|path| path.exists());
-    from_here(&path.or_else(|| paths.next()).unwrap_or_default())
-}
-
-/// A path as it is written in the current folder.
-pub fn from_here(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let inside = here.and_then(|here| path.strip_prefix(here).ok());
-    let path = inside.unwrap_or(path);
-    let path = path.strip_prefix(".").unwrap_or(path).display().to_string();
-    match path.is_empty() {
-        true => ".".to_owned(),
-        false => path,
-    }
-}
-
-fn show(renderer: &Renderer, warning: &Warning, path: &str) -> String {
-    let (message, help) = (value(&warning.message), value(&warning.help));
-    let path = value(path);
-    let title = Level::WARNING.primary_title(&*message).id(warning.code);
-    let help = Level::HELP.message(&*help);
-    if warning.line == 0 {
-        let report = Group::with_title(title)
-            .element(Level::NOTE.message(&*path))
-            .element(help);
-        return renderer.render(&[report]);
-    }
-    let start = warning
-        .text
-        .char_indices()
-        .nth(warning.column.saturating_sub(1))
-        .map_or(0, |(at, _)| at);
-    // What becomes visible is longer: the mark begins where its character is shown.
-    let (before, marked) = warning.text.split_at(start);
-    let mut text = value(before).into_owned();
-    let start = text.len();
-    text.push_str(&value(marked.trim_end()));
-    let end = text.len();
-    let snippet = Snippet::source(text.as_str())
-        .line_start(warning.line)
-        .path(&*path)
-        .annotation(AnnotationKind::Primary.span(start..end));
-    renderer.render(&[Group::with_title(title).element(snippet).element(help)])
 }
 
 /// Prints what else there is to know.

@@ -10,7 +10,7 @@ use feedmill::warning::Warning;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::from_here;
+use super::place::{from_here, path_of};
 
 /// The version of the report's form. It is raised if a key is removed or gets another meaning; new keys may appear in any version.
 const FORM: u32 = 1;
@@ -290,28 +290,11 @@ impl Fault {
     pub fn of(warning: &Warning, folders: &[&Path]) -> Self {
         Fault {
             code: Some(warning.code),
-            file: Some(super::human::path_of(warning, folders)),
+            file: Some(path_of(warning, folders)),
             line: (warning.line > 0).then_some(warning.line),
             column: (warning.column > 0).then_some(warning.column),
             message: warning.message.clone(),
             help: Some(warning.help.clone()),
-        }
-    }
-
-    /// An error that stopped the build.
-    pub fn of_error(error: &anyhow::Error) -> Self {
-        let text = format!("{error:#}");
-        let (message, help) = match text.split_once("\n  help: ") {
-            Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
-            None => (text, None),
-        };
-        Fault {
-            code: None,
-            file: None,
-            line: None,
-            column: None,
-            message,
-            help,
         }
     }
 }
@@ -341,12 +324,5 @@ mod tests {
     fn reasons_become_keys() {
         assert_eq!(snake_case("in the future"), "in_the_future");
         assert_eq!(snake_case("feed: false"), "feed_false");
-    }
-
-    #[test]
-    fn an_error_is_taken_apart() {
-        let fault = Fault::of_error(&anyhow::anyhow!("cannot be done\n  help: do it again"));
-        assert_eq!(fault.message, "cannot be done");
-        assert_eq!(fault.help.as_deref(), Some("do it again"));
     }
 }

@@ -9,7 +9,7 @@ use feedmill::warning::Warning;
 use feedmill::{Config, Folder, Mode, Report, content};
 
 use super::super::report::{self, count};
-use super::super::say::{self, block, err, value};
+use super::super::say::{block, err, value};
 use super::super::watch;
 
 /// How many of the files that changed are named.
@@ -74,7 +74,7 @@ fn build(site: &Path, root: &Path, state: &mut State, faulty: &mut Option<usize>
             }
         }
         Err(error) => {
-            say::error(&error);
+            report::error(&error);
             state.faults = vec![format!("error: {}", block(&format!("{error:#}")))];
         }
     }

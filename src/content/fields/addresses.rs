@@ -80,7 +80,7 @@ impl FrontMatter<'_> {
             warnings.push(self.place(
                 Warning::file(
                     self.path,
-                    "not-a-url",
+                    "invalid-url",
                     format!("`{written}` is not an http or https URL; it is ignored"),
                     "write the whole URL, with `https://`",
                 ),

@@ -36,7 +36,7 @@ impl FrontMatter<'_> {
             warnings.push(self.place(
                 Warning::file(
                     self.path,
-                    "not-a-name",
+                    "invalid-name",
                     format!("`{key}` has keys with values instead of names; they are ignored"),
                     format!("write `{key}: [one, two]`"),
                 ),

@@ -12,6 +12,7 @@ use repair::{repair, value_column};
 pub use split::{Parts, split, split_jekyll};
 
 use crate::read::depth;
+use crate::syntax;
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -42,6 +43,15 @@ impl Language {
 
 /// Why a file without front matter is no post: there is none, or it begins and is not closed.
 pub fn missing(path: &str, source: &str) -> Warning {
+    let open = |line: usize, help: &str| {
+        Warning::file(
+            path,
+            "open-front-matter",
+            "the front matter that begins here does not end; the post is left out",
+            help,
+        )
+        .at(source, line, 0)
+    };
     let first = source
         .lines()
         .enumerate()
@@ -49,10 +59,23 @@ pub fn missing(path: &str, source: &str) -> Warning {
     let (line, help) = match first.map(|(index, line)| (index + 1, line.trim())) {
         Some((line, "---")) => (line, "close it with a line of `---`"),
         Some((line, "+++")) => (line, "close it with a line of `+++`"),
-        Some((line, text)) if text.starts_with('{') => (
-            line,
-            "fix its JSON, above all quotes, commas and the closing `}`",
-        ),
+        Some((line, text)) if text.starts_with('{') => {
+            let start = source.find('{').unwrap_or(0);
+            let Err(error) = serde_json::from_str::<serde_json::Value>(&source[start..]) else {
+                return open(line, "write a body after the closing `}`");
+            };
+            let fault = syntax::json(&source[start..], &error);
+            let (below, column) = fault.position(&source[start..]).unwrap_or((1, 0));
+            let message = format!(
+                "invalid front matter: {}; the post is left out",
+                fault.message
+            );
+            return Warning::file(path, "invalid-front-matter", message, fault.help).at(
+                source,
+                line + below - 1,
+                column,
+            );
+        }
         _ => {
             return Warning::file(
                 path,
@@ -63,13 +86,7 @@ pub fn missing(path: &str, source: &str) -> Warning {
             .at(source, first.map_or(1, |(index, _)| index + 1), 0);
         }
     };
-    Warning::file(
-        path,
-        "open-front-matter",
-        "the front matter that begins here does not end; the post is left out",
-        help,
-    )
-    .at(source, line, 0)
+    open(line, help)
 }
 
 /// Reads the head of the post at `path`. What can be repaired without guessing is repaired, with a warning.
@@ -123,15 +140,18 @@ pub fn read(
         as_read = as_ruby_reads(text);
         text = &as_read;
     }
-    let broken = |line: Option<usize>, message: &str| {
-        let line = line.map_or(first_line, |line| line + first_line - 1);
+    let broken = |text: &str, fault: &syntax::Fault| {
+        let (line, column) = fault.position(text).unwrap_or((1, 0));
         Warning::file(
             path,
-            "broken-front-matter",
-            format!("the front matter cannot be read ({message}); the post is left out"),
-            "fix this line; put a text that contains `:`, `#` or quotes in quotes",
+            "invalid-front-matter",
+            format!(
+                "invalid front matter: {}; the post is left out",
+                fault.message
+            ),
+            &*fault.help,
         )
-        .at(source, line, 0)
+        .at(source, line + first_line - 1, column)
     };
     let value = match language {
         Language::Yaml | Language::RubyYaml => match yaml(text) {
@@ -153,21 +173,16 @@ pub fn read(
                         }
                         value
                     }
-                    _ => {
-                        let line = error.location().map(|place| place.line());
-                        return Err(broken(line, &short(&error.to_string())));
-                    }
+                    _ => return Err(broken(text, &syntax::yaml_or_other(text, &error))),
                 }
             }
         },
-        Language::Toml => toml::from_str(text).map_err(|error| {
-            let line = error
-                .span()
-                .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-            broken(line, &short(error.message()))
-        })?,
-        Language::Json => serde_json::from_str(text)
-            .map_err(|error| broken(Some(error.line()), &short(&error.to_string())))?,
+        Language::Toml => {
+            toml::from_str(text).map_err(|error| broken(text, &syntax::toml(text, &error)))?
+        }
+        Language::Json => {
+            serde_json::from_str(text).map_err(|error| broken(text, &syntax::json(text, &error)))?
+        }
     };
     if language.is_yaml()
         && let Some((key, line)) = written_twice(text)
@@ -175,7 +190,7 @@ pub fn read(
         warnings.push(
             Warning::file(
                 path,
-                "key-written-twice",
+                "duplicate-key",
                 format!("`{key}` appears twice; the last one counts"),
                 "remove one of the two lines",
             )
@@ -186,8 +201,11 @@ pub fn read(
         Value::Map(map) => Ok(map),
         Value::Null => Ok(Map::new()),
         other => Err(broken(
-            None,
-            &format!("it is {}, not keys with values", other.kind()),
+            text,
+            &syntax::Fault::whole(
+                format!("{} instead of keys with values", other.kind()),
+                "write `key: value` lines, such as `title: My post`",
+            ),
         )),
     }
 }
@@ -216,18 +234,6 @@ fn written_twice(text: &str) -> Option<(&str, usize)> {
 
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f' | '\u{fffe}' | '\u{ffff}')
-}
-
-fn short(message: &str) -> String {
-    // The line is counted from the fence there, and said right elsewhere.
-    let message = message.split(" at line ").next().unwrap_or(message);
-    message
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(160)
-        .collect()
 }
 
 #[cfg(test)]
@@ -289,10 +295,7 @@ mod tests {
     fn of_a_key_written_twice_the_last_counts_and_the_author_is_told() {
         let (map, warnings) = parse("---\ntitle: One\ntags:\n  title: x\ntitle: Two\n---\n");
         assert_eq!(map.unwrap().get("title"), Some(&Value::from("Two")));
-        assert_eq!(
-            (warnings[0].code, warnings[0].line),
-            ("key-written-twice", 5)
-        );
+        assert_eq!((warnings[0].code, warnings[0].line), ("duplicate-key", 5));
     }
 
     #[test]

@@ -144,7 +144,7 @@ pub(super) fn seconds(
         warnings.push(matter.place(
             Warning::file(
                 matter.path,
-                "not-a-duration",
+                "invalid-duration",
                 format!("invalid duration `{}`; it is ignored", written.trim()),
                 "write seconds, or hours, minutes and seconds as `1:02:03`, in quotes",
             ),
@@ -212,7 +212,7 @@ fn number(matter: &FrontMatter<'_>, keys: &[&str], warnings: &mut Warnings) -> O
         warnings.push(matter.place(
             Warning::file(
                 matter.path,
-                "not-a-number",
+                "invalid-number",
                 format!("invalid number `{}`; it is ignored", written.trim()),
                 format!("write a number from 1, such as `{key}: 1`"),
             ),

@@ -163,7 +163,7 @@ fn attachment(
         warnings.push(matter.place(
             Warning::file(
                 matter.path,
-                "not-a-url",
+                "invalid-url",
                 format!("`{written}` is not the address of a file; it is ignored"),
                 "write the whole URL, or a path on the site",
             ),
@@ -214,7 +214,7 @@ fn length(matter: &FrontMatter<'_>, key: &str, told: &str, warnings: &mut Warnin
         warnings.push(matter.place(
             Warning::file(
                 matter.path,
-                "not-a-number",
+                "invalid-number",
                 format!("invalid length `{}`; it is ignored", told.trim()),
                 "write the size of the file in bytes, in digits",
             ),

@@ -83,7 +83,7 @@ impl Generator for JekyllSite {
         (!is_post).then(|| {
             Warning::file(
                 path,
-                "not-a-post-name",
+                "invalid-post-name",
                 "Jekyll makes no page of this file, since its name does not start with a date; the post is left out",
                 "rename it to YYYY-MM-DD-title.md",
             )

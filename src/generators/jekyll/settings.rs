@@ -17,6 +17,7 @@ use crate::date::NaiveDates;
 use crate::generators::Generator;
 use crate::pages::Pages;
 use crate::read::Bounds;
+use crate::syntax;
 use crate::value::Value;
 use crate::warning::Warning;
 
@@ -39,14 +40,17 @@ pub(crate) fn config(
     links: Links,
 ) -> Result<Config, Error> {
     let invalid = |line, message: String, help: &str| Error::Invalid {
+        code: "invalid-setting",
         path: root.join(name),
         line,
         place: None,
         message,
         help: help.to_owned(),
     };
-    let settings = read(text)
-        .map_err(|(line, message)| invalid(line, message, "fix the YAML of this line"))?;
+    let settings = read(text).map_err(|error| {
+        let fault = syntax::yaml_or_other(text, &error);
+        Error::syntax(root.join(name), text, fault)
+    })?;
     let text_of = |key: &str| {
         settings
             .get(key)
@@ -200,13 +204,8 @@ impl OwnSection {
     }
 }
 
-fn read(text: &str) -> Result<Value, (Option<usize>, String)> {
-    data::try_yaml(&as_ruby_reads(text)).map_err(|error| {
-        (
-            error.location().map(|place| place.line()),
-            error.to_string(),
-        )
-    })
+fn read(text: &str) -> Result<Value, serde_yaml::Error> {
+    data::try_yaml(&as_ruby_reads(text))
 }
 
 /// The folder that holds the site's sources: the one of `_config.yml`, or the one below it that `source` names.

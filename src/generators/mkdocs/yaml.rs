@@ -8,6 +8,7 @@ use serde_yaml::Value as Yaml;
 use crate::config::Error;
 use crate::generators::values::read;
 use crate::read::Bounds;
+use crate::syntax;
 use crate::value::{Map, Value};
 
 /// No site's settings inherit from more files.
@@ -37,15 +38,12 @@ pub(super) fn settings(path: &Path, bounds: &Bounds) -> Result<Option<Value>, Er
 }
 
 fn parse(path: &Path, text: &str) -> Result<Value, Error> {
-    let invalid = |line, message: String| Error::Invalid {
-        path: path.to_owned(),
-        line,
-        place: None,
-        message,
-        help: "fix this line".into(),
-    };
     if crate::read::is_too_deep(text) {
-        return Err(invalid(None, "its values are nested too deep".into()));
+        let fault = syntax::Fault::whole(
+            "the values are nested too deep",
+            "check that every bracket is closed",
+        );
+        return Err(Error::syntax(path.to_owned(), text, fault));
     }
     // The reader keeps names of a site's own, and drops those of YAML's namespace.
     let text = text
@@ -56,9 +54,8 @@ fn parse(path: &Path, text: &str) -> Result<Value, Error> {
         .map_or(Ok(Yaml::Null), Yaml::deserialize)
         .and_then(|mut value| value.apply_merge().map(|()| value));
     parsed.map(plain).map_err(|error| {
-        let line = error.location().map(|place| place.line());
-        let message = error.to_string();
-        invalid(line, message.lines().next().unwrap_or_default().to_owned())
+        let fault = syntax::yaml_or_other(&text, &error);
+        Error::syntax(path.to_owned(), &text, fault)
     })
 }
 

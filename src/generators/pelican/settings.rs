@@ -69,7 +69,7 @@ pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error>
             .is_some_and(|it| it.starts_with(key.as_str()));
         let warning = Warning::file(
             if is_here { FILE } else { computed_in },
-            "not-a-plain-value",
+            "not-plain",
             format!(
                 "`{key}` is computed in a way that feedmill does not follow; Pelican's default is used"
             ),
