@@ -100,6 +100,10 @@ pub(super) fn plain_opening<'t>(text: &'t str, budget: &mut Budget) -> Option<Pl
         if bytes[value + end] != b'"' {
             return None;
         }
+        // An empty one is not written back.
+        if attribute == "id" && text[value..value + end].trim().is_empty() {
+            return None;
+        }
         at = value + end + 1;
     }
     let rest = &bytes[at..];
@@ -237,6 +241,17 @@ fn written_name(name: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn an_empty_id_is_not_written_back() {
+        for text in ["<p id=\"\">", "<br class=\"a\" id=\" \" />"] {
+            let mut budget = Budget::new(text.len());
+            assert!(plain_opening(text, &mut budget).is_none(), "{text}");
+            let mut html = String::new();
+            opening(text, &mut budget).unwrap().write(&mut html);
+            assert!(!html.contains("id"), "{html}");
+        }
+    }
 
     proptest! {
         #[test]
