@@ -97,23 +97,25 @@ impl Ways {
 pub(super) fn is_marked(path: &Path, bytes: &[u8]) -> bool {
     let has = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => has(MARK),
+        Some("html" | "xhtml") => has(MARK),
         Some("css" | "js") => has("Written by feedmill."),
         _ => has("<generator>feedmill</generator>"),
     }
 }
 
-/// Whether a file that an earlier feedmill listed, without a hash, looks like one that it wrote.
+/// Whether a file looks like one that feedmill wrote. What a manifest says does not suffice: whoever wrote it, or had it
+/// committed, may know the hashes of other people's files.
 pub(super) fn looks_made(path: &Path, bytes: &[u8]) -> bool {
-    const STARTS: [&str; 3] = [
+    const STARTS: [&str; 2] = [
         "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":",
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n <head>\n  <title>",
         "[\n[\"",
     ];
-    is_marked(path, bytes)
-        || STARTS
-            .iter()
-            .any(|start| bytes.starts_with(start.as_bytes()))
+    /// Behind the instructions for browsers, which are as long as their addresses.
+    const LIST: &[u8] = b"\n<opml version=\"2.0\">\n <head>\n  <title>";
+    let starts = STARTS
+        .iter()
+        .any(|start| bytes.starts_with(start.as_bytes()));
+    starts || memchr::memmem::find(bytes, LIST).is_some() || is_marked(path, bytes)
 }
 
 /// Whether the file is a page that feedmill did not write, even if it once wrote one there.
@@ -122,4 +124,36 @@ pub(super) fn is_foreign_page(path: &Path) -> bool {
         .is_some_and(|extension| extension == "html")
         && path.symlink_metadata().is_ok_and(|found| found.is_file())
         && std::fs::read(path).is_ok_and(|page| !is_marked(path, &page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::manifest::Manifest;
+
+    #[test]
+    fn every_document_looks_made_and_other_files_do_not() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let sites = std::fs::read_dir(root.join("tests/sites")).unwrap();
+        let sites = sites.map(|site| site.unwrap().path().join("expected"));
+        let mut count = 0;
+        for folder in sites.chain([root.join("feeds")]) {
+            for listed in Manifest::load(&folder).unwrap().iter() {
+                // Golden sites leave out what all have in common.
+                if let Ok(bytes) = std::fs::read(folder.join(listed.path)) {
+                    assert!(
+                        looks_made(Path::new(listed.path), &bytes),
+                        "{}",
+                        listed.path
+                    );
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 60, "{count}");
+        for path in ["LICENSE-MIT", "Cargo.toml", "feedmill.yaml", "src/lib.rs"] {
+            let path = root.join(path);
+            assert!(!looks_made(&path, &std::fs::read(&path).unwrap()));
+        }
+    }
 }

@@ -110,6 +110,17 @@ fn a_manifest_that_names_other_files_removes_none_of_them() {
     fs::write(site.path().join(MANIFEST), manifest).unwrap();
     build(site.path(), &["--force"]);
     assert_eq!(own.map(|path| read(site.path().join(path))), before);
+
+    // Nor does one with their hashes, which whoever commits it may know.
+    let lines = own.map(|path| {
+        let hash = xxhash_rust::xxh3::xxh3_128(&fs::read(site.path().join(path)).unwrap());
+        format!("{hash:032x}\tfeed\tapplication/rss+xml\t{path}\n")
+    });
+    let manifest = format!("feedmill-documents 2\n{}", lines.concat());
+    fs::write(site.path().join(MANIFEST), manifest).unwrap();
+    let (_, said) = build(site.path(), &["--force"]);
+    assert_eq!(own.map(|path| read(site.path().join(path))), before);
+    assert!(said.contains("notes.txt"), "{said}");
 }
 
 #[cfg(unix)]

@@ -76,8 +76,8 @@ impl Folder {
         }
         let bytes =
             std::fs::read(&path).map_err(|source| Error::new(&path, "cannot be read", source))?;
-        let is_ours = listed.holds(hash(&bytes))
-            || listed.is_of_unknown_contents() && guard::looks_made(&path, &bytes);
+        let is_known = listed.holds(hash(&bytes)) || listed.is_of_unknown_contents();
+        let is_ours = is_known && guard::looks_made(&path, &bytes);
         if !is_ours {
             return Ok(Leftover::Changed);
         }
