@@ -1,6 +1,7 @@
 //! Jekyll's `_data`: files whose values templates see as `site.data`.
 
 use std::collections::HashSet;
+use std::io::ErrorKind::{NotFound, PermissionDenied};
 use std::path::{Path, PathBuf};
 
 use feedmill_text::ruby_yaml::as_ruby_reads;
@@ -15,7 +16,7 @@ const EXTENSIONS: [&str; 5] = ["yml", "yaml", "json", "csv", "tsv"];
 const DEEPEST: usize = 32;
 
 /// Everything in the folder `dir` of the site `root`: a file's value under its name, a folder's files below its name. What cannot be read is
-/// left out, since most of it is for pages. Each real folder counts once, whatever links lead to it, and none outside `bounds`.
+/// left out, with a warning. Each real folder counts once, whatever links lead to it, and none outside `bounds`.
 pub fn read_folder(root: &Path, dir: &str, bounds: &Bounds) -> Value {
     folder(root, &root.join(dir), bounds, &mut HashSet::new(), DEEPEST)
 }
@@ -52,7 +53,7 @@ fn folder(
         let value = if path.is_dir() {
             Some(folder(root, &path, bounds, visited, depth - 1))
         } else {
-            read_file(&path, bounds)
+            read_or_report(root, &path, bounds)
         };
         if let Some(value) = value {
             map.insert(key(stem), value);
@@ -61,28 +62,48 @@ fn folder(
     Value::Map(map)
 }
 
-/// The file `name` of the folder, in whichever language it is written.
-pub fn read_named(dir: &Path, name: &str, bounds: &Bounds) -> Option<Value> {
+/// The file `name` of the folder `dir`, in whichever language it is written.
+pub fn read_named(root: &Path, dir: &str, name: &str, bounds: &Bounds) -> Option<Value> {
+    let path = |extension| root.join(dir).join(format!("{name}.{extension}"));
     EXTENSIONS
         .iter()
-        .find_map(|extension| read_file(&dir.join(format!("{name}.{extension}")), bounds))
+        .find_map(|extension| read_or_report(root, &path(extension), bounds))
 }
 
-fn read_file(path: &Path, bounds: &Bounds) -> Option<Value> {
+fn read_or_report(root: &Path, path: &Path, bounds: &Bounds) -> Option<Value> {
+    match read_file(path, bounds)? {
+        Ok(value) => Some(value),
+        Err(why) => {
+            bounds.unreadable(path, root, &why);
+            None
+        }
+    }
+}
+
+/// The value of a data file, if it is one and is there; otherwise why it has none.
+fn read_file(path: &Path, bounds: &Bounds) -> Option<Result<Value, String>> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     if !EXTENSIONS.contains(&extension.as_str()) {
         return None;
     }
-    let text = bounds.file(path, read::POST).ok()?;
+    let text = match bounds.file(path, read::POST) {
+        Ok(text) => text,
+        // The bounds have a warning of their own for what leads out of them.
+        Err(error) if matches!(error.kind(), NotFound | PermissionDenied) => {
+            let is_there = error.kind() == PermissionDenied && bounds.check(path).is_ok();
+            return is_there.then(|| Err(error.to_string()));
+        }
+        Err(error) => return Some(Err(error.to_string())),
+    };
     let text = String::from_utf8_lossy(&text);
     let text = text.trim_start_matches('\u{feff}');
-    match extension.as_str() {
-        "csv" => Some(table(text, b',')),
-        "tsv" => Some(table(text, b'\t')),
-        _ if read::is_too_deep(text) => None,
-        "json" => try_yaml(text).ok(),
-        _ => try_yaml(&as_ruby_reads(text)).ok(),
-    }
+    Some(match extension.as_str() {
+        "csv" => Ok(table(text, b',')),
+        "tsv" => Ok(table(text, b'\t')),
+        _ if read::is_too_deep(text) => Err("it is nested too deep".to_owned()),
+        "json" => try_yaml(text).map_err(|error| error.to_string()),
+        _ => try_yaml(&as_ruby_reads(text)).map_err(|error| error.to_string()),
+    })
 }
 
 /// YAML with its merge keys, and JSON, which is YAML too.

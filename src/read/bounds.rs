@@ -159,13 +159,29 @@ impl Bounds {
 
     /// Notes that a file or folder of data is left out since its name is not UTF-8, and nothing can name it. `root` is the site.
     pub fn unnamed(&self, path: &Path, root: &Path) {
-        let path = file::escaped(path.strip_prefix(root).unwrap_or(path).as_os_str());
-        let warning = Warning::file(
-            &path,
+        self.left_out(
+            path,
+            root,
             "name-not-utf8",
-            "the name is not UTF-8; the data in it are left out",
+            "the name is not UTF-8; the data in it are left out".to_owned(),
             "rename it: data are known by the names of their files",
         );
+    }
+
+    /// Notes that a file of data is left out, and why. `root` is the site.
+    pub fn unreadable(&self, path: &Path, root: &Path, why: &str) {
+        self.left_out(
+            path,
+            root,
+            "data-unreadable",
+            format!("the data are left out: {why}"),
+            "fix the file, or templates find nothing where its values belong",
+        );
+    }
+
+    fn left_out(&self, path: &Path, root: &Path, code: &'static str, message: String, help: &str) {
+        let path = file::escaped(path.strip_prefix(root).unwrap_or(path).as_os_str());
+        let warning = Warning::file(&path, code, message, help);
         let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
         unread.insert(path, warning);
     }

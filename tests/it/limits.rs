@@ -178,6 +178,29 @@ fn data_and_includes_of_jekyll_are_regular_files() {
     }
 }
 
+/// Where a template asks for data, what of them cannot be read is reported, since it shows nothing of it.
+#[test]
+fn data_that_cannot_be_read_are_reported() {
+    let site = tempfile::tempdir().unwrap();
+    let root = site.path();
+    write(root, "_config.yml", "title: T\nurl: https://example.org\n");
+    let post = "---\ntitle: A\n---\n{{ site.data.good.word }}{{ site.data.bad }}\n";
+    write(root, "_posts/2022-01-01-a.md", post);
+    write(root, "_data/good.yml", "word: found\n");
+    write(root, "_data/bad.yml", "word: [1,\n");
+    write(root, "_data/deep.json", &"[".repeat(100_000));
+    write(root, "_data/notes.txt", "no data");
+    put(root, "_data/pipe.csv", FORMS[0]);
+    let output = feedmill(root, &["build"]);
+    let said = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert_eq!(said.matches("[data-unreadable]").count(), 3, "{said}");
+    for named in ["_data/bad.yml", "_data/deep.json", "_data/pipe.csv"] {
+        assert!(said.contains(named), "{named}: {said}");
+    }
+    assert!(said.contains("at line 2"), "{said}");
+}
+
 #[test]
 fn what_generators_keep_beside_posts_is_a_regular_file() {
     for form in FORMS {

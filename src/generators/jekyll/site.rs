@@ -81,7 +81,7 @@ impl JekyllSite {
         let commonmark = CommonMark::read(&settings);
         JekyllSite {
             defaults: Scope::all(settings.get("defaults"), &collections_dir),
-            authors: data::read_named(&root.join(&data_dir), "authors", bounds).unwrap_or_default(),
+            authors: data::read_named(root, &data_dir, "authors", bounds).unwrap_or_default(),
             has_own_separator: separator.is_some(),
             excerpt_separator: separator.unwrap_or_else(|| "\n\n".to_owned()),
             feeds: JekyllFeeds {
