@@ -123,10 +123,12 @@ fn run(
         warnings,
         pictures,
         moved,
+        notes: scan_notes,
         ..
     } = content::scan(config, now, cache.take_previous())?;
     let scanned = Instant::now();
     let mut notes = std::mem::take(&mut cache.notes);
+    notes.extend(scan_notes);
     if moved > 0
         && let Some(built) = built
         && !config.content.generator.is_paged()

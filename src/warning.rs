@@ -148,12 +148,25 @@ impl Warnings {
 
 /// In the order of files and lines, with those that say the same thing of many files told once, in the first of them.
 pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
-    /// So many are told one by one.
-    const TOLD: usize = 3;
     warnings.sort();
     warnings.dedup();
+    once(&mut warnings, |_| 3);
+    warnings
+}
+
+/// Tells what is wrong with the keys and languages of many posts once for each cause, in the first of them.
+pub fn one_for_each_cause(warnings: &mut Vec<Warning>) {
+    once(warnings, |warning| match warning.code {
+        "unknown-key" => 1,
+        "not-supported" => 3,
+        _ => usize::MAX,
+    });
+}
+
+/// Keeps the first of those with the same code and message, if there are more than `told` says of them.
+fn once(warnings: &mut Vec<Warning>, told: fn(&Warning) -> usize) {
     let mut counts: HashMap<(&'static str, String), usize> = HashMap::new();
-    for warning in &warnings {
+    for warning in warnings.iter() {
         *counts
             .entry((warning.code, warning.message.clone()))
             .or_default() += 1;
@@ -161,11 +174,14 @@ pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
     warnings.retain_mut(|warning| {
         let key = (warning.code, warning.message.clone());
         match counts.get_mut(&key) {
-            Some(count) if *count > TOLD => {
-                warning.message.push_str(&format!(
-                    " (and {} times more in other lines and posts)",
-                    *count - 1
-                ));
+            Some(count) if *count > told(warning) => {
+                let more = match *count - 1 {
+                    1 => "once more".to_owned(),
+                    more => format!("{more} times more"),
+                };
+                warning
+                    .message
+                    .push_str(&format!(" (and {more} in other lines and posts)"));
                 *count = 0;
                 true
             }
@@ -173,7 +189,6 @@ pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
             _ => true,
         }
     });
-    warnings
 }
 
 impl fmt::Display for Warning {

@@ -9,6 +9,7 @@ mod file;
 pub(crate) mod file_name;
 pub mod front_matter;
 mod git;
+pub(crate) mod language;
 mod load;
 pub mod media;
 pub(crate) mod paging;

@@ -95,6 +95,8 @@ pub(crate) struct Found {
     pub closed: Vec<(String, io::Error)>,
     /// What would be wanted if its name were UTF-8: the path, with the name escaped, and whether it is a folder.
     pub unnamed: Vec<(String, bool)>,
+    /// Files in languages that posts are not read in.
+    pub passed: Vec<String>,
 }
 
 /// Lists the files in `folder` and below it that are wanted, as paths that begin with `prefix`, and have `/` between their

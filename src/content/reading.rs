@@ -55,11 +55,12 @@ pub(super) fn read_with(
         (Err(LeftOut::Faulty(_)), Some(warning)) => return Err(faulty(warning.clone())),
         (parsed, _) => parsed?,
     };
+    let written = front.clone();
     let mut front = config.content.generator.translate(path, front);
     if let (Some(date), None) = (assumed, front.front.get("date")) {
         front.front.insert("date".into(), date.into());
     }
-    let post = resolve(config, &file, front, extent, warnings)?;
+    let post = resolve(config, &file, front, &written, extent, warnings)?;
     match refused.filter(|_| post.page.is_none()) {
         Some(warning) => Err(faulty(warning)),
         None => Ok(post),
@@ -179,6 +180,7 @@ fn resolve(
     config: &Config,
     file: &PostFile<'_>,
     front: TranslatedFrontMatter,
+    written: &Map,
     extent: Extent,
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
@@ -201,6 +203,7 @@ fn resolve(
         line: parts.head_line,
         language: parts.head.map(|(language, _)| language),
     };
+    warnings.extend(matter.misspelt(written));
     if let Some(reason) = left_out(config, &matter) {
         return Err(LeftOut::Wanted(reason));
     }

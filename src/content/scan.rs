@@ -1,6 +1,8 @@
 //! Every post's header, in one pass over the files on all cores.
 
 mod block;
+mod languages;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -18,7 +20,7 @@ use crate::config::{BodySource, Config};
 use crate::date::Timestamp;
 use crate::index;
 use crate::index::PostIndex;
-use crate::warning::Warning;
+use crate::warning::{self, Warning};
 use block::{Block, Part, Scanner, blocks};
 
 /// How many blocks are scanned before what was found is put together: until then it takes more room.
@@ -37,6 +39,8 @@ pub struct Scan {
     pub left_out: BTreeMap<&'static str, usize>,
     /// How many of those that were read have their addresses from pages of the built site.
     pub moved: usize,
+    /// What else there is to know.
+    pub notes: Vec<String>,
     /// How many are left out because of errors.
     pub faulty: usize,
     /// What was wrong, in the order of the files.
@@ -114,6 +118,7 @@ pub fn scan(
         files,
         closed,
         unnamed,
+        passed,
     } = walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
     let trust = previous.as_ref().map(|previous| previous.trust);
     let blobs = match trust {
@@ -145,6 +150,8 @@ pub fn scan(
     let unnamed = unnamed.into_iter();
     scan.warnings
         .extend(unnamed.map(|(path, is_folder)| not_utf8(&path, is_folder)));
+    scan.warnings.extend(unread::warnings(config, passed));
+    scan.notes.extend(languages::note(config, &files));
     let previous = scan.records.take_segments();
     let mut blocks = blocks(&files, previous).into_iter();
     loop {
@@ -171,6 +178,7 @@ pub fn scan(
             scan.left_out.insert("beyond `limit_posts`", beyond);
         }
     }
+    warning::one_for_each_cause(&mut scan.warnings);
     index::mark_duplicates(config, &mut scan);
     Ok(scan)
 }

@@ -1,10 +1,12 @@
 //! The files of a site that may be posts.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::language;
 use super::paths::{self, Found, Wanted};
 use crate::config::Config;
 
@@ -33,11 +35,18 @@ pub(crate) fn files(config: &Config) -> io::Result<Found> {
         let is_included = || include.iter().any(|kept| kept.trim_matches('/') == name);
         generator.is_visible(&folder[prefix.len()..], name, &is_included)
     };
+    // What is in a language that the generator's posts are not read in is told of, if it looks like a post.
+    let passed = RefCell::new(Vec::new());
     let wanted = Wanted {
         file: |folder: &str, name: &str| {
-            is_open(folder, name)
-                && generator.may_be_post(folder, name, with_drafts)
-                && !excluded.holds(folder, name)
+            if !is_open(folder, name) || excluded.holds(folder, name) {
+                return false;
+            }
+            let may_be_post = generator.may_be_post(folder, name, with_drafts);
+            if !may_be_post && language::may_be_one(name) {
+                passed.borrow_mut().push(format!("{folder}{name}"));
+            }
+            may_be_post
         },
         // What an excluded folder holds is excluded with it.
         folder: |folder: &str, name: &str| is_open(folder, name) && !excluded.holds(folder, name),
@@ -50,6 +59,7 @@ pub(crate) fn files(config: &Config) -> io::Result<Found> {
     config.bounds.check(&folder)?;
     let mut found = paths::list(&folder, &prefix, &config.bounds, wanted)?;
     found.files = generator.choose(found.files);
+    found.passed = passed.into_inner();
     Ok(found)
 }
 

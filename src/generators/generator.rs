@@ -35,6 +35,11 @@ pub(crate) trait Generator: Debug + Send + Sync {
         None
     }
 
+    /// The site's languages that feeds do not show.
+    fn other_languages(&self) -> Vec<Language> {
+        Vec::new()
+    }
+
     /// Where a person has to put posts, in words.
     fn place_of_posts(&self) -> String {
         format!("`{}`", self.folder())
@@ -216,6 +221,14 @@ pub(crate) trait Generator: Debug + Send + Sync {
     fn static_folder(&self) -> Option<&'static str> {
         None
     }
+}
+
+/// A language of a site that feeds do not show.
+pub(crate) struct Language {
+    /// Its name, as the settings write it.
+    pub name: String,
+    /// The folder of its posts, relative to the site; `None` if their names end in the language.
+    pub folder: Option<String>,
 }
 
 /// Where a generator writes the site.

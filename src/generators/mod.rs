@@ -19,5 +19,6 @@ mod zola;
 
 pub(crate) use folder::Folder;
 pub(crate) use generator::{
-    DateRules, Generator, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
+    DateRules, Generator, Language, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
 };
+pub(crate) use shared::files::has_text;

@@ -51,4 +51,5 @@ mod stores;
 mod templates;
 #[cfg(all(unix, feature = "web"))]
 mod terminal;
+mod unread;
 mod validate;

@@ -10,6 +10,13 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
+/// The one of `known` that is one slip away from `written`: a letter too many, too few, another one, or two in the wrong order.
+pub fn slip<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .into_iter()
+        .find(|candidate| strsim::osa_distance(written, candidate) == 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -20,5 +27,8 @@ mod tests {
         assert_eq!(nearest("limt", known), Some("limit"));
         assert_eq!(nearest("tilte", known), Some("title"));
         assert_eq!(nearest("quarrel", known), None);
+        assert_eq!(slip("tilte", known), Some("title"));
+        assert_eq!(slip("limits", known), Some("limit"));
+        assert_eq!(slip("lmt", known), None);
     }
 }

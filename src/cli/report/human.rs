@@ -1,5 +1,6 @@
 //! What people are told of a build: warnings with their lines, and a closing summary.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use feedmill::Report;
@@ -194,11 +195,27 @@ pub fn summary(report: &Report, dir: &Path, check: bool) {
     }
     if !report.warnings.is_empty() {
         out!(
-            "{}, {} left out because of errors",
+            "{}{}, {} left out because of errors",
             count(report.warnings.len(), "warning"),
+            by_code(&report.warnings),
             count(report.faulty, "post")
         );
     }
+}
+
+/// How many warnings there are of each kind, if there are several kinds: the most frequent first.
+fn by_code(warnings: &[Warning]) -> String {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for warning in warnings {
+        *codes.entry(warning.code).or_default() += 1;
+    }
+    if codes.len() < 2 {
+        return String::new();
+    }
+    let mut codes: Vec<(&str, usize)> = codes.into_iter().collect();
+    codes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named = codes.iter().map(|(code, count)| format!("{count} {code}"));
+    format!(" ({})", named.collect::<Vec<_>>().join(", "))
 }
 
 pub fn count(number: usize, what: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod dates;
+mod misspelt;
 mod names;
 mod terms;
 mod title;

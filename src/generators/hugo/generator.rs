@@ -9,13 +9,29 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::{files, link};
-use crate::generators::{Generator, Output, TranslatedFrontMatter};
+use crate::generators::{Generator, Language, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
 impl Generator for Hugo {
     fn folder(&self) -> &str {
         &self.content
+    }
+
+    fn other_languages(&self) -> Vec<Language> {
+        let folder = |name: &str| {
+            let mut folders = self.language_folders.iter();
+            folders
+                .find(|(language, _)| language.as_str() == name)
+                .map(|(_, folder)| folder.clone())
+        };
+        let names = self.other_languages.iter().cloned();
+        names
+            .map(|name| Language {
+                folder: folder(&name),
+                name,
+            })
+            .collect()
     }
 
     fn output(&self) -> Option<Output> {

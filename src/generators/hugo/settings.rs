@@ -30,6 +30,8 @@ pub struct Hugo {
     pub keep_case: bool,
     /// The languages that a file name may end in, and that feeds do not show.
     pub other_languages: Vec<String>,
+    /// The folders of those that have one outside of the folder of posts, by language.
+    pub language_folders: Vec<(String, String)>,
     /// The language that feeds show.
     pub language: String,
     /// Pages of that language live below its name.
@@ -266,7 +268,16 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
         .or_else(|| of(&["contentdir"]))
         .unwrap_or_else(|| "content".into());
     let content = content.trim_matches('/').to_owned();
+    let language_folders = languages.into_iter().flat_map(Map::iter);
+    let language_folders = language_folders
+        .filter_map(|(name, settings)| {
+            let folder = text(settings, &["contentdir"])?;
+            Some((name.to_owned(), folder.trim_matches('/').to_owned()))
+        })
+        .filter(|(name, _)| !name.eq_ignore_ascii_case(&language))
+        .collect();
     let hugo = Hugo {
+        language_folders,
         sections: cascade::sections(&root.join(&content), bounds),
         cascades: cascade::cascades(settings),
         content,

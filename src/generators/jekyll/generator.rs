@@ -9,7 +9,7 @@ use crate::content::fields::FrontMatter;
 use crate::content::file_name::FileName;
 use crate::content::front_matter::{self, Parts};
 use crate::content::permalink::Facts;
-use crate::content::{Post, Site};
+use crate::content::{Post, Site, language};
 use crate::generators::shared::files;
 use crate::generators::{
     DateRules, Generator, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
@@ -178,7 +178,20 @@ impl Generator for JekyllSite {
     ) -> Cow<'s, str> {
         match self.is_markdown(&post.path) {
             true => Cow::Owned(markdown::to_html(self, site, &post.path, source, warnings)),
-            false => Cow::Borrowed(source),
+            false => {
+                if let Some(language) = language::language(&post.path) {
+                    warnings.push(Warning::file(
+                        &post.path,
+                        "not-supported",
+                        format!(
+                            "feedmill does not read {language}, for which Jekyll needs a plugin; \
+                             the text is shown as it is written"
+                        ),
+                        "write it in Markdown, or build the site first and set `content.body: page`",
+                    ));
+                }
+                Cow::Borrowed(source)
+            }
         }
     }
 

@@ -9,13 +9,18 @@ use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{Generator, Output, TranslatedFrontMatter};
+use crate::generators::{Generator, Language, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
 impl Generator for Zola {
     fn folder(&self) -> &str {
         "content"
+    }
+
+    fn other_languages(&self) -> Vec<Language> {
+        let names = self.other_languages.iter().cloned();
+        names.map(|name| Language { name, folder: None }).collect()
     }
 
     fn output(&self) -> Option<Output> {

@@ -1,0 +1,136 @@
+//! Keys of a front matter that nobody reads and that are one slip of the pen away from one that feedmill reads.
+
+use super::FrontMatter;
+use crate::nearest;
+use crate::value::{Map, Value};
+use crate::warning::Warning;
+
+/// The keys that posts must not miss.
+const KEYS: [&str; 11] = [
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "date",
+    "description",
+    "draft",
+    "slug",
+    "summary",
+    "tags",
+    "title",
+];
+
+/// Words that are keys of their own, although they are near another one.
+const WORDS: [&str; 16] = [
+    "data",
+    "dates",
+    "gate",
+    "late",
+    "mate",
+    "rate",
+    "state",
+    "tag",
+    "tabs",
+    "titles",
+    "subtitle",
+    "titled",
+    "drafts",
+    "plug",
+    "summaries",
+    "toc",
+];
+
+/// Keys that other generators read dates from.
+const DATES: [&str; 11] = [
+    "created",
+    "createdat",
+    "datepublished",
+    "datecreated",
+    "posted",
+    "postedat",
+    "pubdate",
+    "pubdatetime",
+    "publishdate",
+    "published",
+    "publishedat",
+];
+
+impl FrontMatter<'_> {
+    /// Asks about the keys of `written`, the front matter before the generator has translated it.
+    pub fn misspelt(&self, written: &Map) -> Vec<Warning> {
+        let has = |key: &str| self.map.get(key).is_some_and(|value| !value.is_null());
+        let mut found = Vec::new();
+        for (key, value) in written.iter() {
+            let meant = match slip(key) {
+                Some(meant) => meant,
+                None if is_date(key, value) => "date",
+                None => continue,
+            };
+            // What is read in its own way, or stands beside the right key, is no slip.
+            let is_read = has(meant) || meant == "tags" && has("tag");
+            if is_read || value.is_null() || written.get(meant).is_some() {
+                continue;
+            }
+            let warning = Warning::file(
+                self.path,
+                "unknown-key",
+                format!("unknown key `{key}` in the front matter"),
+                format!("did you mean `{meant}`?"),
+            );
+            found.push(self.place(warning, key));
+        }
+        found
+    }
+}
+
+/// The key that `written` is one letter away from: one too many, one too few, another one, or two in the wrong order.
+fn slip(written: &str) -> Option<&'static str> {
+    if WORDS.contains(&written) || KEYS.contains(&written) || written.len() < 3 {
+        return None;
+    }
+    nearest::slip(written, KEYS)
+}
+
+fn is_date(key: &str, value: &Value) -> bool {
+    let plain: String = key
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let says_day = || {
+        value.to_text().is_some_and(|text| {
+            let start = text.trim_start();
+            start.len() >= 8 && start.starts_with(|c: char| c.is_ascii_digit() || c.is_alphabetic())
+        })
+    };
+    DATES.contains(&plain.as_str()) && value.as_bool().is_none() && says_day()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_away() {
+        for (written, meant) in [
+            ("dat", Some("date")),
+            ("tgas", Some("tags")),
+            ("descripton", Some("description")),
+            ("tittle", Some("title")),
+            ("Date", Some("date")),
+            ("data", None),
+            ("subtitle", None),
+            ("layout", None),
+            ("tag", None),
+        ] {
+            assert_eq!(slip(written), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn dates_of_other_generators_are_asked_about() {
+        let day = Value::from("2026-01-02");
+        assert!(is_date("pubDate", &day) && is_date("created_at", &day));
+        assert!(!is_date("published", &Value::Bool(true)) && !is_date("weight", &day));
+    }
+}
