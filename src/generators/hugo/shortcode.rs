@@ -210,7 +210,7 @@ impl Page<'_> {
                 "{}; feeds show what `{what}` holds without it",
                 problem.message
             ),
-            "write it with the functions that docs/migrate.md lists, or read posts from the built site with `content.body: page`",
+            "write it with the functions that docs/hugo.md lists, or read posts from the built site with `content.body: page`",
         );
         self.warnings.push(warning.at(text, problem.line, 0));
     }
