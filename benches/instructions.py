@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).parent.parent
 FIGURE = ROOT / "benches/instructions.txt"
 ALLOWED = 1.05
 
-# The profile is settled in Cargo.toml, so that no machine's own settings change the count.
+# The profile is set in Cargo.toml, so that no machine's own settings change the count.
 subprocess.run(["cargo", "build", "--locked", "--quiet", "--profile", "measured"], cwd=ROOT, check=True)
 with tempfile.TemporaryDirectory() as folder:
     site = pathlib.Path(folder) / "site"

@@ -72,7 +72,7 @@ pub fn build(config: &Config, now: Timestamp, folder: Folder) -> Result<Report, 
 ///
 /// # Errors
 ///
-/// As [`build`]. That nothing can be kept is no error, but one of the report's notes.
+/// As [`build`]. That nothing can be kept is not an error, but one of the report's notes.
 pub fn rebuild(
     config: &Config,
     now: Timestamp,

@@ -3,7 +3,7 @@
 //! # Slugs
 //!
 //! Terms whose names make one slug would share one path. The term with the oldest post keeps the slug, since newer posts
-//! cannot change that; the others get a fingerprint of their name behind it. The names themselves stay as written.
+//! cannot change that; the others get a fingerprint of their name after it. The names themselves stay as written.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};

@@ -23,7 +23,7 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The longest slug, in bytes: what every file system takes, with room for a number behind it.
+/// The longest slug, in bytes: what every file system takes, with room for a number after it.
 const LONGEST_SLUG: usize = 120;
 
 /// A path with everything percent-encoded that a URL's path may not hold as it is. What is percent-encoded already
@@ -71,9 +71,9 @@ pub fn jekyll_normalized(address: &str) -> String {
             }
         }
     }
-    // Bytes that are no UTF-8 stay encoded.
+    // Bytes that are not UTF-8 stay encoded.
     let decoded = String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned());
-    // A full-width `？` is no `?` before it is composed.
+    // A full-width `？` is not a `?` before it is composed.
     let (rest, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let composed = |part: &str| encode_path(&part.nfkc().collect::<String>());

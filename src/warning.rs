@@ -1,5 +1,7 @@
 //! What is wrong with an input that did not stop the work.
 
+pub mod codes;
+
 use std::collections::HashMap;
 use std::fmt;
 
@@ -31,6 +33,10 @@ impl Warning {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
+        debug_assert!(
+            codes::code(code).is_some(),
+            "`{code}` is not explained in src/warning/codes.rs"
+        );
         Warning {
             path: path.to_owned(),
             line: 0,

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use feedmill::html::{Context, Profile, Sanitize, clean, furniture, strip_tags, summary, text};
+use feedmill::html::{Context, Profile, Sanitize, clean, boilerplate, strip_tags, summary, text};
 use libfuzzer_sys::fuzz_target;
 use url::Url;
 
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         page: &PAGE,
         site: &PAGE,
         profile: if first & 1 == 0 { Profile::Feedmill } else { Profile::JekyllFeed },
-        remove: furniture(),
+        remove: boilerplate(),
         sanitize: if first & 2 == 0 { Sanitize::Normal } else { Sanitize::Strict },
         id_prefix: if first & 4 == 0 { "" } else { "p-" },
     };

@@ -71,7 +71,7 @@ pub fn config(site: &Path) -> Config {
 /// If a promise is broken.
 pub fn build(config: &Config, feeds: &Path) -> Report {
     let now = "2026-01-01T00:00:00Z".parse().unwrap();
-    // A site without a post that can be shown is no fault.
+    // A site without a post that can be shown is not a fault.
     let folder = Folder::new(feeds.to_owned(), Mode::Write).with_force(true);
     let report = feedmill::build(config, now, folder).unwrap();
     let mut folders = vec![feeds.to_owned()];

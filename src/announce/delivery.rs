@@ -61,7 +61,7 @@ pub(super) fn deliver(
     }
 }
 
-/// The status, and the first line of what stands behind it.
+/// The status, and the first line of what stands after it.
 fn said(response: &Response) -> String {
     let body = String::from_utf8_lossy(&response.body);
     let line = body.lines().map(str::trim).find(|line| !line.is_empty());

@@ -331,7 +331,7 @@ impl Part {
             file.rewind()?;
             file.write_all(&self.head(hash))
         })?;
-        write::settle(vec![pending]).map(drop)
+        write::commit(vec![pending]).map(drop)
     }
 
     fn head(&self, hash: u128) -> Vec<u8> {

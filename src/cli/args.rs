@@ -56,7 +56,7 @@ pub enum Command {
     Validate(Validate),
     /// Turn the entries of other people's feeds into posts
     Pull(Pull),
-    /// Explain a rule of the validator, or list the rules
+    /// Explain the code of a message or a rule of the validator
     Explain(Explain),
     /// Send the documents to the place from which they are served
     Publish(Publish),

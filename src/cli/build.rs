@@ -160,12 +160,16 @@ fn apply(args: &Build, config: &mut Config) {
     if !args.format.is_empty() {
         config.feeds.formats = config::Format::ALL
             .into_iter()
-            .filter(|format| args.format.iter().any(|wanted| *format == settled(*wanted)))
+            .filter(|format| {
+                args.format
+                    .iter()
+                    .any(|wanted| *format == format_of(*wanted))
+            })
             .collect();
     }
     if !args.by.is_empty() {
         let chosen = config::Kind::ALL.into_iter();
-        let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == meant(*wanted)));
+        let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == kind_of(*wanted)));
         config.feeds.choose(chosen.collect());
     }
     config.feeds.limit = args.limit.or(config.feeds.limit);
@@ -175,7 +179,7 @@ fn apply(args: &Build, config: &mut Config) {
     config.content.future |= args.future;
 }
 
-fn settled(format: Format) -> config::Format {
+fn format_of(format: Format) -> config::Format {
     match format {
         Format::Rss => config::Format::Rss,
         Format::Atom => config::Format::Atom,
@@ -183,7 +187,7 @@ fn settled(format: Format) -> config::Format {
     }
 }
 
-fn meant(kind: Kind) -> config::Kind {
+fn kind_of(kind: Kind) -> config::Kind {
     match kind {
         Kind::All => config::Kind::All,
         Kind::Category => config::Kind::Category,

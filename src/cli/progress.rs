@@ -40,7 +40,7 @@ impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some((done, shown)) = self.0.take() {
             drop(done);
-            // A bar that broke is no reason to break a build.
+            // A bar that broke is not a reason to break a build.
             let _ = shown.join();
         }
     }

@@ -66,7 +66,7 @@ fn trouble(source: &SourceReport) {
     }
     for cut in &source.cuts {
         err!(
-            "warning: {url}: {cut}\n  help: `feedmill pull` limits what a feed can bring; the limits are in docs/planet.md"
+            "warning: {url}: {cut}\n  help: `feedmill pull` limits what a feed can bring; https://feedmill.github.io/feedmill/planet.html has the limits"
         );
     }
     if let Some(to) = &source.moved {

@@ -118,15 +118,15 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
 /// What the settings of the current folder say of rules, and then what the command line says.
 fn policy(levels: &Levels) -> Result<Policy> {
     let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
-    // A folder without them is no fault here, nor are Jekyll's settings of any concern.
+    // A folder without them is not a fault here, nor are Jekyll's settings of any concern.
     if !["feedmill.yaml", "feedmill.yml"]
         .iter()
         .any(|name| Path::new(name).is_file())
     {
         return Ok(said);
     }
-    let settled = Config::load(Path::new("."))?.validate;
-    Ok(Policy::new(&settled.deny, &settled.warn, &settled.allow)?.then(said))
+    let set = Config::load(Path::new("."))?.validate;
+    Ok(Policy::new(&set.deny, &set.warn, &set.allow)?.then(said))
 }
 
 #[allow(

@@ -117,7 +117,7 @@ pub(crate) fn try_yaml(text: &str) -> Result<Value, serde_yaml::Error> {
     serde_yaml::from_value(value)
 }
 
-/// Jekyll leaves out what is no letter, digit, space, `_` or `-`, and writes spaces as `_`.
+/// Jekyll leaves out what is not a letter, digit, space, `_` or `-`, and writes spaces as `_`.
 fn key(stem: &str) -> String {
     let kept = stem
         .chars()

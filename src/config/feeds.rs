@@ -33,7 +33,7 @@ pub struct Feeds {
     pub paths: ByKind<Template<PathPlaceholder>>,
     /// What the feeds of each kind are called, if the settings say so.
     pub titles: ByKind<Template<TitlePlaceholder>>,
-    /// The hubs that hear of news, as absolute URLs.
+    /// The hubs that are notified of news, as absolute URLs.
     pub hubs: Vec<String>,
     /// What people and browsers see of the feeds.
     pub presentation: Presentation,

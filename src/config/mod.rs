@@ -1,4 +1,4 @@
-//! What a site's owner has settled: `feedmill.yaml`, or what a generator's own settings say of the same things.
+//! What a site's owner has set: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 pub(crate) mod address;
 mod content;

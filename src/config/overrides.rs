@@ -53,7 +53,7 @@ impl Overrides {
             Wrong::new(
                 "validate",
                 error.to_string(),
-                "docs/rules.md has every rule, and `feedmill explain` lists them",
+                "`feedmill explain` lists all rules",
             )
         })?;
         let AnnounceSettings {

@@ -20,15 +20,15 @@ pub struct Podcast {
     /// One of Apple's categories or several, such as `Technology` or `Arts > Books`. `itunes:category`.
     #[serde(default)]
     pub category: Categories,
-    /// A square picture of 1400 to 3000 pixels, JPEG or PNG: an absolute URL, or a path on the site. The site's `image`
-    /// where it is missing. `itunes:image`.
+    /// A square picture of 1400 to 3000 pixels, JPEG or PNG: an absolute URL, or a path on the site. Default: the
+    /// site's `image`. `itunes:image`.
     pub image: Option<String>,
     /// Whether it is unfit for children. `itunes:explicit`.
     #[serde(default)]
     pub explicit: bool,
     /// `episodic` (newest first) or `serial` (from the first to the last). `itunes:type`.
     pub r#type: Option<Order>,
-    /// Who makes it; the site's author where it is missing. `itunes:author`.
+    /// Who makes it. Default: the site's author. `itunes:author`.
     pub author: Option<String>,
     /// Whom directories write to: `{name, email}`. `itunes:owner`.
     pub owner: Option<Person>,
@@ -56,7 +56,7 @@ pub struct Podcast {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "expected a category, or a list of categories")]
 pub enum Categories {
-    /// None is settled.
+    /// None is set.
     #[default]
     None,
     /// One.

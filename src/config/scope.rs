@@ -16,7 +16,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Every scope of the setting `defaults`, with paths counted from the folder of collections. What is no scope is left
+    /// Every scope of the setting `defaults`, with paths counted from the folder of collections. What is not a scope is left
     /// out, as Jekyll does.
     pub(crate) fn all(defaults: Option<&Value>, collections_dir: &str) -> Vec<Scope> {
         let items = defaults.and_then(Value::as_list).unwrap_or_default();

@@ -24,7 +24,7 @@ pub struct Settings {
     pub description: Option<String>,
     /// The language of the posts (BCP 47), for instance `en` or `zh-CN`.
     pub language: Option<String>,
-    /// The time zone of dates that have no offset, by its IANA name, for instance `Asia/Shanghai`. UTC where it is missing.
+    /// The time zone of dates that have no offset, by its IANA name, for instance `Asia/Shanghai`. Default: UTC.
     pub timezone: Option<String>,
     /// Who writes, where a post does not say.
     pub author: Option<AuthorSetting>,
@@ -88,7 +88,7 @@ pub enum AuthorSetting {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContentSettings {
-    /// The folder of posts. `content` where it is missing.
+    /// The folder of posts. Default: `content`.
     pub dir: Option<String>,
     /// Where a post lives on the site: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a
     /// template such as `/:categories/:year/:month/:day/:title.html`.
@@ -249,18 +249,18 @@ pub enum Footer {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FeedsSettings {
-    /// The folder that feeds are written to. `feeds` where it is missing.
+    /// The folder that feeds are written to. Default: `feeds`.
     pub dir: Option<String>,
     /// Where the list of the documents that feedmill wrote is kept: a file of the site, outside the folder of feeds, such as
     /// `.feedmill/documents`. `.feedmill-documents` in the folder of feeds if it is not set. Builds with `--out` do not use it.
     pub manifest: Option<String>,
-    /// Where that folder is served: an absolute URL, or a path on the site. The folder's name on the site where it is missing.
+    /// Where that folder is served: an absolute URL, or a path on the site. Default: the folder's name on the site.
     pub url: Option<String>,
     /// Whose ids, paths and texts the feeds have: feedmill's own, or those of Jekyll's plugin jekyll-feed.
     pub profile: Option<Profile>,
-    /// The formats to write. All where it is missing.
+    /// The formats to write. Default: all.
     pub formats: Option<Vec<Format>>,
-    /// What gets feeds. All four where it is missing.
+    /// What gets feeds. Default: all four.
     pub by: Option<Vec<Kind>>,
     /// How many posts a feed shows at most; 0 for all. If it is not set, 20, and feeds of episodes show all episodes.
     pub limit: Option<usize>,
@@ -273,12 +273,12 @@ pub struct FeedsSettings {
     /// What the feeds of each kind are called, for instance `{tag: "#{name} at {site}"}`.
     #[serde(default)]
     pub titles: PerKind,
-    /// The WebSub hub that hears of news, or a list of them: absolute URLs.
+    /// The WebSub hub that is notified of news, or a list of them: absolute URLs.
     pub hub: Option<Hubs>,
-    /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each. True
-    /// where it is missing.
+    /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each.
+    /// Default: true.
     pub pages: Option<bool>,
-    /// The web readers that pages offer. A few well-known ones where it is missing; an empty list for none.
+    /// The web readers that pages offer. Default: a few well-known ones; an empty list for none.
     pub readers: Option<Vec<Reader>>,
     /// What a browser shows RSS, Atom and OPML documents with: `true` for feedmill's own style sheet and viewer, `false` for
     /// none, or the URL or path on the site of another style sheet. The default is `true`.

@@ -85,7 +85,7 @@ impl Config {
         }
     }
 
-    /// What stands before the path of every page: the site's address without a `/` behind it. A profile may want it as the
+    /// What stands before the path of every page: the site's address without a `/` after it. A profile may want it as the
     /// generator's settings write it.
     #[doc(hidden)]
     pub fn base(&self) -> Cow<'_, str> {

@@ -27,14 +27,14 @@ pub struct Source {
     /// The URL itself is a secret: posts and feeds name the feed's home page instead.
     #[serde(default)]
     pub secret: bool,
-    /// The category of its posts. The feed's title where it is missing.
+    /// The category of its posts. Default: the feed's title.
     pub category: Option<String>,
-    /// The tags of its posts. Those that the feed gives them where it is missing.
+    /// The tags of its posts. Default: those that the feed gives them.
     pub tags: Option<Vec<String>>,
-    /// How many of its newest entries become posts; 0 for all. All where it is missing.
+    /// How many of its newest entries become posts; 0 for all. Default: all.
     #[serde(default)]
     pub limit: usize,
-    /// The zone of its dates where they have no offset or an ambiguous name such as CST. The site's where it is missing.
+    /// The zone of its dates where they have no offset or an ambiguous name such as CST. Default: the site's.
     pub timezone: Option<String>,
     /// The site has a page for each of its posts, which feeds link to instead of the original.
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct Source {
 pub struct PublishSettings {
     /// A folder, or `s3://bucket/prefix`, `gs://bucket/prefix`, `az://container/prefix`.
     pub to: Option<String>,
-    /// What `Cache-Control` says of every document. `public, max-age=300` where it is missing.
+    /// What `Cache-Control` says of every document. Default: `public, max-age=300`.
     pub cache_control: Option<String>,
 }
 
@@ -55,14 +55,14 @@ pub struct PublishSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnnounceSettings {
-    /// How many feeds one request to a hub names. One where it is missing, but for hubs that are known to take more.
+    /// How many feeds one request to a hub names. Default: one, or more for hubs that are known to take more.
     pub topics_per_request: Option<usize>,
     /// An rssCloud server's ping address, as an absolute URL.
     pub rsscloud: Option<String>,
     /// Where readers register with the rssCloud server, as an absolute URL. `pleaseNotify` beside the ping address where it
     /// is missing.
     pub rsscloud_register: Option<String>,
-    /// The search engines that take part in IndexNow hear of new and changed posts.
+    /// Search engines that take part in IndexNow are notified of new and changed posts.
     pub indexnow: Option<IndexNow>,
 }
 
@@ -78,15 +78,15 @@ impl AnnounceSettings {
     }
 }
 
-/// The search engines that take part in IndexNow hear of new and changed posts.
+/// Search engines that take part in IndexNow are notified of new and changed posts.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IndexNow {
-    /// The key: 8 to 128 letters, digits and dashes. It is no secret, since the site serves it.
+    /// The key: 8 to 128 letters, digits and dashes. It is not a secret, since the site serves it.
     pub key: String,
-    /// Where the site serves the key, as an absolute URL. The key's name with `.txt` at the root of the host where it is missing.
+    /// Where the site serves the key, as an absolute URL. Default: the key's name with `.txt` at the root of the host.
     pub key_url: Option<String>,
-    /// Where to tell it. `https://api.indexnow.org/indexnow` where it is missing.
+    /// Where the request goes. Default: `https://api.indexnow.org/indexnow`.
     pub endpoint: Option<String>,
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::warning::Warning;
 
 /// The text of a file: UTF-8, what a byte order mark announces, or GB18030 where every character that is not ASCII comes
-/// out as Chinese. `None` where nothing is certain, or the file is no text.
+/// out as Chinese. `None` where nothing is certain, or the file is not text.
 pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, faulty) = encoding.decode_without_bom_handling(&bytes[mark..]);
@@ -22,7 +22,7 @@ pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
     (text.chars().all(is_chinese) && !text.contains('\0')).then_some(text)
 }
 
-/// The same warning, about the first byte of a file that is no UTF-8.
+/// The same warning, about the first byte of a file that is not UTF-8.
 pub fn place(warning: Warning, bytes: &[u8]) -> Warning {
     let Err(error) = std::str::from_utf8(bytes) else {
         return warning;

@@ -26,7 +26,7 @@ impl<'p> FileName<'p> {
     }
 }
 
-/// The day that a name starts with, and what follows the hyphen behind it.
+/// The day that a name starts with, and what follows the hyphen after it.
 fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
     let mut rest = stem;
     let mut number = |lengths: std::ops::RangeInclusive<usize>| {

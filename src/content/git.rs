@@ -20,11 +20,11 @@ const STAGE: u16 = 0x3000;
 /// The same of the flags that follow: not in the work tree, not yet added.
 const ABSENT: u16 = 0x6000;
 
-/// The bits of an entry's mode that say what kind of file it is, and those of one that is no link.
+/// The bits of an entry's mode that say what kind of file it is, and those of one that is not a link.
 const KIND: u32 = 0o170_000;
 const REGULAR: u32 = 0o100_000;
 
-/// How many bytes of an entry come before what differs in length: times, numbers, the hash and flags.
+/// The size in bytes of what comes in an entry before what differs in length: times, numbers, the hash and flags.
 const FIXED: usize = 62;
 
 /// A file as git last saw it.

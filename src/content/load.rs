@@ -14,7 +14,7 @@ use crate::warning::{Discard, Warning, Warnings};
 ///
 /// # Errors
 ///
-/// If it is no post of any feed, or the file cannot be read.
+/// If it is not a post of any feed, or the file cannot be read.
 pub fn load(config: &Config, path: &str, warnings: &mut Warnings) -> Result<Post, LeftOut> {
     with_bytes(config, path, |bytes| {
         reading::read(config, path, bytes, Extent::Whole, warnings)
@@ -32,7 +32,7 @@ pub(crate) fn load_page(config: &Config, path: &str) -> Option<Post> {
 }
 
 /// Reads the post at `place` whole, and checks that its file is the one that was scanned: if it is not, `warnings` reports it.
-/// `None` if it is no post any more. Other faults were reported by the scan.
+/// `None` if it is not a post any more. Other faults were reported by the scan.
 pub(crate) fn load_shown(
     config: &Config,
     records: &PostIndex,
@@ -83,7 +83,7 @@ fn with_bytes<T>(config: &Config, path: &str, take: impl FnOnce(&[u8]) -> T) -> 
     taken
 }
 
-/// Why a file that cannot be read is no post.
+/// Why a file that cannot be read is not a post.
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> LeftOut {
     if error.kind() == std::io::ErrorKind::FileTooLarge {
         return LeftOut::Faulty(Box::new(Warning::file(

@@ -143,7 +143,7 @@ struct Walk<'b, F, D> {
     found: Found,
 }
 
-/// What is in a folder, until it is in order. A folder's name has the slash behind it, so that the order of the names is
+/// What is in a folder, until it is in order. A folder's name has the slash after it, so that the order of the names is
 /// the order of the paths below them.
 #[derive(Default)]
 struct Names {

@@ -73,7 +73,7 @@ pub enum Extent {
     Whole,
 }
 
-/// Why a file is no post of any feed.
+/// Why a file is not a post of any feed.
 #[derive(Debug, PartialEq)]
 pub enum LeftOut {
     /// Its author wants it so: a draft, unpublished, `feed: false`.

@@ -23,7 +23,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 ///
 /// # Errors
 ///
-/// [`LeftOut`] says why the file is no post.
+/// [`LeftOut`] says why the file is not a post.
 pub fn read(
     config: &Config,
     path: &str,

@@ -25,7 +25,7 @@ pub struct Feed {
     pub alternates: Vec<Alternate>,
     /// The newest `updated` of its entries, or 1970 where it has none. Atom `updated`, RSS `lastBuildDate`.
     pub updated: Timestamp,
-    /// Whose feed it is. Atom `author` (where it is missing, Atom's renderer falls back to the title, since RFC 4287
+    /// Whose feed it is. Atom `author` (without it, Atom's renderer falls back to the title, since RFC 4287
     /// wants an author), RSS `managingEditor` where there is an address, JSON `authors`.
     pub author: Option<Person>,
     /// Atom `rights`, RSS `copyright`.

@@ -264,7 +264,7 @@ impl From<Map> for TranslatedFrontMatter {
 /// How the posts of a generator differ from those of feedmill's own folder, as data.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    /// Files in other encodings than UTF-8 are no posts.
+    /// Files in other encodings than UTF-8 are not posts.
     pub utf8_only: bool,
     /// Without quotes, `yes`, `no`, `on` and `off` are booleans, as Ruby reads YAML.
     pub ruby_booleans: bool,

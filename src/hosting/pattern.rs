@@ -63,7 +63,7 @@ impl Pattern {
             };
             let is_alone = (rule.is_empty() || part.ends_with('/'))
                 && (next.is_empty() || next.starts_with('/'));
-            // A letter behind it would belong to its name.
+            // A letter after it would belong to its name.
             let is_apart = !next.starts_with(|c: char| c.is_alphanumeric() || c == '_');
             if is_alone || (placeholder == Placeholder::Anywhere && is_apart) {
                 rule.push_str(&format!(":term{}", number + 1));

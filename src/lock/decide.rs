@@ -9,7 +9,7 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// If the lock has no post at an old path, or a new one is no file.
+    /// If the lock has no post at an old path, or a new one is not a file.
     pub fn decide(&mut self, config: &Config, moved: &[(String, String)]) -> Result<(), Error> {
         for (old, new) in moved {
             let fail =

@@ -53,7 +53,7 @@ pub struct Row {
 /// The lock of a site.
 #[derive(Debug, Default)]
 pub struct Lock {
-    /// The file as it was read, and behind it what has been added.
+    /// The file as it was read, and after it what has been added.
     text: String,
     /// How much of the text is the file.
     file: usize,

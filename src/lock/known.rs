@@ -13,7 +13,7 @@ use crate::read;
 /// The file in the site's folder.
 const FILE: &str = ".feedmill/cache/lock";
 const LIMIT: u64 = 1 << 30;
-/// How many bytes of a file's hash are kept.
+/// The bytes of a file's hash that are kept.
 const HASH: usize = 8;
 
 /// What the last build knew of the files that the lock is about.

@@ -20,7 +20,7 @@ use crate::render::Document;
 /// Where documents are written before they are renamed into their places, if there is no other folder for that.
 const STAGING: &str = ".feedmill-new";
 
-/// How many files are written before they are put in their places together, and how many bytes they may have.
+/// The number of files that are written before they are put in their places together, and their size in bytes.
 const BATCH: usize = 64;
 const BATCH_BYTES: u64 = 32 * 1024 * 1024;
 
@@ -381,7 +381,7 @@ impl Folder {
             // Whether older documents may be replaced is known at the end only.
             (is_full && !self.is_held).then(|| std::mem::take(&mut *batch))
         };
-        full.map_or(Ok(()), |batch| self.settle(batch))
+        full.map_or(Ok(()), |batch| self.commit(batch))
     }
 
     /// Puts many files in their places, so many at once as if they had not waited.
@@ -392,13 +392,13 @@ impl Folder {
                 documents: waiting.documents.split_off(BATCH),
                 bytes: 0,
             };
-            self.settle(std::mem::replace(&mut waiting, rest))?;
+            self.commit(std::mem::replace(&mut waiting, rest))?;
         }
-        self.settle(waiting)
+        self.commit(waiting)
     }
 
     /// Puts files in their places, after the manifest names them.
-    fn settle(&self, batch: Batch) -> Result<(), Error> {
+    fn commit(&self, batch: Batch) -> Result<(), Error> {
         if batch.files.is_empty() {
             return Ok(());
         }
@@ -410,7 +410,7 @@ impl Folder {
                 write::whole_by(path, self.staging(), bytes)
             })?;
         }
-        let fingerprints = write::settle(batch.files)?;
+        let fingerprints = write::commit(batch.files)?;
         let mut seen = self.seen();
         for ((path, contents, kind), fingerprint) in batch.documents.into_iter().zip(fingerprints) {
             let written = Written {

@@ -1,7 +1,7 @@
 //! What keeps a build from files that are not its own.
 //!
 //! Below the folder of documents, nothing is read, written or removed through a symbolic link: each part of the way is
-//! looked at, without following it, before the first file behind it is touched, and a file takes its place by a rename,
+//! looked at, without following it, before the first file after it is touched, and a file takes its place by a rename,
 //! which replaces a link and never follows one. This holds against whatever a repository, an archive or another person put
 //! into the folder before the build. It does not hold against a process of the same user that swaps folders for links
 //! while the build runs; that one could write elsewhere by itself. The folder itself may be a link.

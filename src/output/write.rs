@@ -69,7 +69,7 @@ impl Pending {
     }
 
     /// Puts the file in its place, and says what it looks like there.
-    fn settle(self) -> std::io::Result<Fingerprint> {
+    fn commit(self) -> std::io::Result<Fingerprint> {
         let file = match self.file.persist(&self.path) {
             Ok(file) => file,
             // Its folder is new.
@@ -97,7 +97,7 @@ impl Pending {
 ///
 /// All that must be are synced before the first is renamed: the file system then writes them in one go, where one after the other each
 /// would wait for a journal of its own.
-pub(crate) fn settle(files: Vec<Pending>) -> Result<Vec<Fingerprint>, Error> {
+pub(crate) fn commit(files: Vec<Pending>) -> Result<Vec<Fingerprint>, Error> {
     for pending in files.iter().filter(|pending| pending.is_precious) {
         pending
             .file
@@ -108,7 +108,7 @@ pub(crate) fn settle(files: Vec<Pending>) -> Result<Vec<Fingerprint>, Error> {
     let place = |pending: Pending| {
         let path = pending.path.clone();
         let fail = |source| Error::new(&path, "cannot be written", source);
-        pending.settle().map_err(fail)
+        pending.commit().map_err(fail)
     };
     files.into_iter().map(place).collect()
 }
@@ -174,7 +174,7 @@ pub(crate) fn whole_by(path: &Path, staging: &Path, bytes: &[u8]) -> Result<(), 
         Ok(old) if old.is_file() => pending.in_place_of(&old)?,
         _ => pending,
     };
-    settle(vec![pending]).map(drop)
+    commit(vec![pending]).map(drop)
 }
 
 /// Gives a file the permissions of another.

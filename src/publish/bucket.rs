@@ -20,7 +20,7 @@ use super::{Condition, Error, Fault, Headers, Store, Version};
 /// What the names of variables with credentials have in them.
 const SECRET: [&str; 4] = ["secret", "key", "token", "password"];
 
-/// A shorter value is no secret, and would be found inside of ordinary words.
+/// A shorter value is not a secret, and would be found inside of ordinary words.
 const SHORTEST: usize = 8;
 
 /// A part of an object store: everything below a prefix.
@@ -77,7 +77,7 @@ impl Bucket {
         environment: impl Iterator<Item = (String, String)>,
         limits: Limits,
     ) -> Result<Self, Error> {
-        // Another part of the program may have settled it before, with the same effect.
+        // Another part of the program may have set it before, with the same effect.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let variables = environment.map(|(key, value)| (key.to_ascii_lowercase(), value));
         let variables: Vec<(String, String)> = variables.collect();

@@ -71,7 +71,7 @@ pub struct Report {
     pub removed: Vec<String>,
     /// How many documents were there already.
     pub unchanged: usize,
-    /// How many bytes were sent.
+    /// The number of bytes that were sent.
     pub bytes: u64,
     /// The store knows no conditional writes, so that two runs at a time are not kept apart.
     pub is_unguarded: bool,
@@ -114,7 +114,7 @@ pub enum Error {
         "another run has taken over; this one has stopped\n  help: run it again after the other one is done"
     )]
     Overtaken,
-    /// The list at the destination is no list of ours.
+    /// The list at the destination is not one of feedmill's.
     #[error(
         "{MANIFEST}: cannot be read: {0}\n  help: remove it there; the next run publishes everything again, and removes nothing"
     )]

@@ -121,7 +121,7 @@ enum Trouble {
     Asked(String),
 }
 
-/// An answer that is no redirect.
+/// An answer that is not a redirect.
 struct Answer {
     response: Response,
     /// Where permanent redirects alone lead, where there are any.

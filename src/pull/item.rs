@@ -30,7 +30,7 @@ pub(super) struct Feed {
 pub(super) struct Item {
     /// Sixteen hexadecimal digits that stand for the guid, as it came, in the name of its file.
     pub id: String,
-    /// The same as earlier releases had it: with the credentials of the feed's address, if the entry's id is no global one.
+    /// The same as earlier releases had it: with the credentials of the feed's address, if the entry's id is not a global one.
     pub old_id: String,
     /// What readers know it by, the same on each pull, and in no other feed unless it is the same entry.
     pub guid: String,

@@ -24,7 +24,7 @@ use crate::net::Response;
 /// Minutes that are added to an offset, so that it is never below zero.
 const SHIFT: i32 = 24 * 60;
 
-/// Reads an answer, or says why it is no feed.
+/// Reads an answer, or says why it is not a feed.
 pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result<Feed, String> {
     let source = &place.source;
     let zone = source

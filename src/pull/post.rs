@@ -28,7 +28,7 @@ pub(super) struct Post {
     pub folder: String,
     /// Missing where the feed gives none.
     pub published: Option<Timestamp>,
-    /// The lines of the front matter before the date, and those behind it.
+    /// The lines of the front matter before the date, and those after it.
     head: (String, String),
     /// The line of the guid among them, and the one in its place where another source's post has that guid.
     guid: (String, String),

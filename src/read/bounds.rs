@@ -320,7 +320,7 @@ impl PartialEq for Bounds {
 
 impl Eq for Bounds {}
 
-/// Where a site lies, and what is known of it, is no part of its settings.
+/// Where a site lies, and what is known of it, is not part of its settings.
 impl fmt::Debug for Bounds {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self.inner {

@@ -64,7 +64,7 @@ pub(super) struct Form {
     pub known: HeaderMap,
     /// What it holds; `None` for a large file, which is read as it is sent.
     pub bytes: Option<Bytes>,
-    /// How many bytes it has.
+    /// Its size in bytes.
     pub length: u64,
 }
 

@@ -85,7 +85,7 @@ async fn accept(listener: TcpListener, cache: &Arc<FileCache>) -> std::io::Resul
         let connection = http.serve_connection(client, service);
         let connection = open.watch(connection);
         tokio::spawn(async move {
-            // A client that breaks off or is cut off is no fault of ours, and nothing to tell anybody.
+            // A client that breaks off or is cut off is not our fault, and nothing to report.
             let _ = connection.await;
         });
     }

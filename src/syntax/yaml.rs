@@ -94,7 +94,7 @@ fn fault(text: &str, error: &str) -> Option<Fault> {
     Some(fault)
 }
 
-/// Faults that have no place of their own, or are no faults of syntax.
+/// Faults that have no place of their own, or are not faults of syntax.
 fn other(text: &str, error: &str) -> Option<Fault> {
     if error.starts_with("recursion limit exceeded") {
         return Some(Fault::whole(

@@ -25,7 +25,7 @@ def hugo(out, name="hugo"):
     posts = []
     content = "content" if (site / "content").is_dir() else "content.en"
     for page in pages:
-        # Pages without a date are no posts.
+        # Pages without a date are not posts.
         if page["date"].startswith("0001"):
             continue
         page["file"] = content + "/" + page["file"]

@@ -211,11 +211,11 @@ def wait_for(port, process):
 
 
 def validate(name, port, feedmill, base):
-    """What our own judge says of what this server sends: nothing, not even a note."""
+    """What our own validator says of what this server sends: nothing, not even a note."""
     paths = ["rss.xml", "atom.xml", "feed.json", "category/boats/atom.xml", "feeds.opml", ""]
-    judged = [f"http://127.0.0.1:{port}{base}feeds/{path}" for path in paths]
-    # That the address is one of this machine is right, and nothing that a configuration could mend.
-    said = subprocess.run([feedmill, "validate", "--strict", "--allow", "reader/local-address", *judged], capture_output=True, text=True)
+    addresses = [f"http://127.0.0.1:{port}{base}feeds/{path}" for path in paths]
+    # That the address is one of this machine is right, and nothing that a configuration could fix.
+    said = subprocess.run([feedmill, "validate", "--strict", "--allow", "reader/local-address", *addresses], capture_output=True, text=True)
     last = said.stdout.strip().rsplit("\n", 1)[-1]
     if said.returncode or "0 errors, 0 warnings" not in last or "note" in last:
         fault(f"{name}: feedmill validate: {said.stdout[-2000:]}{said.stderr[-2000:]}")

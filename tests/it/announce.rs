@@ -1,4 +1,4 @@
-//! Hubs hear of what changed, once, and of nothing else.
+//! Hubs are notified of what changed, once, and of nothing else.
 
 use std::fs;
 use std::path::Path;

@@ -75,7 +75,7 @@ fn good_documents_are_not_replaced_by_invalid_ones() {
     let output = build(&["--validate"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let rss = read("rss.xml");
-    // What these documents lack is no error, but here it is taken for one.
+    // What these documents lack is not an error, but here it is taken for one.
     let post = "---\ntitle: B\ndate: 2022-02-01 10:00 +0000\n---\ntext\n";
     fs::write(site.path().join("content/b.md"), post).unwrap();
     settings("feed/language-missing");
@@ -240,6 +240,27 @@ fn the_commands_of_the_readme_are_understood() {
             text(&output.stderr)
         );
     }
+}
+
+#[test]
+fn the_page_of_codes_is_current_and_each_code_is_explained() {
+    let explain = |arguments: &[&str]| {
+        let output = feedmill().arg("explain").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
+    assert_eq!(
+        fs::read_to_string(page).unwrap(),
+        explain(&["build", "--format", "markdown"]),
+        "run `feedmill explain build --format markdown > docs/messages.md`"
+    );
+    let told = explain(&["no-date"]);
+    assert!(told.starts_with("no-date (warning)\n\n"), "{told}");
+    assert!(explain(&["build"]).lines().count() > 60);
+    let output = feedmill().args(["explain", "no-dat"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("did you mean `no-date`?"));
 }
 
 /// Every command that a guide shows is one: its options are known, wherever they are explained.

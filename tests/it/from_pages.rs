@@ -229,7 +229,7 @@ fn a_post_in_another_language_is_shown_as_its_page_shows_it() {
 #[test]
 fn what_did_not_change_is_not_read_again() {
     let site = hugo();
-    let settled = |site: &Path| {
+    let unchanged = |site: &Path| {
         // What is as new as the clock of the file system may change unseen.
         let past = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
         for entry in walkdir::WalkDir::new(site).into_iter().flatten() {
@@ -240,7 +240,7 @@ fn what_did_not_change_is_not_read_again() {
         }
         std::thread::sleep(std::time::Duration::from_millis(20));
     };
-    settled(site.path());
+    unchanged(site.path());
     build(site.path());
     let before = fs::read(site.path().join("feeds/feed.json")).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(20));

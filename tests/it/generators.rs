@@ -337,7 +337,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Settings that do not say where the site is served are no settings to build by, and the message says what to write.
+/// Settings that do not say where the site is served are not settings to build by, and the message says what to write.
 #[test]
 fn a_site_without_an_address_says_what_to_write() {
     let folder = tempfile::tempdir().unwrap();

@@ -545,7 +545,7 @@ fn sites_of_other_generators_are_not_read_again_either() {
         assert_eq!(first.read, first.files, "{generator}");
         let again = rebuild(site.path(), later());
         assert_eq!(again.documents.changes, [], "{generator}");
-        // Those that are no post, are warned of or have an end are.
+        // Those that are not posts, are warned of or have an end are.
         println!(
             "{generator}: {} of {}, {} posts",
             again.read, first.files, first.posts

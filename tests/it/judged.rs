@@ -23,7 +23,7 @@ fn checked(folder: &Path) -> Vec<Report> {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let path = entry.unwrap().into_path();
         let name = path.to_string_lossy();
-        // The list of feeds for scripts is no feed.
+        // The list of feeds for scripts is not a feed.
         let is_feed = [".xml", "feed.json", ".opml"]
             .iter()
             .any(|ending| name.ends_with(ending));
@@ -160,7 +160,7 @@ const UNSEEN: &[&str] = &[
     "<iframe src=\"//player.example/1\"></iframe> <object data=a></object><embed src=b>",
 ];
 
-/// Posts with every head and every body of the lists, and some that are no posts at all.
+/// Posts with every head and every body of the lists, and some that are not posts at all.
 fn quirks() -> Vec<(String, Vec<u8>)> {
     let mut posts = Vec::new();
     for (number, head) in HEADS.iter().enumerate() {
@@ -184,7 +184,7 @@ fn quirks() -> Vec<(String, Vec<u8>)> {
         .iter()
         .map(|body| (*body, "\ndescription: Nothing to see"));
     for (number, (body, more)) in bodies.chain(unseen).enumerate() {
-        // No two at the same time: that, W3C's validator would mend.
+        // No two at the same time: W3C's validator would repair that.
         for (extension, second) in [("md", 0), ("html", 30)] {
             let date = format!(
                 "2024-02-{:02} 10:{number:02}:{second:02} +0000",

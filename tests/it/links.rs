@@ -379,7 +379,7 @@ fn data_whose_names_are_not_utf8_are_reported() {
     }
 }
 
-/// Settings that a link brings from outside are as untrusted as posts: what is no settings would be shown in messages.
+/// Settings that a link brings from outside are as untrusted as posts: what is not settings would be shown in messages.
 #[test]
 fn settings_behind_a_link_out_of_the_site_are_not_read() {
     let hugo = "title = 'T'\nbaseURL = 'https://example.org/'\n";

@@ -150,7 +150,7 @@ fn hexo() {
 #[test]
 fn vitepress() {
     let posts = posts("vitepress");
-    assert_eq!(posts.len(), 2, "a page without a date is no post");
+    assert_eq!(posts.len(), 2, "a page without a date is not a post");
     assert_post(
         &posts[0],
         "https://quay.example/notes/posts/high-tide.html",

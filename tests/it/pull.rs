@@ -230,7 +230,7 @@ fn a_change_of_the_source_arrives_unless_a_person_edited_or_removed_the_post() {
         .replace("version 1", "mine");
     fs::write(path(&names[0]), &edited).unwrap();
     fs::remove_file(path(&names[1])).unwrap();
-    // A checkout with other line ends is no edit.
+    // A checkout with other line ends is not an edit.
     let crlf = fs::read_to_string(path(&names[2]))
         .unwrap()
         .replace('\n', "\r\n");

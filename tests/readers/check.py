@@ -35,7 +35,7 @@ def instant(text):
 
 
 def plain_id(text):
-    """An id in the words of the post: one that is no IRI is a URN in a feed, since Atom takes nothing else."""
+    """An id in the words of the post: one that is not an IRI is a URN in a feed, since Atom takes nothing else."""
     return urllib.parse.unquote(text[len(URN):]) if text.startswith(URN) else text
 
 

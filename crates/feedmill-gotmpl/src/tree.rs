@@ -19,7 +19,7 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// If the text is no template.
+    /// If the text is not a template.
     pub fn parse(name: &str, text: &str) -> Result<Self, Problem> {
         crate::parse::template(name, text)
     }

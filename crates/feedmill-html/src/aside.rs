@@ -9,7 +9,7 @@ use super::tag::Tag;
 /// again.
 const LONGEST_LINK: usize = 1000;
 
-/// Finds the ends of what is no prose, in one text.
+/// Finds the ends of what is not prose, in one text.
 pub(super) struct Aside<'h> {
     html: &'h str,
     /// Whether an element was found that is never closed. After it none is searched for the end of, since each search
@@ -25,7 +25,7 @@ impl<'h> Aside<'h> {
         }
     }
 
-    /// The byte after the element that `written` begins, where it is no prose and is closed.
+    /// The byte after the element that `written` begins, where it is not prose and is closed.
     pub fn end(
         &mut self,
         written: &Written<'h>,

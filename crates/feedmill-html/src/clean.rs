@@ -147,7 +147,7 @@ impl<'h, 'c> Cleaner<'h, 'c> {
             name, start, end, ..
         } = written;
         let tag = match name {
-            // In SVG it has content and is no `img`.
+            // In SVG it has content and is not an `img`.
             _ if self.open.is_foreign() && name.eq_ignore_ascii_case("image") => Tag::Other,
             _ => Tag::of(name),
         };

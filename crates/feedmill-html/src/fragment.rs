@@ -31,8 +31,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'?');
 
-/// The link `#id` of a post's own HTML as it stands in its entry, if the entry turns out to show that `id`. Whether it does is
-/// known at the end: see [`settled`].
+/// The link `#id` of a post's own HTML as it is in its entry, if the entry turns out to show that `id`. Whether it does is
+/// known at the end: see [`resolved`].
 pub(super) fn local(value: &str, context: &Context) -> Option<String> {
     let decoded = decode_attribute(value);
     let fragment = decoded.trim().strip_prefix('#')?;
@@ -45,7 +45,7 @@ pub(super) fn local(value: &str, context: &Context) -> Option<String> {
 }
 
 /// Clean HTML whose links to a part of itself lead there, and to the post's page if that part is not in it.
-pub(super) fn settled<'h>(html: Cow<'h, str>, context: &Context) -> Cow<'h, str> {
+pub(super) fn resolved<'h>(html: Cow<'h, str>, context: &Context) -> Cow<'h, str> {
     if !has_local_links(&html) {
         return html;
     }

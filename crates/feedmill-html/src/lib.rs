@@ -123,7 +123,7 @@ fn clean_once<'h>(html: &'h str, context: &Context) -> Cow<'h, str> {
         Cow::Owned(html) => Cow::Owned(clean::Cleaner::new(&html, context).run().into_owned()),
     };
     match context.profile {
-        Profile::Feedmill => fragment::settled(cleaned, context),
+        Profile::Feedmill => fragment::resolved(cleaned, context),
         Profile::JekyllFeed => cleaned,
     }
 }

@@ -1,4 +1,4 @@
-//! Elements whose content is no HTML: scripts, titles, text areas.
+//! Elements whose content is not HTML: scripts, titles, text areas.
 
 use super::attribute::{Written, value_of};
 use super::clean::Cleaner;

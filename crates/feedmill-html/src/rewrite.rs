@@ -115,7 +115,7 @@ pub(super) fn rewrite<'h>(
 struct Spelling<'s, 'h> {
     text: String,
     name: &'s str,
-    /// How many bytes it takes, about.
+    /// About its size in bytes.
     room: usize,
     attributes: &'s [Attribute<'h>],
     /// How many of the attributes have been dealt with.

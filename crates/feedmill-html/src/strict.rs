@@ -31,7 +31,7 @@ const STAND_INS: [(char, char, &str); 4] = [
 ];
 
 /// `html` with no reference in its text, and nothing that would be written as one. For each of these the parser copies the
-/// text before it once more, and the writer looks through the text behind it, so that a million would take half a minute.
+/// text before it once more, and the writer looks through the text after it, so that a million would take half a minute.
 fn without_references(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut reader = TagReader::new(html);

@@ -198,7 +198,7 @@ fn push_folded(out: &mut String, text: &str) {
     }
 }
 
-/// How many bytes a text begins with that are seen as they are: letters and signs of ASCII, and characters of three and four
+/// The length in bytes of the beginning of a text that is seen as it is: letters and signs of ASCII, and characters of three and four
 /// bytes among which there is no white space and nothing unseen.
 pub(super) fn plain_start(text: &[u8]) -> usize {
     let mut at = 0;

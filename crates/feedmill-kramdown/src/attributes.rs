@@ -115,7 +115,7 @@ impl Attributes {
         self.references = own.references;
     }
 
-    /// How many bytes the list takes with those that it refers to.
+    /// The size in bytes of the list with those that it refers to.
     fn len(&self, lists: &AttributeLists) -> usize {
         let own = |list: &Attributes| {
             let pairs = list.pairs.iter();

@@ -45,7 +45,7 @@ impl Budget {
         enough
     }
 
-    /// How many bytes were looked at so far, each as often as it was.
+    /// The number of bytes that were looked at so far, each as often as it was.
     pub fn spent(&self) -> usize {
         self.spent
     }

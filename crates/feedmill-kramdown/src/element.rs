@@ -127,7 +127,7 @@ fn has_line(name: &str) -> bool {
     )
 }
 
-/// Elements that stand on their own: inside a line their tags are no HTML.
+/// Elements that stand on their own: inside a line their tags are not HTML.
 pub(super) fn is_block(name: &str) -> bool {
     let inside_a_line = matches!(name, "details" | "figure" | "noscript" | "object");
     has_line(name)

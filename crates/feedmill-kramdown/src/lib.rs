@@ -43,7 +43,7 @@ pub struct Output {
     pub html: String,
     /// Whether some of it was taken as plain text, since reading it would have taken too much work.
     pub cut: bool,
-    /// How many bytes were looked at, each as often as it was: what the text cost.
+    /// The number of bytes that were looked at, each as often as it was: what the text cost.
     pub work: usize,
 }
 
@@ -172,7 +172,7 @@ mod tests {
         }
     }
 
-    /// Looking for the end of what is no attribute took minutes once, without being counted as work.
+    /// Looking for the end of what is not an attribute took minutes once, without being counted as work.
     #[test]
     fn a_megabyte_of_tags_that_do_not_end_is_text() {
         for unit in ["<p ", "<span ", "<img src=x ", "<a b", "|<code"] {

@@ -119,7 +119,7 @@ pub(super) fn closing_brace_anywhere(inside: &str) -> Option<usize> {
     ends.find(|&at| at == 0 || inside.as_bytes()[at - 1] != b'\\')
 }
 
-/// A tag, opening or closing, of an element that is no part of a line.
+/// A tag, opening or closing, of an element that is not part of a line.
 fn is_block_tag(line: &str) -> bool {
     let rest = line.strip_prefix('<').unwrap_or(line);
     match rest.strip_prefix('/') {

@@ -1,4 +1,4 @@
-//! What a site may settle about its Markdown.
+//! What a site may set about its Markdown.
 
 use feedmill_text::entity::decode_entities;
 

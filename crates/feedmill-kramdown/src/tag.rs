@@ -13,12 +13,12 @@ pub(super) struct Tag<'t> {
     pub attributes: Attributes,
     /// `<br/>`.
     pub closed: bool,
-    /// How many bytes it takes.
+    /// Its length in bytes.
     pub len: usize,
 }
 
 impl Tag<'_> {
-    /// Writes the tag back, and behind it the end tag of one that closes itself.
+    /// Writes the tag back, and after it the end tag of one that closes itself.
     pub fn write(&self, html: &mut String) {
         html.push('<');
         html.push_str(&self.name);
@@ -165,7 +165,7 @@ fn tag<'t>(text: &'t str, name: &'t str, position: &mut usize) -> Option<Tag<'t>
     }
 }
 
-/// Name, value and length of the attribute that `text` begins with; how many bytes were looked at where there is none.
+/// Name, value and length of the attribute that `text` begins with; the number of bytes that were looked at where there is none.
 fn attribute(text: &str) -> Result<(&str, Cow<'_, str>, usize), usize> {
     let name = tag_name(text).ok_or(0_usize)?;
     let after = &text[name.len()..];

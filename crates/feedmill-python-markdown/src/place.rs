@@ -108,7 +108,7 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Mark(kind, number));
         }
-        // A sign that begins nothing is passed over with the text behind it.
+        // A sign that begins nothing is passed over with the text after it.
         let skip = rest.chars().next().map_or(0, char::len_utf8);
         let end = rest[skip..].find(START).map_or(rest.len(), |at| skip + at);
         let piece = &rest[..end];

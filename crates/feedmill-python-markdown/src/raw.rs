@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::tree::{Element, is_block};
 
-/// Elements whose content is no Markdown even where others' is.
+/// Elements whose content is not Markdown even where others' is.
 const NEVER: [&str; 7] = [
     "canvas", "math", "option", "pre", "script", "style", "textarea",
 ];

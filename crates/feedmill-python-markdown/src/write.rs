@@ -114,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Code says what it says: `&amp;` in it is no reference.
+    /// Code says what it says: `&amp;` in it is not a reference.
     fn code(&mut self, text: &str, depth: usize) {
         for piece in pieces(text) {
             match piece {

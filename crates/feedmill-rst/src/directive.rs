@@ -106,7 +106,7 @@ impl<'l> Directive<'l> {
                 let parts = self.with_argument();
                 let mut legend = parser.nested(&parts.content).into_iter();
                 let mut first = legend.next();
-                // An empty comment in its place is no caption.
+                // An empty comment in its place is not a caption.
                 let caption = match first.take() {
                     Some(Block::Paragraph(text)) => Some(text),
                     _ => None,

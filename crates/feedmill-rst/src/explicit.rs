@@ -155,7 +155,7 @@ impl Parser {
     }
 }
 
-/// Where the text behind a target's name leads: to a name with `_` behind it, or to an address.
+/// Where the text behind a target's name leads: to a name with `_` after it, or to an address.
 fn leads(written: &str) -> Target {
     let written = written.trim();
     let name = written

@@ -66,7 +66,7 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Reads a document. It takes any text: what is no markup is shown as it is.
+/// Reads a document. It takes any text: what is not markup is shown as it is.
 #[must_use]
 pub fn read(source: &str) -> Document {
     let source = line::expand_tabs(source).replace(notes::WAY_BACK, "");

@@ -24,7 +24,7 @@ pub(crate) fn read(parser: &mut Parser, lines: &[Line<'_>], out: &mut Vec<Block>
     numbers(parser, lines, out)
 }
 
-/// The sign of a bullet, and how wide it is with the blanks behind it.
+/// The sign of a bullet, and how wide it is with the blanks after it.
 fn bullet(text: &str) -> Option<(char, usize)> {
     let sign = text
         .chars()
@@ -139,7 +139,7 @@ fn is_item(lines: &[Line<'_>], before: Number) -> bool {
     })
 }
 
-/// The name of a field in `:name: text`, and how wide the mark is with the blanks behind it.
+/// The name of a field in `:name: text`, and how wide the mark is with the blanks after it.
 pub(crate) fn field(text: &str) -> Option<(&str, usize)> {
     let inner = text.strip_prefix(':')?;
     if inner.starts_with([':', ' ']) {

@@ -16,7 +16,7 @@ pub(crate) fn can_start(chars: &[char], at: usize) -> bool {
     if !before.is_whitespace() && !is_sign {
         return false;
     }
-    // Quoted alone, a sign is no mark: "*" and (*).
+    // Quoted alone, a sign is not a mark: "*" and (*).
     let close = match before {
         '\'' => '\'',
         '"' => '"',

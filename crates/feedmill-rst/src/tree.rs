@@ -85,7 +85,7 @@ pub(crate) struct Image {
     pub width: Option<String>,
     pub height: Option<String>,
     pub class: String,
-    /// An address, or a name with `_` behind it.
+    /// An address, or a name with `_` after it.
     pub target: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
     decode(text, false)
 }
 
-/// As [`decode_entities`], but `&copy=1` in an attribute is no reference, since addresses are full of such.
+/// As [`decode_entities`], but `&copy=1` in an attribute is not a reference, since addresses are full of such.
 #[inline]
 pub fn decode_attribute(value: &str) -> Cow<'_, str> {
     decode(value, true)
@@ -44,7 +44,7 @@ pub fn escape_quotes(value: &str) -> Cow<'_, str> {
 /// A character reference at the beginning of a text.
 #[derive(Debug, PartialEq)]
 pub struct Reference {
-    /// How many bytes it takes, from its `&` on.
+    /// Its length in bytes, from its `&` on.
     pub len: usize,
     /// Whether it ends in a semicolon.
     pub terminated: bool,

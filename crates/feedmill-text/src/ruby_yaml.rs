@@ -47,7 +47,7 @@ pub fn as_ruby_reads(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Where the value of a line begins, `key: value` or `- value`, and the value without a comment behind it.
+/// Where the value of a line begins, `key: value` or `- value`, and the value without a comment after it.
 fn value(line: &str) -> Option<(usize, &str)> {
     let mut rest = line.trim_start_matches(' ');
     let mut found = false;

@@ -740,7 +740,7 @@ const SPECS: &[Spec] = &[
             (
                 "modules",
                 "Other modules",
-                "- reported as known and not checked, by extension/not-judged",
+                "- reported as known and not checked, by extension/not-checked",
             ),
         ],
     ),

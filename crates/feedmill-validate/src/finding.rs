@@ -15,7 +15,7 @@ const MOST: usize = 500;
 pub struct Finding {
     /// The rule that it breaks.
     pub rule: &'static Rule,
-    /// How bad it is: what the rule says, or what was settled otherwise.
+    /// How bad it is: what the rule says, or what was set otherwise.
     pub severity: Severity,
     /// Which bytes of the text it is about. See [`Input::text`](super::Input::text).
     pub span: Range<usize>,

@@ -7,7 +7,7 @@ use super::source::Source;
 /// A document to check.
 #[non_exhaustive]
 pub struct Input<'b> {
-    /// Its path or address, as the report shall call it.
+    /// Its path or address, as the report names it.
     pub document: &'b str,
     /// Its bytes, as they are stored or were sent.
     pub bytes: &'b [u8],

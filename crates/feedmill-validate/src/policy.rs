@@ -1,4 +1,4 @@
-//! What somebody settled about rules: these are errors, those are warnings, and those are not told.
+//! What is set about rules: which are errors, which are warnings, and which are not reported.
 
 use std::collections::HashSet;
 use std::fmt;

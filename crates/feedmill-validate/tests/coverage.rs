@@ -32,7 +32,7 @@ const OF_OUR_OWN: &[&str] = &[
     "atom/link-to-same-document",
     "atom/self-link-type",
     "atom/xhtml-beside-content",
-    "extension/not-judged",
+    "extension/not-checked",
     "rss/blink",
     "rss/comments-feed-in-capitals",
     "rss/xhtml-in-item",

@@ -118,6 +118,6 @@ pub enum Shown {
     All,
     /// How many there are of each kind.
     Summary,
-    /// None; the exit status still tells under `--strict`.
+    /// None; with `--strict`, the exit status is still 1.
     None,
 }

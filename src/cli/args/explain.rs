@@ -2,12 +2,14 @@
 
 use clap::ValueEnum;
 
-/// Exit status: 2 when there is no such rule.
+/// Exit status: 0; 2 if the code or rule does not exist.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  feedmill explain rss/guid-repeated\n  feedmill explain atom")]
+#[command(
+    after_help = "Examples:\n  feedmill explain no-date\n  feedmill explain rss/guid-repeated\n  feedmill explain atom"
+)]
 pub struct Explain {
-    /// A rule, or a family of rules to list; without it, all rules
-    #[arg(value_name = "RULE")]
+    /// A code of a message, such as no-date, or a rule; a family of rules lists them, and `build` the codes. All without it
+    #[arg(value_name = "CODE")]
     pub rule: Option<String>,
     /// How to write it
     #[arg(long, value_name = "FORM", default_value = "text")]
@@ -20,6 +22,6 @@ pub enum ExplainForm {
     Text,
     /// One JSON object for each rule, one a line
     Json,
-    /// The page docs/rules.md
+    /// A page of the documentation
     Markdown,
 }

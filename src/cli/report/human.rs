@@ -67,13 +67,21 @@ fn each(folders: &[&Path], warnings: &[Warning], most: usize) {
             frame::warning(&renderer, warning, &path);
         }
     }
-    for (code, count) in counts {
-        if count > most {
+    let explained = match counts.len() {
+        0 => None,
+        1 => counts.keys().next().map(|code| ("this warning", *code)),
+        _ => Some(("a warning", "CODE")),
+    };
+    for (code, count) in &counts {
+        if *count > most {
             err!(
                 "… and {} more warnings of the kind {code} (--warnings all shows them)\n",
                 count - most
             );
         }
+    }
+    if let Some((what, code)) = explained {
+        err!("For more information about {what}, try `feedmill explain {code}`.\n");
     }
 }
 

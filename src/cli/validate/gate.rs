@@ -11,7 +11,7 @@ use feedmill::validate::{self, Input, Policy, Report};
 use super::human::{Human, Places, places};
 use crate::cli::say::{self, Stream, err};
 
-/// The media types of what is checked. Pages and style sheets are no feeds.
+/// The media types of what is checked. Pages and style sheets are not feeds.
 const JUDGED: [&str; 4] = [
     "application/rss+xml",
     "application/atom+xml",

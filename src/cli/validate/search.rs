@@ -82,7 +82,7 @@ fn head(path: &Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&head).into_owned())
 }
 
-/// Whether the root is one of feeds, or cannot be told: the file is broken, or in UTF-16.
+/// Whether the root is one of feeds, or it cannot be decided: the file is broken, or in UTF-16.
 fn is_feed_xml(head: &str) -> bool {
     root(head).is_none_or(|root| ROOTS.contains(&root))
 }

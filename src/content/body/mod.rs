@@ -143,7 +143,7 @@ fn of_page(site: &Site, post: &Post, body: &str, warnings: &mut Warnings) -> Opt
         return None;
     }
     let generator = &site.config.content.generator;
-    // What the source cannot tell is no fault here.
+    // What the source cannot tell is not a fault here.
     let mut known = Warnings::discard(Discard::PageIsTaken);
     let source = generator.expand(site, post, body, &mut known);
     let source = generator.html(site, post, &source, &mut known);

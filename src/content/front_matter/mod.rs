@@ -41,7 +41,7 @@ impl Language {
     }
 }
 
-/// Why a file without front matter is no post: there is none, or it begins and is not closed.
+/// Why a file without front matter is not a post: there is none, or it begins and is not closed.
 pub fn missing(path: &str, source: &str) -> Warning {
     let open = |line: usize, help: &str| {
         Warning::file(

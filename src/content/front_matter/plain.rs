@@ -52,7 +52,7 @@ fn plain_scalar(written: &str) -> Option<Value> {
     if signs.structure || text.ends_with(':') {
         return None;
     }
-    // A text with a space in it is no number, and no word that means a boolean or nothing.
+    // A text with a space in it is not a number, and no word that means a boolean or nothing.
     let is_text = if first.is_ascii_digit() {
         (bytes.contains(&b' ') && bytes.contains(&b'-')) || is_date(text) || is_no_number(bytes)
     } else if first.is_ascii_alphabetic() {
@@ -129,7 +129,7 @@ fn is_no_number(text: &[u8]) -> bool {
     text.iter().any(|byte| is_foreign(*byte) || *byte >= 0x80)
 }
 
-/// `2022-03-18`, alone or with anything behind it: no number has hyphens among its digits.
+/// `2022-03-18`, alone or with anything after it: no number has hyphens among its digits.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_number = |range: std::ops::Range<usize>| {

@@ -15,7 +15,7 @@ use crate::warning::Warning;
 
 /// The width and height that Apple's directory takes, in pixels.
 const SIDES: std::ops::RangeInclusive<usize> = 1400..=3000;
-/// How many bytes are read for the measures: they come after a photograph's metadata.
+/// The number of bytes that are read for the measures: they come after a photograph's metadata.
 const HEAD: u64 = 4 * 1024 * 1024;
 
 /// What a picture's first bytes say.

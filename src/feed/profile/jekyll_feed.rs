@@ -89,7 +89,7 @@ fn typography(config: &Config) -> Cow<'_, Options> {
     }
 }
 
-/// The description, else the excerpt; `body` is the rendered body. What front matter says is no Markdown.
+/// The description, else the excerpt; `body` is the rendered body. What front matter says is not Markdown.
 fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
     let generator = &site.config.content.generator;
     let text = |key: &str| post.front.get(key).and_then(Value::to_text);

@@ -37,7 +37,7 @@ impl Generator for Eleventy {
     }
 
     fn is_visible(&self, folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
-        // A name may begin with `_`: only folders that the settings name are no places of posts.
+        // A name may begin with `_`: only folders that the settings name are not places of posts.
         let is_hidden = name.starts_with(['.', '#']) || name.ends_with('~');
         let is_shut = || {
             let top = match self.input.as_str() {

@@ -28,7 +28,7 @@ pub struct Eleventy {
     pub beside: BTreeMap<String, Vec<Map>>,
     /// Which of markdown-it's options and plugins the settings turn on in plain sight.
     pub flavour: commonmark::Flavour,
-    /// Whether lines of `:::` mark containers, and are no text.
+    /// Whether lines of `:::` mark containers, and are not text.
     pub has_containers: bool,
     /// Whether `$…$` and `$$…$$` are formulas.
     pub has_formulas: bool,
@@ -439,7 +439,7 @@ fn beside(
         let Some(folder) = entry.path().parent() else {
             continue;
         };
-        // Any other is no data of a post's.
+        // Any other is not a post's data.
         let is_of_folder =
             entry.depth() > 1 && folder.file_name().is_some_and(|folder| folder == stem);
         let is_of_post = TEMPLATES
@@ -533,7 +533,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("site");
         for (path, text) in [
-            // These are no data of a post's, whatever the site's folder is called.
+            // These are not a post's data, whatever the site's folder is called.
             ("site.json", r#"{"a": 1}"#),
             ("package.json", r#"{"a": 1}"#),
             ("node_modules/b/b.json", r#"{"a": 1}"#),

@@ -56,7 +56,7 @@ pub(super) fn themes(settings: &Value) -> Vec<String> {
             .1
             .to_text()
     });
-    // What leads out of the folder of themes is no theme.
+    // What leads out of the folder of themes is not a theme.
     let is_inside = |name: &String| !name.split('/').any(|part| part == ".." || part.is_empty());
     names.into_iter().chain(imports).filter(is_inside).collect()
 }

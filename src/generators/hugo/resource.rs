@@ -12,7 +12,7 @@ use crate::read;
 /// No page has more files beside it.
 const MOST: usize = 2000;
 
-/// The names of the files beside the page, relative to its folder; none if the page is no folder's `index.md`.
+/// The names of the files beside the page, relative to its folder; none if the page is not the `index.md` of a folder.
 fn names(site: &Site<'_>, post: &Post) -> Vec<String> {
     let path = &post.path;
     let is_bundle = path

@@ -54,7 +54,7 @@ pub struct Hugo {
     pub params: Value,
     /// Links name pages by their files, as Hugo's own render hook has it.
     pub resolves_links: bool,
-    /// A picture that stands alone is no paragraph.
+    /// A picture that stands alone is not a paragraph.
     pub frees_images: bool,
     /// What formulas stand between, which Markdown leaves alone.
     pub passthrough: Delimiters,

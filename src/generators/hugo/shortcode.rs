@@ -38,7 +38,7 @@ fn template_name(shortcode: &str) -> String {
     format!("shortcodes/{name}")
 }
 
-/// The body as HTML; as it stands but for shortcodes, where `flavour` is `None`.
+/// The body as HTML; as it is but for shortcodes, where `flavour` is `None`.
 pub(crate) fn render(
     site: &Site,
     hugo: &Hugo,
@@ -122,7 +122,7 @@ impl Page<'_> {
         }
         let name = template_name(tag.name);
         let is_own = self.hugo.templates.has(&name);
-        // The source of a listing is shown as it stands.
+        // The source of a listing is shown as it is.
         if tag.name == "highlight" && !is_own {
             return self.pieces.keep(standard::listing(tag, inner));
         }
@@ -210,7 +210,7 @@ impl Page<'_> {
                 "{}; feeds show what `{what}` holds without it",
                 problem.message
             ),
-            "write it with the functions that docs/hugo.md lists, or read posts from the built site with `content.body: page`",
+            "write it with the functions that https://feedmill.github.io/feedmill/hugo.html lists, or read posts from the built site with `content.body: page`",
         );
         self.warnings.push(warning.at(text, problem.line, 0));
     }

@@ -1,4 +1,4 @@
-//! Hugo's shortcodes as they stand in a text: `{{< name "a" key="b" >}}` and `{{% name %}}`, with what they enclose.
+//! Hugo's shortcodes in a text: `{{< name "a" key="b" >}}` and `{{% name %}}`, with what they enclose.
 
 use std::borrow::Cow;
 
@@ -144,7 +144,7 @@ fn inner_length(text: &str, end: &str) -> Option<usize> {
         }
         at += 1;
     }
-    // A quote that never ends is no quote.
+    // A quote that never ends is not a quote.
     quote.and_then(|_| memchr::memmem::find(bytes, end.as_bytes()))
 }
 

@@ -69,7 +69,7 @@ fn with_scheme(url: String, file: &str, warnings: &mut Vec<Warning>) -> String {
         return url;
     }
     let whole = format!("https://{}", url.trim_start_matches('/'));
-    // What is no host even so is told as an error.
+    // What is not a host even so is reported as an error.
     if site_url(&whole).is_ok() {
         warnings.push(Warning::file(
             file,

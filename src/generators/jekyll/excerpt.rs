@@ -25,7 +25,7 @@ pub(super) fn excerpt(
     if separator.is_empty() {
         return None;
     }
-    // Front matter takes the blank lines behind it along.
+    // Front matter takes the blank lines after it along.
     let body = match post.body_line {
         1 => post.body.as_str(),
         _ => without_blank_lines(&post.body),

@@ -222,7 +222,7 @@ fn folder_categories(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a folder, named with the slash behind it, is one of those that a path leads through.
+/// Whether a folder, named with the slash after it, is one of those that a path leads through.
 fn lies_in(path: &str, folder: &str) -> bool {
     path.starts_with(folder)
         || path

@@ -104,7 +104,7 @@ impl Lookups<'_, '_> {
         Some(self.site.path_of(&self.site.index.post(path)?))
     }
 
-    /// Where Jekyll puts a page that is no post.
+    /// Where Jekyll puts a page that is not a post.
     fn page_url(&self, path: &str, bytes: &[u8]) -> Option<String> {
         let text = String::from_utf8_lossy(bytes);
         let head = front_matter::split_jekyll(&text).head;

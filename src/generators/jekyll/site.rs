@@ -25,7 +25,7 @@ pub struct JekyllSite {
     pub authors: Value,
     /// What stands behind an excerpt; empty where posts have none.
     pub excerpt_separator: String,
-    /// Whether the site's author settled that separator.
+    /// Whether the site's author set that separator.
     pub has_own_separator: bool,
     /// How Markdown is read, if kramdown reads it.
     pub kramdown: Option<kramdown::Options>,

@@ -198,7 +198,7 @@ fn found(
     })
 }
 
-/// The settings as values, if they are no program.
+/// The settings as values, if they are not a program.
 fn values(root: &Path, file: &str, bounds: &Bounds) -> Result<Option<Value>, Error> {
     if file.ends_with(".py") {
         let written = read(&root.join(file), bounds)?.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::value::{Map, Value};
 
-/// What a file says of itself; empty if it is no post.
+/// What a file says of itself; empty if it is not a post.
 pub(super) fn header(text: &str) -> Map {
     let mut map = Map::new();
     let mut lines = text.lines().peekable();

@@ -14,7 +14,7 @@ pub struct Pelican {
     pub content: String,
     /// Folders of posts below it; all of it where there is none.
     pub articles: Vec<String>,
-    /// Folders of pages, which are no posts, and other folders to leave out.
+    /// Folders of pages, which are not posts, and other folders to leave out.
     pub pages: Vec<String>,
     /// Extensions that the site does not read.
     pub unread: Vec<String>,

@@ -81,7 +81,7 @@ impl Slugs {
         (self, None)
     }
 
-    /// A name as it stands in an address.
+    /// A name as it is in an address.
     pub fn slug(&self, name: &str) -> String {
         let name = match name.contains(['<', '&']) {
             true => plain_text(name),

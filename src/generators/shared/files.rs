@@ -8,7 +8,7 @@ const TEXT: [&str; 10] = [
     "md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "html", "htm", "txt", "textile",
 ];
 
-/// The extensions of text that is no Markdown.
+/// The extensions of text that is not Markdown.
 const NOT_MARKDOWN: [&str; 4] = ["html", "htm", "txt", "textile"];
 
 /// The name's extension, if it has one. A name that begins with its only dot is hidden, and has none.
@@ -67,7 +67,7 @@ fn language(extension: &str) -> Option<&'static str> {
     }
 }
 
-/// Why a file in a language that feedmill does not read is no post.
+/// Why a file in a language that feedmill does not read is not a post.
 pub(crate) fn refuse_language(path: &str) -> Option<Warning> {
     let language = language(path.rsplit('.').next().unwrap_or_default())?;
     Some(Warning::file(

@@ -122,7 +122,7 @@ impl<'a> Walk<'a, '_> {
         }
         self.is_fresh = false;
         if kept.is_empty() {
-            // The parts behind it are read next.
+            // The parts after it are read next.
             if let Some(inner) = node.first_child() {
                 inner.detach();
             }

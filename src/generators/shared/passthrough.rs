@@ -13,7 +13,7 @@ pub struct Delimiters {
     pub block: Vec<(String, String)>,
     /// Those of formulas in a line.
     pub inline: Vec<(String, String)>,
-    /// A `$` among them counts only beside the formula: after the first and before the last is no blank, and no digit follows.
+    /// A `$` among them counts only beside the formula: after the first and before the last there is no blank, and no digit follows.
     pub near_dollars: bool,
 }
 

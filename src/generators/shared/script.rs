@@ -95,7 +95,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// A value, if it is plain. What is left is behind it.
+    /// A value, if it is plain. What is left is after it.
     fn value(&mut self, depth: usize) -> Option<Value> {
         self.blanks();
         if depth > DEEPEST {

@@ -48,7 +48,7 @@ impl Run<'_> {
                     path,
                     "unknown-template",
                     format!("{message}; feeds show what `{name}` holds without it"),
-                    "write it with what docs/zola.md lists, or read posts from the built site with `content.body: page`",
+                    "write it with what https://feedmill.github.io/feedmill/zola.html lists, or read posts from the built site with `content.body: page`",
                 ));
                 None
             }

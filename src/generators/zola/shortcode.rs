@@ -100,7 +100,7 @@ fn inner_length(text: &[u8], close: &[u8]) -> Option<usize> {
             None => {}
         }
     }
-    // A quote that never ends is no quote.
+    // A quote that never ends is not a quote.
     Some(plain)
 }
 

@@ -7,7 +7,7 @@ use super::{FileFingerprint, PostIndex, PostRecord, Segment};
 use crate::date::stored::{instant, numbers};
 use crate::fingerprint::Fingerprint;
 
-/// How many bytes a row takes.
+/// The size of a row in bytes.
 const ROW: usize = 4 + 4 + (8 + 4 + 4) + 8 + 1 + 8 + (8 + 8 + 8 + 8) + 16 + 20;
 
 impl PostIndex {

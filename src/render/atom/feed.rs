@@ -58,7 +58,7 @@ pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, atom::Error> {
     Ok(body::put_in(&frame, &bodies))
 }
 
-/// How many bytes an entry takes without its body, most often.
+/// The usual size of an entry without its body, in bytes.
 const USUAL_FRAME: usize = 2048;
 
 fn links(feed: &Feed) -> Vec<atom::Link> {

@@ -1,4 +1,4 @@
-//! `cloud`: where a reader registers, so that it hears of news instead of asking for them.
+//! `cloud`: where a reader registers, so that it is notified of news instead of asking for them.
 
 use rss::Cloud;
 use url::Url;

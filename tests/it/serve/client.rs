@@ -117,7 +117,7 @@ impl Answer {
         }
     }
 
-    /// The value of a header; empty where it is missing.
+    /// The value of a header; empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }

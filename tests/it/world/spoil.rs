@@ -7,9 +7,9 @@ use super::server::Answer;
 pub enum Spoil {
     /// It is answered.
     Pass,
-    /// The answer is 500, and the server never heard of it.
+    /// The answer is 500, and the server never received the request.
     Error,
-    /// The connection is closed before the server hears of it.
+    /// The connection is closed before the server receives the request.
     Reset,
     /// The server does it, and the connection is closed before the answer.
     LoseAnswer,

@@ -93,7 +93,7 @@ impl Run<'_> {
     ) -> Result<Value, Problem> {
         let alone = |value: Value, arguments: &[Value]| match arguments.is_empty() {
             true => Ok(value),
-            false => Err(scope.problem(line, format!("{} is no function", value.kind()))),
+            false => Err(scope.problem(line, format!("{} is not a function", value.kind()))),
         };
         match operand {
             Operand::Dot => alone(scope.dot.clone(), &arguments),
@@ -137,7 +137,7 @@ impl Run<'_> {
         }
         match arguments.is_empty() {
             true => Ok(value),
-            false => Err(scope.problem(line, format!("{} is no function", value.kind()))),
+            false => Err(scope.problem(line, format!("{} is not a function", value.kind()))),
         }
     }
 

@@ -116,7 +116,7 @@ fn dict(arguments: &[Value]) -> Done {
             // A list of keys leads into mappings.
             Value::List(keys) => {
                 let keys: Option<Vec<_>> = keys.iter().map(Value::to_text).collect();
-                let keys = keys.ok_or("a key is no text")?;
+                let keys = keys.ok_or("a key is not text")?;
                 let Some((first, rest)) = keys.split_first() else {
                     continue;
                 };
@@ -128,7 +128,7 @@ fn dict(arguments: &[Value]) -> Done {
             }
             key => {
                 map.insert(
-                    key.to_text().ok_or("a key is no text")?.to_string(),
+                    key.to_text().ok_or("a key is not text")?.to_string(),
                     value.clone(),
                 );
             }
@@ -242,7 +242,7 @@ fn delimited(arguments: &[Value]) -> Done {
     let items = items_of(arguments, 0)?;
     let between = text_of(arguments, 1)?;
     let texts: Option<Vec<_>> = items.iter().map(Value::to_text).collect();
-    let texts = texts.ok_or("an item is no text")?;
+    let texts = texts.ok_or("an item is not text")?;
     Ok(Value::text(
         match (
             arguments.get(2).and_then(Value::to_text),

@@ -70,7 +70,7 @@ fn fold(name: &str, one: &Value, two: &Value) -> Done {
         };
         return result
             .map(Value::Int)
-            .ok_or_else(|| "the result is no number".to_owned());
+            .ok_or_else(|| "the result is not a number".to_owned());
     }
     match (one.to_float(), two.to_float()) {
         (Some(one), Some(two)) => Ok(Value::Float(match name {

@@ -371,7 +371,7 @@ fn path(name: &str, arguments: &[Value]) -> Done {
             one => vec![one.clone()],
         });
         let parts: Option<Vec<Arc<str>>> = parts.map(|part| part.to_text()).collect();
-        let parts = parts.ok_or("a part is no text")?;
+        let parts = parts.ok_or("a part is not text")?;
         let parts: Vec<&str> = parts
             .iter()
             .map(AsRef::as_ref)

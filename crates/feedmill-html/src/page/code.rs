@@ -42,7 +42,7 @@ const LINES: &[&str] = &[
     "view-line",
 ];
 
-/// The code that an element shows; `None` if it is no block of code, or one that is plain already.
+/// The code that an element shows; `None` if it is not a block of code, or one that is plain already.
 pub(super) fn block(tree: &Tree, node: usize) -> Option<Block> {
     let found = &tree.nodes[node];
     if found.is("pre") {

@@ -26,7 +26,7 @@ pub(super) fn published(tree: &Tree, main: Option<usize>) -> Option<String> {
                     || !in_sentence(tree, *node)
             });
         let first = date(tree, times.next()?)?;
-        // Several dates on a page that is no article are those of others.
+        // Several dates on a page that is not an article are those of others.
         let is_only =
             outer.is_some() || times.all(|time| date(tree, time).as_ref() == Some(&first));
         is_only.then_some(first)

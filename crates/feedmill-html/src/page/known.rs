@@ -326,7 +326,7 @@ pub(super) fn words(name: &str) -> String {
     out
 }
 
-/// Whether a class or id is one of these: itself, or with what a bundler of style sheets puts behind it (`copyButton_Ab1X`).
+/// Whether a class or id is one of these: itself, or with what a bundler of style sheets puts after it (`copyButton_Ab1X`).
 pub(super) fn is_one_of(name: &str, known: &[&str]) -> bool {
     if name.is_empty() || name.len() > 80 {
         return false;

@@ -9,7 +9,7 @@ use feedmill_text::entity::decode_entities;
 /// The letters and digits of a page in small letters, without signs and spaces, so that two ways to write a text are equal.
 pub(super) struct Letters {
     text: String,
-    /// How many bytes of letters, and of those in links, stand before each node.
+    /// The letters in bytes, and those in links, before each node.
     before: Vec<(usize, usize)>,
 }
 
@@ -59,7 +59,7 @@ impl Letters {
         (self.before[node].0, self.before[tree.nodes[node].after].0)
     }
 
-    /// How many bytes of letters a node has.
+    /// The letters of a node, in bytes.
     pub fn count(&self, tree: &Tree, node: usize) -> usize {
         let (start, end) = self.range(tree, node);
         end - start

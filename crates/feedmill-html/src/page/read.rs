@@ -72,7 +72,7 @@ pub fn read(html: &str, options: &Options) -> Page {
             let node = &tree.nodes[node];
             node.tag == Tag::Title && !node.is_foreign
         });
-    // A heading is no title by itself.
+    // A heading is not a title by itself.
     let own = metadata.title.as_deref().filter(|_| has_title);
     let titles = titles([options.title, own].into_iter().flatten());
     let writer = Writer::new(&tree, &letters, span.as_ref(), &dropped, titles);

@@ -21,7 +21,7 @@ pub(super) struct Writer<'w, 'h> {
     pub titles: Vec<String>,
     /// The element whose contents are written.
     pub root: usize,
-    /// How many bytes of letters have been written.
+    /// The letters that have been written, in bytes.
     pub kept: usize,
     /// Where among the letters the last paragraph of the text ends.
     pub prose_end: usize,

@@ -219,7 +219,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         if taken {
             return;
         }
-        // The spaces that break a line stand before its end, so that they are seen before a quotation mark behind it.
+        // The spaces that break a line stand before its end, so that they are seen before a quotation mark after it.
         if byte == b'\n' && !self.typography && (self.line_break() || self.joins_lines()) {
             return;
         }
@@ -241,7 +241,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
             _ => false,
         };
         if !taken {
-            // Still plain: a quotation mark behind it looks at it.
+            // Still plain: a quotation mark after it looks at it.
             let end = self.position + 1;
             self.push(&self.text[self.position..end]);
             self.position = end;
@@ -252,7 +252,7 @@ impl<'t, 'w, 'd> Spans<'t, 'w, 'd> {
         &self.text[self.position..]
     }
 
-    /// Passes what is no plain text.
+    /// Passes what is not plain text.
     fn pass(&mut self, len: usize) {
         self.position += len;
         self.plain = self.position;

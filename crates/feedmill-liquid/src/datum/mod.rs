@@ -83,7 +83,7 @@ impl<'a> Datum<'a> {
         )
     }
 
-    /// How many items or entries it has; `None` for what is no collection.
+    /// How many items or entries it has; `None` for what is not a collection.
     pub fn count(&self) -> Option<usize> {
         match self {
             Datum::List(list) => Some(list.items.len()),

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::datum::{Datum, text};
 use feedmill_text::date::{self, NaiveDates};
 
-/// `date: "%Y-%m-%d"`. What is no date stays as it is.
+/// `date: "%Y-%m-%d"`. What is not a date stays as it is.
 pub(super) fn formatted<'a>(
     context: &Context<'a>,
     input: &Datum<'a>,

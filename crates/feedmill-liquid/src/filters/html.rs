@@ -77,7 +77,7 @@ fn without_blocks(html: &str) -> String {
         ("<!--", "-->"),
         ("<style", "</style>"),
     ];
-    // The last place where each can end: what starts behind it never ends, and is not searched again.
+    // The last place where each can end: what starts after it never ends, and is not searched again.
     let last_ends = blocks.map(|(_, end)| html.rfind(end).unwrap_or(0));
     let mut out = String::with_capacity(html.len());
     let (mut kept_to, mut at) = (0, 0);

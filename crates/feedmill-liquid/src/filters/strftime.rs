@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 
 use feedmill_text::date::{DAYS, MONTHS};
 
-/// Paddings are no wider.
+/// The widest padding.
 const WIDEST: usize = 1000;
 /// A result stops growing here: widths make a short format long.
 const LONGEST: usize = 1 << 20;
@@ -36,7 +36,7 @@ struct Flags {
     width: Option<usize>,
 }
 
-/// The moment in the given format. What is no directive stays as it is.
+/// The moment in the given format. What is not a directive stays as it is.
 pub(super) fn strftime(moment: &Moment, format: &str) -> String {
     let mut out = String::new();
     let mut rest = format;

@@ -285,7 +285,7 @@ impl<'t> Builder<'t, '_> {
 
     /// Where reading goes on after the comment that starts at `at`.
     fn after_comment(&mut self, pieces: &[Piece<'t>], at: usize) -> usize {
-        // Without its end a comment is no comment. One look at the last end keeps many of them from costing much.
+        // A comment without its end is shown as text. One look at the last end keeps many of them from costing much.
         let last = self.last_end.get("comment").copied().unwrap_or(0);
         let mut open = 1;
         for (index, piece) in pieces.iter().enumerate().take(last + 1).skip(at + 1) {

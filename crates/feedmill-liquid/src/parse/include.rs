@@ -55,7 +55,7 @@ fn parameter(text: &str) -> Option<(&str, Parameter<'_>, &str)> {
     (!variable.is_empty()).then_some((name, Parameter::Variable(variable), after))
 }
 
-/// What stands before the closing `quote`, and what behind it.
+/// What stands before the closing `quote`, and what after it.
 fn quoted(text: &str, quote: char) -> Option<(&str, &str)> {
     let mut escaped = false;
     for (at, c) in text.char_indices() {

@@ -47,7 +47,7 @@ struct Scanner<'t> {
     /// The line of `counted_to`.
     line: usize,
     counted_to: usize,
-    /// Whether the last tag ended in `-`, which takes the white space behind it away.
+    /// Whether the last tag ended in `-`, which takes the white space after it away.
     trim_next: bool,
     /// The next `}` and `%}`, once found: text without any must not be searched again for every `{{`.
     ends: [Option<usize>; 2],

@@ -226,7 +226,7 @@ impl<'a> Machine<'a> {
         Datum::Record(Rc::new(Record::new(entries)))
     }
 
-    /// A limit or an offset; `None` with a warning where it is no whole number.
+    /// A limit or an offset; `None` with a warning where it is not a whole number.
     fn whole(&mut self, expression: &Expression) -> Option<i64> {
         let value = self.evaluate(expression);
         if value.is_nil() {

@@ -1,4 +1,4 @@
-//! An expression and the filters behind it: `page.title | escape | truncate: 20`.
+//! An expression and the filters after it: `page.title | escape | truncate: 20`.
 
 use std::rc::Rc;
 

@@ -3,7 +3,7 @@
 use super::super::{Limits, ProblemKind};
 use super::{rendered, rendered_within};
 
-/// Renders it, expects a warning that something was cut off, and expects the text behind it to be there.
+/// Renders it, expects a warning that something was cut off, and expects the text after it to be there.
 fn assert_cut_off(template: &str) {
     let source = format!("before {template} after");
     let made = rendered(&source);

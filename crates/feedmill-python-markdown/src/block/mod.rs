@@ -26,7 +26,7 @@ enum State {
     Quote,
     /// An item whose text is set in and was moved to the left.
     Detabbed,
-    /// A list whose items are no paragraphs.
+    /// A list whose items are not paragraphs.
     List,
     /// One whose items are.
     LooseList,
@@ -154,7 +154,7 @@ impl<'p, 'o> Parser<'p, 'o> {
             paragraph_of(parent, block);
             return;
         }
-        // An item of a list whose items are no paragraphs.
+        // An item of a list whose items are not paragraphs.
         match parent.children.last_mut() {
             Some(last) => {
                 last.tail.push('\n');

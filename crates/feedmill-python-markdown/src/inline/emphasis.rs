@@ -152,7 +152,7 @@ impl<'t> Pairs<'t> {
             .take_while(|it| **it == byte)
             .count();
         let end = at + length;
-        // What was found before stands aside, and is no blank and no word.
+        // What was found before stands aside, and is neither a blank nor a word.
         let before = match at == self.done && at > 0 {
             true => Some(crate::place::END),
             false => self.text[..at].chars().next_back(),

@@ -38,7 +38,7 @@ pub enum NaiveDates {
     Jekyll,
 }
 
-/// Reads a date as a post may write it; `None` where it is no date, or lies outside the years 1 to 9999.
+/// Reads a date as a post may write it; `None` where it is not a date, or lies outside the years 1 to 9999.
 ///
 /// `quoted` says whether the author put it in quotes, which matters to [`NaiveDates::Jekyll`] alone.
 ///

@@ -1,4 +1,4 @@
-//! Dates as Ruby's `Time.parse` finds them in a text: what is no part of a date is passed over.
+//! Dates as Ruby's `Time.parse` finds them in a text: what is not part of a date is passed over.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -23,7 +23,7 @@ pub(super) fn find(text: &str) -> Option<(NaiveDateTime, Option<Zone<'_>>)> {
         ),
         None => (0, None, text, ""),
     };
-    // What stands before the time goes first; behind it a date may stand, or the year of one.
+    // What stands before the time goes first; after it a date may stand, or the year of one.
     let date = day(before)
         .or_else(|| day(after))
         .or_else(|| day(&format!("{} {after}", before.trim_end())))?;

@@ -31,7 +31,7 @@ pub struct Edit {
     pub span: Range<usize>,
     /// The line and column where the piece begins, counted from 1; columns count characters.
     pub start: (usize, usize),
-    /// The line and column behind it.
+    /// The line and column after it.
     pub end: (usize, usize),
     /// What to write there.
     pub text: String,

@@ -44,7 +44,7 @@ pub(super) fn draft(rule: &str, at: usize, site: &Site<'_, '_>) -> Option<Draft>
     Draft::safe(spot.span, escaped(&right))
 }
 
-/// `isPermaLink="false"` for a guid that is no address.
+/// `isPermaLink="false"` for a guid that is not an address.
 fn permalink(spot: &Spot<'_, '_>, site: &Site<'_, '_>) -> Option<Draft> {
     let element = spot.element;
     // Its spelling is put right first: then it may say what it should.

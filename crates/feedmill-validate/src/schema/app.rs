@@ -1,4 +1,4 @@
-//! The Atom Publishing Protocol (RFC 5023), as far as it stands in feeds, and threads (RFC 4685).
+//! The Atom Publishing Protocol (RFC 5023), as far as it is used in feeds, and threads (RFC 4685).
 
 use super::element::{Attribute, Element, many, may, must, once};
 use crate::value::Type::*;

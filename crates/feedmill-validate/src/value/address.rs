@@ -72,7 +72,7 @@ pub(super) fn contact(text: &str, sink: &mut Sink<'_>) {
         super::plain::check(name, &mut |fault, _, message| sink(fault, 0, message));
         return;
     }
-    // A name before an address in brackets of its own is no form at all.
+    // A name before an address in brackets of its own is not a form at all.
     let is_reversed = plain.contains('(') && !plain.contains('<');
     match find(plain) {
         Some(address) if !is_reversed => {
@@ -85,7 +85,7 @@ pub(super) fn contact(text: &str, sink: &mut Sink<'_>) {
         _ => sink(
             Fault::Contact,
             0,
-            format!("`{text}` is not an address with a name behind it"),
+            format!("`{text}` is not an address with a name after it"),
         ),
     }
 }

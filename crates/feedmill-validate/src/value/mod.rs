@@ -30,7 +30,7 @@ pub(crate) struct Context {
     pub is_iri: bool,
 }
 
-/// Where the faults of a value go: the fault, how many bytes into the value, and what to say.
+/// Where the faults of a value go: the fault, its offset in bytes in the value, and what to say.
 pub(crate) type Sink<'s> = dyn FnMut(Fault, usize, String) + 's;
 
 /// Check the value of an element or an attribute. White space around it is not part of it.

@@ -68,7 +68,7 @@ fn begins_block(line: &str) -> bool {
     BLOCKS.contains(&&name[..end]) && matches!(behind, Some(b' ' | b'>'))
 }
 
-/// A line of HTML, where it is no blank one and holds no control character.
+/// A line of HTML, where it is not blank and holds no control character.
 fn no_controls(line: &str) -> Option<&str> {
     let is_blank = line.bytes().all(|byte| byte == b' ');
     (!is_blank && !line.bytes().any(|byte| byte < b' ')).then_some(line)

@@ -1,6 +1,6 @@
 //! Where Goldmark takes an address in running text to end.
 
-/// How many bytes of an address Goldmark links; of one that is an e-mail address, as many as it was `found` with.
+/// The length in bytes of what Goldmark links of an address; of one that is an e-mail address, as many as it was `found` with.
 pub(super) fn length(written: &str, found: usize) -> usize {
     let schemes = ["http://", "https://", "ftp://", "www."];
     match schemes.iter().find(|scheme| written.starts_with(**scheme)) {
@@ -46,7 +46,7 @@ fn trimmed(address: &str) -> &str {
             Some(b')') if shorter.matches(')').count() > shorter.matches('(').count() => {
                 &shorter[..shorter.len() - 1]
             }
-            // A character reference that ends the address stands behind it.
+            // A character reference that ends the address stands after it.
             Some(b';') => match shorter.rfind('&') {
                 Some(at) if is_name(&shorter[at + 1..shorter.len() - 1]) => &shorter[..at],
                 _ => shorter,

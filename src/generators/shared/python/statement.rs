@@ -133,7 +133,7 @@ fn target(text: &str) -> Option<(&str, &str, &'static str)> {
                 };
                 return Some((target, after, by));
             }
-            // The type of a name may stand behind it.
+            // The type of a name may stand after it.
             ':' if depth == 0 => {
                 let (name, rest) = text.split_at(at);
                 let (kind, after) = rest.split_once('=')?;

@@ -1,4 +1,4 @@
-//! The content of an entry is no text, and the entry has no summary.
+//! The content of an entry is not text, and the entry has no summary.
 
 use crate::check::Document;
 use crate::finding::Reporter;
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     spec: Spec::Rfc4287("4.1.2"),
     w3c: Some("MissingSummary"),
-    what: "The content of an entry is no text, and the entry has no summary.",
+    what: "The content of an entry is not text, and the entry has no summary.",
     why: "Readers that cannot show the content have nothing to show.",
     fix: "Add a `summary`.",
     bad: r#"<entry><content src="https://example.org/a.pdf" type="application/pdf"/></entry>"#,

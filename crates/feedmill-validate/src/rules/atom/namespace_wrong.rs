@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: Some("InvalidNamespace"),
     what: "The feed is in a namespace that is not Atom's.",
     why: "Readers take its elements for something else, and find nothing.",
-    fix: "Write `http://www.w3.org/2005/Atom`, with a capital A and nothing behind it.",
+    fix: "Write `http://www.w3.org/2005/Atom`, with a capital A and nothing after it.",
     bad: r#"<feed xmlns="http://www.w3.org/2005/atom"><title>a</title></feed>"#,
     good: r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title></feed>"#,
     check: Check::Document(check),

@@ -11,7 +11,7 @@ mod html_undeclared;
 mod line_without_positions;
 mod missing_attribute;
 mod namespace_misspelled;
-mod not_judged;
+mod not_checked;
 mod point_without_position;
 mod polygon_without_edge;
 mod prefix_undeclared;
@@ -36,7 +36,7 @@ pub(super) static RULES: &[&Rule] = &[
     &line_without_positions::RULE,
     &missing_attribute::RULE,
     &namespace_misspelled::RULE,
-    &not_judged::RULE,
+    &not_checked::RULE,
     &point_without_position::RULE,
     &polygon_without_edge::RULE,
     &prefix_undeclared::RULE,

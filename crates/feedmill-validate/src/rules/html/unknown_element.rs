@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: Some("NotHtml"),
     what: "The HTML has something that is not HTML.",
     why: "Readers drop it, and sometimes what follows.",
-    fix: "Escape `<` as `&lt;` where it is no tag, and close every tag.",
+    fix: "Escape `<` as `&lt;` where it is not a tag, and close every tag.",
     bad: "<item><title>a</title><description>&lt;blog>b&lt;/blog></description></item>",
     good: "<item><title>a</title><description>&lt;b>b&lt;/b></description></item>",
     check: Check::Tag(check),

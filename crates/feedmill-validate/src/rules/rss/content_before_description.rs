@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     w3c: Some("NeedDescriptionBeforeContent"),
     what: "The content of an item stands before its description, or without one.",
     why: "Readers that take the last of the two show the summary only; others show nothing.",
-    fix: "Write a `description` with a summary, and `content:encoded` behind it.",
+    fix: "Write a `description` with a summary, and `content:encoded` after it.",
     bad: "<item><title>a</title><content:encoded>b</content:encoded></item>",
     good: "<item><title>a</title><description>b</description><content:encoded>b c</content:encoded></item>",
     check: Check::Element(&["item"], check),

@@ -33,7 +33,7 @@ fn is_name_char(c: char) -> bool {
         || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
 
-/// How many bytes of the text's beginning are a name without a colon.
+/// The length in bytes of a name without a colon at the text's beginning.
 pub(super) fn name_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     if !bytes

@@ -4,7 +4,7 @@ use super::chars;
 use super::parse::Parser;
 use super::tree::{Doctype, Entity, Fault};
 
-/// Read the declaration at the parser's place, and stand behind it.
+/// Read the declaration at the parser's place, and stand after it.
 pub(super) fn read(parser: &mut Parser<'_>) -> Result<(), Fault> {
     let at = parser.at;
     let rest = &parser.rest()["<!DOCTYPE".len()..];

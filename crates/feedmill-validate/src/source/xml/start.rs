@@ -22,7 +22,7 @@ pub(super) struct Tag<'t> {
     pub is_empty: bool,
 }
 
-/// Read the start tag at the parser's place, and stand behind it.
+/// Read the start tag at the parser's place, and stand after it.
 pub(super) fn read<'t>(parser: &mut Parser<'t>) -> Result<Tag<'t>, Fault> {
     let place = parser.at;
     parser.at += 1;

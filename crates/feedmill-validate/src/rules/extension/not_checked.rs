@@ -6,7 +6,7 @@ use crate::rule::{Check, Rule, Severity, Spec};
 use crate::schema::Space;
 
 pub(super) static RULE: Rule = Rule {
-    name: "extension/not-judged",
+    name: "extension/not-checked",
     severity: Severity::Info,
     spec: Spec::Url("https://validator.w3.org/feed/docs/"),
     w3c: Some("UnsupportedNamespace"),
