@@ -128,3 +128,37 @@ fn other_languages_of_a_site_are_counted() {
         report.notes
     );
 }
+
+#[test]
+fn languages_of_hugo_may_have_files_of_settings_and_folders_of_their_own() {
+    let site = tempfile::tempdir().unwrap();
+    let settings = "title = 'T'\nbaseURL = 'https://blog.example/'\n[uglyURLs]\nnotes = true\n";
+    for (path, text) in [
+        ("config/_default/hugo.toml", settings),
+        (
+            "config/_default/languages.en.toml",
+            "contentDir = 'content/en'\n",
+        ),
+        (
+            "config/_default/languages.fr.toml",
+            "contentDir = 'content/fr'\n",
+        ),
+        ("content/en/notes/a.md", POST),
+        ("content/en/posts/b.md", POST),
+        ("content/fr/notes/a.md", POST),
+    ] {
+        let path = site.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let report = report(site.path());
+    assert_eq!(report.posts, 2);
+    assert!(report.notes[0].ends_with("`fr` (1)"), "{:?}", report.notes);
+    let feed = fs::read_to_string(site.path().join("out/feed.json")).unwrap();
+    for url in [
+        "https://blog.example/notes/a.html",
+        "https://blog.example/posts/b/",
+    ] {
+        assert!(feed.contains(&format!("\"{url}\"")), "{feed}");
+    }
+}

@@ -109,7 +109,8 @@ pub(crate) fn path(hugo: &Hugo, matter: &FrontMatter<'_>, published: Timestamp) 
     let is_file = [".html", ".htm", ".xml", ".json"]
         .iter()
         .any(|end| pattern.is_some() && whole.ends_with(end));
-    match (is_file, hugo.ugly_urls) {
+    let is_ugly = hugo.ugly_urls || hugo.ugly_sections.contains(&section);
+    match (is_file, is_ugly) {
         (true, _) => format!("{prefix}/{whole}"),
         (false, true) => format!("{prefix}/{whole}.html"),
         (false, false) => format!("{prefix}/{whole}/"),

@@ -26,6 +26,8 @@ pub struct Hugo {
     pub permalinks: Vec<(String, String)>,
     /// Pages are files (`/a.html`) and not folders (`/a/`).
     pub ugly_urls: bool,
+    /// The sections whose pages are such.
+    pub ugly_sections: Vec<String>,
     /// The path keeps its capital letters.
     pub keep_case: bool,
     /// The languages that a file name may end in, and that feeds do not show.
@@ -153,7 +155,8 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 /// The value of a file of settings under the keys that its name says: `params.toml` holds `params`, `menus.de.toml` holds
-/// `languages.de.menus`, and `hugo.toml` and `config.toml` hold everything.
+/// `languages.de.menus`, and `hugo.toml` and `config.toml` hold everything. Any other file of a language, such as
+/// `languages.de.toml`, holds all that is said of it.
 fn placed(file: &str, value: Value) -> Map {
     let name = file.rsplit('/').next().unwrap_or(file);
     let mut parts = name.split('.');
@@ -167,6 +170,11 @@ fn placed(file: &str, value: Value) -> Map {
     let map = match (key.as_str(), value) {
         ("hugo" | "config", Value::Map(map)) => map,
         ("hugo" | "config", _) => Map::new(),
+        (key, Value::Map(map))
+            if language.is_some() && !matches!(key, "menu" | "menus" | "params") =>
+        {
+            map
+        }
         // TOML has no list at its top: the file says `[[cascade]]`.
         (key, Value::Map(map)) if map.len() == 1 && map.get(key).is_some_and(is_list) => map,
         (key, value) => under(key, value),
@@ -283,6 +291,14 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
         content,
         permalinks: permalinks(own.get("permalinks").or(settings.get("permalinks"))),
         ugly_urls: is_true("uglyurls"),
+        ugly_sections: settings
+            .get("uglyurls")
+            .and_then(Value::as_map)
+            .into_iter()
+            .flat_map(Map::iter)
+            .filter(|(_, is_ugly)| is_ugly.as_bool() == Some(true))
+            .map(|(section, _)| section.to_lowercase())
+            .collect(),
         keep_case: is_true("disablepathtolower"),
         other_languages: languages.map_or_else(Vec::new, |languages| {
             let names = languages.iter().map(|(name, _)| name.to_owned());
