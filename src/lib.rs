@@ -35,6 +35,9 @@ mod cache;
 pub mod config;
 #[doc(hidden)]
 pub mod content;
+#[cfg(feature = "pull")]
+#[doc(hidden)]
+pub mod diff;
 #[doc(hidden)]
 pub mod doctor;
 pub mod feed;

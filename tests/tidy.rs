@@ -32,6 +32,7 @@ const ORDER: &[&str] = &[
     "serve",
     "net",
     "pull",
+    "diff",
     "publish",
     "announce",
 ];

@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 
 mod build;
+mod diff;
 mod doctor;
 mod explain;
 mod form;
@@ -16,6 +17,7 @@ mod validate;
 use clap::{Parser, Subcommand};
 
 pub use build::{Build, Format, Kind, Profile, Shown};
+pub use diff::{Denied, Diff, DiffForm};
 pub use doctor::{Doctor, DoctorForm};
 pub use explain::{Explain, ExplainForm};
 pub use form::ReportForm;
@@ -46,6 +48,8 @@ pub enum Command {
     Doctor(Doctor),
     /// Write feedmill.lock, by which posts keep their ids when they move
     Lock(Lock),
+    /// Predict what readers show after a change: new entries, and old ones again
+    Diff(Diff),
     /// Serve the feeds as subscribers get them
     Serve(Serve),
     /// Print a configuration for a web server or a hosting service

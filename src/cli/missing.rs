@@ -7,6 +7,13 @@ pub mod pull {
     }
 }
 
+#[cfg(not(all(feature = "fetch", feature = "pull")))]
+pub mod diff {
+    pub fn run(_: &crate::cli::args::Diff) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("pull"))
+    }
+}
+
 #[cfg(not(feature = "serve"))]
 pub mod serve {
     pub fn run(_: &crate::cli::args::Serve) -> anyhow::Result<std::process::ExitCode> {

@@ -4,6 +4,8 @@
 mod announce;
 mod args;
 mod build;
+#[cfg(all(feature = "fetch", feature = "pull"))]
+mod diff;
 mod doctor;
 mod explain;
 mod head;
@@ -28,6 +30,8 @@ mod watch;
 
 #[cfg(not(feature = "announce"))]
 use missing::announce;
+#[cfg(not(all(feature = "fetch", feature = "pull")))]
+use missing::diff;
 #[cfg(not(feature = "publish"))]
 use missing::publish;
 #[cfg(not(feature = "pull"))]

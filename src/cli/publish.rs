@@ -1,5 +1,8 @@
 //! `feedmill publish`: documents go where they are served.
 
+#[cfg(feature = "pull")]
+mod again;
+
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -32,6 +35,10 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
     };
     if let Some(cache_control) = &config.publish.cache_control {
         options.cache_control.clone_from(cache_control);
+    }
+    #[cfg(feature = "pull")]
+    if !args.force {
+        again::check(&*store, &documents, &options)?;
     }
     let report = publish::publish(&*store, &documents, &options, &SystemClock)?;
     if report.is_unguarded && !args.quiet {

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use super::args::{Args, Command};
 use super::{
-    announce, build, doctor, explain, head, hosting, init, lock, publish, pull, report, say,
+    announce, build, diff, doctor, explain, head, hosting, init, lock, publish, pull, report, say,
     schema, serve, validate,
 };
 
@@ -30,6 +30,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Init(args) => init::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Lock(args) => lock::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Hosting(args) => hosting::run(&args),
         Command::Head(args) => head::run(&args),

@@ -1,7 +1,7 @@
 //! `feedmill validate`: what is wrong with these documents.
 
 #[cfg(feature = "fetch")]
-mod fetch;
+pub(super) mod fetch;
 mod gate;
 mod human;
 mod output;

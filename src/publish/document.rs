@@ -76,7 +76,11 @@ impl Document {
     }
 
     /// Its bytes, which are read again when they are sent, so that not all documents stand in memory together.
-    pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn read(&self) -> Result<Vec<u8>, Error> {
         read(&self.file, &self.bounds)
     }
 

@@ -20,6 +20,7 @@ mod post_store;
 mod rate_limit;
 mod report;
 mod same;
+mod seen;
 mod sources;
 mod state;
 
@@ -32,6 +33,7 @@ use crate::config::Config;
 use crate::net::{Clock, Web};
 
 pub use report::{Counts, Outcome, Report, SourceReport};
+pub use seen::{Seen, SeenFeed, seen};
 
 use fetch::Fetched;
 use place::Place;

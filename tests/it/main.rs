@@ -11,6 +11,8 @@ mod announce;
 mod battery;
 mod built;
 mod cli;
+#[cfg(all(feature = "fetch", feature = "pull"))]
+mod diff;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(all(target_os = "linux", feature = "full"))]

@@ -21,6 +21,9 @@ pub struct Publish {
     /// Remove nothing
     #[arg(long)]
     pub keep: bool,
+    /// Publish even if readers show more than three entries again that subscribers have seen
+    #[arg(long)]
+    pub force: bool,
     /// Print what would be sent and removed, without doing it
     #[arg(long)]
     pub dry_run: bool,

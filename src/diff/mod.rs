@@ -1,0 +1,7 @@
+//! What subscribers will get of a change: which entries their readers show as new, again, changed, or no more.
+
+mod compare;
+mod family;
+
+pub use compare::{Change, FeedDiff, Kind, compare};
+pub use family::{FAMILIES, Family};
