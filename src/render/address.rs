@@ -163,10 +163,14 @@ fn is_iri(text: &str) -> bool {
         && scheme
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    // An address of the web without a host is refused even where any other IRI is taken. Browsers read one without slashes as
-    // if it had them, but it is relative by RFC 3986.
-    let has_place = !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https")
-        || rest.starts_with("//") && web(text).is_some();
+    // An address of the web without a host is refused even where any other IRI is taken. Browsers read one with fewer or more
+    // slashes as if it had two, but it has no host by RFC 3986.
+    let has_host = || {
+        let host = rest.strip_prefix("//");
+        host.is_some_and(|host| !host.starts_with(['/', '?', '#'])) && web(text).is_some()
+    };
+    let is_web = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https");
+    let has_place = !is_web || has_host();
     let is_letter = |c: char| match c {
         '\0'..='\u{9f}' => c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c),
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => false,
@@ -178,7 +182,73 @@ fn is_iri(text: &str) -> bool {
         let digits = rest.as_bytes().get(at + 1..at + 3);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     });
-    is_scheme && !rest.is_empty() && has_place && has_escapes && rest.chars().all(is_letter)
+    let is_whole = is_scheme && !rest.is_empty() && has_place && has_escapes;
+    is_whole && rest.chars().all(is_letter) && has_form_of(scheme, rest)
+}
+
+/// Whether what follows the scheme has the form that the scheme asks for, if it is one of those that ids mostly have: a document
+/// with `tag:a.example:b` would be refused, and with it all its other entries.
+fn has_form_of(scheme: &str, rest: &str) -> bool {
+    match scheme.to_ascii_lowercase().as_str() {
+        "tag" => is_tag(rest),
+        "urn" => is_urn(rest),
+        _ => true,
+    }
+}
+
+/// `authority,date:name` (RFC 4151, section 2.1).
+fn is_tag(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+        !name.is_empty() && name.bytes().all(is_letter)
+    };
+    let number = |text: &str, len: usize, most: u32| {
+        let is_number = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && text.parse().is_ok_and(|it: u32| (1..=most).contains(&it))
+    };
+    let Some((entity, name)) = text.split_once(':') else {
+        return false;
+    };
+    let Some((authority, date)) = entity.rsplit_once(',') else {
+        return false;
+    };
+    let parts: Vec<&str> = date.split('-').collect();
+    let is_date = match parts[..] {
+        [year] => number(year, 4, 9999),
+        [year, month] => number(year, 4, 9999) && number(month, 2, 12),
+        [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
+        _ => false,
+    };
+    authority.split('@').count() <= 2
+        && authority.split('@').all(is_name)
+        && is_date
+        && is_tail(name)
+}
+
+/// `nid:nss` (RFC 8141, section 2), and the form of a UUID (RFC 9562, section 4) if it names one.
+fn is_urn(text: &str) -> bool {
+    let Some((nid, nss)) = text.split_once(':') else {
+        return false;
+    };
+    let is_nid = (2..=32).contains(&nid.len())
+        && !nid.starts_with('-')
+        && !nid.eq_ignore_ascii_case("urn")
+        && nid
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_uuid = || {
+        let lens = nss.split('-').map(str::len);
+        let is_part = |part: &str| part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        lens.eq([8, 4, 4, 4, 12]) && nss.split('-').all(is_part)
+    };
+    is_nid && !nss.is_empty() && is_tail(nss) && (!nid.eq_ignore_ascii_case("uuid") || is_uuid())
+}
+
+/// Letters of paths, queries and fragments. Which others an IRI may have is known already.
+fn is_tail(text: &str) -> bool {
+    let is_letter =
+        |byte: u8| !byte.is_ascii() || b"%#".contains(&byte) || LEGAL[usize::from(byte)];
+    text.bytes().all(is_letter)
 }
 
 fn urn(text: &str) -> String {
@@ -191,6 +261,8 @@ fn urn(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -202,6 +274,7 @@ mod tests {
             "https://a.example/%;2/x",
             "https:a.example/x",
             "https:/a.example/x",
+            "https:////a.example/x",
             "https://a.example/100%",
             "tag:a.example,2025:5%z",
         ] {
@@ -276,6 +349,58 @@ mod tests {
             (":", "urn:feedmill:%3A"),
         ] {
             assert_eq!(iri(given), wanted);
+        }
+    }
+
+    proptest! {
+        /// An id that the validator refuses would keep the whole feed from being replaced.
+        #[test]
+        fn any_id_is_one_that_the_validator_takes(
+            id in r"(tag|TAG|urn|Urn:uuid|https|HTTP|x-y|mailto|file)(:|://|,)([a-c@.,:;/?#\[\]%&!*中-]|2026|-0[1-3]|//|%2f|urn|uuid|a\.example){0,8}",
+        ) {
+            let atom = format!(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><updated>2026-01-01T00:00:00Z</updated><author><name>A</name></author><id>{}</id></feed>",
+                iri(&id).replace('&', "&amp;"),
+            );
+            let input = feedmill_validate::Input::new("x", atom.as_bytes());
+            for finding in feedmill_validate::validate(&input, None).findings {
+                prop_assert!(finding.severity != feedmill_validate::Severity::Error, "{id}: {finding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tag_or_urn_of_another_form_becomes_one() {
+        for kept in [
+            "tag:a.example,2026:b",
+            "tag:me@a.example,2026-01-31:b?c#d",
+            "TAG:a,2026-12:",
+            "tag:blogger.com,1999:blog-1.post-2",
+            "urn:isbn:0-395-36341-1",
+            "URN:UUID:9f0a1b2c-0000-4000-8000-000000000000",
+        ] {
+            assert_eq!(iri(kept), kept);
+        }
+        for id in [
+            "tag:a.example:b",
+            "tag:a.example,2026",
+            "tag:a.example,26:b",
+            "tag:a.example,2026-13:b",
+            "tag:a.example,2026-1-1:b",
+            "tag:a@b@c,2026:b",
+            "tag:,2026:b",
+            "tag:a&b;.example,2026:b",
+            "tag:a.example,2026:[b]",
+            "urn:b",
+            "urn:a:b",
+            "urn:-a:b",
+            "urn:urn:b",
+            "urn:isbn:",
+            "urn:uuid:9f0a1b2c",
+            "urn:uuid:9f0a1b2c-0000-4000-8000-00000000000g",
+        ] {
+            let urn = iri(id);
+            assert!(urn.starts_with("urn:feedmill:"), "{urn}");
         }
     }
 
