@@ -14,6 +14,6 @@ pub struct Outcome {
     pub added: Vec<String>,
     /// Feeds that are not made any more.
     pub removed: Vec<String>,
-    /// Older documents that are no feeds, with what is wrong.
+    /// Older documents that are not feeds, with what is wrong.
     pub unread: Vec<(String, String)>,
 }
