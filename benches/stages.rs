@@ -69,7 +69,7 @@ fn newest(config: &Config) -> Feed {
     config.content.future = true;
     let records = records(&config);
     let (selections, _) = selection::select(&config, &records);
-    let site = Site::new(&config, date::epoch(), &records).expect("a site");
+    let site = content::site(&config, date::epoch(), &records).expect("a site");
     let entries = entries(&config, &site, &records, &selections[0]);
     feed::feed(&config, &selections[0], entries)
 }
@@ -83,7 +83,13 @@ fn entries(
     let entry = |place: &usize| {
         let mut warnings = Warnings::collect();
         let post = content::load(config, records.path(*place), &mut warnings).ok()?;
-        Some(Arc::new(feed::entry(site, &post, false, &mut warnings)))
+        Some(Arc::new(feed::entry(
+            config,
+            site,
+            &post,
+            false,
+            &mut warnings,
+        )))
     };
     selection.posts.iter().filter_map(entry).collect()
 }

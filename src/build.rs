@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::built::BuiltSite;
 use crate::cache::BuildCache;
 use crate::config::{Config, Kind};
-use crate::content::{self, Scan, Site, Trust};
+use crate::content::{self, Scan, Trust};
 use crate::date::Timestamp;
 use crate::feed;
 use crate::lock::Lock;
@@ -131,7 +131,7 @@ fn run(
     notes.extend(scan_notes);
     if moved > 0
         && let Some(built) = built
-        && !config.content.generator.is_paged()
+        && !config.generator.is_paged()
     {
         notes.push(format!(
             "addresses taken from the pages in `{}`, since the source gives others: {moved}",
@@ -158,12 +158,12 @@ fn run(
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
     let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
-    let site = Site::new(config, now, &records).map_err(|error| {
+    let site = content::site(config, now, &records).map_err(|error| {
         let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
         config.invalid("content.remove", error.to_string(), help)
     })?;
     let check = Check::new(config, built, &selections);
-    let entries = Entries::new(&site, &stale, check, ids);
+    let entries = Entries::new(config, &site, &stale, check, ids);
     let listed = selections
         .par_iter()
         .zip(kept)
@@ -211,6 +211,8 @@ fn run(
         Some(locked) => locked.write(config, &folder, cache.staging())?,
         None => None,
     };
+    // It borrows the posts, which go into the cache.
+    drop(site);
     let mut documents = folder.finish()?;
     documents.changes.extend(stale_lock);
     let written = Instant::now();

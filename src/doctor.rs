@@ -64,7 +64,7 @@ pub fn examine(config: &Config, now: Timestamp) -> Result<Diagnosis, Error> {
     match BuiltSite::find(config) {
         Some(built) => diagnosis.compare(config, now, &built)?,
         None => {
-            let command = config.content.generator.build_command();
+            let command = config.generator.build_command();
             let help = match command {
                 Some((_, command)) => {
                     format!("run `{command}`, or name its output in `content.built`")
@@ -126,7 +126,7 @@ impl Diagnosis {
                     continue;
                 }
             };
-            if post.is_unsure && !config.content.generator.is_paged() {
+            if post.is_unsure && !config.generator.is_paged() {
                 let message =
                     format!("its page is `{page}`, and the settings give another address");
                 self.add(

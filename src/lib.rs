@@ -48,7 +48,8 @@ pub mod generators;
 pub mod hosting;
 #[doc(hidden)]
 pub mod index;
-mod load;
+#[doc(hidden)]
+pub mod load;
 #[doc(hidden)]
 pub mod lock;
 #[cfg(any(
@@ -84,7 +85,7 @@ pub mod warning;
 pub use build::{Build, Error, Report};
 #[doc(hidden)]
 pub use build::{build, lock_site, rebuild};
-pub use config::{Config, Error as ConfigError, Format, Person, Podcast, Profile};
+pub use config::{Config, Error as ConfigError, Format, Person, Podcast, Profile, SiteConfig};
 pub use content::Trust;
 pub use output::{Change, Summary};
 #[doc(hidden)]

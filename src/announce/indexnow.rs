@@ -14,7 +14,6 @@ use super::state::State;
 use crate::config::{Config, IndexNow};
 use crate::content;
 use crate::date::Timestamp;
-use crate::index::SiteIndex;
 use crate::net::{Clock, Request, Web};
 
 /// How many posts are looked at, the newest first: what is older changes seldom.
@@ -84,7 +83,7 @@ fn posts(config: &Config, now: Timestamp) -> Result<Vec<News>, Error> {
     places.sort_by_key(|place| Reverse(records.get(*place).published));
     places.truncate(POSTS);
     let host = config.url.host_str();
-    let index = SiteIndex::new(config, &records);
+    let index = content::site_index(config, &records);
     let mut found: Vec<News> = Vec::new();
     for place in places {
         let Some(post) = index.post(records.path(place)) else {

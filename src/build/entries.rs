@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::config::Config;
 use crate::content::{self, Site};
 use crate::feed::{self, Entry};
 use crate::lock::Ids;
@@ -14,6 +15,7 @@ use super::check::Check;
 
 /// The entries of the feeds that are made.
 pub(super) struct Entries<'b> {
+    pub config: &'b Config,
     pub site: &'b Site<'b>,
     wanted: HashMap<usize, AtomicU32>,
     shards: Vec<Mutex<Shard>>,
@@ -38,6 +40,7 @@ type Shard = HashMap<usize, Option<Shown>>;
 impl<'b> Entries<'b> {
     /// The entries that `selections` show.
     pub fn new(
+        config: &'b Config,
         site: &'b Site<'b>,
         selections: &[&Selection],
         check: Check<'b>,
@@ -48,6 +51,7 @@ impl<'b> Entries<'b> {
             *wanted.entry(*place).or_default().get_mut() += 1;
         }
         Entries {
+            config,
             site,
             wanted,
             shards: (0..64).map(|_| Mutex::default()).collect(),
@@ -81,9 +85,15 @@ impl<'b> Entries<'b> {
         }
         let record = self.site.records.get(place);
         let mut warnings = Warnings::collect();
-        let post = content::load_shown(self.site.config, self.site.records, place, &mut warnings);
+        let post = content::load_shown(self.config, self.site.records, place, &mut warnings);
         let shown = post.map(|post| {
-            let mut entry = feed::entry(self.site, &post, record.is_duplicate, &mut warnings);
+            let mut entry = feed::entry(
+                self.config,
+                self.site,
+                &post,
+                record.is_duplicate,
+                &mut warnings,
+            );
             if let Some(id) = self.ids.and_then(|ids| ids.id(place)) {
                 id.clone_into(&mut entry.id);
             }
@@ -91,7 +101,8 @@ impl<'b> Entries<'b> {
             Shown {
                 is_open: !is_found
                     || !warnings.is_empty()
-                    || post.shows_other_files(self.site.config),
+                    || post.shows_other_files()
+                    || self.config.generator.names_files(&post.body),
                 entry: Arc::new(entry),
             }
         });

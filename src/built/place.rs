@@ -10,10 +10,10 @@ const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"feedmill\">";
 
 /// The folder that the generator of the site writes to, relative to the site; `None` if feedmill does not know the generator.
 pub(super) fn of_generator(config: &Config) -> Option<String> {
-    if let Some(folder) = config.content.generator.output_folder() {
+    if let Some(folder) = config.generator.output_folder() {
         return Some(folder.to_owned());
     }
-    let output = config.content.generator.output()?;
+    let output = config.generator.output()?;
     let settings = output.files.iter().find_map(|file| {
         let text = read::text(&config.root.join(file), read::SETTINGS).ok()?;
         written(&text, output.key)

@@ -259,10 +259,8 @@ fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     let built = built.map_or("", BuiltSite::name);
     let name = format!("{}\0{built}", folder.name(&config.root));
     // Where the site lies makes no difference to its documents.
-    let mut config = Config {
-        root: PathBuf::new(),
-        ..config.clone()
-    };
+    let mut config = config.clone();
+    config.root = PathBuf::new();
     let output = hash(&config, &name);
     // How many posts are shown, in what and where, is nothing that posts know.
     config.feeds.limit = None;
@@ -270,7 +268,7 @@ fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     config.feeds.dir.clear();
     // What posts are depends on the pages that they are looked for among.
     let pages = config.pages.get();
-    let pages = pages.map(|output| match config.content.generator.is_paged() {
+    let pages = pages.map(|output| match config.generator.is_paged() {
         true => output.signature(),
         false => 0,
     });

@@ -79,7 +79,7 @@ impl About<'_> {
                 ),
             },
             About::Post(url) => {
-                let index = SiteIndex::new(config, records);
+                let index = feedmill::content::site_index(config, records);
                 let mut places = 0..records.len();
                 let Some(place) =
                     places.find(|place| is_at(config, &index, records.path(*place), url))

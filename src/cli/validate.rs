@@ -16,7 +16,6 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
-use feedmill::Config;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::validate::report::{Baseline, Unread};
 use feedmill::validate::{self, Input, Policy, Report, Severity};
@@ -118,14 +117,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
 /// What the settings of the current folder say of rules, and then what the command line says.
 fn policy(levels: &Levels) -> Result<Policy> {
     let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
-    // A folder without them is not a fault here, nor are Jekyll's settings of any concern.
-    if !["feedmill.yaml", "feedmill.yml"]
-        .iter()
-        .any(|name| Path::new(name).is_file())
-    {
-        return Ok(said);
-    }
-    let set = Config::load(Path::new("."))?.validate;
+    let set = feedmill::load::validate_settings(Path::new("."))?;
     Ok(Policy::new(&set.deny, &set.warn, &set.allow)?.then(said))
 }
 

@@ -1,18 +1,15 @@
 //! Where posts are and how they are read.
 
-use std::sync::Arc;
-
 use super::permalink::Permalink;
 use super::profile::Sanitize;
 use super::settings::{BodySource, Footer, Share, SplitTerms};
 use crate::date::NaiveDates;
-use crate::generators::{Folder, Generator};
 
 /// Where posts are and how they are read.
 #[derive(Clone, Debug)]
 pub struct Content {
-    /// Whose way of keeping posts the site has.
-    pub(crate) generator: Arc<dyn Generator>,
+    /// The site's address in front of its paths, as the settings of its generator write it, if that makes a difference.
+    pub base_as_written: Option<String>,
     /// Where posts live, unless the site's generator says it.
     pub permalink: Permalink,
     /// Globs relative to the site.
@@ -46,9 +43,7 @@ pub struct Content {
 impl Default for Content {
     fn default() -> Self {
         Content {
-            generator: Arc::new(Folder {
-                dir: "content".into(),
-            }),
+            base_as_written: None,
             permalink: Permalink::new("/:categories/:year/:month/:day/:title.html"),
             exclude: Vec::new(),
             include: Vec::new(),

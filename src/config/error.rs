@@ -61,7 +61,7 @@ pub enum Error {
     },
 }
 
-impl super::Config {
+impl super::SiteConfig {
     /// The error that `setting`, such as `feeds.paths.tag`, cannot be used.
     pub(crate) fn invalid(
         &self,

@@ -1,6 +1,7 @@
 //! From the text of `feedmill.yaml` to settings.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 
@@ -10,8 +11,9 @@ use super::explain::explain;
 use super::overrides::Overrides;
 use super::{
     AnnounceSettings, AuthorSetting, Config, Content, Error, Feeds, Person, Profile,
-    PublishSettings, Settings, ValidateSettings,
+    PublishSettings, Settings, SiteConfig, ValidateSettings,
 };
+use crate::generators::Folder;
 use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::uri::on_site;
@@ -64,7 +66,7 @@ pub(crate) fn site(
     };
     let pictures = [("image", &settings.image), ("icon", &settings.icon)];
     let pictures = pictures.map(|(key, written)| Some((key, written.clone()?)));
-    Ok(Config {
+    let site = SiteConfig {
         podcast: None,
         pictures: pictures.into_iter().flatten().collect(),
         root: root.to_owned(),
@@ -85,7 +87,6 @@ pub(crate) fn site(
         icon: absolute(&settings.icon),
         content: Content::default(),
         bounds: Bounds::within(root),
-        pages: Pages::default(),
         keeps_lock: true,
         feeds: Feeds::of(&url),
         validate: ValidateSettings::default(),
@@ -94,6 +95,13 @@ pub(crate) fn site(
         announce: AnnounceSettings::default(),
         url,
         warnings: Vec::new(),
+    };
+    Ok(Config {
+        site,
+        generator: Arc::new(Folder {
+            dir: "content".into(),
+        }),
+        pages: Pages::default(),
     })
 }
 

@@ -3,9 +3,10 @@
 use url::Url;
 
 use super::format::Format;
+use super::kind::Kind;
 use super::presentation::Presentation;
 use super::profile::{FeedProfile, Profile};
-use super::settings::{Body, Kind};
+use super::settings::Body;
 use super::template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 use crate::generators::jekyll::TagFeeds;
 

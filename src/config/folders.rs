@@ -32,7 +32,7 @@ pub(super) fn check(config: &mut Config, excluded: &[String], text: &str, sectio
             );
         }
     }
-    if let Some(posts) = config.content.generator.own_folder() {
+    if let Some(posts) = config.generator.own_folder() {
         let (posts, feeds) = (plain(posts), plain(&config.feeds.dir));
         let message = if posts.is_empty() || feeds.is_empty() {
             None
@@ -67,7 +67,7 @@ fn matches_nothing(config: &Config, pattern: &str) -> Option<String> {
         }
         let inside = format!(
             "{}/{plain}",
-            super::folders::plain(config.content.generator.folder())
+            super::folders::plain(config.generator.folder())
         );
         if fs::symlink_metadata(config.root.join(&inside)).is_ok() {
             return Some(format!(
@@ -132,7 +132,7 @@ mod tests {
         let text = format!("title: T\nurl: https://a.example/\n{settings}\n");
         fs::write(site.path().join("feedmill.yaml"), text).unwrap();
         let config = Config::load(site.path()).unwrap();
-        let warnings = config.warnings.into_iter();
+        let warnings = config.site.warnings.into_iter();
         warnings
             .map(|warning| (warning.line, warning.code, warning.message, warning.help))
             .collect()

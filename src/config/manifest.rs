@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Config, Error};
+use super::{Error, SiteConfig};
 
-impl Config {
+impl SiteConfig {
     /// Where the manifest of the folder `folder` is, if the settings keep it elsewhere: they mean the folder that they name, and
     /// no other.
     pub(crate) fn manifest_of(&self, folder: &Path) -> Option<PathBuf> {

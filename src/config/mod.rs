@@ -10,6 +10,8 @@ mod feeds;
 pub(crate) mod file;
 mod folders;
 mod format;
+mod jekyll_feeds;
+mod kind;
 mod manifest;
 pub(crate) mod overrides;
 pub mod permalink;
@@ -22,6 +24,7 @@ mod schema;
 mod scope;
 mod settings;
 mod site;
+mod site_config;
 mod template;
 mod world;
 
@@ -33,6 +36,7 @@ pub use data::read_folder;
 pub use error::Error;
 pub use feeds::{ChosenTerms, Feeds};
 pub use format::Format;
+pub use kind::Kind;
 pub use permalink::{Permalink, Piece};
 pub use person::Person;
 pub use place::Place;
@@ -42,10 +46,11 @@ pub use profile::{FeedProfile, Profile, Sanitize};
 pub use schema::{SCHEMA, schema};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
-    AuthorSetting, Body, BodySource, ContentSettings, FeedsSettings, Footer, Kind, Links, PerKind,
+    AuthorSetting, Body, BodySource, ContentSettings, FeedsSettings, Footer, Links, PerKind,
     Reader, Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
 };
 pub use site::Config;
+pub use site_config::SiteConfig;
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};

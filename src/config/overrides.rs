@@ -4,12 +4,12 @@ use serde::Deserialize;
 
 use super::address::{folder_url, has_credentials, site_url, without_user_info};
 use super::error::Wrong;
-use super::folders;
 use super::{
     AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
-    Links, PerKind, Permalink, Person, Podcast, Presentation, Profile, PublishSettings, Sources,
-    Stylesheet, Template, ValidateSettings, profile, template,
+    Links, PerKind, Permalink, Person, Podcast, Presentation, Profile, PublishSettings, SiteConfig,
+    Sources, Stylesheet, Template, ValidateSettings, template,
 };
+use super::{folders, jekyll_feeds};
 use crate::read::Bounds;
 use crate::validate::Policy;
 
@@ -42,20 +42,13 @@ impl Overrides {
         section: &str,
     ) -> Result<(), Wrong> {
         if profile.or(self.feeds.profile) == Some(Profile::JekyllFeed) {
-            profile::keep_jekyll_feeds(config);
+            jekyll_feeds::keep(config);
         }
         self.feeds.clone().apply(config)?;
         let excluded = self.content.exclude.clone();
         content(self.content, config)?;
         folders::check(config, &excluded, text, section);
-        let ValidateSettings { deny, warn, allow } = &self.validate;
-        Policy::new(deny, warn, allow).map_err(|error| {
-            Wrong::new(
-                "validate",
-                error.to_string(),
-                "`feedmill explain` lists all rules",
-            )
-        })?;
+        check_rules(&self.validate)?;
         let AnnounceSettings {
             rsscloud,
             rsscloud_register,
@@ -116,8 +109,21 @@ impl Overrides {
     }
 }
 
+/// Refuses names of rules that there are not.
+pub(crate) fn check_rules(settings: &ValidateSettings) -> Result<(), Wrong> {
+    let ValidateSettings { deny, warn, allow } = settings;
+    match Policy::new(deny, warn, allow) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Wrong::new(
+            "validate",
+            error.to_string(),
+            "`feedmill explain` lists all rules",
+        )),
+    }
+}
+
 /// Refuses a user name or password in any address that documents and pages show.
-fn without_credentials(config: &Config) -> Result<(), Wrong> {
+fn without_credentials(config: &SiteConfig) -> Result<(), Wrong> {
     let mut shown = vec![
         ("image", config.image.as_ref()),
         ("icon", config.icon.as_ref()),
@@ -157,12 +163,13 @@ fn url_of(person: Option<&Person>) -> Option<&String> {
 }
 
 fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> {
-    let content = &mut config.content;
     if let Some(dir) = settings.dir
-        && let Some(moved) = content.generator.moved(dir)
+        && let Some(moved) = config.generator.moved(dir)
     {
-        content.generator = moved;
+        config.generator = moved;
     }
+    let config = &mut config.site;
+    let content = &mut config.content;
     content.exclude.extend(settings.exclude);
     content.remove.extend(settings.remove);
     if let Some(permalink) = settings.permalink {
@@ -189,7 +196,7 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
 }
 
 impl FeedsSettings {
-    fn apply(self, config: &mut Config) -> Result<(), Wrong> {
+    fn apply(self, config: &mut SiteConfig) -> Result<(), Wrong> {
         let feeds = &mut config.feeds;
         feeds.presentation = Presentation::new(&config.url, &self).map_err(|fault| {
             Wrong::new(format!("feeds.{}", fault.key), fault.message, fault.help)

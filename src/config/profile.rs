@@ -3,9 +3,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ByKind, ChosenTerms, Config, Format, Kind};
-use crate::generators::jekyll::TagFeeds;
-
 /// Whose ids, paths, order and texts the feeds have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -114,24 +111,4 @@ impl FeedProfile {
             Profile::JekyllFeed => &JEKYLL_FEED,
         }
     }
-}
-
-/// Makes the feeds that jekyll-feed makes if its owner says nothing else.
-pub(super) fn keep_jekyll_feeds(config: &mut Config) {
-    let told = config.content.generator.jekyll_feeds().cloned();
-    let told = told.unwrap_or_default();
-    let feeds = &mut config.feeds;
-    feeds.profile = &JEKYLL_FEED;
-    "_site".clone_into(&mut feeds.dir);
-    feeds.formats = vec![Format::Atom];
-    feeds.limit = Some(told.limit.unwrap_or(10));
-    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
-    feeds.paths = ByKind::default();
-    feeds.terms = Some(ChosenTerms {
-        categories: told.categories,
-        tags: match told.tags {
-            TagFeeds::None => TagFeeds::Only(Vec::new()),
-            tags => tags,
-        },
-    });
 }

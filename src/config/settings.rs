@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
-use serde::{Deserialize, Serialize};
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
-use super::{Format, Person, Podcast, Profile, Sanitize};
+use super::{Format, Kind, Person, Podcast, Profile, Sanitize};
 use crate::date::NaiveDates;
 
 /// The settings of a site whose posts become feeds.
@@ -310,37 +310,6 @@ pub enum StylesheetSetting {
     Switch(bool),
     /// The URL or path on the site of another.
     At(String),
-}
-
-/// What a feed shows the posts of.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// The whole site.
-    All,
-    /// One category.
-    Category,
-    /// One tag.
-    Tag,
-    /// One author.
-    Author,
-}
-
-impl Kind {
-    /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 4] = [Kind::All, Kind::Category, Kind::Tag, Kind::Author];
-
-    /// The name in settings, options and paths.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::All => "all",
-            Kind::Category => "category",
-            Kind::Tag => "tag",
-            Kind::Author => "author",
-        }
-    }
 }
 
 /// How much of a post a feed shows.

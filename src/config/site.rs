@@ -1,113 +1,34 @@
-//! Everything that is set about a site.
+//! A site: what is set about it, and how its generator's posts are read.
 
-use std::borrow::Cow;
-use std::path::PathBuf;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
-use chrono_tz::Tz;
-use url::Url;
-
-use super::content::Content;
-use super::feeds::Feeds;
-use super::person::Person;
-use super::podcast::Podcast;
-use super::settings::{Kind, ValidateSettings};
-use super::world::{AnnounceSettings, PublishSettings, Sources};
+use super::site_config::SiteConfig;
+use crate::generators::Generator;
 use crate::pages::Pages;
-use crate::read::Bounds;
-use crate::value::Value;
-use crate::warning::Warning;
 
-/// Everything that is set about a site.
+/// Everything that is set about a site, which it is read as: `config.title` is the site's name. Besides, it knows how posts of
+/// the site's generator are read.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// The file that the settings came from, relative to the folder.
-    pub file: String,
-    /// The site's name.
-    pub title: String,
-    /// The site's home page; its path ends in `/`.
-    pub url: Url,
-    /// A sentence about the site.
-    pub description: Option<String>,
-    /// BCP 47.
-    pub language: Option<String>,
-    /// The zone of dates without an offset, and of the dates in permalinks.
-    pub timezone: Tz,
-    /// Who writes, where a post does not say.
-    pub author: Option<Person>,
-    /// A line about rights.
-    pub copyright: Option<String>,
-    /// An absolute URL.
-    pub image: Option<String>,
-    /// An absolute URL.
-    pub icon: Option<String>,
-    /// Where posts are and how they are read.
-    #[doc(hidden)]
-    pub content: Content,
-    /// How far symbolic links of the site are followed.
-    pub(crate) bounds: Bounds,
+    /// The settings.
+    pub(crate) site: SiteConfig,
+    /// Whose way of keeping posts the site has.
+    pub(crate) generator: Arc<dyn Generator>,
     /// The pages of the built site, while a build looks at them.
     pub(crate) pages: Pages,
-    /// Whether a build brings the site's lock up to date.
-    #[doc(hidden)]
-    pub keeps_lock: bool,
-    /// Which feeds are made and where they go.
-    pub feeds: Feeds,
-    /// Other people's feeds.
-    #[doc(hidden)]
-    pub sources: Option<Sources>,
-    /// What was set about the validator's rules.
-    #[doc(hidden)]
-    pub validate: ValidateSettings,
-    /// Where documents are published.
-    #[doc(hidden)]
-    pub publish: PublishSettings,
-    /// Who is told of news.
-    #[doc(hidden)]
-    pub announce: AnnounceSettings,
-    /// What directories of podcasts want to know, where the site is one.
-    pub podcast: Option<Podcast>,
-    /// The pictures that the settings name: the key of each, and the path or URL as written.
-    #[doc(hidden)]
-    pub pictures: Vec<(&'static str, String)>,
-    /// What the author of the settings should know.
-    pub warnings: Vec<Warning>,
 }
 
-impl Config {
-    /// Checks that the folder `.feedmill`, where feedmill keeps what it remembers, is not a link out of the site.
-    pub(crate) fn check_own_folder(&self) -> std::io::Result<()> {
-        let own = self.root.join(".feedmill");
-        match own.is_symlink() {
-            true => self.bounds.check(&own),
-            false => Ok(()),
-        }
-    }
+impl Deref for Config {
+    type Target = SiteConfig;
 
-    /// What stands before the path of every page: the site's address without a `/` after it. A profile may want it as the
-    /// generator's settings write it.
-    #[doc(hidden)]
-    pub fn base(&self) -> Cow<'_, str> {
-        let written = match self.feeds.profile.jekyll_urls {
-            true => self.content.generator.base_as_written(),
-            false => None,
-        };
-        written.map_or_else(
-            || Cow::Borrowed(self.url.as_str().trim_end_matches('/')),
-            Cow::Owned,
-        )
+    fn deref(&self) -> &SiteConfig {
+        &self.site
     }
+}
 
-    /// The author that a value of front matter names: a name, a mapping, or a key into the site's list of authors.
-    #[doc(hidden)]
-    pub fn author(&self, value: &Value) -> Option<Person> {
-        Person::read(value, self.content.generator.authors())
-    }
-
-    /// The scheme that a category or tag of a post belongs to, as an absolute URL.
-    #[doc(hidden)]
-    pub fn scheme(&self, kind: Kind) -> String {
-        format!("{}{}/", self.feeds.url, kind.name())
+impl DerefMut for Config {
+    fn deref_mut(&mut self) -> &mut SiteConfig {
+        &mut self.site
     }
 }

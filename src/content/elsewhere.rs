@@ -10,7 +10,7 @@ const DEEP: usize = 3;
 
 /// What the settings should say, if there are Markdown files in another folder than theirs.
 pub(super) fn help(config: &Config) -> Option<String> {
-    let own = config.content.generator.own_folder()?;
+    let own = config.generator.own_folder()?;
     let mut found: Vec<(usize, String)> = Vec::new();
     let skipped = [own.trim_matches('/'), config.feeds.dir.as_str()];
     look(&config.root, "", DEEP, &skipped, &mut found);

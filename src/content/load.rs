@@ -2,12 +2,16 @@
 
 use std::cell::Cell;
 
+use super::body::html::SelectorError;
 use super::file::read;
 use super::post::{Extent, LeftOut, Post};
 use super::reading;
+use super::site::Site;
+use super::walk;
 use crate::config::Config;
+use crate::date::Timestamp;
 use crate::fingerprint::hash;
-use crate::index::PostIndex;
+use crate::index::{PostIndex, PostReader, SiteIndex};
 use crate::warning::{Discard, Warning, Warnings};
 
 /// Reads one post whole.
@@ -22,7 +26,7 @@ pub fn load(config: &Config, path: &str, warnings: &mut Warnings) -> Result<Post
 }
 
 /// Reads a page that others link to. It may have no date, and need not be a post.
-pub(crate) fn load_page(config: &Config, path: &str) -> Option<Post> {
+fn load_page(config: &Config, path: &str) -> Option<Post> {
     let mut warnings = Warnings::discard(Discard::NotShown);
     let read = with_bytes(config, path, |bytes| {
         let date = Some("2000-01-01");
@@ -66,6 +70,51 @@ pub(crate) fn load_shown(
         ));
     }
     post
+}
+
+/// Reads posts of the site of `config` for those that ask [`SiteIndex`].
+struct SiteReader<'c>(&'c Config);
+
+impl PostReader for SiteReader<'_> {
+    /// What is wrong with it is reported when it is scanned.
+    fn post(&self, path: &str) -> Option<Post> {
+        let mut warnings = Warnings::discard(Discard::ReportedByScan);
+        load(self.0, path, &mut warnings).ok()
+    }
+
+    fn page(&self, path: &str) -> Option<Post> {
+        let is_there = self.0.root.join(path).is_file();
+        is_there.then(|| load_page(self.0, path)).flatten()
+    }
+
+    fn files(&self) -> Vec<String> {
+        // A folder that cannot be listed was reported by the scan.
+        let files = walk::files(self.0).unwrap_or_default().files;
+        files.iter().map(str::to_owned).collect()
+    }
+}
+
+/// Reads the posts of the site of `config` one by one.
+pub(super) fn reader(config: &Config) -> Box<dyn PostReader + '_> {
+    Box::new(SiteReader(config))
+}
+
+/// What posts of the site of `config` may ask of each other.
+pub fn site_index<'s>(config: &'s Config, records: &'s PostIndex) -> SiteIndex<'s> {
+    SiteIndex::new(reader(config), records)
+}
+
+/// The site around the posts of `config`, at the instant `now`.
+///
+/// # Errors
+///
+/// If a selector in the settings is invalid.
+pub fn site<'s>(
+    config: &'s Config,
+    now: Timestamp,
+    records: &'s PostIndex,
+) -> Result<Site<'s>, SelectorError> {
+    Site::new(config, now, records, site_index(config, records))
 }
 
 /// Reads a file into a buffer that its thread keeps, and passes its bytes on.

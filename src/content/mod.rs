@@ -16,14 +16,15 @@ pub(crate) mod paging;
 pub(crate) mod paths;
 pub mod permalink;
 pub mod post;
+mod post_url;
 mod reading;
 pub mod scan;
 mod site;
 mod source;
 pub(crate) mod walk;
 
-pub use load::load;
-pub(crate) use load::{load_page, load_shown};
+pub(crate) use load::load_shown;
+pub use load::{load, site, site_index};
 pub use post::{Extent, LeftOut, Post};
 pub use reading::read;
 pub use scan::{Scan, Trust, scan};

@@ -45,7 +45,7 @@ pub(crate) fn place(
     match built.page(&url) {
         Target::File(page) => {
             // Of addresses that lead to one page, the page says which is its own.
-            let known = match config.content.generator.is_paged() {
+            let known = match config.generator.is_paged() {
                 true => output.known(&page),
                 false => None,
             };

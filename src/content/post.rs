@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Source;
 use super::media::{Attachment, Episode, Files, Image};
-use crate::config::{Config, Person};
+use crate::config::{Person, SiteConfig};
 use crate::date::Timestamp;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -87,7 +87,7 @@ pub(crate) const OWN_PAGE: &str = "<meta name=\"generator\" content=\"feedmill\"
 
 impl Post {
     /// Why the post is not shown at the instant `now`, where it is not.
-    pub fn left_out(&self, config: &Config, now: Timestamp) -> Option<&'static str> {
+    pub fn left_out(&self, config: &SiteConfig, now: Timestamp) -> Option<&'static str> {
         let shown_from = self
             .shown_from
             .map_or(self.published, |from| from.max(self.published));
@@ -100,12 +100,11 @@ impl Post {
         }
     }
 
-    /// Whether it may show something of other files: Liquid, shortcodes and links by a file's name can, and files that go
-    /// with it are measured.
-    pub fn shows_other_files(&self, config: &Config) -> bool {
+    /// Whether it may show something of other files, besides in words of its generator: Liquid can, and files that go with it are
+    /// measured.
+    pub(crate) fn shows_other_files(&self) -> bool {
         !self.attachments.is_empty()
             || has_liquid(&self.body)
-            || config.content.generator.names_files(&self.body)
             || self.front.iter().any(|(_, value)| mentions_liquid(value))
     }
 }

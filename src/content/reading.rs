@@ -11,6 +11,7 @@ use super::front_matter::{self, Parts};
 use super::media::{self, Files};
 use super::paging;
 use super::post::{Extent, LeftOut, OWN_PAGE, Post};
+use super::post_url::canonical_url;
 use crate::config::Config;
 use crate::generators::TranslatedFrontMatter;
 use crate::value::{Map, Value};
@@ -45,7 +46,7 @@ pub(super) fn read_with(
 ) -> Result<Post, LeftOut> {
     let text = text_of(config, path, bytes)?;
     // What cannot be read is a post all the same if its page shows it.
-    let refused = config.content.generator.refuse(path);
+    let refused = config.generator.refuse(path);
     let file = match (&refused, config.pages.get()) {
         (None, _) => split(config, path, &text, warnings),
         (Some(_), Some(_)) => foreign(config, path, &text, warnings),
@@ -56,7 +57,7 @@ pub(super) fn read_with(
         (parsed, _) => parsed?,
     };
     let written = front.clone();
-    let mut front = config.content.generator.translate(path, front);
+    let mut front = config.generator.translate(path, front);
     if let (Some(date), None) = (assumed, front.front.get("date")) {
         front.front.insert("date".into(), date.into());
     }
@@ -102,7 +103,7 @@ fn faulty(warning: Warning) -> LeftOut {
 
 /// The first stage: bytes become text, if their encoding is certain.
 fn text_of<'b>(config: &Config, path: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, LeftOut> {
-    let utf8_only = config.content.generator.rules().utf8_only;
+    let utf8_only = config.generator.rules().utf8_only;
     let is_read = |text: &Cow<'_, str>| {
         !utf8_only || matches!(text, Cow::Borrowed(_)) || bytes.starts_with(BOM)
     };
@@ -124,7 +125,7 @@ fn split<'s>(
     text: &'s str,
     warnings: &mut Warnings,
 ) -> PostFile<'s> {
-    let (own, parts) = config.content.generator.split(path, text, warnings);
+    let (own, parts) = config.generator.split(path, text, warnings);
     PostFile {
         path,
         text,
@@ -149,7 +150,7 @@ fn parse<'s>(
             front_matter::read(language, written, path, text, parts.head_line, warnings)
                 .map_err(faulty)?
         }
-        (None, None) if config.content.generator.needs_no_front_matter(text) => Map::new(),
+        (None, None) if config.generator.needs_no_front_matter(text) => Map::new(),
         (None, None) if text.contains(OWN_PAGE) => {
             return Err(LeftOut::Wanted("written by feedmill"));
         }
@@ -160,7 +161,7 @@ fn parse<'s>(
 
 /// Why a post is left out as its author wants it, if it is.
 fn left_out(config: &Config, matter: &FrontMatter<'_>) -> Option<&'static str> {
-    let generator = &config.content.generator;
+    let generator = &config.generator;
     if generator.is_unpublished(matter) {
         return Some("unpublished");
     }
@@ -192,12 +193,14 @@ fn resolve(
         folders,
         inherited,
     } = front;
-    let generator = &config.content.generator;
+    let generator = &config.generator;
     let policy = &config.feeds.profile.front;
     let name = FileName::of(path);
     let matter = FrontMatter {
         map: &front,
         config,
+        rules: generator.rules(),
+        authors: generator.authors(),
         path,
         source: text,
         line: parts.head_line,
@@ -232,7 +235,7 @@ fn resolve(
     } = match own_url {
         Some(url) => paging::Place::of_source(url, None),
         None => {
-            let url = matter.canonical_url(published, &name, terms.in_url(), warnings);
+            let url = canonical_url(config, &matter, published, &name, terms.in_url(), warnings);
             let names = [slug.as_str(), name.slug, folder_of(path)];
             paging::place(config, title.as_deref(), &published, &names, url)
         }

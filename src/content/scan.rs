@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::elsewhere;
 use super::git;
+use super::load::reader;
 use super::media::{self, Missing};
 use super::paging;
 use super::paths::Found;
@@ -97,11 +98,11 @@ pub fn scan(
     previous: Option<PreviousScan>,
 ) -> Result<Scan, Error> {
     paging::open(config);
-    if let Some((name, command)) = config.content.generator.build_command()
+    if let Some((name, command)) = config.generator.build_command()
         && config.content.body != BodySource::Source
         && config.pages.get().is_none()
     {
-        let folder = config.content.generator.output_folder().unwrap_or_default();
+        let folder = config.generator.output_folder().unwrap_or_default();
         return Err(Error {
             path: config
                 .root
@@ -170,7 +171,7 @@ pub fn scan(
         .extend(media::missing_warnings(&config.root, missing));
     scan.warnings.extend(config.bounds.warnings());
     scan.records.drop_unused_names();
-    if let Some(limit) = config.content.generator.newest() {
+    if let Some(limit) = config.generator.newest() {
         let found = scan.records.len();
         scan.records.keep_newest(limit);
         let beyond = found - scan.records.len();
@@ -179,7 +180,13 @@ pub fn scan(
         }
     }
     warning::one_for_each_cause(&mut scan.warnings);
-    index::mark_duplicates(config, &mut scan);
+    let duplicates = index::mark_duplicates(&mut scan.records, reader(config));
+    if !duplicates.is_empty() {
+        scan.warnings.extend(duplicates);
+        // The order of the files, and of one file's faults as they were found.
+        scan.warnings
+            .sort_by(|one, other| one.path.cmp(&other.path));
+    }
     Ok(scan)
 }
 
@@ -223,7 +230,7 @@ fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
 }
 
 fn no_posts(config: &Config) -> Warning {
-    let place = config.content.generator.place_of_posts();
+    let place = config.generator.place_of_posts();
     Warning::file(
         &config.file,
         "no-posts",
@@ -259,7 +266,7 @@ fn unlisted_posts(config: &Config, error: &std::io::Error) -> Error {
         ),
     };
     Error {
-        path: config.root.join(config.content.generator.folder()),
+        path: config.root.join(config.generator.folder()),
         message,
         help,
     }

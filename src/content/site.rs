@@ -2,7 +2,7 @@
 
 use super::Post;
 use super::body::html::{SelectorError, Selectors};
-use crate::config::Config;
+use crate::config::SiteConfig;
 use crate::date::Timestamp;
 use crate::index::PostIndex;
 use crate::index::SiteIndex;
@@ -10,7 +10,7 @@ use crate::index::SiteIndex;
 /// The site around a post.
 pub struct Site<'s> {
     /// Its settings.
-    pub config: &'s Config,
+    pub config: &'s SiteConfig,
     /// The present, as the build was told.
     pub now: Timestamp,
     /// Its posts, in the order of their paths.
@@ -30,15 +30,16 @@ impl<'s> Site<'s> {
     ///
     /// If a selector in the settings is invalid.
     pub fn new(
-        config: &'s Config,
+        config: &'s SiteConfig,
         now: Timestamp,
         records: &'s PostIndex,
+        index: SiteIndex<'s>,
     ) -> Result<Self, SelectorError> {
         Ok(Site {
             config,
             now,
             records,
-            index: SiteIndex::new(config, records),
+            index,
             remove: Selectors::default().with(&config.content.remove)?,
             main: config
                 .content

@@ -17,7 +17,7 @@ use crate::config::Config;
 ///
 /// Where the folder of posts cannot be listed.
 pub(crate) fn files(config: &Config) -> io::Result<Found> {
-    let generator = &config.content.generator;
+    let generator = &config.generator;
     let include = &config.content.include;
     let with_drafts = config.content.drafts;
     let excluded = Excluded::new(&config.content.exclude);

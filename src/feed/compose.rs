@@ -19,10 +19,15 @@ use crate::warning::Warnings;
 
 /// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL. What could not be
 /// done goes to `warnings`.
-pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnings) -> Entry {
-    let config = site.config;
+pub fn entry(
+    config: &Config,
+    site: &Site,
+    post: &Post,
+    is_duplicate: bool,
+    warnings: &mut Warnings,
+) -> Entry {
     let profile = profile::of(config);
-    let rendered = body::render(site, post, warnings);
+    let rendered = body::render(config, site, post, warnings);
     // What the front matter does not say, the page does, if the body is taken from it.
     let page = rendered.page.clone();
     let of_page = |field: fn(&Metadata) -> Option<String>| page.as_ref().and_then(field);
@@ -53,7 +58,7 @@ pub fn entry(site: &Site, post: &Post, is_duplicate: bool, warnings: &mut Warnin
         Body::Full | Body::Summary => {
             let description = of_page(|page| page.description.clone());
             let description = description.filter(|_| post.summary.is_none());
-            description.or_else(|| profile.summary(site, post, &rendered))
+            description.or_else(|| profile.summary(&*config.generator, site, post, &rendered))
         }
     };
     let address = Url::parse(&post.canonical_url);

@@ -12,13 +12,13 @@ pub mod jekyll;
 mod mkdocs;
 mod paged;
 mod pelican;
+mod rules;
 pub mod settings;
 mod shared;
 mod values;
 mod zola;
 
 pub(crate) use folder::Folder;
-pub(crate) use generator::{
-    DateRules, Generator, Language, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
-};
+pub(crate) use generator::{Generator, Language, Output, TranslatedFrontMatter};
+pub(crate) use rules::{DateRules, Rules, TermRules, TitleRules};
 pub(crate) use shared::files::has_text;

@@ -1,17 +1,22 @@
 //! Posts that share a URL.
 
-use super::SiteIndex;
-use crate::config::Config;
-use crate::content::Scan;
-use crate::index::PostIndex;
+use super::{PostIndex, PostReader, SiteIndex};
 use crate::warning::Warning;
 
-/// Marks every post whose URL an earlier one has. Hashes find them, and the posts themselves are asked then.
-pub(crate) fn mark(config: &Config, scan: &mut Scan) {
-    let mut by_url = suspects(&scan.records);
+/// Marks every post whose URL an earlier one has, and warns of it. Hashes find them, and `reader` then reads the posts
+/// themselves.
+pub(crate) fn mark(records: &mut PostIndex, reader: Box<dyn PostReader + '_>) -> Vec<Warning> {
+    let (duplicates, warnings) = found(records, &SiteIndex::new(reader, records));
+    for place in duplicates {
+        records.get_mut(place).is_duplicate = true;
+    }
+    warnings
+}
+
+/// The places of the posts whose URL an earlier one has, with a warning for each.
+fn found(records: &PostIndex, index: &SiteIndex<'_>) -> (Vec<usize>, Vec<Warning>) {
+    let mut by_url = suspects(records);
     by_url.sort_unstable();
-    let records = &scan.records;
-    let index = SiteIndex::new(config, records);
     let mut duplicates = Vec::new();
     let mut warnings = Vec::new();
     for same in by_url.chunk_by(|one, other| one.0 == other.0) {
@@ -39,15 +44,7 @@ pub(crate) fn mark(config: &Config, scan: &mut Scan) {
             ));
         }
     }
-    for place in duplicates {
-        scan.records.get_mut(place).is_duplicate = true;
-    }
-    if !warnings.is_empty() {
-        scan.warnings.extend(warnings);
-        // The order of the files, and of one file's faults as they were found.
-        scan.warnings
-            .sort_by(|one, other| one.path.cmp(&other.path));
-    }
+    (duplicates, warnings)
 }
 
 /// The posts of which another may have the URL, by its hash. Few others are among them, so that they need not all be sorted.

@@ -6,4 +6,4 @@ mod site_index;
 
 pub(crate) use duplicates::mark as mark_duplicates;
 pub use post_index::{PostIndex, PostRecord};
-pub use site_index::SiteIndex;
+pub use site_index::{PostReader, SiteIndex};

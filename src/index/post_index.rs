@@ -1,12 +1,13 @@
 //! What is kept of every post of a site: its path, date and terms, close together.
 
+mod file_fingerprint;
 mod names;
 mod segment;
 mod stored;
 
 use crate::config::Kind;
 use crate::date::Timestamp;
-use crate::fingerprint::Fingerprint;
+pub use file_fingerprint::FileFingerprint;
 use names::Names;
 pub use segment::PostRecord;
 pub(crate) use segment::Segment;
@@ -27,20 +28,6 @@ pub struct PostIndex {
     len: usize,
     names: Names,
 }
-
-/// How a file is known again. Hashes are bytes, since numbers of 128 bits would leave gaps in every row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FileFingerprint {
-    /// Size, time and number. All zero where they prove nothing.
-    pub fingerprint: Fingerprint,
-    /// What it holds, as a hash; zero where the file has to be read each time.
-    pub contents: [u8; 16],
-    /// Git's name for what it holds; zero where it has none.
-    pub blob: [u8; 20],
-}
-
-/// The hash of a file that has to be read each time.
-const NO_CONTENTS: [u8; 16] = [0; 16];
 
 impl PostIndex {
     /// Adds a post behind the others.

@@ -3,16 +3,26 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::config::Config;
-use crate::content::{Post, load, load_page, walk};
-use crate::index::PostIndex;
+use super::PostIndex;
+use crate::content::post::Post;
 use crate::value::Value;
-use crate::warning::{Discard, Warnings};
+
+/// Reads posts for a [`SiteIndex`].
+pub trait PostReader: Sync {
+    /// The post in the file at `path`, whether feeds may show it or not.
+    fn post(&self, path: &str) -> Option<Post>;
+
+    /// The page in the file at `path`, which may have no date and need not be a post; `None` if there is no such file.
+    fn page(&self, path: &str) -> Option<Post>;
+
+    /// The files that may be posts.
+    fn files(&self) -> Vec<String>;
+}
 
 /// What a post may ask of the others, made after the scan. Nothing is looked up before a post asks for it, and of posts that
 /// are read to answer, none is kept but in `Lists`.
 pub struct SiteIndex<'s> {
-    config: &'s Config,
+    reader: Box<dyn PostReader + 's>,
     records: &'s PostIndex,
     /// What templates list.
     pub(crate) lists: Lists,
@@ -40,9 +50,9 @@ pub(crate) struct Lists {
 
 impl<'s> SiteIndex<'s> {
     /// The index of these posts.
-    pub fn new(config: &'s Config, records: &'s PostIndex) -> Self {
+    pub fn new(reader: Box<dyn PostReader + 's>, records: &'s PostIndex) -> Self {
         SiteIndex {
-            config,
+            reader,
             records,
             lists: Lists::default(),
             by_stem: OnceLock::new(),
@@ -57,16 +67,12 @@ impl<'s> SiteIndex<'s> {
 
     /// The post in the file at `path`, whether feeds may show it or not. What is wrong with it is reported when it is scanned.
     pub fn post(&self, path: &str) -> Option<Post> {
-        let mut warnings = Warnings::discard(Discard::ReportedByScan);
-        load(self.config, path, &mut warnings).ok()
+        self.reader.post(path)
     }
 
     /// Where the page in the file at `path` lives, as an absolute URL, be it a post or not; `None` if the site has no such page.
     pub fn url_of(&self, path: &str) -> Option<String> {
-        if !self.config.root.join(path).is_file() {
-            return None;
-        }
-        Some(load_page(self.config, path)?.canonical_url)
+        Some(self.reader.page(path)?.canonical_url)
     }
 
     /// The paths of the posts whose files have the name `name`, without folders and extension, in their order.
@@ -89,11 +95,8 @@ impl<'s> SiteIndex<'s> {
     pub fn page_named(&self, name: &str, name_of: impl Fn(&str) -> String) -> Option<&str> {
         let pages = self.pages.get_or_init(|| {
             let mut pages = BTreeMap::new();
-            // A folder that cannot be listed was reported by the scan.
-            for path in walk::files(self.config).unwrap_or_default().files.iter() {
-                pages
-                    .entry(name_of(path))
-                    .or_insert_with(|| path.to_owned());
+            for path in self.reader.files() {
+                pages.entry(name_of(&path)).or_insert(path);
             }
             pages
         });

@@ -64,6 +64,7 @@ pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
     let mut config = feedmill_yaml::load(root, &found.file, &settings.to_string(), profile)
         .map_err(Error::without_place)?;
     config.content = content(&found);
+    config.generator = found.posts;
     config.warnings.extend(found.warnings);
     Ok(config)
 }
@@ -71,7 +72,6 @@ pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
 /// How the posts of a generator's site are read.
 fn content(found: &Found) -> Content {
     Content {
-        generator: Arc::clone(&found.posts),
         permalink: Permalink::default(),
         naive_dates: NaiveDates::Site,
         split_terms: SplitTerms::Never,
@@ -89,7 +89,8 @@ pub(super) fn beside(config: &mut Config, written: &ContentSettings) -> Result<(
         return Ok(());
     }
     let found = find_within(&config.root, &config.bounds)?;
-    let is_empty = || !config.root.join(config.content.generator.folder()).exists();
+    let own = config.root.join(config.generator.folder());
+    let is_empty = || !own.exists();
     let found = match found {
         None if is_empty() => plain(&config.root),
         found => found,
@@ -102,9 +103,9 @@ pub(super) fn beside(config: &mut Config, written: &ContentSettings) -> Result<(
         && !is_empty()
         && !is_built(&config.root, &found)
     {
-        let folder = config.content.generator.folder().to_owned();
-        config.warnings.push(Warning::file(
-            &config.file,
+        let folder = config.generator.folder().to_owned();
+        config.site.warnings.push(Warning::file(
+            &config.site.file,
             "no-pages-yet",
             format!(
                 "this is a site of {name} that has not been built; posts are read from the files in `{folder}` alone"
@@ -114,6 +115,7 @@ pub(super) fn beside(config: &mut Config, written: &ContentSettings) -> Result<(
         return Ok(());
     }
     let own = std::mem::replace(&mut config.content, content(&found));
+    config.generator = Arc::clone(&found.posts);
     config.content.exclude = own.exclude;
     config.content.drafts = own.drafts;
     config.content.remove = own.remove;

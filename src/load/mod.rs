@@ -2,5 +2,8 @@
 
 mod files;
 mod generator;
+mod rules;
 mod site;
 mod site_folder;
+
+pub use rules::validate_settings;

@@ -51,8 +51,9 @@ impl Config {
                 let found = generators::find_within(root, &bounds)?;
                 let found = found.or_else(|| generators::plain(root));
                 let found = found.ok_or_else(|| site_folder::without_settings(root))?;
-                let config = generator::config(root, found, profile)?;
-                Ok(Config { bounds, ..config })
+                let mut config = generator::config(root, found, profile)?;
+                config.bounds = bounds;
+                Ok(config)
             }
         }
     }
@@ -71,7 +72,9 @@ fn beside_jekyll(
     let dir = settings.content.dir.as_deref();
     if dir.is_none_or(|dir| dir == "_posts") {
         let links = settings.content.links.unwrap_or_default();
-        let of_jekyll = jekyll::settings::config(root, jekyll, of_jekyll, None, links)?;
+        let jekyll = jekyll::settings::config(root, jekyll, of_jekyll, None, links)?;
+        config.generator = jekyll.generator;
+        let of_jekyll = jekyll.site;
         // These settings say it.
         let missing = ["no-url", "no-timezone"];
         let warnings = of_jekyll.warnings.into_iter();

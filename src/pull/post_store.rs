@@ -28,9 +28,7 @@ pub(super) struct PostStore {
 impl PostStore {
     /// Finds the posts that are there by the ids in their names; their contents are read when they are needed.
     pub fn open(config: &Config, sources: &[Place], dry_run: bool) -> Result<Self, Error> {
-        let folder = config
-            .root
-            .join(config.content.generator.folder_of_new_posts());
+        let folder = config.root.join(config.generator.folder_of_new_posts());
         let mut files = HashMap::new();
         if folder.is_dir() {
             for entry in WalkDir::new(&folder).sort_by_file_name() {

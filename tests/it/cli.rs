@@ -323,7 +323,7 @@ fn the_settings_of_the_guides_are_understood() {
             )
             .unwrap();
             let config = feedmill::Config::load(site.path());
-            let warnings = config.map(|config| config.warnings);
+            let warnings = config.map(|config| config.warnings.clone());
             assert!(
                 matches!(&warnings, Ok(found) if found.is_empty()),
                 "{block}: {warnings:?}"

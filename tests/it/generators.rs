@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use feedmill::Config;
-use feedmill::content::{Site, body, load, scan};
+use feedmill::content::{body, load, scan, site};
 use feedmill::date::{self, NaiveDates};
 use feedmill::warning::Warnings;
 use serde_json::Value;
@@ -55,11 +55,11 @@ fn words(html: &str) -> String {
 fn ours(name: &str) -> BTreeMap<String, Seen> {
     let config = Config::load(&root(name).join("site")).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = Site::new(&config, now(), &found.records).unwrap();
+    let site = site(&config, now(), &found.records).unwrap();
     let posts = (0..found.records.len()).map(|place| {
         let path = found.records.path(place);
         let post = load(&config, path, &mut Warnings::collect()).unwrap();
-        let html = body::render(&site, &post, &mut Warnings::collect()).html;
+        let html = body::render(&config, &site, &post, &mut Warnings::collect()).html;
         let seen = Seen {
             url: post.canonical_url.clone(),
             title: post.title.clone().unwrap_or_default(),
@@ -175,12 +175,12 @@ fn a_template_that_cannot_be_run_is_reported() {
     }
     let config = Config::load(folder.path()).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = Site::new(&config, now(), &found.records).unwrap();
+    let site = site(&config, now(), &found.records).unwrap();
     let mut all = Warnings::collect();
     for place in 0..found.records.len() {
         let path = found.records.path(place);
         let post = load(&config, path, &mut Warnings::collect()).unwrap();
-        let html = body::render(&site, &post, &mut all).html;
+        let html = body::render(&config, &site, &post, &mut all).html;
         assert_eq!(html, "<p>Near <em>by</em></p>");
     }
     let warnings = feedmill::warning::grouped(all.into_vec());

@@ -11,7 +11,7 @@ const MOST_TOLD: usize = 20;
 pub(super) fn check(config: &Config, post: &Post, warnings: &mut Warnings) {
     // Each name is reported once in a post.
     let mut told: Vec<&str> = Vec::new();
-    for (at, name) in config.content.generator.unknown_shortcodes(&post.body) {
+    for (at, name) in config.generator.unknown_shortcodes(&post.body) {
         if told.contains(&name) || told.len() >= MOST_TOLD {
             continue;
         }

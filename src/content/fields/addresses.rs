@@ -2,52 +2,10 @@
 
 use super::FrontMatter;
 use crate::config::Permalink;
-use crate::content::file_name::FileName;
 use crate::content::{Source, permalink};
-use crate::date::{self, Timestamp};
-use crate::uri;
 use crate::warning::{Warning, Warnings};
 
 impl FrontMatter<'_> {
-    pub fn canonical_url(
-        &self,
-        published: Timestamp,
-        name: &FileName,
-        categories: &[String],
-        warnings: &mut Warnings,
-    ) -> String {
-        let generator = &self.config.content.generator;
-        // A permalink in `feedmill.yaml` goes before the generator's own.
-        if self.config.content.permalink.is_empty()
-            && let Some(path) = generator.path(self, published)
-        {
-            return format!("{}{path}", self.config.base());
-        }
-        let slug = self.text(&["slug"]);
-        let below = match self.path.split_once("_posts/") {
-            Some((_, below)) => below.rsplit_once('.').map_or(below, |(path, _)| path),
-            None => "",
-        };
-        let facts = permalink::Facts {
-            date: date::in_zone(&published, self.config.timezone),
-            slug: slug.as_deref().unwrap_or(name.slug),
-            name: name.slug,
-            path: below,
-            extension: ".html",
-            categories,
-            squeezes_dots: false,
-        };
-        let path = generator.permalink(self, &facts, warnings);
-        match self.config.feeds.profile.jekyll_urls {
-            true => {
-                // Jekyll does not encode it.
-                let path = path.replace("%3F", "?");
-                uri::jekyll_normalized(&format!("{}{path}", self.config.base()))
-            }
-            false => self.config.base().into_owned() + &path,
-        }
-    }
-
     /// The path on the site by the post's own `permalink`, read by `parse`, or else by the one of the settings. What is unknown
     /// in the post's own is reported.
     pub fn permalink(

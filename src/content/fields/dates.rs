@@ -94,6 +94,6 @@ impl FrontMatter<'_> {
             self.config.content.naive_dates,
         )
         // What Go writes for a time that was never set.
-        .filter(|read| read.year() > 1 || self.config.content.generator.rules().dates.year_one)
+        .filter(|read| read.year() > 1 || self.rules.dates.year_one)
     }
 }

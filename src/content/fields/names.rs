@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::FrontMatter;
+use super::space::folded;
 use super::title::inspected;
 use crate::config::{Person, SplitTerms};
 use crate::value::Value;
@@ -113,13 +114,13 @@ impl FrontMatter<'_> {
             };
             let mut named: Vec<Person> = items
                 .iter()
-                .filter_map(|item| self.config.author(item))
+                .filter_map(|item| Person::read(item, self.authors))
                 .collect();
             if !takes_all && key == "authors" {
                 named.truncate(usize::from(people.is_empty()));
             }
             for mut person in named {
-                if self.rules().addresses_of_authors {
+                if self.rules.addresses_of_authors {
                     take_address(&mut person);
                 }
                 person.name = folded(&person.name);
@@ -212,35 +213,9 @@ fn add_name(name: &str, names: &mut Vec<String>) {
     }
 }
 
-/// A name with one space wherever it has white space, and none around it.
-pub(crate) fn folded(name: &str) -> String {
-    // White space has one of these bytes, or begins with one of the others.
-    let may_be_space = |byte: u8| matches!(byte, 0..=0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3);
-    if !name.bytes().any(may_be_space) {
-        return name.to_owned();
-    }
-    let mut words = name.split_whitespace();
-    let mut folded = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        folded.push(' ');
-        folded.push_str(word);
-    }
-    folded
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn white_space_of_every_kind_is_one_space() {
-        for space in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-            let name = format!("a{space}b");
-            let wanted = if space.is_whitespace() { "a b" } else { &name };
-            assert_eq!(folded(&name), wanted, "{space:?}");
-        }
-        assert_eq!(folded(" a \u{3000} b\n"), "a b");
-    }
 
     #[test]
     fn names_stay_distinct_however_many_there_are() {

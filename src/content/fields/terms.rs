@@ -32,7 +32,7 @@ impl FrontMatter<'_> {
         inherited: Option<&Value>,
         warnings: &mut Warnings,
     ) -> Terms {
-        let as_jekyll = self.rules().terms.as_jekyll;
+        let as_jekyll = self.rules.terms.as_jekyll;
         let split = match as_jekyll {
             true => SplitTerms::Spaces,
             false => self.config.content.split_terms,

@@ -1,14 +1,14 @@
 //! What a post is called.
 
 use super::FrontMatter;
-use super::names::folded;
+use super::space::folded;
 use crate::content::file_name::FileName;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 
 impl FrontMatter<'_> {
     pub fn title(&self, name: &FileName, warnings: &mut Warnings) -> Option<String> {
-        let from_file_name = self.rules().titles.from_file_name;
+        let from_file_name = self.rules.titles.from_file_name;
         let is_nothing = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
         if from_file_name && self.map.get("title").is_none_or(is_nothing) {
             return Some(title_of_slug(name.slug));

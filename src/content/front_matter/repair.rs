@@ -1,6 +1,6 @@
 //! Lines that are not valid YAML and can mean one thing only.
 
-use super::yaml;
+use super::yaml::yaml;
 
 /// Quotes every top-level `key: value` line whose value YAML refuses, and says which lines those are, from 1.
 pub(super) fn repair(text: &str) -> (String, Vec<usize>) {

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::files::Missing;
 use super::local::{self, Found};
-use crate::config::Config;
+use crate::config::SiteConfig;
 use crate::read;
 use crate::warning::Warning;
 
@@ -35,7 +35,7 @@ enum Colours {
 
 /// What is wrong with the pictures that the settings name: those that are missing, and the cover of a podcast that
 /// directories refuse.
-pub fn covers(config: &Config) -> Vec<Warning> {
+pub fn covers(config: &SiteConfig) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (key, written) in &config.pictures {
         let Some(url) = crate::uri::on_site(&config.url, &config.url, written) else {

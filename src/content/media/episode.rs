@@ -1,6 +1,8 @@
 //! What a podcast tells about one episode.
 
-use super::{Attachment, Files, cover, duration, local, media_type};
+use super::attachment::Attachment;
+use super::files::Files;
+use super::{cover, duration, local, media_type};
 use crate::content::fields::FrontMatter;
 use crate::nearest::nearest;
 use crate::value::Value;
@@ -154,7 +156,7 @@ pub(super) fn seconds(
     read
 }
 
-pub(super) fn read(
+fn read(
     matter: &FrontMatter<'_>,
     page: &str,
     recording: &Attachment,
@@ -327,4 +329,16 @@ fn transcripts(
         })
     };
     items.iter().filter_map(&mut read).collect()
+}
+
+/// What a podcast tells about the post, where it has something to listen to or to watch.
+pub(in crate::content) fn episode(
+    matter: &FrontMatter<'_>,
+    page: &str,
+    attachments: &[Attachment],
+    files: &mut Files,
+    warnings: &mut Warnings,
+) -> Option<Episode> {
+    let recording = attachments.iter().find(|one| one.plays())?;
+    Some(read(matter, page, recording, files, warnings))
 }

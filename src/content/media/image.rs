@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::{Files, local};
+use super::files::Files;
+use super::local;
 use crate::content::fields::FrontMatter;
 use crate::value::Value;
 use crate::warning::Warnings;
@@ -70,7 +71,7 @@ pub(in crate::content) fn image(
         return None;
     }
     let site = &matter.config.url;
-    let url = if matter.config.content.generator.rules().files_from_top {
+    let url = if matter.rules.files_from_top {
         // Here it is a path on the site, with or without a slash before it, and the base URL is never in it.
         let path = match path.starts_with("//") {
             true => path,

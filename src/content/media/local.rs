@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::config::Config;
+use crate::config::SiteConfig;
 use crate::content::fields::FrontMatter;
 use crate::uri::on_site;
 use crate::warning::Warnings;
@@ -22,12 +22,13 @@ pub(super) fn address(
     written: &str,
     warnings: &mut Warnings,
 ) -> Option<Url> {
-    let url = resolved(matter.config, page, written)?;
+    let url = resolved(matter, page, written)?;
     Some(matter.without_user_info(key, url, warnings))
 }
 
-fn resolved(config: &Config, page: &str, written: &str) -> Option<Url> {
-    let url = match config.content.generator.rules().files_from_top {
+fn resolved(matter: &FrontMatter<'_>, page: &str, written: &str) -> Option<Url> {
+    let config = matter.config;
+    let url = match matter.rules.files_from_top {
         true => on_site(&config.url, &config.url, written)?,
         false => on_site(&config.url, &Url::parse(page).ok()?, written)?,
     };
@@ -87,7 +88,7 @@ impl Places {
 }
 
 /// Looks for the file that is served at `url` and that the file `by` (a post, or the settings) names as `written`.
-pub(super) fn find(config: &Config, by: &str, written: &str, url: &Url) -> Found {
+pub(super) fn find(config: &SiteConfig, by: &str, written: &str, url: &Url) -> Found {
     let places = places(config, by, written, url);
     for path in places.all() {
         let metadata = config.bounds.metadata(&config.root.join(&path));
@@ -103,7 +104,7 @@ pub(super) fn find(config: &Config, by: &str, written: &str, url: &Url) -> Found
     }
 }
 
-fn places(config: &Config, by: &str, written: &str, url: &Url) -> Places {
+fn places(config: &SiteConfig, by: &str, written: &str, url: &Url) -> Places {
     let served = Some(url.path())
         .filter(|_| url.as_str().starts_with(config.url.as_str()))
         .and_then(|path| path.strip_prefix(config.url.path()))

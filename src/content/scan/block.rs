@@ -198,7 +198,7 @@ impl Scanner<'_> {
             && post.shown_from.is_none()
             && post.attachments.is_empty()
             && post.files.missing.is_empty()
-            && (!post.is_unsure || self.config.content.generator.is_paged() && post.page.is_some());
+            && (!post.is_unsure || self.config.generator.is_paged() && post.page.is_some());
         if let Some(reason) = post.left_out(self.config, self.now) {
             *scan.left_out.entry(reason).or_default() += 1;
             return;

@@ -5,7 +5,7 @@ use crate::content::paths::Paths;
 
 /// A note that names the other languages and how many files each has; `None` if there are none.
 pub(super) fn note(config: &Config, files: &Paths) -> Option<String> {
-    let generator = &config.content.generator;
+    let generator = &config.generator;
     let counts = generator.other_languages().into_iter().map(|language| {
         let beside = || {
             let end = format!(".{}", language.name.to_lowercase());

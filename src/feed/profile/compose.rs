@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::content::body::Rendered;
 use crate::content::media::Image;
 use crate::content::{Post, Site};
+use crate::generators::Generator;
 use crate::selection::Selection;
 
 /// What feeds keep of one program or another, so that who subscribed to its feeds notices no change.
@@ -18,7 +19,13 @@ pub(in crate::feed) trait Compose: Sync {
     fn shows_body(&self, post: &Post) -> bool;
 
     /// The post's first words, or those of its author about it.
-    fn summary(&self, site: &Site, post: &Post, rendered: &Rendered) -> Option<String>;
+    fn summary(
+        &self,
+        generator: &dyn Generator,
+        site: &Site,
+        post: &Post,
+        rendered: &Rendered,
+    ) -> Option<String>;
 
     /// What links in the post's body that begin with `#` are counted from; `None` if it has none.
     fn base(&self, post: &Post) -> Option<String>;

@@ -8,6 +8,7 @@ use crate::content::body::{self, Excerpt, Rendered, Separator};
 use crate::content::media::Image;
 use crate::content::{Post, Site};
 use crate::feed::title::plain;
+use crate::generators::Generator;
 use crate::selection::Selection;
 use crate::uri::short_hash;
 
@@ -17,7 +18,7 @@ pub(super) struct Feedmill;
 impl Compose for Feedmill {
     fn title(&self, config: &Config, written: &str) -> String {
         let plain = plain(written);
-        match config.content.generator.rules().titles.are_html {
+        match config.generator.rules().titles.are_html {
             true => decode_entities(&plain).into_owned(),
             false => plain.into_owned(),
         }
@@ -35,12 +36,17 @@ impl Compose for Feedmill {
     }
 
     /// The author's own few sentences, or where the author ends an excerpt, or the first ones.
-    fn summary(&self, site: &Site, post: &Post, rendered: &Rendered) -> Option<String> {
+    fn summary(
+        &self,
+        generator: &dyn Generator,
+        site: &Site,
+        post: &Post,
+        rendered: &Rendered,
+    ) -> Option<String> {
         let own = post.summary.as_deref().map(body::plain_text);
         if let Some(own) = own.filter(|text| !text.is_empty()) {
             return Some(own);
         }
-        let generator = &site.config.content.generator;
         let of_excerpt = match generator.excerpt(site, post, Separator::Chosen) {
             Some(Excerpt::Cut(html)) => body::summary(&html, body::SUMMARY),
             _ => None,

@@ -11,6 +11,7 @@ use crate::content::body::kramdown::{Options, smartify};
 use crate::content::body::{Excerpt, Rendered, Separator};
 use crate::content::media::Image;
 use crate::content::{Post, Site};
+use crate::generators::Generator;
 use crate::selection::Selection;
 use crate::uri::jekyll_normalized;
 use crate::value::Value;
@@ -32,8 +33,14 @@ impl Compose for JekyllFeed {
         !is_excerpt_only(post)
     }
 
-    fn summary(&self, site: &Site, post: &Post, rendered: &Rendered) -> Option<String> {
-        summary(site, post, &rendered.html)
+    fn summary(
+        &self,
+        generator: &dyn Generator,
+        site: &Site,
+        post: &Post,
+        rendered: &Rendered,
+    ) -> Option<String> {
+        summary(generator, site, post, &rendered.html)
     }
 
     fn base(&self, post: &Post) -> Option<String> {
@@ -83,15 +90,14 @@ fn title(typography: &Options, written: &str) -> String {
 
 /// How the site's Markdown sets quotes, dashes and dots, which holds for titles too.
 fn typography(config: &Config) -> Cow<'_, Options> {
-    match config.content.generator.jekyll_feeds() {
+    match config.generator.jekyll_feeds() {
         Some(told) => Cow::Borrowed(&told.typography),
         None => Cow::Owned(Options::default()),
     }
 }
 
 /// The description, else the excerpt; `body` is the rendered body. What front matter says is not Markdown.
-fn summary(site: &Site, post: &Post, body: &str) -> Option<String> {
-    let generator = &site.config.content.generator;
+fn summary(generator: &dyn Generator, site: &Site, post: &Post, body: &str) -> Option<String> {
     let text = |key: &str| post.front.get(key).and_then(Value::to_text);
     let html = match text("description").filter(|text| !text.is_empty()) {
         Some(description) => description,
@@ -118,7 +124,7 @@ fn is_excerpt_only(post: &Post) -> bool {
 
 /// Where a feed goes, relative to the home page. A name that makes no harmless path of its own has its slug there.
 fn path(config: &Config, selection: &Selection) -> String {
-    let told = config.content.generator.jekyll_feeds();
+    let told = config.generator.jekyll_feeds();
     match selection.kind {
         Kind::All => {
             let path = told.and_then(|told| told.path.as_deref());

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::settings::Eleventy;
 use super::{address, layouts};
-use crate::config::Config;
+use crate::config::SiteConfig;
 use crate::content::Post;
 use crate::content::body::liquid;
 use crate::content::fields::FrontMatter;
@@ -173,7 +173,7 @@ fn day_in(path: &str) -> Option<chrono::NaiveDate> {
 }
 
 /// Markdown that may hold Liquid.
-pub(crate) fn html(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
+pub(crate) fn html(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: &str) -> String {
     let source = if liquid::has_liquid(body) {
         with_liquid(config, eleventy, post, body)
     } else {
@@ -221,7 +221,7 @@ fn without_containers(source: &str) -> String {
     out
 }
 
-fn with_liquid(config: &Config, eleventy: &Eleventy, post: &Post, body: &str) -> String {
+fn with_liquid(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: &str) -> String {
     let mut page = Map::new();
     let path = post
         .canonical_url

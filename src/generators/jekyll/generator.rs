@@ -199,16 +199,6 @@ impl Generator for JekyllSite {
         excerpt::excerpt(self, site, post, by)
     }
 
-    fn base_as_written(&self) -> Option<String> {
-        let base = self.baseurl.trim_end_matches('/');
-        let slash = if base.is_empty() || base.starts_with('/') {
-            ""
-        } else {
-            "/"
-        };
-        Some(format!("{}{slash}{base}", self.url))
-    }
-
     fn jekyll_feeds(&self) -> Option<&JekyllFeeds> {
         Some(&self.feeds)
     }

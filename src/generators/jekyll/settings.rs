@@ -11,10 +11,9 @@ use crate::config::explain::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
     AnnounceSettings, Body, Config, Content, Error, Feeds, Links, Permalink, Person, Place,
-    Profile, PublishSettings, SplitTerms, ValidateSettings, data,
+    Profile, PublishSettings, SiteConfig, SplitTerms, ValidateSettings, data,
 };
 use crate::date::NaiveDates;
-use crate::generators::Generator;
 use crate::pages::Pages;
 use crate::read::Bounds;
 use crate::syntax;
@@ -136,10 +135,9 @@ pub(crate) fn config(
             "move the posts into `_posts`, or keep jekyll-feed for these feeds",
         ));
     }
-    let mut config = Config {
+    let site = SiteConfig {
         root: source,
         bounds,
-        pages: Pages::default(),
         file: name.to_owned(),
         title,
         description: text_of("description").or_else(|| text_of("tagline")),
@@ -152,7 +150,7 @@ pub(crate) fn config(
         image: picture(settings.get("logo")),
         icon: picture(feed.and_then(|feed| feed.get("icon"))),
         content: Content {
-            generator: Arc::clone(&generator) as Arc<dyn Generator>,
+            base_as_written: Some(generator.base_as_written()),
             permalink: permalink(&settings, name, text, &mut warnings),
             split_terms: SplitTerms::Spaces,
             exclude,
@@ -180,6 +178,11 @@ pub(crate) fn config(
         pictures: Vec::from_iter(logo),
         url,
         warnings,
+    };
+    let mut config = Config {
+        site,
+        generator,
+        pages: Pages::default(),
     };
     let own = OwnSection::read(text).map_err(|error| explain(root, name, text, &error))?;
     own.feedmill

@@ -117,6 +117,17 @@ impl JekyllSite {
         }
     }
 
+    /// The site's address in front of its paths, as the settings write it.
+    pub fn base_as_written(&self) -> String {
+        let base = self.baseurl.trim_end_matches('/');
+        let slash = if base.is_empty() || base.starts_with('/') {
+            ""
+        } else {
+            "/"
+        };
+        format!("{}{slash}{base}", self.url)
+    }
+
     /// Whether Jekyll takes the file for Markdown.
     pub fn is_markdown(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);

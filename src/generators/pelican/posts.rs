@@ -338,7 +338,7 @@ fn target(pelican: &Pelican, site: &Site, post: &Post, written: &str) -> Option<
         None => (path, String::new()),
     };
     let home = site.config.url.as_str();
-    let content = site.config.content.generator.folder();
+    let content = pelican.content.as_str();
     let whole = match path.strip_prefix('/') {
         Some(path) => link::resolve(&format!("{content}/{path}"))?,
         None => link::resolve(&format!("{}/{path}", link::folder(&post.path)))?,

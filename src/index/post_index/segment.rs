@@ -1,6 +1,6 @@
 //! Some posts that follow one another, in as few pieces as can be.
 
-use super::{FileFingerprint, NO_CONTENTS};
+use super::file_fingerprint::{FileFingerprint, NO_CONTENTS};
 use crate::content::paths::first_behind;
 use crate::date::Timestamp;
 

@@ -1,0 +1,35 @@
+//! What a feed shows the posts of.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a feed shows the posts of.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The whole site.
+    All,
+    /// One category.
+    Category,
+    /// One tag.
+    Tag,
+    /// One author.
+    Author,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Kind; 4] = [Kind::All, Kind::Category, Kind::Tag, Kind::Author];
+
+    /// The name in settings, options and paths.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::All => "all",
+            Kind::Category => "category",
+            Kind::Tag => "tag",
+            Kind::Author => "author",
+        }
+    }
+}
