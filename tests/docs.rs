@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use serde_json::Value;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -134,4 +136,134 @@ fn pages_of_the_book_link_only_to_the_book() {
         }
     }
     assert!(outside.is_empty(), "{}", outside.join("\n"));
+}
+
+/// What the schema says of a setting's type, in words.
+fn kind(root: &Value, schema: &Value) -> String {
+    if let Some(name) = schema["$ref"].as_str() {
+        return kind(root, definition(root, name));
+    }
+    if let Some(value) = schema.get("const") {
+        return format!("`{}`", value.as_str().unwrap_or_default());
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        let values = values.iter().filter_map(Value::as_str);
+        return values
+            .map(|value| format!("`{value}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
+    let choices = schema["anyOf"].as_array().or(schema["oneOf"].as_array());
+    if let Some(choices) = choices {
+        let mut kinds: Vec<String> = Vec::new();
+        for choice in choices.iter().filter(|choice| choice["type"] != "null") {
+            let kind = kind(root, choice);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        let is_of_words = kinds.iter().all(|kind| kind.starts_with('`'));
+        return kinds.join(if is_of_words { ", " } else { " or " });
+    }
+    let kinds: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let of = |name: &str| match name {
+        "string" => "text".to_owned(),
+        "integer" | "number" => "number".to_owned(),
+        "boolean" => "`true`, `false`".to_owned(),
+        "array" => format!("list of {}", kind(root, &schema["items"])),
+        "object" => "keys with values".to_owned(),
+        other => panic!("{other}: {schema}"),
+    };
+    let kinds = kinds.into_iter().filter(|kind| *kind != "null").map(of);
+    kinds.collect::<Vec<_>>().join(" or ")
+}
+
+fn definition<'r>(root: &'r Value, name: &str) -> &'r Value {
+    &root["$defs"][name.rsplit('/').next().unwrap()]
+}
+
+/// The settings that a value has, if it is a mapping of them.
+fn section<'r>(root: &'r Value, schema: &'r Value) -> Option<&'r Value> {
+    if schema["properties"].is_object() {
+        return Some(schema);
+    }
+    if let Some(name) = schema["$ref"].as_str() {
+        return section(root, definition(root, name));
+    }
+    let choices = schema["anyOf"].as_array()?;
+    choices.iter().find_map(|choice| section(root, choice))
+}
+
+fn rows(
+    root: &Value,
+    schema: &Value,
+    out: &mut String,
+    sections: &mut Vec<(String, Value)>,
+    path: &str,
+) {
+    out.push_str("| setting | value | meaning |\n|---|---|---|\n");
+    let required = schema["required"].as_array();
+    for (name, setting) in schema["properties"].as_object().unwrap() {
+        let path = match path {
+            "" => name.clone(),
+            path => format!("{path}.{name}"),
+        };
+        let items = match setting["items"].is_object() {
+            true => &setting["items"],
+            false => setting,
+        };
+        let mut value = kind(root, setting);
+        if let Some(section) = section(root, items) {
+            sections.push((path.clone(), section.clone()));
+            value = format!("[{}](#{})", value, anchor(&path));
+        }
+        let mut meaning = setting["description"]
+            .as_str()
+            .unwrap_or_default()
+            .replace('\n', " ");
+        if required.is_some_and(|names| names.iter().any(|required| required == name)) {
+            meaning.push_str(" Required.");
+        }
+        let meaning = meaning.replace('|', "\\|").replace('<', "&lt;");
+        out.push_str(&format!("| `{path}` | {value} | {} |\n", meaning.trim()));
+    }
+}
+
+/// The page of all settings, as the schema has them.
+fn settings_page(root: &Value) -> String {
+    let mut out = String::from(
+        "# All settings\n\nEvery setting of `feedmill.yaml`, made from [its schema](feedmill.schema.json). [Settings](configuration.md) explains \
+         them with examples.\n\nThis page is made by `FEEDMILL_REFRESH=1 cargo test --test docs`.\n\n",
+    );
+    let mut sections = Vec::new();
+    rows(root, root, &mut out, &mut sections, "");
+    let mut at = 0;
+    while at < sections.len() {
+        let (path, schema) = sections[at].clone();
+        at += 1;
+        out.push_str(&format!("\n## {path}\n\n"));
+        rows(root, &schema, &mut out, &mut sections, &path);
+    }
+    out
+}
+
+/// A setting that is not on the page, or is there with another meaning than in the schema, does not get by.
+#[test]
+fn the_page_of_settings_is_made_from_the_schema() {
+    let schema = fs::read_to_string(root().join("docs/feedmill.schema.json")).unwrap();
+    let page = settings_page(&serde_json::from_str(&schema).unwrap());
+    let path = root().join("docs/settings.md");
+    if std::env::var_os("FEEDMILL_REFRESH").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    assert!(page.contains("| `feeds.limit` | number |"), "{page}");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        page,
+        "FEEDMILL_REFRESH=1 cargo test --test docs writes docs/settings.md"
+    );
 }

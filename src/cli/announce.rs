@@ -3,16 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use feedmill::Config;
 use feedmill::announce::{self, Report};
 use feedmill::net::{Client, Clock, Limits, Reach, SystemClock, user_agent};
 use serde_json::json;
 
+use super::options;
 use super::say::{self, block, err, out, value};
 use crate::cli::args::{Announce, ReportForm};
 
 pub fn run(args: &Announce) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let dir = config.root.join(&config.feeds.dir);
     let folder = args.from.as_ref().unwrap_or(&dir);
     // The owner of the site says who is told, so that private addresses are as good as others.
@@ -36,7 +36,7 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&as_json(&report));
-    } else if !args.quiet {
+    } else if !options::is_quiet() {
         summary(&report, args.dry_run);
     }
     Ok(ExitCode::from(u8::from(has_failed)))

@@ -7,6 +7,7 @@ mod explain;
 mod form;
 mod init;
 mod lock;
+mod output;
 mod publishing;
 mod pull;
 mod report;
@@ -23,6 +24,7 @@ pub use explain::{Explain, ExplainForm};
 pub use form::ReportForm;
 pub use init::Init;
 pub use lock::Lock;
+pub use output::{Color, Common};
 pub use publishing::{Announce, Publish};
 pub use pull::Pull;
 pub use report::{BuildForm, ReportTo};
@@ -30,10 +32,48 @@ pub use schema::{Schema, SchemaOf};
 pub use serving::{Head, HostName, Hosting, Serve};
 pub use validate::{Levels, Validate, ValidateForm};
 
+/// What `feedmill --help` prints: the verbs in groups, which clap cannot make. A test holds that none is missing.
+const HELP: &str = "\
+{about}
+
+{usage-heading} {usage}
+
+Build:
+  build     Build every feed of a site
+  init      Write a feedmill.yaml with comments, using the settings of the site's generator
+  lock      Write feedmill.lock, by which posts keep their ids when they move
+  pull      Turn the entries of other people's feeds into posts
+
+Look:
+  serve     Serve the feeds as subscribers get them
+  head      Print the <link> elements by which browsers and readers find the feeds
+
+Check:
+  validate  Check feeds: RSS, Atom, JSON Feed and OPML
+  doctor    Compare posts with the pages of the built site, and suggest settings
+  diff      Predict what readers show after a change: new entries, and old ones again
+  explain   Explain the code of a message or a rule of the validator
+  schema    Print the JSON Schema of feedmill.yaml or of a report
+
+Publish:
+  hosting   Print a configuration for a web server or a hosting service
+  publish   Send the documents to the place from which they are served
+  announce  Notify hubs and search engines of what is new
+
+Options:
+{options}{after-help}";
+
 /// Turn a folder of posts into RSS, Atom and JSON feeds.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(
+    version,
+    max_term_width = 100,
+    help_template = HELP,
+    after_help = "`feedmill COMMAND --help` has the options of a command, with examples.\nGuides: https://feedmill.github.io/feedmill/"
+)]
 pub struct Args {
+    #[command(flatten)]
+    pub common: Common,
     #[command(subcommand)]
     pub command: Command,
 }

@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use feedmill::config::{self, Config};
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::validate::Severity;
 use feedmill::{Folder, Mode, Trust};
 
+use super::options;
 use super::progress::ProgressLine;
 use super::report::{self, Fault, Outcome, Reports};
 use super::validate::Gate;
-use crate::cli::args::{Build, Format, Kind, Profile};
+use crate::cli::args::{Build, Format, Kind, Profile, Shown};
 
 pub fn run(args: &Build) -> Result<ExitCode> {
     if let Some(jobs) = args.jobs {
@@ -64,7 +65,7 @@ fn attempt(args: &Build, reports: &Reports<'_>) -> Result<Outcome> {
     } else {
         None
     };
-    let progress = ProgressLine::of(folder.progress(), args.quiet);
+    let progress = ProgressLine::of(folder.progress(), options::is_quiet());
     let trust = match (args.verify, args.clean_checkout) {
         (true, _) => Trust::Contents,
         (false, true) => Trust::Index,
@@ -74,28 +75,29 @@ fn attempt(args: &Build, reports: &Reports<'_>) -> Result<Outcome> {
     drop(progress);
     let folders = [&*config.root, &*args.site];
     if let Err(error) = &report
-        && !args.quiet
+        && !options::is_quiet()
     {
         report::warnings(&folders, error.warnings());
     }
     let report = report?;
     let mut outcome = Outcome::done(&report, &folders, &dir, args.check);
-    let found = gate.map_or_else(Vec::new, |gate| gate.tell(args.quiet));
+    let found = gate.map_or_else(Vec::new, |gate| gate.tell(options::is_quiet()));
     let has_findings = found
         .iter()
         .any(|report| report.worst() >= Some(Severity::Warning));
     outcome.add_findings(&found);
-    if !args.quiet {
+    if !options::is_quiet() {
         report::notes(&report.notes);
-        report::chosen(&folders, &report.warnings, args.warnings);
+        let all = options::is_verbose().then_some(Shown::All);
+        report::chosen(&folders, &report.warnings, args.warnings.or(all));
     }
-    if args.timings {
+    if args.timings || options::is_verbose() {
         report::timings(&report);
     }
     let is_stale = args.check && !report.documents.changes.is_empty();
     if is_stale {
         report::stale(&report.documents.changes);
-    } else if !args.quiet && reports.is_human() {
+    } else if !options::is_quiet() && reports.is_human() {
         report::summary(&report, &dir, args.check);
     }
     let refused = &report.documents.refused;
@@ -144,8 +146,13 @@ fn load(args: &Build) -> Result<Config> {
         Profile::Feedmill => config::Profile::Feedmill,
         Profile::JekyllFeed => config::Profile::JekyllFeed,
     });
-    let mut config = Config::load_as(&args.site, profile)?;
+    let mut config = options::load(&args.site, profile)?;
     apply(args, &mut config);
+    if let Some(base) = &args.base_url {
+        config.move_to(base).map_err(|message| {
+            anyhow!("--base-url: {message}\n  help: write a whole URL, such as https://preview-7.example.net/")
+        })?;
+    }
     Ok(config)
 }
 

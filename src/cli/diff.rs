@@ -13,13 +13,14 @@ use feedmill::pull::{Seen, seen};
 use feedmill::selection::Selection;
 use feedmill::{Config, Folder, Mode, config, feed};
 
+use super::options;
 use super::say::{self, err};
 use crate::cli::args::{Denied, Diff, DiffForm};
 use old::Old;
 use outcome::Outcome;
 
 pub fn run(args: &Diff) -> Result<ExitCode> {
-    let mut config = Config::load(&args.site)?;
+    let mut config = options::load(&args.site, None)?;
     // What is only compared leaves the lock as it is.
     config.keeps_lock = false;
     let now = super::build::instant(args.now.as_deref(), &config)?;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use feedmill::Config;
 use feedmill::doctor::{self, Diagnosis, Finding};
 use serde_json::json;
 
+use super::options;
 use super::report::count;
 use super::say::{self, out, value};
 use crate::cli::args::{Doctor, DoctorForm};
@@ -18,7 +18,7 @@ const SHOWN: usize = 10;
 /// The clock only says which posts are in the future.
 #[allow(clippy::disallowed_methods)]
 pub fn run(args: &Doctor) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let now = chrono::Utc::now().fixed_offset();
     let diagnosis = doctor::examine(&config, now)?;
     match args.format {

@@ -10,6 +10,7 @@ use feedmill::index::SiteIndex;
 use feedmill::selection::{self, Selection};
 use feedmill::{Config, content};
 
+use super::options;
 use super::say;
 use crate::cli::args::{Head, ReportForm};
 
@@ -21,7 +22,7 @@ enum About<'a> {
 }
 
 pub fn run(args: &Head) -> Result<ExitCode> {
-    let mut config = Config::load(&args.site)?;
+    let mut config = options::load(&args.site, None)?;
     let about = match (&args.post, &args.category, &args.tag, &args.author) {
         (Some(post), ..) => About::Post(post),
         (_, Some(name), ..) => About::Term(Kind::Category, name),

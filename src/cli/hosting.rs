@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use feedmill::Config;
 use feedmill::hosting::{self, Host};
 
+use super::options;
 use super::say;
 use crate::cli::args::{HostName, Hosting, ReportForm};
 
 pub fn run(args: &Hosting) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let host = match args.host {
         HostName::Nginx => Host::Nginx,
         HostName::Caddy => Host::Caddy,

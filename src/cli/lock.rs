@@ -3,16 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use feedmill::Config;
 use feedmill::lock_site::{Decisions, LockReport, lock};
 use serde_json::json;
 
+use super::options;
 use super::report::{self, from_here};
 use super::say::{self, err, out, value};
 use crate::cli::args::{Lock, ReportForm};
 
 pub fn run(args: &Lock) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let now = super::build::instant(args.now.as_deref(), &config)?;
     let mut moved = Vec::new();
     for pair in &args.moved {
@@ -27,13 +27,13 @@ pub fn run(args: &Lock) -> Result<ExitCode> {
         dry_run: args.check,
     };
     let report = lock(&config, now, &decisions)?;
-    if !args.quiet {
+    if !options::is_quiet() {
         report::notes(&report.notes);
         report::warnings(&[&config.root, &args.site], &report.warnings);
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&as_json(&report));
-    } else if !args.quiet {
+    } else if !options::is_quiet() {
         summary(&report, args.check);
     }
     Ok(match args.check && report.is_changed {

@@ -13,6 +13,7 @@ mod hosting;
 mod init;
 mod lock;
 mod missing;
+mod options;
 mod progress;
 #[cfg(feature = "publish")]
 mod publish;

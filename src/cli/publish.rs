@@ -6,16 +6,16 @@ mod again;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use feedmill::Config;
 use feedmill::net::SystemClock;
 use feedmill::publish::{self, Options, Report};
 use serde_json::json;
 
+use super::options;
 use super::say::{self, err, out, value};
 use crate::cli::args::{Announce, Publish, ReportForm};
 
 pub fn run(args: &Publish) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     // An option is relative to where it is typed, a setting to the site.
     let store = match (&args.to, &config.publish.to) {
         (Some(to), _) => publish::open(to, "".as_ref())?,
@@ -27,28 +27,28 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
     };
     let dir = config.root.join(&config.feeds.dir);
     let documents = publish::documents_of(&config, args.from.as_ref().unwrap_or(&dir))?;
-    let mut options = Options {
+    let mut chosen = Options {
         keep: args.keep,
         dry_run: args.dry_run,
         take_over: args.take_over,
         ..Options::default()
     };
     if let Some(cache_control) = &config.publish.cache_control {
-        options.cache_control.clone_from(cache_control);
+        chosen.cache_control.clone_from(cache_control);
     }
     #[cfg(feature = "pull")]
     if !args.force {
-        again::check(&*store, &documents, &options)?;
+        again::check(&*store, &documents, &chosen)?;
     }
-    let report = publish::publish(&*store, &documents, &options, &SystemClock)?;
-    if report.is_unguarded && !args.quiet {
+    let report = publish::publish(&*store, &documents, &chosen, &SystemClock)?;
+    if report.is_unguarded && !options::is_quiet() {
         err!(
             "warning: the store does not support conditional writes, so two runs at the same time can disturb each other\n  help: let only one run at a time, for instance by a concurrency group in CI"
         );
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&as_json(&report));
-    } else if !args.quiet {
+    } else if !options::is_quiet() {
         summary(&report, args.dry_run);
     }
     if !args.announce {
@@ -58,7 +58,6 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
         site: args.site.clone(),
         from: args.from.clone(),
         dry_run: args.dry_run,
-        quiet: args.quiet,
         report: args.report,
     })
 }

@@ -3,17 +3,17 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
-use feedmill::Config;
 use feedmill::net::{Client, Limits, Reach, SystemClock, user_agent};
 use feedmill::pull::{self, Outcome, Report, SourceReport};
 use serde_json::json;
 
+use super::options;
 use super::report::count;
 use super::say::{self, block, err, out, value};
 use crate::cli::args::{Pull, ReportForm};
 
 pub fn run(args: &Pull) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let agent = user_agent(config.url.as_str());
     let reach = match &args.allow_private {
         Some(addresses) if addresses.is_empty() => Reach::Everywhere,
@@ -26,14 +26,14 @@ pub fn run(args: &Pull) -> Result<ExitCode> {
         ..pull::Options::default()
     };
     let report = pull::pull(&config, &client, &SystemClock, options)?;
-    if !args.quiet {
+    if !options::is_quiet() {
         for source in &report.sources {
             trouble(source);
         }
     }
     if args.report == Some(ReportForm::Json) {
         say::json(&as_json(&report));
-    } else if !args.quiet {
+    } else if !options::is_quiet() {
         summary(&report, args.dry_run);
     }
     Ok(if args.strict && report.failed().next().is_some() {

@@ -4,17 +4,25 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use super::args::{Args, Command};
+use super::args::{Args, Color, Command};
 use super::{
-    announce, build, diff, doctor, explain, head, hosting, init, lock, publish, pull, report, say,
-    schema, serve, validate,
+    announce, build, diff, doctor, explain, head, hosting, init, lock, options, publish, pull,
+    report, say, schema, serve, validate,
 };
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
     say::catch_panics();
     let code = match Args::try_parse() {
-        Ok(args) => run(args.command),
+        Ok(args) => {
+            say::set_colours(match args.common.color {
+                Color::Auto => None,
+                Color::Always => Some(true),
+                Color::Never => Some(false),
+            });
+            options::set(args.common);
+            run(args.command)
+        }
         Err(usage) => Ok(ExitCode::from(say::usage(&usage))),
     };
     code.and_then(|code| say::finish().map(|()| code))

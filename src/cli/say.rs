@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
 pub use self::clean::{block, value};
-pub use self::colour::renderer;
+pub use self::colour::{renderer, set_colours};
 pub use self::stream::Stream;
 
 /// Why standard output took no more, unless the reader just closed the pipe.

@@ -8,15 +8,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use feedmill::Config;
 use feedmill::serve::{self, Live, Options, Patience};
 use percent_encoding::percent_decode_str;
 
+use super::options;
 use super::say::{self, err, out, value};
 use crate::cli::args::{ReportForm, Serve};
 
 pub fn run(args: &Serve) -> Result<ExitCode> {
-    let config = Config::load(&args.site)?;
+    let config = options::load(&args.site, None)?;
     let root = args
         .out
         .clone()

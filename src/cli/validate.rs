@@ -26,8 +26,8 @@ use crate::cli::args::{Levels, Validate, ValidateForm};
 pub use self::gate::Gate;
 use self::output::{Checked, Output};
 use self::repair::{Repair, Repaired};
-use super::report;
 use super::say::err;
+use super::{options, report};
 
 /// The largest document that is read. Feeds are a thousand times smaller.
 const LARGEST: u64 = 256 << 20;
@@ -117,7 +117,11 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
 /// What the settings of the current folder say of rules, and then what the command line says.
 fn policy(levels: &Levels) -> Result<Policy> {
     let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
-    let set = feedmill::load::validate_settings(Path::new("."))?;
+    let here = Path::new(".");
+    let set = match options::names_config() {
+        true => options::load(here, None)?.validate.clone(),
+        false => feedmill::load::validate_settings(here)?,
+    };
     Ok(Policy::new(&set.deny, &set.warn, &set.allow)?.then(said))
 }
 

@@ -1,6 +1,7 @@
 //! What a site's owner has set: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 pub(crate) mod address;
+mod base_url;
 mod content;
 pub(crate) mod data;
 pub(crate) mod error;

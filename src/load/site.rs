@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::files::{FILES, JEKYLL_FILES, find};
 use super::{generator, site_folder};
+use crate::config::file::read;
 use crate::config::{Config, Error, Links, Profile, feedmill_yaml};
 use crate::generators::{jekyll, settings as generators};
 use crate::read::Bounds;
@@ -25,20 +26,39 @@ impl Config {
     ///
     /// As [`Config::load`].
     pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
+        Config::load_from(root, None, profile)
+    }
+
+    /// The same with the settings in `file`, a `feedmill.yaml` of any name and place, relative to the current folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`Config::load`].
+    #[doc(hidden)]
+    pub fn load_from(
+        root: &Path,
+        file: Option<&Path>,
+        profile: Option<Profile>,
+    ) -> Result<Config, Error> {
         site_folder::check(root)?;
         let bounds = Bounds::within(root);
+        let named = file.map(|file| named(root, file)).transpose()?;
         let jekyll = match generators::is_hexo(root) {
             true => None,
             false => find(root, JEKYLL_FILES, &bounds)?,
         };
-        match (find(root, FILES, &bounds)?, jekyll) {
+        let own = match named {
+            Some(named) => Some(named),
+            None => find(root, FILES, &bounds)?.map(|(name, text)| (name.to_owned(), text)),
+        };
+        match (own, jekyll) {
             (Some((name, text)), Some(jekyll)) => {
-                beside_jekyll(root, (name, &text), (jekyll.0, &jekyll.1), profile)
+                beside_jekyll(root, (&name, &text), (jekyll.0, &jekyll.1), profile)
             }
             (Some((name, text)), None) => {
-                let settings = feedmill_yaml::parse(root, name, &text)?;
+                let settings = feedmill_yaml::parse(root, &name, &text)?;
                 let content = settings.content.clone();
-                let mut config = feedmill_yaml::site(root, name, &text, &settings)?;
+                let mut config = feedmill_yaml::site(root, &name, &text, &settings)?;
                 feedmill_yaml::put_over(&mut config, settings, &text, profile)?;
                 generator::beside(&mut config, &content)?;
                 Ok(config)
@@ -57,6 +77,20 @@ impl Config {
             }
         }
     }
+}
+
+/// The settings in a file that was named: its path, relative to the site if it lies there, and its text.
+fn named(root: &Path, file: &Path) -> Result<(String, String), Error> {
+    let Some(text) = read(file)? else {
+        return Err(Error::Read {
+            path: file.to_owned(),
+            source: std::io::ErrorKind::NotFound.into(),
+        });
+    };
+    let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let site = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let name = whole.strip_prefix(&site).unwrap_or(&whole);
+    Ok((name.to_string_lossy().into_owned(), text))
 }
 
 /// The settings of a `feedmill.yaml` beside Jekyll's own, each with its name and text. The former say which feeds are made; how

@@ -242,6 +242,62 @@ fn the_commands_of_the_readme_are_understood() {
     }
 }
 
+/// Help lists each verb in a group, in one line, and the help of each verb has an example.
+#[test]
+fn help_names_every_verb_and_shows_examples() {
+    let help = |arguments: &[&str]| {
+        let output = feedmill().args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout)
+    };
+    let all = help(&["--help"]);
+    let mut seen = 0;
+    for (verb, is_there) in [
+        ("build", true),
+        ("init", true),
+        ("lock", true),
+        ("diff", cfg!(feature = "pull")),
+        ("pull", cfg!(feature = "pull")),
+        ("serve", cfg!(feature = "serve")),
+        ("head", true),
+        ("validate", true),
+        ("doctor", true),
+        ("explain", true),
+        ("schema", true),
+        ("hosting", true),
+        ("publish", cfg!(feature = "publish")),
+        ("announce", cfg!(feature = "announce")),
+    ] {
+        assert!(
+            all.lines()
+                .any(|line| line.starts_with(&format!("  {verb} "))),
+            "{verb}: {all}"
+        );
+        let own = help(&[verb, "--help"]);
+        assert!(!is_there || own.contains("Example"), "{verb}: {own}");
+        assert!(own.contains(&format!("feedmill {verb}")), "{verb}: {own}");
+        for option in ["--config", "--quiet", "--verbose", "--color"] {
+            assert!(own.contains(option), "{verb} {option}: {own}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 14);
+    assert!(all.lines().all(|line| line.chars().count() <= 100), "{all}");
+}
+
+#[test]
+fn colours_are_printed_if_they_are_asked_for() {
+    let empty = tempfile::tempdir().unwrap();
+    fs::write(empty.path().join("feedmill.yaml"), "title: [\n").unwrap();
+    let said = |options: &[&str]| {
+        let mut command = feedmill();
+        command.current_dir(empty.path()).arg("build").args(options);
+        text(&command.output().unwrap().stderr)
+    };
+    assert!(said(&["--color", "always"]).contains("\u{1b}["));
+    assert!(!said(&[]).contains('\u{1b}') && !said(&["--color", "never"]).contains('\u{1b}'));
+}
+
 #[test]
 fn the_page_of_codes_is_current_and_each_code_is_explained() {
     let explain = |arguments: &[&str]| {
@@ -310,7 +366,7 @@ fn the_settings_of_the_guides_are_understood() {
             .filter_map(|part| part.strip_prefix("yaml\n"));
         // The others are settings of GitHub, GitLab and pre-commit.
         for block in blocks.filter(|block| {
-            let is_for_others = ["script:", "jobs:", "repos:"];
+            let is_for_others = ["script:", "jobs:", "repos:", "runs-on:"];
             !block.starts_with("- ") && !is_for_others.iter().any(|key| block.contains(key))
         }) {
             let head = match block.starts_with("title:") {

@@ -292,6 +292,63 @@ fn junit_has_a_case_for_each_file_with_warnings() {
     assert!(failures >= 1);
 }
 
+/// A preview has the other address everywhere, and ids that are not made of addresses stay.
+#[test]
+fn a_preview_is_built_for_another_address() {
+    let site = site();
+    let post = "---\ntitle: A\ndate: 2022-01-01 10:00 +0000\nguid: urn:harbour:1\n---\n[b](/b/)\n";
+    fs::write(site.path().join("content/a.md"), post).unwrap();
+    let output = build(
+        site.path(),
+        &["--base-url", "https://preview-7.example.net/blog"],
+    );
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let rss = fs::read_to_string(site.path().join("feeds/rss.xml")).unwrap();
+    assert!(!rss.contains("https://example.org"), "{rss}");
+    assert!(
+        rss.contains("https://preview-7.example.net/blog/feeds/rss.xml"),
+        "{rss}"
+    );
+    assert!(rss.contains("urn:harbour:1"), "{rss}");
+    let output = build(site.path(), &["--base-url", "preview"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("--base-url: `preview` is not an absolute"),
+        "{said}"
+    );
+}
+
+#[test]
+fn settings_may_have_another_name() {
+    let site = site();
+    let settings = "title: Other\nurl: https://other.example\nfeeds: {dir: elsewhere}\n";
+    fs::write(site.path().join("staging.yaml"), settings).unwrap();
+    let output = build(site.path(), &["--config", "staging.yaml"]);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let rss = fs::read_to_string(site.path().join("elsewhere/rss.xml")).unwrap();
+    assert!(rss.contains("<title>Other</title>"), "{rss}");
+    fs::write(site.path().join("staging.yaml"), "title: Other\nul: x\n").unwrap();
+    let output = build(site.path(), &["--config", "staging.yaml"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("staging.yaml:2:1") && said.contains("did you mean `url`?"),
+        "{said}"
+    );
+    let output = build(site.path(), &["--config", "missing.yaml"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
 #[test]
 fn several_reports_go_to_files() {
     let site = site();

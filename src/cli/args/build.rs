@@ -22,6 +22,9 @@ pub struct Build {
     /// Whose ids, paths and texts the feeds have
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<Profile>,
+    /// Build for another address than that of the settings, such as a preview of a deployment
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
     /// Which formats to write
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     pub format: Vec<Format>,
@@ -72,9 +75,6 @@ pub struct Build {
     /// Print how long each stage took
     #[arg(long)]
     pub timings: bool,
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
     /// Print a report on standard output, or write it to a file: human, json, github, sarif or junit, such as
     /// --report github or --report junit=report.xml; may be given several times
     #[arg(long, value_name = "FORM[=FILE]")]

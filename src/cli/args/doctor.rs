@@ -6,13 +6,18 @@ use clap::ValueEnum;
 
 /// Exit status: 0 when everything fits; 1 when there are findings; 2 when the site could not be read.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  feedmill doctor my-blog --format json")]
+#[command(after_help = "Example:\n  feedmill doctor my-blog --report json")]
 pub struct Doctor {
     /// The site's folder, which contains feedmill.yaml or the settings of a generator
     #[arg(default_value = ".")]
     pub site: PathBuf,
     /// The form of the report
-    #[arg(long, value_name = "FORM", default_value = "human")]
+    #[arg(
+        long = "report",
+        alias = "format",
+        value_name = "FORM",
+        default_value = "human"
+    )]
     pub format: DoctorForm,
 }
 

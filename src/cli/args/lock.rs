@@ -25,9 +25,6 @@ pub struct Lock {
     /// Use this as the present, such as 2026-01-01T00:00:00Z
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
     /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,

@@ -33,9 +33,6 @@ pub struct Publish {
     /// Then notify hubs and search engines of what is new
     #[arg(long)]
     pub announce: bool,
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
     /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
@@ -54,9 +51,6 @@ pub struct Announce {
     /// Print who would be notified, without doing it
     #[arg(long)]
     pub dry_run: bool,
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
     /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,

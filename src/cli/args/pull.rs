@@ -24,9 +24,6 @@ pub struct Pull {
     /// Exit with 1 if a source could not be read
     #[arg(long)]
     pub strict: bool,
-    /// Print errors only
-    #[arg(long, short)]
-    pub quiet: bool,
     /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,

@@ -7,14 +7,19 @@ use clap::ValueEnum;
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --format github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate https://example.org/"
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --report github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
     /// Files, folders, addresses of feeds or of pages that name feeds, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The form of the report
-    #[arg(long, value_name = "FORM", default_value = "human")]
+    #[arg(
+        long = "report",
+        alias = "format",
+        value_name = "FORM",
+        default_value = "human"
+    )]
     pub format: ValidateForm,
     /// Fix files in place, where readers show the same afterwards; what comes from standard input goes to standard output, without a report
     #[arg(long)]
@@ -31,7 +36,7 @@ pub struct Validate {
     /// Print every place, not only the first three of each rule
     #[arg(long)]
     pub all: bool,
-    /// Leave out what is in this report, which was written with --format json
+    /// Leave out what is in this report, which was written with --report json
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Use this as the present, such as 2026-01-01T00:00:00Z

@@ -2,10 +2,19 @@
 
 use std::ffi::OsStr;
 use std::io::IsTerminal;
+use std::sync::OnceLock;
 
 use annotate_snippets::Renderer;
 
 use super::stream::Stream;
+
+/// What the person asks for; nothing yet, or nothing at all, leaves it to the terminal.
+static ASKED: OnceLock<Option<bool>> = OnceLock::new();
+
+/// Notes whether colours are wanted: always, never, or as the terminal has it.
+pub fn set_colours(asked: Option<bool>) {
+    let _ = ASKED.set(asked);
+}
 
 /// What draws for this stream.
 pub fn renderer(stream: Stream) -> Renderer {
@@ -18,6 +27,9 @@ pub fn renderer(stream: Stream) -> Renderer {
 
 /// Whether this stream gets colours.
 pub fn is_styled(stream: Stream) -> bool {
+    if let Some(asked) = ASKED.get().copied().flatten() {
+        return asked;
+    }
     let is_terminal = match stream {
         Stream::Out => std::io::stdout().is_terminal(),
         Stream::Err => std::io::stderr().is_terminal(),

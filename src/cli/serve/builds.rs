@@ -6,8 +6,9 @@ use anyhow::{Context, Result};
 use feedmill::output::Change;
 use feedmill::serve::{Live, State};
 use feedmill::warning::Warning;
-use feedmill::{Config, Folder, Mode, Report, content};
+use feedmill::{Folder, Mode, Report, content};
 
+use super::super::options;
 use super::super::report::{self, count};
 use super::super::say::{block, err, value};
 use super::super::watch;
@@ -18,7 +19,7 @@ const NAMED: usize = 3;
 /// Builds the feeds of `site` into `root`.
 #[allow(clippy::disallowed_methods)] // The clock says only which posts are in the future.
 pub(super) fn once(site: &Path, root: &Path) -> Result<()> {
-    let config = Config::load(site)?;
+    let config = options::load(site, None)?;
     let now = chrono::Utc::now().fixed_offset();
     let built = feedmill::build(&config, now, Folder::new(root.to_owned(), Mode::Write))?;
     report::warnings(&[site], &built.warnings);
@@ -50,7 +51,7 @@ pub(super) fn keep_current(site: PathBuf, root: PathBuf, live: Live) -> Result<(
 fn build(site: &Path, root: &Path, state: &mut State, faulty: &mut Option<usize>) {
     let now = chrono::Utc::now().fixed_offset();
     let built = || -> Result<Result<Report, Vec<Warning>>> {
-        let config = Config::load(site)?;
+        let config = options::load(site, None)?;
         let scan = content::scan(&config, now, None)?;
         if faulty.is_some_and(|before| scan.faulty > before) {
             return Ok(Err(scan.warnings));
