@@ -58,6 +58,6 @@ static FORMULAS: LazyLock<Delimiters> = LazyLock::new(|| {
     Delimiters {
         block: vec![pair("$$", "$$"), pair("\\[", "\\]")],
         inline: vec![pair("\\(", "\\)")],
-        near_dollars: false,
+        ..Delimiters::default()
     }
 });

@@ -47,6 +47,6 @@ pub(super) fn delimiters(settings: &Value) -> Delimiters {
     Delimiters {
         block: of("block"),
         inline: of("inline"),
-        near_dollars: false,
+        ..Delimiters::default()
     }
 }

@@ -284,7 +284,12 @@ pub(crate) fn html(
         rst::html(post, body, warnings)
     } else if pelican.has_formulas {
         let mut pieces = Pieces::new(body);
-        let kept = passthrough::keep_as(body, &Delimiters::dollars(), &mut pieces, formula);
+        let delimiters = Delimiters {
+            only_last_near: true,
+            environments: true,
+            ..Delimiters::dollars()
+        };
+        let kept = passthrough::keep_as(body, &delimiters, &mut pieces, formula);
         pieces.restore(&feedmill_python_markdown::to_html(&kept, &pelican.markdown))
     } else {
         feedmill_python_markdown::to_html(body, &pelican.markdown)

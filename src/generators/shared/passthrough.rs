@@ -15,6 +15,10 @@ pub struct Delimiters {
     pub inline: Vec<(String, String)>,
     /// A `$` among them counts only beside the formula: after the first and before the last there is no blank, and no digit follows.
     pub near_dollars: bool,
+    /// Only the last `$` has to stand beside the formula.
+    pub only_last_near: bool,
+    /// So do the environments of TeX: `\begin{align}…\end{align}`.
+    pub environments: bool,
 }
 
 impl Delimiters {
@@ -25,15 +29,18 @@ impl Delimiters {
             block: vec![pair("$$")],
             inline: vec![pair("$")],
             near_dollars: true,
+            only_last_near: false,
+            environments: false,
         }
     }
 
     fn fits(&self, open: &str, inner: &str, after: &str) -> bool {
         !self.near_dollars
             || open != "$"
-            || !inner.starts_with(char::is_whitespace)
-                && !inner.ends_with([' ', '\n', '\t', '\\'])
-                && !after.starts_with(|c: char| c.is_ascii_digit())
+            || !inner.ends_with([' ', '\n', '\t', '\\'])
+                && (self.only_last_near
+                    || !inner.starts_with(char::is_whitespace)
+                        && !after.starts_with(|c: char| c.is_ascii_digit()))
     }
 }
 
@@ -91,7 +98,8 @@ fn keep_if<'s>(
     write: Write,
 ) -> Cow<'s, str> {
     let all = || delimiters.block.iter().chain(&delimiters.inline);
-    if !all().any(|(open, _)| source.contains(open.as_str())) {
+    let has_environments = delimiters.environments && source.contains(BEGIN);
+    if !has_environments && !all().any(|(open, _)| source.contains(open.as_str())) {
         return Cow::Borrowed(source);
     }
     let mut is_kept = false;
@@ -139,6 +147,12 @@ fn keep_if<'s>(
                 end > 0 && !is_cut && is_meant(inner) && delimiters.fits(open, inner, after);
             is_whole.then_some((open.as_str(), inner, close.as_str()))
         });
+        if has_environments && let Some(end) = environment(rest) {
+            is_kept = true;
+            out.push_str(&pieces.keep(escape_text(&rest[..end]).into_owned()));
+            rest = &rest[end..];
+            continue;
+        }
         if let Some((open, inner, close)) = formula {
             is_kept = true;
             let written = write(open, inner, close);
@@ -158,6 +172,16 @@ fn keep_if<'s>(
         true => Cow::Owned(out),
         false => Cow::Borrowed(source),
     }
+}
+
+const BEGIN: &str = "\\begin{";
+
+/// Where the environment of TeX ends that `text` begins with, if it begins with one.
+fn environment(text: &str) -> Option<usize> {
+    let (name, inner) = text.strip_prefix(BEGIN)?.split_once('}')?;
+    let close = format!("\\end{{{name}}}");
+    let end = inner.find(&close).filter(|_| !name.is_empty())?;
+    Some(text.len() - inner.len() + end + close.len())
 }
 
 /// Whether a formula in a line would reach beyond its paragraph, or the cell of its table.
@@ -196,7 +220,7 @@ mod tests {
         let delimiters = Delimiters {
             block: vec![pair("$$", "$$")],
             inline: vec![pair("\\(", "\\)"), pair("$", "$")],
-            near_dollars: false,
+            ..Delimiters::default()
         };
         let source = "a \\(x_1*y*\\) `\\(c\\)` $a$\n\n```\n$$d$$\n```\n\n$$\ne\n\nf<g\n$$\n\n\\$5 and \\$6\n\n| $5 | $6 |";
         let mut pieces = Pieces::new(source);
@@ -217,11 +241,31 @@ mod tests {
     }
 
     #[test]
+    fn environments_are_whole() {
+        let source = "a\n\n\\begin{align*}\nx_1 &= y*z \\\\\n&= 2\n\\end{align*}\n\n\\begin{b}";
+        let delimiters = Delimiters {
+            environments: true,
+            ..Delimiters::dollars()
+        };
+        let mut pieces = Pieces::new(source);
+        let kept = keep(source, &delimiters, &mut pieces);
+        assert!(
+            !kept.contains("x_1") && kept.ends_with("\\begin{b}"),
+            "{kept}"
+        );
+        assert!(
+            pieces
+                .restore(&kept)
+                .contains("\\begin{align*}\nx_1 &amp;= y*z \\\\\n&amp;= 2\n\\end{align*}")
+        );
+    }
+
+    #[test]
     fn brackets_are_no_formulas() {
         let delimiters = Delimiters {
             block: vec![("\\[".to_owned(), "\\]".to_owned())],
             inline: vec![("\\(".to_owned(), "\\)".to_owned())],
-            near_dollars: false,
+            ..Delimiters::default()
         };
         for (source, is_kept) in [
             ("\\(a^*=x-b^*\\)", true),
