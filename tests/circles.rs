@@ -10,7 +10,6 @@ use syn::{Attribute, Item, ItemUse, UseTree};
 /// Small circles, nearly all of a file and the files in the folder of its name, which share what stands in the first. Each goes
 /// once that has a file of its own. The list only gets shorter: no new one is added.
 const SMALL: &[&[&str]] = &[
-    &["build", "build::builder"],
     &["content::scan", "content::scan::block"],
     // Templates call for Markdown, and Markdown for templates.
     &[
@@ -33,12 +32,6 @@ const SMALL: &[&[&str]] = &[
         "pull::post_store",
         "pull::sources",
         "pull::state",
-    ],
-    &[
-        "serve::answer",
-        "serve::missing",
-        "serve::request",
-        "serve::file_cache",
     ],
 ];
 

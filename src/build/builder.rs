@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Error, Report};
+use super::error::Error;
+use super::report::Report;
+use super::run;
 use crate::config::Config;
 use crate::content::Trust;
 use crate::date::Timestamp;
@@ -92,8 +94,8 @@ impl<'c> Build<'c> {
         let folder = self.output.unwrap_or_else(own);
         let folder = Folder::new(folder, self.mode).with_force(self.is_forced);
         match self.trust {
-            Some(trust) => super::rebuild(self.config, self.now, folder, trust),
-            None => super::build(self.config, self.now, folder),
+            Some(trust) => run::rebuild(self.config, self.now, folder, trust),
+            None => run::build(self.config, self.now, folder),
         }
     }
 }

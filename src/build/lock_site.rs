@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Error;
+use super::error::Error;
 use crate::built::BuiltSite;
 use crate::cache::BuildCache;
 use crate::config::Config;

@@ -14,7 +14,6 @@ use super::file_cache::FileCache;
 use super::live::Events;
 use super::page;
 use super::range::{Part, part};
-use super::request::empty;
 use super::stream::Stream;
 
 /// The answer to a request for `file`, which is `name` in the folder (RFC 9110, sections 13 and 14). For a page the file goes
@@ -101,6 +100,16 @@ pub(super) fn events(events: Events) -> Response<Stream> {
         HeaderValue::from_static("text/event-stream"),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// An answer without a body.
+pub(super) fn empty(status: StatusCode) -> Response<Stream> {
+    let mut response = Response::new(Stream::of(Bytes::new()));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     response
 }
 

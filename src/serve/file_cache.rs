@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::encoding::Encoding;
 use super::file::{File, FileVersion, Form};
-use super::{Options, missing};
+use super::{Options, listed};
 
 /// The bytes of files that are kept, with their compressed forms. When there are more, all are let go: what is asked for
 /// often is soon back.
@@ -165,7 +165,7 @@ impl FileCache {
                         let entry = entry.ok()?;
                         let name = entry.file_name().into_string().ok()?;
                         let is_folder = entry.file_type().ok()?.is_dir();
-                        (is_folder || missing::is_for_people(&name)).then_some(name)
+                        (is_folder || listed::is_for_people(&name)).then_some(name)
                     })
                     .filter(|name| !name.starts_with('.'))
                     .collect();

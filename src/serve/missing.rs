@@ -9,7 +9,6 @@ use maud::{DOCTYPE, html};
 use super::file_cache::FileCache;
 use super::stream::Stream;
 use super::{answer, live};
-use crate::render::page;
 
 /// How many names nearby are shown.
 const SHOWN: usize = 10;
@@ -78,14 +77,6 @@ pub(super) fn answer<B>(cache: &FileCache, request: &Request<B>, name: &str) -> 
         HeaderValue::from_static("*"),
     );
     answer::with(StatusCode::NOT_FOUND, headers, text.into())
-}
-
-/// Whether somebody may have meant the file: a document or a page, not what pages load.
-pub(super) fn is_for_people(name: &str) -> bool {
-    let is_document = [".xml", ".json", ".opml", ".html"]
-        .iter()
-        .any(|end| name.ends_with(end));
-    is_document && name != page::INDEX
 }
 
 /// The names that begin most like the one that was asked for.

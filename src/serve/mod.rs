@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod file_cache;
 mod host;
+mod listed;
 mod live;
 mod media_type;
 mod missing;

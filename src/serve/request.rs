@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
+use super::answer::empty;
 use super::file_cache::{FileCache, Found};
 use super::page::Look;
 use super::stream::Stream;
@@ -146,15 +146,6 @@ fn refused() -> Response<Stream> {
         header::ALLOW,
         HeaderValue::from_static("GET, HEAD, OPTIONS"),
     );
-    response
-}
-
-pub(super) fn empty(status: StatusCode) -> Response<Stream> {
-    let mut response = Response::new(Stream::of(Bytes::new()));
-    *response.status_mut() = status;
-    response
-        .headers_mut()
-        .insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     response
 }
 

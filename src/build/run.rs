@@ -1,20 +1,16 @@
-//! The whole way from a site's folder to its documents.
-
-mod builder;
-mod check;
-mod entries;
-mod error;
-#[doc(hidden)]
-pub mod lock_site;
-mod locked;
-mod paths;
-mod report;
+//! A build, from the posts to the report.
 
 use std::collections::HashSet;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::check::{self, Check, Fault};
+use super::entries::Entries;
+use super::error::Error;
+use super::locked::Locked;
+use super::paths;
+use super::report::Report;
 use crate::built::BuiltSite;
 use crate::cache::BuildCache;
 use crate::config::{Config, Kind};
@@ -27,13 +23,6 @@ use crate::render::page::{self, Glance, Listed};
 use crate::render::{self, Outline};
 use crate::selection::{self, Selection};
 use crate::warning::{self, Warning};
-use check::{Check, Fault};
-use entries::Entries;
-use locked::Locked;
-
-pub use builder::Build;
-pub use error::Error;
-pub use report::Report;
 
 /// Builds every feed of a site into `folder`. `now` is the instant that posts dated later are in the future of; the same
 /// site and the same `now` give the same bytes.

@@ -1,0 +1,17 @@
+//! The whole way from a site's folder to its documents.
+
+mod builder;
+mod check;
+mod entries;
+mod error;
+#[doc(hidden)]
+pub mod lock_site;
+mod locked;
+mod paths;
+mod report;
+mod run;
+
+pub use builder::Build;
+pub use error::Error;
+pub use report::Report;
+pub use run::{build, rebuild};
