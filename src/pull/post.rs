@@ -82,7 +82,7 @@ impl Post {
     pub fn text(&self, date: &str) -> String {
         let (before, after) = &self.head;
         let text = format!("---\n{before}date: {date}\n{after}---\n{}\n", self.body);
-        super::post_store::signed(&text)
+        super::signature::signed(&text)
     }
 }
 

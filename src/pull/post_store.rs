@@ -6,14 +6,15 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::error::Error;
 use super::place::Place;
 use super::post::{self, Post};
+use super::report::Counts;
 use super::same::{self, Owner, Owners};
+use super::signature::{is_untouched, value};
 use super::state::State;
-use super::{Counts, Error, item};
 use crate::config::Config;
 use crate::net::Clock;
 
@@ -171,34 +172,6 @@ fn write(path: &Path, text: &str, dry_run: bool) -> Result<(), Error> {
         crate::output::write(path, text.as_bytes())?;
     }
     Ok(())
-}
-
-/// The text with its own checksum as the last line of its front matter.
-pub(super) fn signed(text: &str) -> String {
-    let end = text.find("\n---\n").map_or(text.len(), |at| at + 1);
-    let (head, rest) = text.split_at(end);
-    format!("{head}pulled: {}\n{rest}", checksum(text))
-}
-
-/// Whether the text is as it was pulled. A site that keeps its files with CR LF does not count as an edit.
-fn is_untouched(text: &str) -> bool {
-    let text = text.replace("\r\n", "\n");
-    let Some(sum) = value(&text, "pulled") else {
-        return false;
-    };
-    let line = format!("pulled: {sum}\n");
-    checksum(&text.replacen(&line, "", 1)) == sum
-}
-
-fn checksum(text: &str) -> String {
-    item::hex(&Sha256::digest(text)[..16])
-}
-
-/// What stands behind a key at the start of a line of the front matter.
-fn value<'t>(text: &'t str, key: &str) -> Option<&'t str> {
-    let lines = text.lines().skip(1).take_while(|line| *line != "---");
-    let mut values = lines.filter_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
-    values.next()
 }
 
 /// The id in the name of a pulled post: `2022-03-18-0123456789abcdef.html`.

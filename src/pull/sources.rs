@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use url::Url;
 
-use super::Error;
+use super::error::Error;
 use super::place::{Place, Variables};
 use crate::config::{Config, Source, Sources};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Error;
+use super::error::Error;
 use super::place::Place;
 
 /// What is remembered from one pull to the next.
