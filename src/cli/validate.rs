@@ -16,9 +16,10 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
+use feedmill::config::ValidateSettings;
 use feedmill::date::{self, NaiveDates, Timestamp};
 use feedmill::validate::report::{Baseline, Unread};
-use feedmill::validate::{self, Input, Policy, Report, Severity};
+use feedmill::validate::{self, Input, Policy, Profile, Report, Severity};
 use rayon::prelude::*;
 
 use crate::cli::args::{Levels, Validate, ValidateForm};
@@ -37,7 +38,13 @@ const BATCH: usize = 64;
 
 pub fn run(args: &Validate) -> Result<ExitCode> {
     let now = now(args)?;
-    let policy = policy(&args.levels)?;
+    let here = Path::new(".");
+    let set = match options::names_config() {
+        true => options::load(here, None)?.validate.clone(),
+        false => feedmill::load::validate_settings(here)?,
+    };
+    let policy = policy(&args.levels, &set)?;
+    let profiles = profiles(&args.profile, &set);
     let limit = if args.strict {
         Severity::Warning
     } else {
@@ -46,6 +53,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     let mut checking = Judging {
         now,
         policy: &policy,
+        profiles: &profiles,
         form: args.format,
         is_whole: args.all,
         baseline: args.baseline.as_deref().map(baseline).transpose()?,
@@ -114,15 +122,19 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
     })
 }
 
-/// What the settings of the current folder say of rules, and then what the command line says.
-fn policy(levels: &Levels) -> Result<Policy> {
+/// What the settings say of rules, and then what the command line says.
+fn policy(levels: &Levels, set: &ValidateSettings) -> Result<Policy> {
     let said = Policy::new(&levels.deny, &levels.warn, &levels.allow)?;
-    let here = Path::new(".");
-    let set = match options::names_config() {
-        true => options::load(here, None)?.validate.clone(),
-        false => feedmill::load::validate_settings(here)?,
-    };
     Ok(Policy::new(&set.deny, &set.warn, &set.allow)?.then(said))
+}
+
+/// The partners of the command line and, if it names none, those of the settings, which are known to be right.
+fn profiles(named: &[Profile], set: &ValidateSettings) -> Vec<Profile> {
+    if !named.is_empty() {
+        return named.to_vec();
+    }
+    let names = set.profile.iter();
+    names.filter_map(|name| name.parse().ok()).collect()
 }
 
 #[allow(
@@ -155,6 +167,7 @@ fn baseline(path: &Path) -> Result<Baseline> {
 struct Judging<'p> {
     now: Option<Timestamp>,
     policy: &'p Policy,
+    profiles: &'p [Profile],
     form: ValidateForm,
     /// Whether every place is shown.
     is_whole: bool,
@@ -178,7 +191,7 @@ impl Judging<'_> {
             return self.fetched(&document);
         }
         let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let input = Input::new(&document, &bytes);
+        let input = Input::new(&document, &bytes).with_profiles(self.profiles);
         let Some(repair) = self.repair else {
             return Ok(vec![Ok(self.input(&input))]);
         };
@@ -199,7 +212,8 @@ impl Judging<'_> {
     fn as_baseline(&self, path: &Path) -> Result<Baseline> {
         let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let document = path.to_string_lossy();
-        let mut report = validate::validate(&Input::new(&document, &bytes), self.now);
+        let input = Input::new(&document, &bytes).with_profiles(self.profiles);
+        let mut report = validate::validate(&input, self.now);
         self.policy.apply(&mut report);
         Ok(Baseline::of(&report))
     }
@@ -210,7 +224,8 @@ impl Judging<'_> {
         let check = |fetched: fetch::Fetched| {
             self.input(
                 &Input::new(&fetched.document, &fetched.bytes)
-                    .with_response(Some(&fetched.response)),
+                    .with_response(Some(&fetched.response))
+                    .with_profiles(self.profiles),
             )
         };
         Ok(fetched

@@ -111,7 +111,18 @@ impl Overrides {
 
 /// Refuses names of rules that there are not.
 pub(crate) fn check_rules(settings: &ValidateSettings) -> Result<(), Wrong> {
-    let ValidateSettings { deny, warn, allow } = settings;
+    let ValidateSettings {
+        deny,
+        warn,
+        allow,
+        profile,
+    } = settings;
+    for name in profile {
+        if let Err(error) = name.parse::<crate::validate::Profile>() {
+            let help = "`feedmill validate --help` lists the profiles";
+            return Err(Wrong::new("validate.profile", error, help));
+        }
+    }
     match Policy::new(deny, warn, allow) {
         Ok(_) => Ok(()),
         Err(error) => Err(Wrong::new(

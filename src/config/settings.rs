@@ -69,6 +69,10 @@ pub struct ValidateSettings {
     /// What they find is not told.
     #[serde(default)]
     pub allow: Vec<String>,
+    /// The partners whose requirements `feedmill validate` checks as well: `apple`, `spotify`, `psp-1`, `flipboard`, `msn`,
+    /// `smartnews`, `google-news-sitemap`.
+    #[serde(default)]
+    pub profile: Vec<String>,
 }
 
 /// An author: a name, or a name with an address and a page.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::check;
+use crate::{Profile, check, rules};
 
 /// A specification, its address, and what it requires.
 type Spec = (&'static str, &'static str, &'static [Requirement]);
@@ -33,6 +33,7 @@ pub fn markdown() -> String {
             let _ = writeln!(out, "| {section} | {requirement} | {rules} |");
         }
     }
+    partners(&mut out);
     let _ = write!(
         out,
         "\n## Structure, by family\n\nWhich rule reports each fault of structure in each family of elements.\n\n\
@@ -45,12 +46,32 @@ pub fn markdown() -> String {
     out
 }
 
-/// Every rule that the table names.
+/// What partners ask for, each with the page on which it does.
+fn partners(out: &mut String) {
+    let _ = write!(
+        out,
+        "\n## Profiles\n\nWhat the partners of `--profile` ask for, and what breaks it.\n\n| profile | fault | rule | page |\n|---|---|---|---|\n"
+    );
+    for rule in rules() {
+        if let Some(profile) = Profile::of(rule) {
+            let (fault, link) = (rule.what.trim_end_matches('.'), linked(rule.name));
+            let _ = writeln!(
+                out,
+                "| `{profile}` | {fault} | {link} | <{}> |",
+                rule.spec.url()
+            );
+        }
+    }
+}
+
+/// Every rule that the tables name.
 pub fn named() -> impl Iterator<Item = &'static str> {
+    let of_partners = rules().filter(|rule| Profile::of(rule).is_some());
     let requirements = SPECS.iter().flat_map(|(.., requirements)| *requirements);
     requirements
         .filter(|(.., rules)| !rules.starts_with("- "))
         .flat_map(|(.., rules)| rules.split(' '))
+        .chain(of_partners.map(|rule| rule.name))
 }
 
 fn linked(rules: &str) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::Rule;
+use super::{Profile, Rule};
 
 /// What the page says above its rules.
 const OPENING: &str = "# Rules
@@ -28,6 +28,7 @@ struct Told<'r> {
     spec: String,
     url: String,
     w3c: Option<&'r str>,
+    profile: Option<&'r str>,
 }
 
 /// The rules that a name stands for: a rule or the part of its name after the slash, a family, or a class of the W3C's feed
@@ -70,8 +71,11 @@ pub fn text(rule: &Rule) -> String {
         rule.spec,
         rule.spec.url()
     );
-    if let Some(class) = rule.w3c {
+    if let Some(profile) = Profile::of(rule) {
         // Writing to a string cannot fail, here and below.
+        let _ = writeln!(out, "It applies with `--profile {profile}`.");
+    }
+    if let Some(class) = rule.w3c {
         let _ = writeln!(out, "The W3C's feed validator calls it {class}.");
     }
     out
@@ -91,6 +95,7 @@ pub fn json(rule: &Rule) -> String {
         spec: rule.spec.to_string(),
         url: rule.spec.url(),
         w3c: rule.w3c,
+        profile: Profile::of(rule).map(Profile::name),
     };
     // Strings always become JSON.
     serde_json::to_string(&told).unwrap_or_default()
@@ -121,6 +126,9 @@ pub fn markdown<'r>(rules: impl IntoIterator<Item = &'r Rule>) -> String {
         if rule.family() != family {
             family = rule.family();
             let _ = write!(out, "\n## {family}\n");
+            if let Some(profile) = Profile::of(rule) {
+                let _ = write!(out, "\nThese rules apply with `--profile {profile}`.\n");
+            }
         }
         let class = rule
             .w3c

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::Profile;
 use super::source::Source;
 
 /// A document to check.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Input<'b> {
     /// Its path or address, as the report names it.
@@ -13,6 +15,8 @@ pub struct Input<'b> {
     pub bytes: &'b [u8],
     /// How a server sent it; nothing for a file.
     pub response: Option<&'b Response>,
+    /// The partners whose requirements apply as well.
+    pub profiles: &'b [Profile],
 }
 
 /// What a server said with a document.
@@ -69,6 +73,7 @@ impl<'b> Input<'b> {
             document,
             bytes,
             response: None,
+            profiles: &[],
         }
     }
 
@@ -76,6 +81,12 @@ impl<'b> Input<'b> {
     #[must_use]
     pub const fn with_response(self, response: Option<&'b Response>) -> Self {
         Input { response, ..self }
+    }
+
+    /// The same document, with the requirements of these partners.
+    #[must_use]
+    pub const fn with_profiles(self, profiles: &'b [Profile]) -> Self {
+        Input { profiles, ..self }
     }
 
     /// The document's text, in which findings have their places.

@@ -17,6 +17,8 @@ pub enum Kind {
     Json,
     /// OPML.
     Opml,
+    /// A sitemap, where the profile of one is asked for.
+    Sitemap,
     /// Something else.
     Unknown,
 }
@@ -31,6 +33,7 @@ impl Kind {
             Self::AtomEntry => "atom-entry",
             Self::Json => "json",
             Self::Opml => "opml",
+            Self::Sitemap => "sitemap",
             Self::Unknown => "unknown",
         }
     }

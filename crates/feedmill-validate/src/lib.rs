@@ -24,6 +24,7 @@ mod html;
 mod input;
 mod kind;
 mod policy;
+mod profile;
 pub mod report;
 mod rule;
 mod rules;
@@ -37,6 +38,7 @@ pub use fix::{Edit, Fix, Fixed, fix};
 pub use input::{Input, Response};
 pub use kind::Kind;
 pub use policy::{Policy, PolicyError};
+pub use profile::Profile;
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

@@ -148,14 +148,7 @@ mod tests {
             b"<rss version='2.0'><channel><title>a</title><link>https://example.org/</link>\
             <item><title>b</title><guid>https://example.org/1</guid></item>\
             <item><title>c</title><guid>https://example.org/1</guid></item></channel></rss>";
-        let mut report = validate(
-            &Input {
-                document: "a",
-                bytes,
-                response: None,
-            },
-            None,
-        );
+        let mut report = validate(&Input::new("a", bytes), None);
         policy.apply(&mut report);
         let found = report.findings.iter();
         let found = found.filter(|finding| finding.rule.family() == "rss");

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --report github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate https://example.org/"
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --report github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate podcast.rss --profile apple --profile spotify\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
     /// Files, folders, addresses of feeds or of pages that name feeds, or - for standard input
@@ -48,6 +48,9 @@ pub struct Validate {
     /// Follow redirects and pages to private addresses as well, or only to these: --allow-private=10.0.0.7:80
     #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
     pub allow_private: Option<Vec<std::net::SocketAddr>>,
+    /// Check what this partner requires as well: apple, spotify, psp-1, flipboard, msn, smartnews, google-news-sitemap
+    #[arg(long, value_name = "PARTNER", value_delimiter = ',')]
+    pub profile: Vec<feedmill::validate::Profile>,
     #[command(flatten)]
     pub levels: Levels,
 }

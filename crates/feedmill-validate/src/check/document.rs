@@ -1,5 +1,6 @@
 //! A document as the rules see it.
 
+use crate::Profile;
 use crate::input::Response;
 use crate::kind::Kind;
 use crate::schema::Space;
@@ -10,6 +11,8 @@ use feedmill_text::date::Timestamp;
 
 pub(crate) struct Document<'a, 't> {
     pub response: Option<&'a Response>,
+    /// Whose requirements apply as well.
+    pub profiles: &'a [Profile],
     pub source: &'a Source<'a>,
     /// The XML, unless it is JSON.
     pub tree: Option<&'a Tree<'t>>,
@@ -21,7 +24,7 @@ pub(crate) struct Document<'a, 't> {
 }
 
 /// What the root element says that a document is.
-pub(super) fn kind(tree: &Tree<'_>) -> Kind {
+pub(super) fn kind(tree: &Tree<'_>, profiles: &[Profile]) -> Kind {
     let Some(root) = tree.root() else {
         return Kind::Unknown;
     };
@@ -32,6 +35,10 @@ pub(super) fn kind(tree: &Tree<'_>) -> Kind {
         (Space::Rdf, "RDF") => Kind::Rss1,
         (Space::Atom, "entry") => Kind::AtomEntry,
         (_, "feed") => Kind::Atom,
+        // Nobody else takes one for a feed.
+        (Space::Sitemap, "urlset") if profiles.contains(&Profile::GoogleNewsSitemap) => {
+            Kind::Sitemap
+        }
         _ => Kind::Unknown,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::Profile;
 use crate::rule::{Check, Family, Rule, Structure};
 use crate::rules::sorted;
 use crate::schema::{Name, Space};
@@ -17,6 +18,8 @@ pub(super) struct Index {
     elements: ByName,
     attributes: HashMap<(&'static str, &'static str), &'static Rule>,
     tags: Vec<&'static Rule>,
+    /// Rules that look at documents, and the profiles in which alone some apply.
+    documents: Vec<(&'static Rule, Option<Profile>)>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
@@ -26,6 +29,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         elements: HashMap::new(),
         attributes: HashMap::new(),
         tags: Vec::new(),
+        documents: Vec::new(),
     };
     for rule in rules() {
         match rule.check {
@@ -48,7 +52,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
                 index.attributes.insert((element, attribute), rule);
             }
             Check::Tag(_) => index.tags.push(rule),
-            Check::Document(_) | Check::Json(_) => {}
+            Check::Document(_) => index.documents.push((rule, Profile::of(rule))),
+            Check::Json(_) => {}
         }
     }
     index
@@ -118,6 +123,14 @@ pub(super) fn of_attribute(
     attribute: &'static str,
 ) -> Option<&'static Rule> {
     INDEX.attributes.get(&(element, attribute)).copied()
+}
+
+/// The rules that look at a document which is checked for these profiles.
+pub(super) fn of_documents(profiles: &[Profile]) -> impl Iterator<Item = &'static Rule> {
+    let rules = INDEX.documents.iter();
+    let asked =
+        rules.filter(|(_, profile)| profile.is_none_or(|profile| profiles.contains(&profile)));
+    asked.map(|(rule, _)| *rule)
 }
 
 pub(super) fn of_tags() -> &'static [&'static Rule] {

@@ -32,6 +32,7 @@ pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         let json = Json::parse(&source.text);
         let document = Document {
             response: input.response,
+            profiles: input.profiles,
             source: &source,
             tree: None,
             json: Some(&json),
@@ -50,9 +51,10 @@ pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         if let Some(right) = tree.root().and_then(meant) {
             tree.take_root_for(right);
         }
-        let kind = document::kind(&tree);
+        let kind = document::kind(&tree, input.profiles);
         let document = Document {
             response: input.response,
+            profiles: input.profiles,
             source: &source,
             tree: Some(&tree),
             json: None,
@@ -105,7 +107,7 @@ fn meant(root: Element<'_, '_>) -> Option<Space> {
 
 /// The rules that look at a document as a whole.
 fn whole(document: &Document<'_, '_>, findings: &mut Findings) {
-    for rule in index::rules() {
+    for rule in index::of_documents(document.profiles) {
         if let Check::Document(check) = rule.check {
             check(document, &mut reporter(rule, findings, &mut Place::Source));
         }

@@ -19,7 +19,7 @@ pub(super) fn walk(document: &Document<'_, '_>, findings: &mut Findings) {
     if let Some(root) = document.root() {
         let is_checked = match document.kind {
             Kind::Atom => root.is("atom:feed"),
-            Kind::Unknown => false,
+            Kind::Sitemap | Kind::Unknown => false,
             _ => true,
         };
         if is_checked {

@@ -141,11 +141,7 @@ mod tests {
     fn a_piece_of_a_document_has_an_end() {
         let document =
             r#"{"version": "https://jsonfeed.org/version/1.1", "title": 12, "items": []}"#;
-        let input = Input {
-            document: "feed.json",
-            bytes: document.as_bytes(),
-            response: None,
-        };
+        let input = Input::new("feed.json", document.as_bytes());
         let reports = [validate(&input, None)];
         let log: Value = serde_json::from_str(&sarif(&reports, &[])).unwrap();
         let results = log["runs"][0]["results"].as_array().unwrap();

@@ -1,18 +1,26 @@
 //! The rules, a file for each. A rule is listed in its family; the families are listed here.
 
+mod apple;
 mod atom;
 mod entry;
 mod extension;
 mod feed;
+mod flipboard;
+mod google_news_sitemap;
 mod history;
 mod html;
 mod http;
 mod json;
 mod media;
+mod msn;
 mod opml;
+mod partner;
 mod podcast;
+mod psp_1;
 mod reader;
 mod rss;
+mod smartnews;
+mod spotify;
 mod value;
 mod xml;
 
@@ -20,19 +28,26 @@ use std::sync::LazyLock;
 
 use super::rule::Rule;
 
-static FAMILIES: [&[&Rule]; 14] = [
+static FAMILIES: [&[&Rule]; 21] = [
+    apple::RULES,
     atom::RULES,
     extension::RULES,
     feed::RULES,
+    flipboard::RULES,
+    google_news_sitemap::RULES,
     history::RULES,
     html::RULES,
     http::RULES,
     json::RULES,
     media::RULES,
+    msn::RULES,
     opml::RULES,
     podcast::RULES,
+    psp_1::RULES,
     reader::RULES,
     rss::RULES,
+    smartnews::RULES,
+    spotify::RULES,
     value::RULES,
     xml::RULES,
 ];

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::sorted;
 use crate::rule::{Check, Rule};
-use crate::{Input, Kind, Report, Response, validate};
+use crate::{Input, Kind, Profile, Report, Response, validate};
 use feedmill_text::date;
 
 const SPACES: &str = r#"xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
@@ -19,6 +19,7 @@ const SPACES: &str = r#"xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterm
     xmlns:app="http://www.w3.org/2007/app" xmlns:ev="http://purl.org/rss/1.0/modules/event/"
     xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"
     xmlns:admin="http://webns.net/mvcb/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:spotify="http://www.spotify.com/ns/rss" xmlns:snf="http://www.smartnews.be/snf"
     xmlns:blogChannel="http://backend.userland.com/blogChannelModule""#;
 
 /// An example with `{9 times: x}` written out.
@@ -55,6 +56,7 @@ fn whole(example: &str, is_atom: bool) -> String {
         "!",
         "rdf:",
         "html",
+        "urlset",
     ]
     .into_iter()
     .any(begins)
@@ -127,6 +129,7 @@ fn check(example: &str, rule: &Rule) -> Report {
             document: "example",
             bytes: &bytes,
             response: response.as_ref(),
+            profiles: Profile::of(rule).as_slice(),
         },
         now,
     )

@@ -33,11 +33,15 @@ pub(crate) enum Space {
     Media,
     /// Media RSS as many write it, without the slash at the end.
     MediaCut,
+    News,
     Opensearch,
     Podcast,
     Rdf,
     Rss1,
+    Sitemap,
     Slash,
+    Snf,
+    Spotify,
     Svg,
     Sy,
     Thr,
@@ -106,6 +110,11 @@ const SPACES: &[(Space, &str, &str)] = &[
     (Space::Media, "media", "http://search.yahoo.com/mrss/"),
     (Space::MediaCut, "media-cut", "http://search.yahoo.com/mrss"),
     (
+        Space::News,
+        "news",
+        "http://www.google.com/schemas/sitemap-news/0.9",
+    ),
+    (
         Space::Opensearch,
         "opensearch",
         "http://a9.com/-/spec/opensearch/1.1/",
@@ -122,10 +131,17 @@ const SPACES: &[(Space, &str, &str)] = &[
     ),
     (Space::Rss1, "rss1", "http://purl.org/rss/1.0/"),
     (
+        Space::Sitemap,
+        "sitemap",
+        "http://www.sitemaps.org/schemas/sitemap/0.9",
+    ),
+    (
         Space::Slash,
         "slash",
         "http://purl.org/rss/1.0/modules/slash/",
     ),
+    (Space::Snf, "snf", "http://www.smartnews.be/snf"),
+    (Space::Spotify, "spotify", "http://www.spotify.com/ns/rss"),
     (Space::Svg, "svg", "http://www.w3.org/2000/svg"),
     (
         Space::Sy,
@@ -195,7 +211,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("sx", "http://feedsync.org/2007/feedsync"),
     ("cf", "http://www.microsoft.com/schemas/rss/core/2005"),
     ("rawvoice", "http://www.rawvoice.com/rawvoiceRssModule/"),
-    ("spotify", "http://www.spotify.com/ns/rss"),
     ("psc", "http://podlove.org/simple-chapters"),
     ("source", "http://source.scripting.com/"),
     (
@@ -261,8 +276,10 @@ impl Space {
                 | Self::MathMl
                 | Self::Media
                 | Self::MediaCut
+                | Self::News
                 | Self::Rdf
                 | Self::Rss1
+                | Self::Sitemap
                 | Self::Svg
                 | Self::Xhtml
                 | Self::Xlink
@@ -283,8 +300,15 @@ impl Space {
 
     /// Whether a namespace is usually written with this prefix.
     pub fn is_usual_prefix(prefix: &str) -> bool {
-        SPACES.iter().any(|(_, usual, _)| *usual == prefix)
+        SPACES
+            .iter()
+            .any(|(space, usual, _)| *usual == prefix && !space.is_partners())
             || OTHERS.iter().any(|(usual, _)| *usual == prefix)
+    }
+
+    /// Whether only the profile of a partner looks at it.
+    pub fn is_partners(self) -> bool {
+        matches!(self, Self::News | Self::Sitemap | Self::Snf | Self::Spotify)
     }
 
     /// Whether the tables know what stands in it.
@@ -302,6 +326,6 @@ impl Space {
                 | Self::Googleplay
                 | Self::AtomDraft
                 | Self::MediaCut
-        )
+        ) && !self.is_partners()
     }
 }

@@ -15,7 +15,7 @@ mod types;
 mod uri;
 mod word;
 
-pub(crate) use date::read_rfc3339;
+pub(crate) use date::{read_rfc822, read_rfc3339};
 pub(crate) use fault::Fault;
 pub(crate) use types::Type;
 pub(crate) use uri::{is_absolute, same};
@@ -107,4 +107,4 @@ pub(crate) use language::is_language;
 pub(crate) use media::{hash, rating, restriction};
 pub(crate) use number::is_digits;
 pub(crate) use uri::guid;
-pub(crate) use word::is_media_type;
+pub(crate) use word::{is_country, is_media_type};

@@ -22,11 +22,10 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     let Some(tree) = document.tree else {
         return;
     };
-    for declaration in tree
-        .declarations
-        .iter()
-        .filter(|declaration| declaration.space == Space::Other)
-    {
+    for declaration in tree.declarations.iter().filter(|declaration| {
+        let is_partners = document.profiles.is_empty() && declaration.space.is_partners();
+        declaration.space == Space::Other || is_partners
+    }) {
         out.at(
             declaration.at,
             format!("what stands in `{}` is not checked", declaration.uri),

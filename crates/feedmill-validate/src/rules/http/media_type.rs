@@ -48,6 +48,7 @@ fn allowed(kind: Kind) -> &'static [&'static str] {
             "text/xml",
         ],
         Kind::Atom | Kind::AtomEntry => &["application/atom+xml", "application/xml", "text/xml"],
+        Kind::Sitemap => &["application/xml", "text/xml"],
         Kind::Unknown => &[],
     }
 }

@@ -1,0 +1,29 @@
+//! Spotify does not take this format.
+
+use crate::check::Document;
+use crate::finding::Reporter;
+use crate::kind::Kind;
+use crate::rule::{Check, Rule, Severity, Spec};
+
+pub(super) static RULE: Rule = Rule {
+    name: "spotify/not-rss",
+    severity: Severity::Error,
+    spec: Spec::Url("https://support.spotify.com/creators/article/podcast-specification-doc/"),
+    w3c: None,
+    what: "Spotify does not take this format.",
+    why: "It is refused as a whole.",
+    fix: "Offer RSS 2.0.",
+    bad: r#"<feed xmlns="http://www.w3.org/2005/Atom"></feed>"#,
+    good: r#"<rss version="2.0"></rss>"#,
+    check: Check::Document(check),
+};
+
+fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    if document.kind != Kind::Rss {
+        let at = document.root().map_or(0, |root| root.at());
+        out.at(
+            at,
+            format!("Spotify takes RSS 2.0, and this is {}", document.kind),
+        );
+    }
+}
