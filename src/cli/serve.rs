@@ -2,8 +2,8 @@
 
 mod address;
 mod builds;
+mod check;
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -16,7 +16,16 @@ use super::say::{self, err, out, value};
 use crate::cli::args::{ReportForm, Serve};
 
 pub fn run(args: &Serve) -> Result<ExitCode> {
-    let config = options::load(&args.site, None)?;
+    if let Some(addr) = args.validator.as_deref().filter(|addr| !addr.is_empty()) {
+        return check::alone(args, addr);
+    }
+    let config = match options::load(&args.site, None) {
+        // Who only wants to check feeds needs no site.
+        Err(_) if args.validator.is_some() && !has_settings(&args.site) => {
+            return check::alone(args, &args.addr);
+        }
+        config => config?,
+    };
     let root = args
         .out
         .clone()
@@ -28,15 +37,25 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
     } else if is_empty(&root) {
         builds::once(&args.site, &root)?;
     }
-    let url = url(listener.local_addr()?, config.feeds.url.path());
+    let url = address::url(listener.local_addr()?, config.feeds.url.path());
+    let validator = args.validator.is_some().then(check::validator);
     match args.report {
         Some(ReportForm::Json) => {
-            say::json(&serde_json::json!({"url": url, "folder": root}).to_string());
+            let mut report = serde_json::json!({"url": url, "folder": root});
+            if validator.is_some() {
+                report["validator"] = check::url(listener.local_addr()?).into();
+            }
+            say::json(&report.to_string());
         }
-        None => out!(
-            "{} is served at {url} (Ctrl-C stops)",
-            value(&root.to_string_lossy())
-        ),
+        None => {
+            out!(
+                "{} is served at {url} (Ctrl-C stops)",
+                value(&root.to_string_lossy())
+            );
+            if validator.is_some() {
+                out!("check feeds at {}", check::url(listener.local_addr()?));
+            }
+        }
     }
     if args.open
         && let Err(error) = open::that_detached(&url)
@@ -58,10 +77,17 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
                 .map(|one| (one.from.clone(), one.to.clone()))
                 .collect(),
             live,
+            validator,
             patience: Patience::default(),
         },
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a folder is meant to be a site of feedmill.
+fn has_settings(site: &Path) -> bool {
+    let mut names = ["feedmill.yaml", "feedmill.yml"].iter();
+    names.any(|name| site.join(name).exists())
 }
 
 /// Whether a folder has nothing to serve: it is not there, or holds hidden files alone.
@@ -71,14 +97,4 @@ fn is_empty(root: &Path) -> bool {
     };
     let is_hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     !entries.any(|entry| entry.is_ok_and(|entry| !is_hidden(&entry.file_name())))
-}
-
-/// Where a browser on this machine finds the folder.
-fn url(address: SocketAddr, path: &str) -> String {
-    let host = match address {
-        // Every address of the machine is listened at, and this is one that always works.
-        _ if address.ip().is_unspecified() => format!("localhost:{}", address.port()),
-        _ => address.to_string(),
-    };
-    format!("http://{host}{path}")
 }

@@ -24,6 +24,8 @@ use rayon::prelude::*;
 
 use crate::cli::args::{Levels, Validate, ValidateForm};
 
+#[cfg(all(feature = "fetch", feature = "serve"))]
+pub use self::fetch::look;
 pub use self::gate::Gate;
 use self::output::{Checked, Output};
 use self::repair::{Repair, Repaired};

@@ -4,6 +4,7 @@
 //! read again when they change.
 
 mod answer;
+mod check;
 mod client;
 mod encoding;
 mod error;
@@ -20,8 +21,10 @@ mod range;
 mod request;
 mod server;
 mod stream;
+mod validator;
 
 pub use error::Error;
 pub use live::{Live, State};
 pub use options::{Options, Patience};
-pub use server::serve;
+pub use server::{serve, serve_validator};
+pub use validator::{Fetch, Found, PATH as VALIDATOR, Validator};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::Live;
+use super::{Live, Validator};
 
 /// What is served, and where.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Options {
     pub redirects: Vec<(String, String)>,
     /// Where pages learn that they are to be loaded again.
     pub live: Option<Live>,
+    /// The page on which people check feeds.
+    pub validator: Option<Validator>,
     /// When clients are cut off.
     pub patience: Patience,
 }

@@ -11,14 +11,46 @@ use super::answer::empty;
 use super::file_cache::{FileCache, Found};
 use super::page::Look;
 use super::stream::Stream;
-use super::{answer, host, live, missing};
+use super::{Validator, answer, host, live, missing, validator};
 use crate::render::page::VIEWER;
 
+/// The answer to a request of any method: where people check feeds, or a file.
+pub(super) async fn route(cache: &Arc<FileCache>, request: Request<Incoming>) -> Response<Stream> {
+    match &cache.options.validator {
+        Some(validator) if is_validator(&request) && host::is_named(&request) => {
+            checked(validator, request).await
+        }
+        _ => answer(cache, &request).await,
+    }
+}
+
+/// The answer of a server that has nothing but the page on which people check feeds.
+pub(super) async fn alone(validator: &Validator, request: Request<Incoming>) -> Response<Stream> {
+    if !host::is_named(&request) {
+        return empty(StatusCode::BAD_REQUEST);
+    }
+    match request.uri().path() {
+        "/" => redirect(StatusCode::FOUND, validator::PATH, ""),
+        _ if is_validator(&request) => checked(validator, request).await,
+        _ => empty(StatusCode::NOT_FOUND),
+    }
+}
+
+/// Whether the page on which people check feeds is meant, or something below it.
+fn is_validator(request: &Request<Incoming>) -> bool {
+    let path = request.uri().path();
+    path.starts_with(validator::PATH) || path == validator::PATH.trim_end_matches('/')
+}
+
+async fn checked(validator: &Validator, request: Request<Incoming>) -> Response<Stream> {
+    match request.uri().path().starts_with(validator::PATH) {
+        true => validator.answer(request).await,
+        false => redirect(StatusCode::PERMANENT_REDIRECT, validator::PATH, ""),
+    }
+}
+
 /// The answer to a request.
-pub(super) async fn answer(
-    cache: &Arc<FileCache>,
-    request: &Request<Incoming>,
-) -> Response<Stream> {
+async fn answer(cache: &Arc<FileCache>, request: &Request<Incoming>) -> Response<Stream> {
     if !host::is_named(request) {
         let mut response = empty(StatusCode::BAD_REQUEST);
         // What follows may be meant for another host.

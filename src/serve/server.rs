@@ -7,13 +7,16 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
+use hyper::body::Incoming;
 use hyper::service::service_fn;
+use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 
 use super::client::Client;
 use super::file_cache::{self, FileCache};
-use super::{Error, Options, request};
+use super::stream::Stream;
+use super::{Error, Options, Patience, Validator, request};
 
 /// How long open answers may take to be done when the server stops.
 const PARTING: Duration = Duration::from_secs(5);
@@ -33,6 +36,51 @@ pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
     };
     let root = options.root.display().to_string();
     let cache = Arc::new(FileCache::new(options).map_err(fail(&root))?);
+    let open = Arc::clone(&cache);
+    run(
+        listener,
+        cache.options.patience,
+        move |request| {
+            let cache = Arc::clone(&cache);
+            async move { request::route(&cache, request).await }
+        },
+        move || open.close(),
+    )
+}
+
+/// Serves the page on which people check feeds, and nothing else, until the process is asked to stop.
+///
+/// # Errors
+///
+/// Where the system gives no threads, sockets or signals.
+pub fn serve_validator(listener: TcpListener, validator: &Validator) -> Result<(), Error> {
+    let validator = validator.clone();
+    run(
+        listener,
+        Patience::default(),
+        move |request| {
+            let validator = validator.clone();
+            async move { request::alone(&validator, request).await }
+        },
+        || {},
+    )
+}
+
+/// Answers requests until the process is asked to stop; `close` then ends answers that would go on.
+fn run<A, F>(
+    listener: TcpListener,
+    patience: Patience,
+    answer: A,
+    close: impl FnOnce(),
+) -> Result<(), Error>
+where
+    A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
+    F: Future<Output = Response<Stream>> + Send + 'static,
+{
+    let fail = |what: &str| {
+        let what = what.to_owned();
+        move |source| Error { what, source }
+    };
     listener
         .set_nonblocking(true)
         .map_err(fail("cannot listen"))?;
@@ -43,16 +91,24 @@ pub fn serve(listener: TcpListener, options: Options) -> Result<(), Error> {
         .build()
         .map_err(fail("cannot start threads"))?;
     runtime
-        .block_on(accept(listener, &cache))
+        .block_on(accept(listener, patience, answer, close))
         .map_err(fail("cannot serve"))?;
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(())
 }
 
-async fn accept(listener: TcpListener, cache: &Arc<FileCache>) -> std::io::Result<()> {
+async fn accept<A, F>(
+    listener: TcpListener,
+    patience: Patience,
+    answer: A,
+    close: impl FnOnce(),
+) -> std::io::Result<()>
+where
+    A: Fn(Request<Incoming>) -> F + Clone + Send + 'static,
+    F: Future<Output = Response<Stream>> + Send + 'static,
+{
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut http = hyper::server::conn::http1::Builder::new();
-    let patience = cache.options.patience;
     http.timer(TokioTimer::new())
         .header_read_timeout(patience.head)
         .max_buf_size(LONGEST_HEAD);
@@ -76,10 +132,10 @@ async fn accept(listener: TcpListener, cache: &Arc<FileCache>) -> std::io::Resul
             continue;
         };
         let _ = stream.set_nodelay(true);
-        let cache = Arc::clone(cache);
+        let answer = answer.clone();
         let service = service_fn(move |request| {
-            let cache = Arc::clone(&cache);
-            async move { Ok::<_, Infallible>(request::answer(&cache, &request).await) }
+            let answered = answer(request);
+            async move { Ok::<_, Infallible>(answered.await) }
         });
         let client = TokioIo::new(Client::new(stream, patience.answer));
         let connection = http.serve_connection(client, service);
@@ -89,7 +145,7 @@ async fn accept(listener: TcpListener, cache: &Arc<FileCache>) -> std::io::Resul
             let _ = connection.await;
         });
     }
-    cache.close();
+    close();
     let _ = tokio::time::timeout(PARTING, open.shutdown()).await;
     Ok(())
 }

@@ -496,6 +496,7 @@ fn requests_climb_out_of_no_folder() {
         hubs: Vec::new(),
         redirects: Vec::new(),
         live: None,
+        validator: None,
         patience: Patience::default(),
     };
     std::thread::spawn(move || serve::serve(listener, options));

@@ -4,6 +4,7 @@ mod browsers;
 mod client;
 mod guard;
 mod start;
+mod validator;
 
 use std::fs;
 use std::io::{Read, Write};

@@ -21,6 +21,7 @@ fn server(patience: Patience) -> (tempfile::TempDir, SocketAddr) {
         hubs: Vec::new(),
         redirects: Vec::new(),
         live: None,
+        validator: None,
         patience,
     };
     std::thread::spawn(move || serve::serve(listener, options));

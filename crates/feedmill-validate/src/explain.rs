@@ -173,7 +173,7 @@ fn indented(example: &str) -> String {
 }
 
 /// An example, with what cannot be printed made visible.
-fn shown(example: &str) -> String {
+pub(super) fn shown(example: &str) -> String {
     let mut out = String::with_capacity(example.len());
     for c in example.chars() {
         if (c.is_control() && c != '\n') || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {

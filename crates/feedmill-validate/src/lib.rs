@@ -23,6 +23,7 @@ mod fix;
 mod html;
 mod input;
 mod kind;
+pub mod page;
 mod policy;
 mod profile;
 pub mod report;

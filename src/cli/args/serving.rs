@@ -9,7 +9,7 @@ use super::form::ReportForm;
 /// Exit status: 0 when it was asked to stop (Ctrl-C); 2 when it could not serve.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill serve my-site --watch --open\n  feedmill serve my-site --port 8080"
+    after_help = "Examples:\n  feedmill serve my-site --watch --open\n  feedmill serve my-site --port 8080\n  feedmill serve --validator :4000"
 )]
 pub struct Serve {
     /// The site's folder
@@ -31,6 +31,9 @@ pub struct Serve {
     /// Build again when a file of the site changes, and reload open pages
     #[arg(long)]
     pub watch: bool,
+    /// Serve a page on which people check feeds as well. With an address, serve it there alone, without a site
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "")]
+    pub validator: Option<String>,
     /// Print the address of the server in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,

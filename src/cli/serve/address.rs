@@ -1,7 +1,7 @@
 //! The address that the server listens at, in all forms in which people write one.
 
 use std::io::ErrorKind;
-use std::net::{TcpListener, ToSocketAddrs};
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 
 use anyhow::{Result, bail};
 
@@ -9,6 +9,16 @@ use anyhow::{Result, bail};
 const HOST: &str = "127.0.0.1";
 
 const PORT: u16 = 4000;
+
+/// Where a browser on this machine finds what is at this path.
+pub(super) fn url(address: SocketAddr, path: &str) -> String {
+    let host = match address {
+        // Every address of the machine is listened at, and this is one that always works.
+        _ if address.ip().is_unspecified() => format!("localhost:{}", address.port()),
+        _ => address.to_string(),
+    };
+    format!("http://{host}{path}")
+}
 
 /// Listens at an address as it is written, and at `port` if one is given.
 pub(super) fn listen(written: &str, port: Option<u16>) -> Result<TcpListener> {

@@ -1,5 +1,8 @@
 //! Documents from the web: how a server sends them, and what it says of them.
 
+#[cfg(feature = "serve")]
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail};
 use feedmill::net::{self, Client, Fault, Limits, Reach, Request, Web, user_agent};
 use feedmill::validate::{Input, Response, discover};
@@ -40,6 +43,42 @@ pub fn fetch(
         }
         other => other,
     }
+}
+
+/// What is at an address that a stranger gives: never anything private.
+///
+/// # Errors
+///
+/// A sentence that says why it cannot be read.
+#[cfg(feature = "serve")]
+pub fn look(address: &str) -> Result<feedmill::serve::Found, String> {
+    use feedmill::serve::Found;
+    let url = Url::parse(address).map_err(|_| format!("`{address}` is not an address."))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("Only addresses that begin with `https://` or `http://` are read.".to_owned());
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("Addresses with credentials are not read.".to_owned());
+    }
+    let limits = Limits {
+        connect: Duration::from_secs(5),
+        total: Duration::from_secs(20),
+        bytes: 4 << 20,
+    };
+    let agent = user_agent("https://docs.rs/feedmill");
+    let web = Client::new(&agent, limits, Reach::Public(Vec::new()));
+    let fetched = one(url.as_str(), &web).map_err(|error| format!("{error:#}"))?;
+    if !is_page(&fetched) {
+        return Ok(Found::Document(fetched.bytes, fetched.response));
+    }
+    let page = fetched
+        .response
+        .addresses
+        .last()
+        .and_then(|page| Url::parse(page).ok());
+    let input = Input::new(address, &fetched.bytes).with_response(Some(&fetched.response));
+    let found = discover(&input.text(), &page.unwrap_or(url));
+    Ok(Found::Page(found.iter().map(Url::to_string).collect()))
 }
 
 fn client(reach: Reach) -> Client {

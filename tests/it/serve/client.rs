@@ -55,12 +55,22 @@ impl Server {
 
     /// Sends the head of a request, without its empty line, and reads the whole answer.
     pub fn ask(&self, head: &str) -> Answer {
+        self.send(head, b"")
+    }
+
+    /// The same with a body, whose length is said.
+    pub fn send(&self, head: &str, body: &[u8]) -> Answer {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_secs(60)))
             .unwrap();
         // A server that refuses early closes while this still writes.
-        let _ = stream.write_all(format!("{head}Connection: close\r\n\r\n").as_bytes());
+        let length = match body.len() {
+            0 => String::new(),
+            length => format!("Content-Length: {length}\r\n"),
+        };
+        let _ = stream.write_all(format!("{head}{length}Connection: close\r\n\r\n").as_bytes());
+        let _ = stream.write_all(body);
         let mut bytes = Vec::new();
         let _ = stream.read_to_end(&mut bytes);
         Answer::read(&bytes)

@@ -30,5 +30,5 @@ fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
     }
 }
 
-/// How many bytes a description may have.
+/// The largest size in bytes that a description may have.
 const MOST: usize = 4000;

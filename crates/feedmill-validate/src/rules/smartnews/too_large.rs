@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// How many bytes a feed should have.
+/// The largest size in bytes that a feed should have.
 const MOST: usize = 1 << 20;
 
 fn check(document: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
