@@ -20,6 +20,7 @@ use crate::content::body::plain_text;
 use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
 use crate::net::Response;
+use crate::validate;
 
 /// Minutes that are added to an offset, so that it is never below zero.
 const SHIFT: i32 = 24 * 60;
@@ -38,7 +39,10 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
         .id_generator(|_, _, _| String::new())
         .timestamp_parser(move |text| instant(text, zone))
         .build();
-    let text = utf8(answer);
+    let text = match readable(answer) {
+        Some(plain) => Cow::Owned(plain.into_bytes()),
+        None => utf8(answer),
+    };
     let mut cuts = Cuts::default();
     let bounded = bound::bounded(&text)
         .map_err(|reason| format!("the feed was not read: it has {reason}"))?;
@@ -51,6 +55,9 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
     let feed = parser
         .parse(&*bounded.bytes)
         .map_err(|error| format!("it is not a feed: {error}"))?;
+    if feed.entries.is_empty() {
+        cuts.note("the feed has no entries".to_owned());
+    }
     let page = link(&feed.links, &source.url);
     let title = feed.title.as_ref().map(plain).unwrap_or_default();
     let mut people: Vec<Person> = feed.authors.iter().filter_map(person).collect();
@@ -263,7 +270,13 @@ fn link(links: &[model::Link], base: &str) -> Option<String> {
         (rel, _) => rel == Some("alternate"),
     };
     let base = Url::parse(base).ok()?;
-    let mut pages = links.iter().filter(is_page);
+    let pages = || links.iter().filter(is_page);
+    // Beside its page, an entry may name a PDF or a picture of it.
+    let is_html = |link: &&model::Link| {
+        let kind = link.media_type.as_deref();
+        kind.is_none_or(|kind| kind.contains("html"))
+    };
+    let mut pages = pages().filter(is_html).chain(pages());
     pages.find_map(|link| web(base.join(link.href.trim()).ok()?.as_str()))
 }
 
@@ -322,6 +335,12 @@ fn person(found: &model::Person) -> Option<Person> {
         email: address.contains('@').then(|| address.to_owned()),
         url: found.uri.as_deref().and_then(web),
     })
+}
+
+/// The feed as strict parsers take it, if they do not take it as it is: what readers show is read.
+fn readable(answer: &Response) -> Option<String> {
+    let told = validate::Response::new(answer.status, answer.headers.clone());
+    validate::readable(&validate::Input::new("feed", &answer.body).with_response(Some(&told)))
 }
 
 /// The bytes of the answer; where the header alone says that they are not UTF-8, they become it.

@@ -213,6 +213,41 @@ fn nothing_is_pulled_twice_and_what_did_not_change_is_not_sent() {
 }
 
 #[test]
+fn what_readers_show_is_read_and_what_is_empty_is_told() {
+    let server = Server::start(|asked| {
+        match asked.path.as_str() {
+        "/bare" => Answer::ok(
+            "text/xml",
+            "\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Tide & wind</title><item><title>Low & high</title><guid>urn:x:1</guid></item>",
+        ),
+        "/latin" => Answer::ok(
+            "text/xml",
+            b"<rss version=\"2.0\"><channel><title>T</title><item><title>Caf\xe9</title><guid>urn:x:2</guid></item></channel></rss>".to_vec(),
+        ),
+        "/old" => Answer::ok(
+            "text/xml",
+            "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>T</title><entry><id>urn:x:3</id><title>Old</title><issued>2004-01-05T10:00:00Z</issued></entry></feed>",
+        ),
+        _ => Answer::ok("text/xml", "<rss version=\"2.0\"><channel><title>T</title></channel></rss>"),
+    }
+    });
+    let paths = ["bare", "latin", "old", "none"];
+    let list: String = paths
+        .iter()
+        .map(|path| format!("  - url: {}/{path}\n", server.url))
+        .collect();
+    let site = site(&format!("sources:\n{list}"));
+    let report = pull(site.path(), &StillClock::at(NOW));
+    let new: Vec<_> = report
+        .sources
+        .iter()
+        .map(|source| source.counts.new)
+        .collect();
+    assert_eq!(new, [1, 1, 1, 0], "{report:?}");
+    assert_eq!(report.sources[3].cuts, ["the feed has no entries"]);
+}
+
+#[test]
 fn a_change_of_the_source_arrives_unless_a_person_edited_or_removed_the_post() {
     let version = Arc::new(AtomicUsize::new(1));
     let served = Arc::clone(&version);
@@ -264,7 +299,7 @@ fn faults_are_told_and_the_source_is_asked_again_later() {
         "/nowhere" => Answer::status(301).with("Location", "ftp://example.org/"),
         "/huge" => Answer::ok("text/xml", vec![b' '; 200_000]),
         "/bomb" => Answer::ok("text/xml", bomb.clone()).with("Content-Encoding", "gzip"),
-        "/broken" => Answer::ok("text/xml", "<rss version=\"2.0\"><channel><item></channel>"),
+        "/broken" => Answer::ok("text/xml", "<rss version=\"2.0\"><chan"),
         "/html" => Answer::ok(
             "text/html",
             "<!doctype html><html><body>no feed</body></html>",

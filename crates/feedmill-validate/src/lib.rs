@@ -26,6 +26,7 @@ mod kind;
 pub mod page;
 mod policy;
 mod profile;
+mod readable;
 pub mod report;
 mod rule;
 mod rules;
@@ -40,6 +41,7 @@ pub use input::{Input, Response};
 pub use kind::Kind;
 pub use policy::{Policy, PolicyError};
 pub use profile::Profile;
+pub use readable::readable;
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

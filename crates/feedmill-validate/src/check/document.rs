@@ -24,7 +24,7 @@ pub(crate) struct Document<'a, 't> {
 }
 
 /// What the root element says that a document is.
-pub(super) fn kind(tree: &Tree<'_>, profiles: &[Profile]) -> Kind {
+pub(crate) fn kind(tree: &Tree<'_>, profiles: &[Profile]) -> Kind {
     let Some(root) = tree.root() else {
         return Kind::Unknown;
     };

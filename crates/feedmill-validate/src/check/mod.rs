@@ -20,7 +20,7 @@ use super::source::xml::{Element, Tree};
 use super::{Input, Report};
 use feedmill_text::date::Timestamp;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, kind};
 pub(crate) use index::structures;
 
 /// Check a document from its bytes on.
@@ -96,7 +96,7 @@ fn broken_at(tree: &Tree<'_>, source: &Source<'_>) -> usize {
 }
 
 /// The namespace that a root in a wrong one means.
-fn meant(root: Element<'_, '_>) -> Option<Space> {
+pub(crate) fn meant(root: Element<'_, '_>) -> Option<Space> {
     let name = root.name();
     match (name.local, name.space) {
         ("feed", Space::None | Space::Unknown) => Some(Space::Atom),

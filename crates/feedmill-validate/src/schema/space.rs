@@ -298,6 +298,12 @@ impl Space {
         found.map_or("", |(_, prefix, _)| prefix)
     }
 
+    /// The right address.
+    pub fn address(self) -> &'static str {
+        let found = SPACES.iter().find(|(space, ..)| *space == self);
+        found.map_or("", |(.., address)| *address)
+    }
+
     /// Whether a namespace is usually written with this prefix.
     pub fn is_usual_prefix(prefix: &str) -> bool {
         SPACES
