@@ -72,6 +72,8 @@ pub mod pull;
 mod read;
 pub mod render;
 #[doc(hidden)]
+pub mod rule;
+#[doc(hidden)]
 pub mod selection;
 #[cfg(feature = "serve")]
 #[doc(hidden)]

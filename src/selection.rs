@@ -57,8 +57,8 @@ struct Limits {
 
 impl Limits {
     /// Without a limit that is set, no episode may be lost: directories drop what a feed no longer lists.
-    fn of(config: &Config) -> Self {
-        match config.feeds.limit {
+    fn of(limit: Option<usize>) -> Self {
+        match limit {
             None => Limits {
                 episodes: usize::MAX,
                 others: Feeds::LIMIT,
@@ -74,17 +74,22 @@ impl Limits {
     }
 }
 
-/// Selects the newest `config.feeds.limit` of the headers (which are in the order of their paths) for every feed. Terms
+/// Selects the newest of the posts, as many as the feed's limit (which are in the order of their paths) for every feed. Terms
 /// whose slug had to be changed are reported.
 ///
 /// If no limit is set, a feed of episodes shows all of these, and of other posts the newest 20. It is one if the site is a
 /// podcast, or if its newest 20 posts are all episodes, so that a blog with a recording here and there stays short.
 pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warning>) {
-    let limits = Limits::of(config);
+    let limit_of = |kind: Kind, name: &str| Limits::of(config.feeds.limit_of(kind, name));
+    let limit_of_all = limit_of(Kind::All, "");
     let names = records.names();
     let wanted: Vec<bool> = names
         .iter()
         .map(|(kind, name)| config.feeds.has(*kind, name))
+        .collect();
+    let limits: Vec<Limits> = names
+        .iter()
+        .map(|(kind, name)| limit_of(*kind, name))
         .collect();
     let mut all = Found::default();
     let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
@@ -92,11 +97,11 @@ pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warn
     // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
     for (place, record, terms) in records.iter().rev() {
         if shows_all {
-            all.add(record, place, limits);
+            all.add(record, place, limit_of_all);
         }
         for term in terms {
             if wanted[*term as usize] {
-                by_term[*term as usize].add(record, place, limits);
+                by_term[*term as usize].add(record, place, limits[*term as usize]);
             }
         }
     }
@@ -114,6 +119,12 @@ pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warn
             found.entry((Kind::Category, name)).or_default();
         }
     }
+    if config.feeds.by.contains(&Kind::Custom) {
+        // They have documents whether they have posts or not: somebody may have subscribed.
+        for feed in &config.feeds.custom {
+            found.entry((Kind::Custom, &feed.name)).or_default();
+        }
+    }
     let (mut slugs, warnings) = slugs(config, &found);
     let selections = found
         .into_iter()
@@ -121,10 +132,26 @@ pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warn
             kind,
             name: name.to_owned(),
             slug: slugs.remove(&(kind, name)).unwrap_or_default(),
-            ..found.into_selection(config, kind)
+            ..found.into_selection(config, kind, name)
         })
         .collect();
     (selections, warnings)
+}
+
+/// Warns of the custom feeds that no post is in.
+pub fn warnings_of_empty(config: &Config, selections: &[Selection]) -> Vec<Warning> {
+    let empty = selections
+        .iter()
+        .filter(|selection| selection.kind == Kind::Custom && selection.total == 0);
+    let warnings = empty.map(|selection| {
+        Warning::file(
+            &config.file,
+            "custom-feed-empty",
+            format!("no post matches the rule of the feed `{}`", selection.name),
+            "try the rule with `feedmill select`, or remove the feed from `feeds.custom`",
+        )
+    });
+    warnings.collect()
 }
 
 /// What to say if the limit that is set leaves episodes out of feeds that podcast directories may read.
@@ -135,9 +162,13 @@ pub fn note_of_cut_episodes(
 ) -> Option<String> {
     /// So many feeds are named.
     const NAMED: usize = 3;
-    let limit = config.feeds.limit.filter(|limit| *limit > 0)?;
+    let limit_of = |selection: &Selection| {
+        let limit = config.feeds.limit_of(selection.kind, &selection.name);
+        limit.filter(|limit| *limit > 0)
+    };
     let cut: Vec<(&Selection, usize)> = selections
         .iter()
+        .filter(|selection| limit_of(selection).is_some())
         .filter(|selection| selection.episodes > 0)
         .filter_map(|selection| {
             let is_episode = |place: &&usize| records.get(**place).is_episode;
@@ -157,6 +188,7 @@ pub fn note_of_cut_episodes(
             format!("{shown} of {} of {name}", selection.episodes)
         })
         .collect();
+    let limit = limit_of(cut.first()?.0)?;
     if cut.len() > NAMED {
         named.push(format!("and {} more feeds", cut.len() - NAMED));
     }
@@ -205,7 +237,7 @@ impl Found {
     }
 
     /// What the feed shows; its name and slug are left empty.
-    fn into_selection(self, config: &Config, kind: Kind) -> Selection {
+    fn into_selection(self, config: &Config, kind: Kind, name: &str) -> Selection {
         let only = config
             .podcast
             .as_ref()
@@ -222,7 +254,7 @@ impl Found {
             posts.extend(self.episodes.into_items(true));
             posts.sort_unstable_by(|one, other| other.cmp(one));
         }
-        let limit = match config.feeds.limit {
+        let limit = match config.feeds.limit_of(kind, name) {
             Some(0) => usize::MAX,
             Some(limit) => limit,
             None => {

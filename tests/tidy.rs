@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "uri",
     "syntax",
     "pages",
+    "rule",
     "config",
     "built",
     "content",

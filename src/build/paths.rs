@@ -32,7 +32,7 @@ pub(super) fn check(
 ) -> Result<Vec<Warning>, config::Error> {
     let feeds = &config.feeds;
     // feedmill's own paths differ by kind, slug and format.
-    let may_clash = feeds.paths.is_set() || feeds.profile.paths_may_clash;
+    let may_clash = feeds.sets_paths() || feeds.profile.paths_may_clash;
     if !may_clash && feeds.presentation.redirects.is_empty() {
         return Ok(Vec::new());
     }
@@ -94,7 +94,7 @@ fn planned<'s>(config: &Config, selections: &'s [Selection]) -> Vec<(String, Pla
         planned.push((path, Planned::Shared(what)));
     }
     for selection in selections {
-        for format in &config.feeds.formats {
+        for format in config.feeds.formats_of(selection.kind, &selection.name) {
             let path = feed::path(config, selection, *format);
             planned.push((path, Planned::Feed(selection, *format)));
         }

@@ -137,6 +137,7 @@ fn run(
     let (selections, slug_warnings) = selection::select(config, &records);
     let cut = selection::note_of_cut_episodes(config, &records, &selections);
     let path_warnings = paths::check(config, &selections)?;
+    let empty_warnings = selection::warnings_of_empty(config, &selections);
     let selected = Instant::now();
     let progress = folder.progress();
     progress.expect(selections.len());
@@ -213,6 +214,7 @@ fn run(
     all_warnings.extend(config.bounds.warnings());
     all_warnings.extend(slug_warnings);
     all_warnings.extend(path_warnings);
+    all_warnings.extend(empty_warnings);
     all_warnings.extend(page_warnings);
     all_warnings.append(&mut documents.warnings);
     all_warnings.extend(checked.warnings);
@@ -278,7 +280,7 @@ fn documents(
     let shown = shown.into_iter().map(|entry| entry.entry).collect();
     let feed = feed::feed(config, selection, shown);
     let mut paths = Vec::new();
-    for format in &config.feeds.formats {
+    for format in config.feeds.formats_of(selection.kind, &selection.name) {
         let path = feed::path(config, selection, *format);
         let document = page::styled(config, render::render(&feed, *format, path)?);
         paths.push(document.path.clone());
@@ -325,7 +327,8 @@ fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warn
 }
 
 fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
-    let format = *config.feeds.formats.first()?;
+    let formats = config.feeds.formats_of(selection.kind, &selection.name);
+    let format = *formats.first()?;
     let path = crate::uri::encode_path(&feed::path(config, selection, format));
     Some(Outline {
         group: match selection.kind {
@@ -333,6 +336,7 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
             Kind::Category => "Categories",
             Kind::Tag => "Tags",
             Kind::Author => "Authors",
+            Kind::Custom => "Selected feeds",
         },
         title: feed::title(config, selection),
         description: None,

@@ -263,8 +263,8 @@ fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
     config.root = PathBuf::new();
     let output = hash(&config, &name);
     // How many posts are shown, in what and where, is nothing that posts know.
-    config.feeds.limit = None;
-    config.feeds.formats.clear();
+    config.feeds.limit_all(None);
+    config.feeds.format_all(Vec::new());
     config.feeds.dir.clear();
     // What posts are depends on the pages that they are looked for among.
     let pages = config.pages.get();

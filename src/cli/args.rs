@@ -12,6 +12,7 @@ mod publishing;
 mod pull;
 mod report;
 mod schema;
+mod select;
 mod serving;
 mod validate;
 
@@ -29,6 +30,7 @@ pub use publishing::{Announce, Publish};
 pub use pull::Pull;
 pub use report::{BuildForm, ReportTo};
 pub use schema::{Schema, SchemaOf};
+pub use select::{Select, SelectForm};
 pub use serving::{Head, HostName, Hosting, Serve};
 pub use validate::{Levels, Validate, ValidateForm};
 
@@ -46,6 +48,7 @@ Build:
 
 Look:
   serve     Serve the feeds as subscribers get them
+  select    List the posts that match a rule, as `feeds.custom` has them
   head      Print the <link> elements by which browsers and readers find the feeds
 
 Check:
@@ -84,6 +87,8 @@ pub enum Command {
     Build(Build),
     /// Write a feedmill.yaml with comments, using the settings of the site's generator
     Init(Init),
+    /// List the posts that match a rule, as `feeds.custom` has them
+    Select(Select),
     /// Compare posts with the pages of the built site, and suggest settings that fix differences
     Doctor(Doctor),
     /// Write feedmill.lock, by which posts keep their ids when they move

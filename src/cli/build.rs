@@ -165,21 +165,22 @@ fn folder(args: &Build, config: &Config) -> PathBuf {
 /// Options go before settings.
 fn apply(args: &Build, config: &mut Config) {
     if !args.format.is_empty() {
-        config.feeds.formats = config::Format::ALL
-            .into_iter()
-            .filter(|format| {
-                args.format
-                    .iter()
-                    .any(|wanted| *format == format_of(*wanted))
-            })
-            .collect();
+        let formats = config::Format::ALL.into_iter();
+        let wanted = |format: &config::Format| {
+            args.format
+                .iter()
+                .any(|wanted| *format == format_of(*wanted))
+        };
+        config.feeds.format_all(formats.filter(wanted).collect());
     }
     if !args.by.is_empty() {
         let chosen = config::Kind::ALL.into_iter();
         let chosen = chosen.filter(|kind| args.by.iter().any(|wanted| *kind == kind_of(*wanted)));
         config.feeds.choose(chosen.collect());
     }
-    config.feeds.limit = args.limit.or(config.feeds.limit);
+    if args.limit.is_some() {
+        config.feeds.limit_all(args.limit);
+    }
     // What is shown for once gets no line in the lock.
     config.keeps_lock = !(args.drafts || args.future);
     config.content.drafts |= args.drafts;
@@ -200,6 +201,7 @@ fn kind_of(kind: Kind) -> config::Kind {
         Kind::Category => config::Kind::Category,
         Kind::Tag => config::Kind::Tag,
         Kind::Author => config::Kind::Author,
+        Kind::Custom => config::Kind::Custom,
     }
 }
 

@@ -24,6 +24,7 @@ mod run;
 mod say;
 mod schema;
 #[cfg(feature = "serve")]
+mod select;
 mod serve;
 mod validate;
 #[cfg(feature = "watch")]

@@ -7,7 +7,7 @@ use clap::Parser;
 use super::args::{Args, Color, Command};
 use super::{
     announce, build, diff, doctor, explain, head, hosting, init, lock, options, publish, pull,
-    report, say, schema, serve, validate,
+    report, say, schema, select, serve, validate,
 };
 
 /// Does what the command line asks for.
@@ -36,6 +36,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Select(args) => select::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Lock(args) => lock::run(&args),
         Command::Diff(args) => diff::run(&args),

@@ -9,6 +9,7 @@ use super::profile::{FeedProfile, Profile};
 use super::settings::Body;
 use super::template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 use crate::generators::jekyll::TagFeeds;
+use crate::rule::Rule;
 
 /// Which feeds are made and where they go.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Feeds {
     /// How many posts a feed shows at most; 0 for all. If it is not set, [`Feeds::LIMIT`], and feeds of episodes show all of
     /// these.
     pub limit: Option<usize>,
+    /// The same for each kind, if the settings say so.
+    pub limits: ByKind<usize>,
     /// How much of a post a feed shows.
     pub body: Body,
     /// Where the documents of each kind go, if the settings say so.
@@ -40,6 +43,33 @@ pub struct Feeds {
     pub presentation: Presentation,
     /// The only terms that have feeds; `None` where all have.
     pub terms: Option<ChosenTerms>,
+    /// Feeds of the posts that match a rule, each with a name of its own.
+    pub custom: Vec<CustomFeed>,
+}
+
+/// A feed of the posts that match a rule.
+#[derive(Clone, Debug)]
+pub struct CustomFeed {
+    /// What people call it; no other custom feed has it.
+    pub name: String,
+    /// Which posts it shows.
+    pub rule: Rule,
+    /// Its title, if the settings give one.
+    pub title: Option<Template<TitlePlaceholder>>,
+    /// A sentence about it, if the settings give one.
+    pub description: Option<String>,
+    /// How many posts it shows at most, if the settings say so; 0 for all.
+    pub limit: Option<usize>,
+    /// How much of a post it shows, if the settings say so.
+    pub body: Option<Body>,
+    /// The formats to write, in the order of [`Format::ALL`], if the settings name any.
+    pub formats: Option<Vec<Format>>,
+    /// Where its documents go, if the settings say so.
+    pub path: Option<Template<PathPlaceholder>>,
+    /// The URL of its picture, if it has one of its own.
+    pub image: Option<String>,
+    /// Its language (BCP 47), if it is not the site's.
+    pub language: Option<String>,
 }
 
 /// The only categories and tags that have feeds.
@@ -49,6 +79,24 @@ pub struct ChosenTerms {
     pub categories: Vec<String>,
     /// Tags.
     pub tags: TagFeeds,
+}
+
+impl CustomFeed {
+    /// The feed of the posts that match a rule, with the site's title, limit and so on.
+    pub fn new(name: impl Into<String>, rule: Rule) -> Self {
+        CustomFeed {
+            name: name.into(),
+            rule,
+            title: None,
+            description: None,
+            limit: None,
+            body: None,
+            formats: None,
+            path: None,
+            image: None,
+            language: None,
+        }
+    }
 }
 
 impl Feeds {
@@ -73,23 +121,89 @@ impl Feeds {
             formats: Format::ALL.into(),
             by: Kind::ALL.into(),
             limit: None,
+            limits: ByKind::default(),
             body: Body::Full,
             paths: ByKind::default(),
             titles: ByKind::default(),
             hubs: Vec::new(),
             presentation: Presentation::default(),
             terms: None,
+            custom: Vec::new(),
         }
+    }
+
+    /// The custom feed of this name.
+    pub fn custom(&self, name: &str) -> Option<&CustomFeed> {
+        self.custom.iter().find(|feed| feed.name == name)
+    }
+
+    /// The custom feed that a kind and a name stand for.
+    fn own(&self, kind: Kind, name: &str) -> Option<&CustomFeed> {
+        match kind {
+            Kind::Custom => self.custom(name),
+            _ => None,
+        }
+    }
+
+    /// How many posts the feed shows at most, if it is set; 0 for all.
+    pub fn limit_of(&self, kind: Kind, name: &str) -> Option<usize> {
+        let own = self.own(kind, name).and_then(|feed| feed.limit);
+        own.or_else(|| self.limits.get(kind).copied())
+            .or(self.limit)
+    }
+
+    /// Shows so many posts in every feed, whatever the settings say.
+    pub fn limit_all(&mut self, limit: Option<usize>) {
+        self.limit = limit;
+        self.limits = ByKind::default();
+        for feed in &mut self.custom {
+            feed.limit = None;
+        }
+    }
+
+    /// The formats of the feed, in the order of [`Format::ALL`].
+    pub fn formats_of(&self, kind: Kind, name: &str) -> &[Format] {
+        let own = self
+            .own(kind, name)
+            .and_then(|feed| feed.formats.as_deref());
+        own.unwrap_or(&self.formats)
+    }
+
+    /// Writes these formats of every feed, whatever the settings say.
+    pub fn format_all(&mut self, formats: Vec<Format>) {
+        self.formats = formats;
+        for feed in &mut self.custom {
+            feed.formats = None;
+        }
+    }
+
+    /// How much of a post the feed shows.
+    pub fn body_of(&self, kind: Kind, name: &str) -> Body {
+        let own = self.own(kind, name).and_then(|feed| feed.body);
+        own.unwrap_or(self.body)
+    }
+
+    /// The most that any feed shows of a post.
+    pub fn most_of_body(&self) -> Body {
+        let own = self.custom.iter().filter_map(|feed| feed.body);
+        own.fold(self.body, Body::max)
+    }
+
+    /// Whether a path of a document is set.
+    pub fn sets_paths(&self) -> bool {
+        self.paths.is_set() || self.custom.iter().any(|feed| feed.path.is_some())
     }
 
     /// Whether the term has a feed.
     pub fn has(&self, kind: Kind, name: &str) -> bool {
         self.by.contains(&kind)
             && match (&self.terms, kind) {
-                (None, _) | (_, Kind::All) => true,
+                (_, Kind::All) => true,
+                (None, Kind::Category | Kind::Tag | Kind::Author) => true,
                 (Some(terms), Kind::Category) => terms.categories.iter().any(|own| own == name),
                 (Some(terms), Kind::Tag) => terms.tags.has(name),
                 (Some(_), Kind::Author) => false,
+                (_, Kind::Custom) => self.custom(name).is_some(),
             }
     }
 }

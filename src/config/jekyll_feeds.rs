@@ -12,7 +12,7 @@ pub(super) fn keep(config: &mut Config) {
     "_site".clone_into(&mut feeds.dir);
     feeds.formats = vec![Format::Atom];
     feeds.limit = Some(told.limit.unwrap_or(10));
-    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag];
+    feeds.by = vec![Kind::All, Kind::Category, Kind::Tag, Kind::Custom];
     feeds.paths = ByKind::default();
     feeds.terms = Some(ChosenTerms {
         categories: told.categories,

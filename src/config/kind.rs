@@ -17,11 +17,19 @@ pub enum Kind {
     Tag,
     /// One author.
     Author,
+    /// One feed of `feeds.custom`.
+    Custom,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 4] = [Kind::All, Kind::Category, Kind::Tag, Kind::Author];
+    pub const ALL: [Kind; 5] = [
+        Kind::All,
+        Kind::Category,
+        Kind::Tag,
+        Kind::Author,
+        Kind::Custom,
+    ];
 
     /// The name in settings, options and paths.
     pub fn name(self) -> &'static str {
@@ -30,6 +38,7 @@ impl Kind {
             Kind::Category => "category",
             Kind::Tag => "tag",
             Kind::Author => "author",
+            Kind::Custom => "custom",
         }
     }
 }

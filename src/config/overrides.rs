@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::address::{folder_url, has_credentials, site_url, without_user_info};
+use super::custom;
 use super::error::Wrong;
 use super::{
     AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
-    Links, PerKind, Permalink, Person, Podcast, Presentation, Profile, PublishSettings, SiteConfig,
-    Sources, Stylesheet, Template, ValidateSettings, template,
+    LimitSetting, Links, PerKind, Permalink, Person, Podcast, Presentation, Profile,
+    PublishSettings, SiteConfig, Sources, Stylesheet, Template, ValidateSettings, template,
 };
 use super::{folders, jekyll_feeds};
 use crate::read::Bounds;
@@ -258,12 +259,32 @@ impl FeedsSettings {
             feeds.formats = in_order(formats, &Format::ALL);
         }
         if let Some(by) = self.by {
-            feeds.choose(in_order(by, &Kind::ALL));
+            let mut by = in_order(by, &Kind::ALL);
+            // Whoever defines a feed wants it.
+            if !by.contains(&Kind::Custom) {
+                by.push(Kind::Custom);
+            }
+            feeds.choose(by);
         }
-        feeds.limit = self.limit.or(feeds.limit);
+        match self.limit {
+            None => {}
+            Some(LimitSetting::All(limit)) => feeds.limit = Some(limit),
+            Some(LimitSetting::PerKind(limits)) => {
+                for kind in Kind::ALL {
+                    if let Some(limit) = limits.get(kind) {
+                        feeds.limits.set(kind, limit);
+                    }
+                }
+            }
+        }
         set(&mut feeds.body, self.body);
         feeds.paths = by_kind("feeds.paths", &self.paths, Template::path)?;
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
+        let images = self.custom.iter().filter_map(|feed| feed.image.clone());
+        config
+            .pictures
+            .extend(images.map(|image| ("feeds.custom", image)));
+        feeds.custom = custom::feeds(self.custom, &config.url, config.timezone)?;
         Ok(())
     }
 }

@@ -6,7 +6,8 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
 use super::{Format, Kind, Person, Podcast, Profile, Sanitize};
@@ -264,10 +265,14 @@ pub struct FeedsSettings {
     pub profile: Option<Profile>,
     /// The formats to write. Default: all.
     pub formats: Option<Vec<Format>>,
-    /// What gets feeds. Default: all four.
+    /// What gets feeds. Default: all kinds. Feeds of `custom` are always made.
     pub by: Option<Vec<Kind>>,
-    /// How many posts a feed shows at most; 0 for all. If it is not set, 20, and feeds of episodes show all episodes.
-    pub limit: Option<usize>,
+    /// How many posts a feed shows at most, or a number for each kind, for instance `{all: 50, tag: 10}`; 0 for all posts. The
+    /// default is 20, and feeds of episodes show all episodes.
+    pub limit: Option<LimitSetting>,
+    /// Feeds of the posts that match a rule, each with a name of its own.
+    #[serde(default)]
+    pub custom: Vec<CustomFeedSettings>,
     /// How much of a post a feed shows.
     pub body: Option<Body>,
     /// Where the documents of each kind go, for instance `{category: "topics/{slug}/{file}"}`. `{slug}` is the term's
@@ -291,6 +296,107 @@ pub struct FeedsSettings {
     /// instance `{/feed.xml: atom.xml}`. `feedmill hosting` makes redirects of them, and `feedmill serve` follows them.
     #[serde(default)]
     pub redirects: BTreeMap<String, String>,
+}
+
+/// How many posts feeds show at most.
+#[derive(Clone, Debug, JsonSchema)]
+#[serde(untagged)]
+pub enum LimitSetting {
+    /// The same for all.
+    All(usize),
+    /// A number for each kind.
+    PerKind(PerKindLimit),
+}
+
+/// By hand, since an error about an untagged enum does not say what is wrong.
+impl<'de> Deserialize<'de> for LimitSetting {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Limit;
+
+        impl<'de> Visitor<'de> for Limit {
+            type Value = LimitSetting;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("usize")
+            }
+
+            fn visit_u64<E: Error>(self, limit: u64) -> Result<LimitSetting, E> {
+                usize::try_from(limit)
+                    .map(LimitSetting::All)
+                    .map_err(|_| E::invalid_value(Unexpected::Unsigned(limit), &self))
+            }
+
+            fn visit_i64<E: Error>(self, limit: i64) -> Result<LimitSetting, E> {
+                match u64::try_from(limit) {
+                    Ok(limit) => self.visit_u64(limit),
+                    Err(_) => Err(E::invalid_value(Unexpected::Signed(limit), &self)),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LimitSetting, A::Error> {
+                PerKindLimit::deserialize(MapAccessDeserializer::new(map))
+                    .map(LimitSetting::PerKind)
+            }
+        }
+
+        from.deserialize_any(Limit)
+    }
+}
+
+/// A number of posts for each kind of feed; 0 for all posts.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerKindLimit {
+    /// For the feed of the whole site.
+    pub all: Option<usize>,
+    /// For the feeds of categories.
+    pub category: Option<usize>,
+    /// For the feeds of tags.
+    pub tag: Option<usize>,
+    /// For the feeds of authors.
+    pub author: Option<usize>,
+    /// For the feeds of `feeds.custom`.
+    pub custom: Option<usize>,
+}
+
+impl PerKindLimit {
+    /// The number for `kind`, if there is one.
+    pub fn get(&self, kind: Kind) -> Option<usize> {
+        match kind {
+            Kind::All => self.all,
+            Kind::Category => self.category,
+            Kind::Tag => self.tag,
+            Kind::Author => self.author,
+            Kind::Custom => self.custom,
+        }
+    }
+}
+
+/// A feed of the posts that match a rule.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomFeedSettings {
+    /// What people call it; its path is made of it.
+    pub name: String,
+    /// Which posts it shows, for instance `category:news -tag:sponsored words>800`.
+    #[serde(rename = "match")]
+    pub rule: String,
+    /// Its title; `{site}` and `{name}` stand for the site's title and the feed's name.
+    pub title: Option<String>,
+    /// A sentence about it. The default is the site's description.
+    pub description: Option<String>,
+    /// How many posts it shows at most; 0 for all.
+    pub limit: Option<usize>,
+    /// How much of a post it shows.
+    pub body: Option<Body>,
+    /// The formats to write.
+    pub formats: Option<Vec<Format>>,
+    /// Where its documents go, for instance `long-reads/{file}`.
+    pub path: Option<String>,
+    /// Its picture: an absolute URL, or a path on the site.
+    pub image: Option<String>,
+    /// Its language (BCP 47). The default is the site's.
+    pub language: Option<String>,
 }
 
 /// A web reader that can be told to subscribe.
@@ -329,6 +435,18 @@ pub enum Body {
     None,
 }
 
+impl Body {
+    /// The one of two that shows more.
+    #[must_use]
+    pub fn max(self, other: Body) -> Body {
+        match (self, other) {
+            (Body::Full, _) | (_, Body::Full) => Body::Full,
+            (Body::Summary, _) | (_, Body::Summary) => Body::Summary,
+            (Body::None, Body::None) => Body::None,
+        }
+    }
+}
+
 /// One text for each kind of feed.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -341,6 +459,8 @@ pub struct PerKind {
     pub tag: Option<String>,
     /// For the feeds of authors.
     pub author: Option<String>,
+    /// For the feeds of `feeds.custom`.
+    pub custom: Option<String>,
 }
 
 impl PerKind {
@@ -351,6 +471,7 @@ impl PerKind {
             Kind::Category => self.category.as_deref(),
             Kind::Tag => self.tag.as_deref(),
             Kind::Author => self.author.as_deref(),
+            Kind::Custom => self.custom.as_deref(),
         }
     }
 }

@@ -21,6 +21,7 @@ mod reading;
 pub mod scan;
 mod site;
 mod source;
+mod subject;
 pub(crate) mod walk;
 
 pub(crate) use load::load_shown;

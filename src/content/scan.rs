@@ -132,6 +132,11 @@ pub fn scan(
         files: &files,
         blobs: &blobs,
         trust,
+        needs_bodies: config
+            .feeds
+            .custom
+            .iter()
+            .any(|feed| feed.rule.needs_body()),
         started: previous.as_ref().map_or(0, |previous| previous.started),
     };
     let (records, pictures) = previous

@@ -51,9 +51,10 @@ pub fn entry(
     };
     let mut categories = category(Kind::Category, &post.categories);
     categories.extend(category(Kind::Tag, &post.tags));
-    let is_full =
-        config.feeds.body == Body::Full && !rendered.html.is_empty() && profile.shows_body(post);
-    let summary = match config.feeds.body {
+    let is_full = config.feeds.most_of_body() == Body::Full
+        && !rendered.html.is_empty()
+        && profile.shows_body(post);
+    let summary = match config.feeds.most_of_body() {
         Body::None => None,
         Body::Full | Body::Summary => {
             let description = of_page(|page| page.description.clone());
@@ -122,9 +123,13 @@ pub fn id(config: &Config, post: &Post, is_duplicate: bool) -> String {
 
 /// The feed of a selection, without its entries.
 pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Feed {
+    let own = match selection.kind {
+        Kind::Custom => config.feeds.custom(&selection.name),
+        _ => None,
+    };
     let alternates: Vec<Alternate> = config
         .feeds
-        .formats
+        .formats_of(selection.kind, &selection.name)
         .iter()
         .map(|format| Alternate {
             format: *format,
@@ -140,8 +145,12 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         id: profile::of(config)
             .feed_id(config, &encode_path(&path(config, selection, Format::Atom))),
         title: title(config, selection),
-        description: config.description.clone(),
-        language: config.language.clone(),
+        description: own
+            .and_then(|own| own.description.clone())
+            .or_else(|| config.description.clone()),
+        language: own
+            .and_then(|own| own.language.clone())
+            .or_else(|| config.language.clone()),
         home_page_url: config.url.to_string(),
         alternates,
         updated: entries
@@ -156,14 +165,47 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
             })
         }),
         copyright: config.copyright.clone(),
-        image: config.image.clone().map(|url| Image { url, alt: None }),
+        image: own
+            .and_then(|own| own.image.clone())
+            .or_else(|| config.image.clone())
+            .map(|url| Image { url, alt: None }),
         icon: config.icon.clone(),
         ttl: None,
         hubs: config.feeds.hubs.clone(),
         cloud: config.announce.cloud().map(String::from),
         podcast: config.podcast.clone(),
-        entries,
+        entries: reduced(config, selection, entries),
     }
+}
+
+/// The entries as far as the feed shows them, with their languages beside its own.
+fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
+    let body = config.feeds.body_of(selection.kind, &selection.name);
+    let language = match selection.kind {
+        Kind::Custom => config.feeds.custom(&selection.name),
+        _ => None,
+    };
+    let language = language.and_then(|own| own.language.as_ref());
+    let language = language.filter(|own| config.language.as_ref() != Some(own));
+    if body == config.feeds.most_of_body() && language.is_none() {
+        return entries;
+    }
+    let entries = entries.into_iter().map(|entry| {
+        let mut entry = Arc::unwrap_or_clone(entry);
+        if body != Body::Full {
+            entry.content_html = None;
+        }
+        if body == Body::None {
+            entry.summary = None;
+        }
+        if let Some(language) = language {
+            // An entry says its language where it is not its feed's.
+            let own = entry.language.take().or_else(|| config.language.clone());
+            entry.language = own.filter(|own| own != language);
+        }
+        Arc::new(entry)
+    });
+    entries.collect()
 }
 
 /// Where a document goes, relative to the folder of feeds.
@@ -195,7 +237,12 @@ pub fn page_path(config: &Config, selection: &Selection) -> String {
 }
 
 fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
-    let Some(template) = config.feeds.paths.get(selection.kind) else {
+    let own = match selection.kind {
+        Kind::Custom => config.feeds.custom(&selection.name),
+        _ => None,
+    };
+    let template = own.and_then(|own| own.path.as_ref());
+    let Some(template) = template.or_else(|| config.feeds.paths.get(selection.kind)) else {
         return inside(&profile::of(config).path(config, selection, names));
     };
     inside(&template.fill(|placeholder| match placeholder {
@@ -218,7 +265,12 @@ fn inside(path: &str) -> String {
 
 /// What a feed is called.
 pub fn title(config: &Config, selection: &Selection) -> String {
-    match config.feeds.titles.get(selection.kind) {
+    let own = match selection.kind {
+        Kind::Custom => config.feeds.custom(&selection.name),
+        _ => None,
+    };
+    let template = own.and_then(|own| own.title.as_ref());
+    match template.or_else(|| config.feeds.titles.get(selection.kind)) {
         Some(template) => template.fill(|placeholder| match placeholder {
             TitlePlaceholder::Site => &config.title,
             TitlePlaceholder::Name => &selection.name,

@@ -72,8 +72,25 @@ pub(super) fn only_type(media_type: &'static str) -> &'static str {
 
 pub(super) fn patterns(config: &Config, format: Format) -> Vec<Pattern> {
     let mut all: Vec<Pattern> = Vec::new();
+    for custom in config
+        .feeds
+        .custom
+        .iter()
+        .filter(|custom| custom.path.is_some())
+    {
+        let pattern = Pattern::of_custom(config, &custom.name, format);
+        if !all.contains(&pattern) {
+            all.push(pattern);
+        }
+    }
     for kind in Kind::ALL {
-        if config.feeds.by.contains(&kind) {
+        let is_made = kind != Kind::Custom
+            || config
+                .feeds
+                .custom
+                .iter()
+                .any(|custom| custom.path.is_none());
+        if is_made && config.feeds.by.contains(&kind) {
             let pattern = Pattern::of(config, kind, format);
             if !all.contains(&pattern) {
                 all.push(pattern);

@@ -21,7 +21,10 @@ pub struct Link {
 
 /// The links to the feed of a selection, one for each format.
 pub fn links(config: &Config, selection: &Selection) -> Vec<Link> {
-    let formats = config.feeds.formats.iter();
+    let formats = config
+        .feeds
+        .formats_of(selection.kind, &selection.name)
+        .iter();
     formats
         .map(|format| {
             let path = encode_path(&feed::path(config, selection, *format));

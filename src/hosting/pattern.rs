@@ -37,6 +37,19 @@ impl Pattern {
         Pattern::literal(&feed::path(config, &any, format))
     }
 
+    /// The path of the document in `format` of a custom feed that has a path of its own.
+    pub(super) fn of_custom(config: &Config, name: &str, format: Format) -> Self {
+        let own = Selection {
+            kind: Kind::Custom,
+            name: name.to_owned(),
+            slug: crate::uri::slug(name),
+            posts: Vec::new(),
+            total: 0,
+            episodes: 0,
+        };
+        Pattern::literal(&feed::path(config, &own, format))
+    }
+
     /// One path; terms in it are marked.
     pub(super) fn literal(path: &str) -> Self {
         Pattern {

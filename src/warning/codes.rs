@@ -115,6 +115,10 @@ codes! { WARNINGS, Warning,
         "An address has a user name or password before its `@`.",
         "Feeds are public, so the address is shown without them.",
         "Remove what is before the `@`, and publish the file where everybody can read it.";
+    "custom-feed-empty":
+        "No post matches the rule of a feed of `feeds.custom`.",
+        "The feed is written without entries.",
+        "Try the rule with `feedmill select`, and correct it, or remove the feed.";
     "data-unreadable":
         "A file with data of the site cannot be read.",
         "Templates and posts that use it lack the data.",

@@ -341,13 +341,36 @@ fn the_commands_of_the_guides_are_understood() {
                 continue;
             };
             let end = command.find(['#', '|', '>', '&', ';']);
-            let words = command[..end.unwrap_or(command.len())].split_whitespace();
-            let words: Vec<_> = words.map(|word| word.trim_matches(['\'', '"'])).collect();
-            feedmill().args(words).arg("--help").assert().success();
+            feedmill()
+                .args(shell_words(&command[..end.unwrap_or(command.len())]))
+                .arg("--help")
+                .assert()
+                .success();
             commands += 1;
         }
     }
     assert!(commands >= 10, "{commands}");
+}
+
+/// The words of a command, with those in quotes together.
+fn shell_words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for character in command.chars() {
+        match quote {
+            Some(open) if character == open => quote = None,
+            Some(_) => word.get_or_insert_default().push(character),
+            None if matches!(character, '\'' | '"') => {
+                quote = Some(character);
+                word.get_or_insert_default();
+            }
+            None if character.is_whitespace() => words.extend(word.take()),
+            None => word.get_or_insert_default().push(character),
+        }
+    }
+    words.extend(word);
+    words
 }
 
 /// Every piece of settings that a guide shows is read without a complaint.

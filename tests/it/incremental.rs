@@ -99,7 +99,9 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn settings(site: &Path, which: u8) {
     let title = ["One", "Two"][usize::from(which)];
-    let text = format!("title: {title}\nurl: https://example.org\nfeeds: {{limit: 3}}\n");
+    let text = format!(
+        "title: {title}\nurl: https://example.org\nfeeds: {{limit: 3, custom: [{{name: Long, match: \"words>1 -tag:t0\"}}, {{name: Ann, match: \"author:ann or has:image\", limit: 1}}]}}\n"
+    );
     fs::write(site.join("feedmill.yaml"), text).unwrap();
 }
 

@@ -43,6 +43,7 @@ mod pull;
 mod readers;
 mod render;
 mod reports;
+mod rules;
 #[cfg(feature = "serve")]
 mod serve;
 mod sites;

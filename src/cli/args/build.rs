@@ -109,6 +109,8 @@ pub enum Kind {
     Tag,
     /// Every author
     Author,
+    /// Every feed of `feeds.custom`
+    Custom,
 }
 
 /// Which warnings are shown.

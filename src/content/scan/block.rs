@@ -14,6 +14,7 @@ use crate::content::paging;
 use crate::content::paths::Paths;
 use crate::content::post::{Extent, Post};
 use crate::content::reading;
+use crate::content::subject::{Subjected, authors};
 use crate::date::Timestamp;
 use crate::fingerprint::{Fingerprint, hash};
 use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
@@ -73,6 +74,8 @@ pub(super) struct Scanner<'s> {
     pub blobs: &'s [Option<git::Known>],
     /// `None` where there is no build cache, and nobody will ask what this scan found.
     pub trust: Option<Trust>,
+    /// Whether a rule asks for something that only bodies tell.
+    pub needs_bodies: bool,
     /// When the scan began, by the clock of the file system.
     pub started: i64,
 }
@@ -182,8 +185,8 @@ impl Scanner<'_> {
         let mut warnings = Warnings::collect();
         // Whether a page has to be read instead of the body, only the body can tell.
         let extent = match self.config.pages.get() {
-            Some(_) => Extent::Whole,
-            None => Extent::Head,
+            None if !self.needs_bodies => Extent::Head,
+            _ => Extent::Whole,
         };
         let read = reading::read(self.config, path, bytes, extent, &mut warnings);
         let has_warnings = !warnings.is_empty();
@@ -263,10 +266,9 @@ impl Part {
 /// What a post belongs to, by kind.
 fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (Kind, &'p str)> {
     let of = |kind: Kind, names: &'p [String]| names.iter().map(move |name| (kind, name.as_str()));
-    let authors = match (&post.authors[..], &config.author) {
-        ([], Some(author)) => std::slice::from_ref(author),
-        (people, _) => people,
-    };
+    let authors = authors(config, post);
+    let custom = config.feeds.custom.iter();
+    let custom = custom.filter(move |feed| feed.rule.matches(&Subjected { config, post }));
     of(Kind::Category, &post.categories)
         .chain(of(Kind::Tag, &post.tags))
         .chain(
@@ -274,4 +276,5 @@ fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (Kind, 
                 .iter()
                 .map(|person| (Kind::Author, person.name.as_str())),
         )
+        .chain(custom.map(|feed| (Kind::Custom, feed.name.as_str())))
 }

@@ -80,7 +80,7 @@ impl Compose for Feedmill {
         let site = config.title.as_str();
         match selection.kind {
             Kind::All => site.to_owned(),
-            Kind::Category => format!("{site} | {name}"),
+            Kind::Category | Kind::Custom => format!("{site} | {name}"),
             Kind::Tag => format!("{site} | #{name}"),
             Kind::Author => format!("{site} | @{name}"),
         }

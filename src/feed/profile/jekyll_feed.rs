@@ -147,6 +147,7 @@ fn path(config: &Config, selection: &Selection) -> String {
             format!("{folder}{name}.xml")
         }
         Kind::Author => format!("feed/by_author/{}.xml", selection.slug),
+        Kind::Custom => format!("feed/custom/{}.xml", selection.slug),
     }
 }
 
@@ -156,6 +157,7 @@ fn is_harmless(name: &str) -> bool {
         && name.split('/').all(is_part)
         && !name.starts_with("by_tag/")
         && !name.starts_with("by_author/")
+        && !name.starts_with("custom/")
         && !name.contains(|c: char| c.is_control() || c == '\\')
 }
 

@@ -7,6 +7,9 @@ use super::listed::Listed;
 use crate::config::{Config, Kind};
 use crate::render::text;
 
+/// The kinds that pages list, in the order in which they do.
+pub(super) const LISTED: [Kind; 4] = [Kind::Custom, Kind::Category, Kind::Tag, Kind::Author];
+
 /// The path of the page with every feed, relative to the folder of feeds.
 pub const OVERVIEW: &str = "index.html";
 

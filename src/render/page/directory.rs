@@ -19,7 +19,7 @@ const OPEN: usize = 60;
 
 /// The pages of every kind that the overview does not show in full.
 pub fn directories(config: &Config, feeds: &[Listed]) -> Vec<Document> {
-    [Kind::Category, Kind::Tag, Kind::Author]
+    super::common::LISTED
         .into_iter()
         .filter(|kind| is_cut(feeds, *kind))
         .flat_map(|kind| {

@@ -15,7 +15,7 @@ pub fn index(feeds: &[Listed]) -> Option<Document> {
     if !is_needed(feeds) {
         return None;
     }
-    let terms = [Kind::Category, Kind::Tag, Kind::Author].map(|kind| by_weight(feeds, kind));
+    let terms = super::common::LISTED.map(|kind| by_weight(feeds, kind));
     let mut terms = terms.concat();
     terms.sort_by_key(|feed| std::cmp::Reverse(feed.total));
     let lines: Vec<String> = terms

@@ -102,7 +102,10 @@ impl Glance {
 impl Listed {
     /// What `config`, a selection and a glance at its feed say.
     pub fn new(config: &Config, selection: &Selection, glance: Glance) -> Self {
-        let documents = config.feeds.formats.iter();
+        let documents = config
+            .feeds
+            .formats_of(selection.kind, &selection.name)
+            .iter();
         Listed {
             kind: selection.kind,
             name: selection.name.clone(),
@@ -120,7 +123,7 @@ impl Listed {
     pub(super) fn label(&self) -> &str {
         match self.kind {
             Kind::All => &self.title,
-            Kind::Category | Kind::Tag | Kind::Author => &self.name,
+            Kind::Category | Kind::Tag | Kind::Author | Kind::Custom => &self.name,
         }
     }
 

@@ -156,10 +156,12 @@ impl Locale {
             (Kind::Category, false) => "Categories",
             (Kind::Tag, false) => "Tags",
             (Kind::Author, false) => "Authors",
+            (Kind::Custom, false) => "Selected feeds",
             (Kind::All, true) => "全部内容",
             (Kind::Category, true) => "分类",
             (Kind::Tag, true) => "标签",
             (Kind::Author, true) => "作者",
+            (Kind::Custom, true) => "精选",
         }
     }
 
@@ -169,6 +171,7 @@ impl Locale {
             (Kind::Category, false) => "Category",
             (Kind::Tag, false) => "Tag",
             (Kind::Author, false) => "Author",
+            (Kind::Custom, false) => "Selected feed",
             (_, true) => self.kind(kind),
         }
     }

@@ -45,7 +45,7 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
                 }
             }
             @if has_terms { (layout::filter(words, OVERVIEW, index::is_needed(feeds).then_some(index::INDEX))) }
-            @for kind in [Kind::Category, Kind::Tag, Kind::Author] {
+            @for kind in super::common::LISTED {
                 (section(config, feeds, kind))
             }
         }

@@ -22,7 +22,7 @@ pub fn shared_paths(
         return paths;
     }
     paths.push((OVERVIEW.to_owned(), "the page of all feeds"));
-    for kind in [Kind::Category, Kind::Tag, Kind::Author] {
+    for kind in super::common::LISTED {
         if is_many(kinds.clone(), kind) {
             let feeds = kinds.clone().filter(|one| *one == kind).count();
             let pages = 0..feeds.div_ceil(DIRECTORY_LENGTH);

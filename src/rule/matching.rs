@@ -1,0 +1,138 @@
+//! Whether a post matches a rule.
+
+use std::borrow::Cow;
+
+use super::syntax::{Has, NameField, Node, Pattern, Rule, Test, TextField, TextTest};
+use crate::date::Timestamp;
+
+/// What a rule may ask of a post.
+pub trait Subject {
+    /// The names of its categories.
+    fn categories(&self) -> impl Iterator<Item = &str>;
+    /// The names of its tags.
+    fn tags(&self) -> impl Iterator<Item = &str>;
+    /// The names of its authors.
+    fn authors(&self) -> impl Iterator<Item = &str>;
+    /// The language tag of it, or of its site.
+    fn language(&self) -> Option<&str>;
+    /// When it was published.
+    fn published(&self) -> Timestamp;
+    /// Its title as plain text.
+    fn title(&self) -> Cow<'_, str>;
+    /// Its author's own summary.
+    fn summary(&self) -> Option<&str>;
+    /// Its file, relative to the site.
+    fn path(&self) -> &str;
+    /// Its canonical URL.
+    fn url(&self) -> &str;
+    /// Its body as it is written.
+    fn text(&self) -> &str;
+    /// How many words its body has; see [`count_words`](super::count_words).
+    fn words(&self) -> u64;
+    /// Whether something of the kind goes with it.
+    fn has(&self, media: Media) -> bool;
+}
+
+/// What may go with a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Media {
+    /// A sound file.
+    Audio,
+    /// A film.
+    Video,
+    /// A picture, of the post or in its body.
+    Image,
+    /// Any attachment.
+    Any,
+}
+
+impl Rule {
+    /// Whether the post matches.
+    pub fn matches(&self, post: &impl Subject) -> bool {
+        self.root.matches(post)
+    }
+}
+
+impl Node {
+    fn matches(&self, post: &impl Subject) -> bool {
+        match self {
+            Node::All(nodes) => nodes.iter().all(|node| node.matches(post)),
+            Node::Any(nodes) => nodes.iter().any(|node| node.matches(post)),
+            Node::Not(node) => !node.matches(post),
+            Node::Test(test) => test.matches(post),
+        }
+    }
+}
+
+impl Test {
+    fn matches(&self, post: &impl Subject) -> bool {
+        match self {
+            Test::Name(NameField::Category, pattern) => any(post.categories(), pattern),
+            Test::Name(NameField::Tag, pattern) => any(post.tags(), pattern),
+            Test::Name(NameField::Author, pattern) => any(post.authors(), pattern),
+            Test::Text(field, test) => match field {
+                TextField::Title => test.matches(&post.title()),
+                TextField::Summary => post.summary().is_some_and(|text| test.matches(text)),
+                TextField::Text => test.matches(post.text()),
+                TextField::Path => test.matches(post.path()),
+                TextField::Url => test.matches(post.url()),
+            },
+            Test::Language(wanted) => post.language().is_some_and(|own| {
+                let own = own.to_lowercase();
+                let rest = own.strip_prefix(wanted.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            }),
+            Test::After(instant) => post.published() >= *instant,
+            Test::Before(instant) => post.published() < *instant,
+            Test::Words { least, most } => (*least..=*most).contains(&post.words()),
+            Test::Has(has) => match has {
+                Has::Audio => post.has(Media::Audio),
+                Has::Video => post.has(Media::Video),
+                Has::Image => post.has(Media::Image),
+                Has::Attachment => post.has(Media::Any),
+                Has::Summary => post.summary().is_some(),
+                Has::Author => post.authors().next().is_some(),
+                Has::Category => post.categories().next().is_some(),
+                Has::Tag => post.tags().next().is_some(),
+                Has::Body => !post.text().trim().is_empty(),
+            },
+        }
+    }
+}
+
+fn any<'n>(mut names: impl Iterator<Item = &'n str>, pattern: &Pattern) -> bool {
+    names.any(|name| pattern.matches(name))
+}
+
+impl TextTest {
+    fn matches(&self, text: &str) -> bool {
+        match self {
+            TextTest::Is(pattern) => pattern.matches(text),
+            TextTest::Contains(part) => text.to_lowercase().contains(part.as_str()),
+        }
+    }
+}
+
+impl Pattern {
+    /// Whether the pieces stand in the text one after the other, the first at its start and the last at its end. Case makes no
+    /// difference.
+    fn matches(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let [first, middle @ .., last] = self.0.as_slice() else {
+            return self.0.first().is_none_or(|only| *only == text);
+        };
+        let Some(rest) = text.strip_prefix(first.as_str()) else {
+            return false;
+        };
+        let Some(mut rest) = rest.strip_suffix(last.as_str()) else {
+            return false;
+        };
+        middle.iter().all(|piece| match rest.find(piece.as_str()) {
+            Some(at) => {
+                rest = &rest[at + piece.len()..];
+                true
+            }
+            None => false,
+        })
+    }
+}

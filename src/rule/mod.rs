@@ -1,0 +1,13 @@
+//! Rules that say in one line which posts a feed shows, such as `category:news -tag:sponsored words>800`.
+
+mod error;
+mod matching;
+mod parse;
+mod syntax;
+mod token;
+mod words;
+
+pub use error::RuleError;
+pub use matching::{Media, Subject};
+pub use syntax::Rule;
+pub use words::count_words;

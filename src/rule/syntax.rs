@@ -1,0 +1,119 @@
+//! What a rule is made of.
+
+use crate::date::Timestamp;
+
+/// A rule that a post matches or not. Two rules are equal if they were written alike, but for blanks and parentheses that
+/// change nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub(super) root: Node,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Node {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Test(Test),
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Test {
+    /// One of the names is this one.
+    Name(NameField, Pattern),
+    /// The text is this one, or contains it.
+    Text(TextField, TextTest),
+    /// The language is this one, or one of its regions.
+    Language(String),
+    /// The post was published at this instant or later.
+    After(Timestamp),
+    /// The post was published before this instant.
+    Before(Timestamp),
+    /// The number of words is in this range; both ends belong to it.
+    Words { least: u64, most: u64 },
+    /// The post has it.
+    Has(Has),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameField {
+    Category,
+    Tag,
+    Author,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextField {
+    Title,
+    Summary,
+    /// The body.
+    Text,
+    Path,
+    Url,
+}
+
+/// What a text has to be; in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TextTest {
+    Is(Pattern),
+    Contains(String),
+}
+
+/// A text in lower case whose `*` stand for anything; the pieces between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern(pub Vec<String>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Has {
+    Audio,
+    Video,
+    Image,
+    Attachment,
+    Summary,
+    Author,
+    Category,
+    Tag,
+    Body,
+}
+
+/// Every field with the name under which rules know it.
+pub(super) const FIELDS: [&str; 15] = [
+    "after", "author", "before", "category", "has", "is", "lang", "language", "path", "summary",
+    "tag", "text", "title", "url", "words",
+];
+
+/// What `has:` may ask for.
+pub(super) const HAS: [(&str, Has); 9] = [
+    ("audio", Has::Audio),
+    ("video", Has::Video),
+    ("image", Has::Image),
+    ("attachment", Has::Attachment),
+    ("summary", Has::Summary),
+    ("author", Has::Author),
+    ("category", Has::Category),
+    ("tag", Has::Tag),
+    ("body", Has::Body),
+];
+
+impl Rule {
+    /// Whether it asks for something that only the body of a post tells.
+    pub fn needs_body(&self) -> bool {
+        self.root.needs_body()
+    }
+}
+
+impl Node {
+    fn needs_body(&self) -> bool {
+        match self {
+            Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(Node::needs_body),
+            Node::Not(node) => node.needs_body(),
+            Node::Test(test) => matches!(
+                test,
+                Test::Words { .. }
+                    | Test::Text(TextField::Text, _)
+                    | Test::Has(Has::Image | Has::Body)
+            ),
+        }
+    }
+}
