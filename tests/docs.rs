@@ -260,7 +260,7 @@ fn the_page_of_settings_is_made_from_the_schema() {
     if std::env::var_os("FEEDMILL_REFRESH").is_some() {
         fs::write(&path, &page).unwrap();
     }
-    assert!(page.contains("| `feeds.limit` | number |"), "{page}");
+    assert!(page.contains("| `feeds.dir` | text |"), "{page}");
     assert_eq!(
         fs::read_to_string(&path).unwrap_or_default(),
         page,
