@@ -16,12 +16,13 @@ use super::say::{self, err, out, value};
 use crate::cli::args::{ReportForm, Serve};
 
 pub fn run(args: &Serve) -> Result<ExitCode> {
-    if let Some(addr) = args.validator.as_deref().filter(|addr| !addr.is_empty()) {
+    let (site, own_addr) = site_and_addr(args);
+    if let Some(addr) = own_addr {
         return check::alone(args, addr);
     }
-    let config = match options::load(&args.site, None) {
+    let config = match options::load(site, None) {
         // Who only wants to check feeds needs no site.
-        Err(_) if args.validator.is_some() && !has_settings(&args.site) => {
+        Err(_) if args.validator.is_some() && !has_settings(site) => {
             return check::alone(args, &args.addr);
         }
         config => config?,
@@ -33,9 +34,9 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
     let listener = address::listen(&args.addr, args.port)?;
     let live = args.watch.then(Live::default);
     if let Some(live) = &live {
-        builds::keep_current(args.site.clone(), root.clone(), live.clone())?;
+        builds::keep_current(site.to_owned(), root.clone(), live.clone())?;
     } else if is_empty(&root) {
-        builds::once(&args.site, &root)?;
+        builds::once(site, &root)?;
     }
     let url = address::url(listener.local_addr()?, config.feeds.url.path());
     let validator = args.validator.is_some().then(check::validator);
@@ -85,6 +86,18 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
 }
 
 /// Whether a folder is meant to be a site of feedmill.
+/// The site, and the address of the validator's page if it has one of its own. In `--validator my-site`, what follows the option is
+/// the site.
+fn site_and_addr(args: &Serve) -> (&Path, Option<&str>) {
+    let addr = args.validator.as_deref().filter(|addr| !addr.is_empty());
+    match addr {
+        Some(folder) if args.site == Path::new(".") && Path::new(folder).is_dir() => {
+            (Path::new(folder), None)
+        }
+        addr => (&args.site, addr),
+    }
+}
+
 fn has_settings(site: &Path) -> bool {
     let mut names = ["feedmill.yaml", "feedmill.yml"].iter();
     names.any(|name| site.join(name).exists())

@@ -153,3 +153,30 @@ fn the_page_needs_no_site() {
     assert_eq!(get(&server, "/feeds/rss.xml").status, 404);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn a_folder_after_the_option_is_the_site() {
+    let site = site();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_feedmill"))
+        .args([
+            "serve",
+            "--addr",
+            "127.0.0.1:0",
+            "--report",
+            "json",
+            "--validator",
+        ])
+        .arg(site.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut said = BufReader::new(process.stdout.take().unwrap());
+    said.read_line(&mut line).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let url = report["url"].as_str().unwrap();
+    let address = url.split('/').nth(2).unwrap().parse().unwrap();
+    let server = Server { process, address };
+    assert_eq!(get(&server, "/feeds/rss.xml").status, 200);
+    assert_eq!(get(&server, PATH).status, 200);
+}
