@@ -237,6 +237,6 @@ mod tests {
         .unwrap();
         assert_eq!(config.url.as_str(), "https://example.org/blog/");
         assert_eq!(config.feeds.url.as_str(), "https://example.org/blog/feeds/");
-        assert_eq!(config.feeds.by.len(), 4);
+        assert_eq!(config.feeds.by.len(), 5);
     }
 }
