@@ -32,6 +32,8 @@ pub use report::{BuildForm, ReportTo};
 pub use schema::{Schema, SchemaOf};
 pub use select::{Select, SelectForm};
 pub use serving::{Head, HostName, Hosting, Serve};
+#[cfg(test)]
+pub use validate::PARTNERS;
 pub use validate::{Levels, Validate, ValidateForm};
 
 /// What `feedmill --help` prints: the verbs in groups, which clap cannot make. A test holds that none is missing.

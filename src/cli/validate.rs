@@ -130,12 +130,12 @@ fn policy(levels: &Levels, set: &ValidateSettings) -> Result<Policy> {
     Ok(Policy::new(&set.deny, &set.warn, &set.allow)?.then(said))
 }
 
-/// The partners of the command line and, if it names none, those of the settings, which are known to be right.
-fn profiles(named: &[Profile], set: &ValidateSettings) -> Vec<Profile> {
-    if !named.is_empty() {
-        return named.to_vec();
-    }
-    let names = set.profile.iter();
+/// The partners of the command line and, if it names none, those of the settings; the names were checked when they were read.
+fn profiles(named: &[String], set: &ValidateSettings) -> Vec<Profile> {
+    let names = match named.is_empty() {
+        true => set.profile.iter(),
+        false => named.iter(),
+    };
     names.filter_map(|name| name.parse().ok()).collect()
 }
 
@@ -278,4 +278,15 @@ fn read(path: &Path) -> Result<Vec<u8>> {
         bail!("it is larger than {} MiB", LARGEST >> 20);
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Profile;
+    use crate::cli::args::PARTNERS;
+
+    #[test]
+    fn the_option_names_every_profile_of_the_validator() {
+        assert_eq!(Profile::ALL.map(Profile::name), PARTNERS);
+    }
 }
