@@ -23,8 +23,8 @@ mod report;
 mod run;
 mod say;
 mod schema;
-#[cfg(feature = "serve")]
 mod select;
+#[cfg(feature = "serve")]
 mod serve;
 mod validate;
 #[cfg(feature = "watch")]
