@@ -62,6 +62,10 @@ struct Line {
     /// `None` where only the path is known.
     hash: Option<u128>,
     kind: Option<Kind>,
+    #[cfg_attr(
+        not(any(feature = "publish", feature = "announce")),
+        allow(dead_code, reason = "only these ask for it")
+    )]
     is_pending: bool,
 }
 

@@ -10,6 +10,7 @@ pub const SETTINGS: u64 = 1 << 20;
 /// The largest post, include, data file, list of sources or state, in bytes.
 pub const POST: u64 = 16 << 20;
 /// The largest document that is published, in bytes.
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub const DOCUMENT: u64 = 256 << 20;
 
 /// A name with what is not UTF-8 in it as `\xFF`.

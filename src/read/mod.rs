@@ -9,5 +9,7 @@ mod file;
 
 pub use bounds::Bounds;
 pub use depth::{depth, is_too_deep};
+#[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
+pub use file::DOCUMENT;
 pub(crate) use file::escaped;
-pub use file::{DOCUMENT, POST, SETTINGS, file, not_regular, open, text, too_large};
+pub use file::{POST, SETTINGS, file, not_regular, open, text, too_large};
