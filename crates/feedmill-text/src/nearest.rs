@@ -14,7 +14,36 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
 pub fn slip<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     known
         .into_iter()
+        .filter(|candidate| may_be_slip(written, candidate))
         .find(|candidate| strsim::osa_distance(written, candidate) == 1)
+}
+
+/// Whether all but a few bytes of two words are the same at their starts and ends: nearly all pairs of words are told apart by that
+/// without a table of distances.
+fn may_be_slip(one: &str, other: &str) -> bool {
+    /// Two characters of four bytes each that took the place of two others.
+    const WIDEST: usize = 8;
+    let longest = one.len().max(other.len());
+    let shortest = one.len().min(other.len());
+    if longest - shortest > WIDEST / 2 {
+        return false;
+    }
+    let pairs =
+        |one: &[u8], other: &[u8]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let starts = pairs(one, other);
+    let ends = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take(shortest - starts)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let most = match one.is_ascii() && other.is_ascii() {
+        true => 2,
+        false => WIDEST,
+    };
+    longest - starts - ends <= most
 }
 
 #[cfg(test)]
@@ -30,5 +59,19 @@ mod tests {
         assert_eq!(slip("tilte", known), Some("title"));
         assert_eq!(slip("limits", known), Some("limit"));
         assert_eq!(slip("lmt", known), None);
+    }
+
+    #[test]
+    fn no_slip_is_passed_over() {
+        let words = [
+            "", "a", "ab", "ba", "date", "daté", "dtae", "dat", "dates", "tags", "tgas", "潮",
+            "潮水", "水潮", "x潮",
+        ];
+        for one in words {
+            for other in words {
+                let is_slip = strsim::osa_distance(one, other) == 1;
+                assert_eq!(slip(one, [other]).is_some(), is_slip, "{one} {other}");
+            }
+        }
     }
 }

@@ -92,6 +92,14 @@ fn slip(written: &str) -> Option<&'static str> {
 }
 
 fn is_date(key: &str, value: &Value) -> bool {
+    // Nearly all keys begin in another way than these.
+    let may_be = matches!(
+        key.as_bytes().first(),
+        Some(b'c' | b'C' | b'd' | b'D' | b'p' | b'P')
+    );
+    if !may_be || key.len() < 6 || KEYS.contains(&key) {
+        return false;
+    }
     let plain: String = key
         .chars()
         .filter(|c| !matches!(c, '_' | '-'))
