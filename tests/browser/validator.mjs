@@ -7,11 +7,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { audit, check, finish, launch, looks, open } from './browser.mjs';
 
-const [feedmill, screenshots] = process.argv.slice(2);
+const [binary, screenshots] = process.argv.slice(2);
+// It runs in a folder of its own.
+const feedmill = resolve(binary);
 const require = createRequire(import.meta.url);
 const known = require('dompurify-fixtures/test/fixtures/expect.js').map((one) => one.payload);
 const seed = await readFile(require.resolve('xss-filters/package.json').replace('package.json', 'tests/fuzz/bin/seed.xss'), 'utf8');
