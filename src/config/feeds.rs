@@ -138,7 +138,7 @@ impl Feeds {
     }
 
     /// The custom feed that a kind and a name stand for.
-    fn own(&self, kind: Kind, name: &str) -> Option<&CustomFeed> {
+    pub(crate) fn own(&self, kind: Kind, name: &str) -> Option<&CustomFeed> {
         match kind {
             Kind::Custom => self.custom(name),
             _ => None,

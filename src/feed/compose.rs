@@ -123,10 +123,7 @@ pub fn id(config: &Config, post: &Post, is_duplicate: bool) -> String {
 
 /// The feed of a selection, without its entries.
 pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Feed {
-    let own = match selection.kind {
-        Kind::Custom => config.feeds.custom(&selection.name),
-        _ => None,
-    };
+    let own = config.feeds.own(selection.kind, &selection.name);
     let alternates: Vec<Alternate> = config
         .feeds
         .formats_of(selection.kind, &selection.name)
@@ -181,10 +178,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
 /// The entries as far as the feed shows them, with their languages beside its own.
 fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
     let body = config.feeds.body_of(selection.kind, &selection.name);
-    let language = match selection.kind {
-        Kind::Custom => config.feeds.custom(&selection.name),
-        _ => None,
-    };
+    let language = config.feeds.own(selection.kind, &selection.name);
     let language = language.and_then(|own| own.language.as_ref());
     let language = language.filter(|own| config.language.as_ref() != Some(own));
     if body == config.feeds.most_of_body() && language.is_none() {
@@ -237,10 +231,7 @@ pub fn page_path(config: &Config, selection: &Selection) -> String {
 }
 
 fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
-    let own = match selection.kind {
-        Kind::Custom => config.feeds.custom(&selection.name),
-        _ => None,
-    };
+    let own = config.feeds.own(selection.kind, &selection.name);
     let template = own.and_then(|own| own.path.as_ref());
     let Some(template) = template.or_else(|| config.feeds.paths.get(selection.kind)) else {
         return inside(&profile::of(config).path(config, selection, names));
@@ -265,10 +256,7 @@ fn inside(path: &str) -> String {
 
 /// What a feed is called.
 pub fn title(config: &Config, selection: &Selection) -> String {
-    let own = match selection.kind {
-        Kind::Custom => config.feeds.custom(&selection.name),
-        _ => None,
-    };
+    let own = config.feeds.own(selection.kind, &selection.name);
     let template = own.and_then(|own| own.title.as_ref());
     match template.or_else(|| config.feeds.titles.get(selection.kind)) {
         Some(template) => template.fill(|placeholder| match placeholder {
