@@ -26,7 +26,7 @@ fn main() -> io::Result<()> {
 }
 
 /// The folders of sources: feedmill's own, and those of its engines if they are part of this workspace. Engines out of a
-/// registry are not here; they count by their versions, see `depends_on` in `src/cache/build_cache.rs`.
+/// registry are not here; they count by their versions, see `ENGINES` in `src/cache/key.rs`.
 fn sources() -> io::Result<Vec<PathBuf>> {
     let mut folders = vec![PathBuf::from("src")];
     let engines = Path::new("crates");

@@ -1,8 +1,9 @@
 //! How a file that did not change is known without reading it.
 
+use std::fmt::Display;
 use std::fs::Metadata;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A file's size, times and number on its disk: while they stay, so does what it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +97,11 @@ fn inode(metadata: &Metadata) -> u64 {
 #[cfg(not(unix))]
 fn inode(_: &Metadata) -> u64 {
     0
+}
+
+/// Serialises a setting of a foreign type as people read it.
+pub(crate) fn as_text<T: Display, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(value)
 }
 
 /// What a file holds, as 128 bits: two files with the same are taken for equal.

@@ -160,7 +160,7 @@ fn engines_know_nothing_of_the_tool() {
 #[test]
 fn the_cache_belongs_to_the_versions_of_all_engines() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let memory = fs::read_to_string(root.join("src/cache/build_cache.rs")).unwrap();
+    let memory = fs::read_to_string(root.join("src/cache/key.rs")).unwrap();
     for engine in engines() {
         let name = engine
             .file_name()

@@ -6,8 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::key::{self, Keys};
 use super::page_facts::PageFacts;
-use super::state::{Keys, Made, Output, State, Store};
+use super::state::{Made, Output, State};
+use super::store::Store;
 use crate::built::BuiltSite;
 use crate::config::{BodySource, Config};
 use crate::content::Trust;
@@ -15,7 +17,7 @@ use crate::content::scan::PreviousScan;
 use crate::fingerprint::hash;
 use crate::index::PostIndex;
 use crate::lock::Ids;
-use crate::output::{Folder, Written};
+use crate::output::{Error, Folder, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
 
@@ -57,7 +59,7 @@ impl BuildCache {
                 .push(format!("{error}; the next build starts without a cache"));
             return cache;
         }
-        let facts = PageFacts::of(&config.root, page_key(built));
+        let facts = PageFacts::of(&config.root, key::of_pages(built));
         if let Some(built) = built
             && config.content.body != BodySource::Source
         {
@@ -67,7 +69,15 @@ impl BuildCache {
             };
             config.pages.open(built.root(), &config.url, known);
         }
-        match Store::open(&config.root, keys(config, built, folder)) {
+        let keys = Keys::of(config, built, folder).map_err(|error| {
+            let file = config.root.join(&config.file);
+            Error::new(
+                &file,
+                "has settings that cannot be serialised",
+                error.into(),
+            )
+        });
+        match keys.and_then(|keys| Store::open(&config.root, keys)) {
             Ok(store) => {
                 cache.facts = Some(facts);
                 let (state, notes) = store.read();
@@ -182,7 +192,7 @@ impl BuildCache {
         }
     }
 
-    fn cannot_be_kept(&mut self, error: &crate::output::Error) {
+    fn cannot_be_kept(&mut self, error: &Error) {
         let source = std::error::Error::source(error);
         let source = source.map_or_else(String::new, |source| format!(": {source}"));
         self.notes.push(format!(
@@ -229,49 +239,4 @@ impl BuildCache {
         }
         Some(hash(&text))
     }
-}
-
-/// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
-const ENGINES: [&str; 8] = [
-    feedmill_gotmpl::VERSION,
-    feedmill_html::VERSION,
-    feedmill_kramdown::VERSION,
-    feedmill_liquid::VERSION,
-    feedmill_python_markdown::VERSION,
-    feedmill_rst::VERSION,
-    feedmill_text::VERSION,
-    feedmill_validate::VERSION,
-];
-
-/// A hash of all that what is known of pages depends on besides the pages.
-fn page_key(built: Option<&BuiltSite>) -> u128 {
-    let sources = env!("FEEDMILL_SOURCES");
-    let name = built.map_or("", BuiltSite::name);
-    hash(format!("{sources}\0{ENGINES:?}\0{name}").as_bytes())
-}
-
-/// Hashes of all that is remembered depends on besides the site's files: the settings, and feedmill itself.
-fn keys(config: &Config, built: Option<&BuiltSite>, folder: &Folder) -> Keys {
-    let hash = |config: &Config, folder: &str| {
-        let sources = env!("FEEDMILL_SOURCES");
-        hash(format!("{sources}\0{ENGINES:?}\0{folder}\0{config:?}").as_bytes())
-    };
-    let built = built.map_or("", BuiltSite::name);
-    let name = format!("{}\0{built}", folder.name(&config.root));
-    // Where the site lies makes no difference to its documents.
-    let mut config = config.clone();
-    config.root = PathBuf::new();
-    let output = hash(&config, &name);
-    // How many posts are shown, in what and where, is nothing that posts know.
-    config.feeds.limit_all(None);
-    config.feeds.format_all(Vec::new());
-    config.feeds.dir.clear();
-    // What posts are depends on the pages that they are looked for among.
-    let pages = config.pages.get();
-    let pages = pages.map(|output| match config.generator.is_paged() {
-        true => output.signature(),
-        false => 0,
-    });
-    let posts = hash(&config, &format!("{pages:?} {built}"));
-    Keys { posts, output }
 }

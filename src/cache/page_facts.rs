@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 
-use super::state::{Part, part};
+use super::part::Part;
+use super::store::Store;
 use crate::output::Error;
 use crate::pages::Known;
 
@@ -16,7 +17,7 @@ pub(super) struct PageFacts(Part);
 
 impl PageFacts {
     pub fn of(root: &Path, depends_on: u128) -> Self {
-        PageFacts(part(root, PAGES.0, depends_on))
+        PageFacts(Part::new(&Store::cache_of(root), PAGES.0, depends_on))
     }
 
     /// What an earlier build knew; nothing if there is none. Whatever is wrong with the file, pages are read again.

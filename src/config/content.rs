@@ -6,7 +6,7 @@ use super::settings::{BodySource, Footer, Share, SplitTerms};
 use crate::date::NaiveDates;
 
 /// Where posts are and how they are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Content {
     /// The site's address in front of its paths, as the settings of its generator write it, if that makes a difference.
     pub base_as_written: Option<String>,

@@ -8,17 +8,19 @@ use super::presentation::Presentation;
 use super::profile::{FeedProfile, Profile};
 use super::settings::Body;
 use super::template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
+use crate::fingerprint::as_text;
 use crate::generators::jekyll::TagFeeds;
 use crate::rule::Rule;
 
 /// Which feeds are made and where they go.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Feeds {
     /// The folder that feeds are written to, relative to the site.
     pub dir: String,
     /// The file with the list of the documents that feedmill wrote, relative to the site, if it is not in that folder.
     pub manifest: Option<String>,
     /// Where that folder is served; its path ends in `/`.
+    #[serde(serialize_with = "as_text")]
     pub url: Url,
     /// Whose habits they keep.
     pub profile: &'static FeedProfile,
@@ -48,7 +50,7 @@ pub struct Feeds {
 }
 
 /// A feed of the posts that match a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct CustomFeed {
     /// What people call it; no other custom feed has it.
     pub name: String,
@@ -73,7 +75,7 @@ pub struct CustomFeed {
 }
 
 /// The only categories and tags that have feeds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct ChosenTerms {
     /// Categories, as written; each has a feed even where it has no post.
     pub categories: Vec<String>,

@@ -14,6 +14,7 @@ use std::fmt;
     Hash,
     serde::Deserialize,
     schemars::JsonSchema,
+    serde::Serialize,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Format {

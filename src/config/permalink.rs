@@ -4,7 +4,7 @@ use super::template::Fault;
 use crate::nearest::nearest;
 
 /// Where posts live on the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Permalink {
     written: String,
     pieces: Vec<Piece>,
@@ -12,7 +12,7 @@ pub struct Permalink {
 }
 
 /// A piece of a permalink.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Piece {
     /// Text that stays.
     Text(String),
@@ -21,7 +21,7 @@ pub enum Piece {
 }
 
 /// What a placeholder stands for, as Jekyll's documentation of permalinks explains it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[allow(missing_docs)]
 pub enum Field {
     Year,

@@ -3,7 +3,17 @@
 use crate::value::Value;
 
 /// An author: of the site, or of one post (RFC 4287, section 3.2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Deserialize,
+    schemars::JsonSchema,
+    serde::Serialize,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The name, as readers show it. Atom `name`, RSS `dc:creator`, JSON `name`.

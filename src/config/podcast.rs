@@ -14,7 +14,7 @@ use crate::uri::on_site;
 use crate::warning::Warning;
 
 /// The site is a podcast: what directories such as Apple's want to know of it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Podcast {
     /// One of Apple's categories or several, such as `Technology` or `Arts > Books`. `itunes:category`.
@@ -53,7 +53,7 @@ pub struct Podcast {
 }
 
 /// Categories, in Apple's words.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(untagged, expecting = "expected a category, or a list of categories")]
 pub enum Categories {
     /// None is set.
@@ -82,7 +82,7 @@ impl Categories {
 }
 
 /// Which feeds show episodes alone.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, serde::Serialize)]
 #[schemars(untagged)]
 pub enum EpisodesOnly {
     /// The site's feed, or none.
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for EpisodesOnly {
 }
 
 /// In which order episodes are meant to be heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     /// The newest first.

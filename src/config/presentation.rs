@@ -5,7 +5,7 @@ use url::Url;
 use super::{FeedsSettings, Reader, StylesheetSetting};
 
 /// What people and browsers see of the feeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Presentation {
     /// Whether there are pages for people.
     pub pages: bool,
@@ -18,7 +18,7 @@ pub struct Presentation {
 }
 
 /// What a browser shows RSS, Atom and OPML documents with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Stylesheet {
     /// feedmill's own style sheet and viewer, in the folder of feeds.
     Own,
@@ -29,7 +29,7 @@ pub enum Stylesheet {
 }
 
 /// An old address of a feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Redirect {
     /// The old path on the site; it starts with `/`.
     pub from: String,

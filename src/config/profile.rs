@@ -1,10 +1,10 @@
 //! Whose habits the feeds keep: our own, or those of a plugin that people subscribed to before.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Whose ids, paths, order and texts the feeds have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// feedmill's own: every feed in every format, and bodies as they serve a reader best.
@@ -15,7 +15,7 @@ pub enum Profile {
 }
 
 /// Whether an allow-list has the last word over bodies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sanitize {
     /// No: what is known to harm goes, everything else stays.
@@ -102,6 +102,13 @@ static JEKYLL_FEED: FeedProfile = FeedProfile {
     paths_may_clash: true,
     shares_folder: true,
 };
+
+/// Its name says all.
+impl Serialize for FeedProfile {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.profile.serialize(to)
+    }
+}
 
 impl FeedProfile {
     /// The profile of this name.

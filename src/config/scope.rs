@@ -5,10 +5,11 @@ use globset::{GlobBuilder, GlobMatcher};
 use crate::value::{Map, Value};
 
 /// Values for the posts of one scope.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Scope {
     path: String,
     /// Matches the folders or files that a path with `*` means.
+    #[serde(skip)]
     glob: Option<GlobMatcher>,
     /// `posts`, `drafts`, `pages`…; every type where there is none.
     kind: Option<String>,

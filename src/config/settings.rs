@@ -138,7 +138,7 @@ pub struct ContentSettings {
 }
 
 /// Where bodies come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BodySource {
     /// The pages of the built site, where the source cannot tell; else the source.
@@ -151,7 +151,7 @@ pub enum BodySource {
 }
 
 /// How a text of categories or tags is split.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum SplitTerms {
     /// At commas: `,`, `，` and `、`.
     #[default]
@@ -216,7 +216,7 @@ impl JsonSchema for SplitTerms {
 }
 
 /// Where a post's share URL is looked for, besides its front matter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Share {
     /// In an autolink that stands alone before a line of links to the site's own pages.
@@ -240,7 +240,7 @@ pub enum Links {
 }
 
 /// Which closing lines leave the body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Footer {
     /// A line of nothing but links to the site's own pages, below the share URL.
@@ -400,7 +400,7 @@ pub struct CustomFeedSettings {
 }
 
 /// A web reader that can be told to subscribe.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reader {
     /// What it is called.
@@ -423,7 +423,7 @@ pub enum StylesheetSetting {
 }
 
 /// How much of a post a feed shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Body {
     /// The whole body.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
+use serde::{Serialize, Serializer};
 use url::Url;
 
 use super::content::Content;
@@ -13,25 +14,33 @@ use super::person::Person;
 use super::podcast::Podcast;
 use super::settings::ValidateSettings;
 use super::world::{AnnounceSettings, PublishSettings, Sources};
+use crate::fingerprint::as_text;
 use crate::read::Bounds;
 use crate::warning::Warning;
 
 /// Everything that is set about a site, as data.
-#[derive(Clone, Debug)]
+///
+/// Serialised, it is all that documents depend on, in a form that is the same on every machine: the build cache goes by it. What no
+/// document shows is left out.
+#[derive(Clone, Debug, Serialize)]
 pub struct SiteConfig {
     /// The site's folder.
+    #[serde(skip)]
     pub root: PathBuf,
     /// The file that the settings came from, relative to the folder.
+    #[serde(skip)]
     pub file: String,
     /// The site's name.
     pub title: String,
     /// The site's home page; its path ends in `/`.
+    #[serde(serialize_with = "as_text")]
     pub url: Url,
     /// A sentence about the site.
     pub description: Option<String>,
     /// BCP 47.
     pub language: Option<String>,
     /// The zone of dates without an offset, and of the dates in permalinks.
+    #[serde(serialize_with = "as_text")]
     pub timezone: Tz,
     /// Who writes, where a post does not say.
     pub author: Option<Person>,
@@ -53,23 +62,34 @@ pub struct SiteConfig {
     pub feeds: Feeds,
     /// Other people's feeds.
     #[doc(hidden)]
+    #[serde(skip)]
     pub sources: Option<Sources>,
     /// What was set about the validator's rules.
     #[doc(hidden)]
+    #[serde(skip)]
     pub validate: ValidateSettings,
     /// Where documents are published.
     #[doc(hidden)]
+    #[serde(skip)]
     pub publish: PublishSettings,
     /// Who is told of news.
     #[doc(hidden)]
+    #[serde(serialize_with = "cloud")]
     pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
     /// The pictures that the settings name: the key of each, and the path or URL as written.
     #[doc(hidden)]
+    #[serde(skip)]
     pub pictures: Vec<(&'static str, String)>,
     /// What the author of the settings should know.
+    #[serde(skip)]
     pub warnings: Vec<Warning>,
+}
+
+/// What documents show of announcements: where readers register to hear of news.
+fn cloud<S: Serializer>(announce: &AnnounceSettings, to: S) -> Result<S::Ok, S::Error> {
+    announce.cloud().map(String::from).serialize(to)
 }
 
 impl SiteConfig {

@@ -4,12 +4,12 @@ use super::Kind;
 use crate::nearest::nearest;
 
 /// A text with placeholders, each of which is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Template<P> {
     pieces: Vec<Piece<P>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 enum Piece<P> {
     Text(String),
     Placeholder(P),
@@ -22,7 +22,7 @@ pub trait Placeholder: Copy + 'static {
 }
 
 /// What the path of a document is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum PathPlaceholder {
     /// `{kind}`: `category`, `tag`, `author` or `all`.
     Kind,
@@ -47,7 +47,7 @@ impl Placeholder for PathPlaceholder {
 }
 
 /// What the title of a feed is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum TitlePlaceholder {
     /// `{site}`: the site's title.
     Site,
@@ -60,7 +60,7 @@ impl Placeholder for TitlePlaceholder {
 }
 
 /// Something for each kind of feed, if the settings give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ByKind<T>([Option<T>; Kind::ALL.len()]);
 
 impl<T> Default for ByKind<T> {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::jekyll::JekyllFeeds;
 use super::rules::Rules;
 use super::shared::files;
@@ -23,7 +25,7 @@ use crate::warning::{Warning, Warnings};
 ///
 /// Each question has the answer of feedmill's own folder of posts, unless every generator answers it differently. Adding a
 /// generator means adding a folder with an implementation, and a line in [`super::GENERATORS`].
-pub(crate) trait Generator: Debug + Send + Sync {
+pub(crate) trait Generator: Debug + Send + Sync + Settings {
     /// The folder below which posts lie, relative to the site; empty for the site's own.
     fn folder(&self) -> &str;
 
@@ -217,6 +219,18 @@ pub(crate) trait Generator: Debug + Send + Sync {
     /// The folder whose contents the generator copies to the top of the site, relative to the site.
     fn static_folder(&self) -> Option<&'static str> {
         None
+    }
+}
+
+/// What the build cache asks of the generator of a site. Whatever can be serialised answers it.
+pub(crate) trait Settings {
+    /// All of the generator's settings that posts depend on, as JSON: the same for equal settings, on every machine.
+    fn to_json(&self) -> serde_json::Result<Vec<u8>>;
+}
+
+impl<T: Serialize> Settings for T {
+    fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self)
     }
 }
 

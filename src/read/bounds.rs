@@ -13,6 +13,8 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde::{Serialize, Serializer};
+
 use super::file;
 use crate::warning::Warning;
 
@@ -320,13 +322,26 @@ impl PartialEq for Bounds {
 
 impl Eq for Bounds {}
 
-/// Where a site lies, and what is known of it, is not part of its settings.
-impl fmt::Debug for Bounds {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self.inner {
+impl Bounds {
+    /// What is set, in words.
+    fn name(&self) -> &'static str {
+        match self.inner {
             None => "anywhere",
             Some(_) => "within the site",
-        })
+        }
+    }
+}
+
+impl fmt::Debug for Bounds {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// Where a site lies, and what is known of it, is not part of its settings.
+impl Serialize for Bounds {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
     }
 }
 

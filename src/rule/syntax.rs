@@ -1,15 +1,16 @@
 //! What a rule is made of.
 
 use crate::date::Timestamp;
+use crate::fingerprint::as_text;
 
 /// A rule that a post matches or not. Two rules are equal if they were written alike, but for blanks and parentheses that
 /// change nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Rule {
     pub(super) root: Node,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub(super) enum Node {
     All(Vec<Node>),
     Any(Vec<Node>),
@@ -18,7 +19,7 @@ pub(super) enum Node {
 }
 
 /// One condition.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub(super) enum Test {
     /// One of the names is this one.
     Name(NameField, Pattern),
@@ -27,8 +28,10 @@ pub(super) enum Test {
     /// The language is this one, or one of its regions.
     Language(String),
     /// The post was published at this instant or later.
+    #[serde(serialize_with = "as_text")]
     After(Timestamp),
     /// The post was published before this instant.
+    #[serde(serialize_with = "as_text")]
     Before(Timestamp),
     /// The number of words is in this range; both ends belong to it.
     Words { least: u64, most: u64 },
@@ -36,14 +39,14 @@ pub(super) enum Test {
     Has(Has),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) enum NameField {
     Category,
     Tag,
     Author,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) enum TextField {
     Title,
     Summary,
@@ -54,17 +57,17 @@ pub(super) enum TextField {
 }
 
 /// What a text has to be; in lower case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) enum TextTest {
     Is(Pattern),
     Contains(String),
 }
 
 /// A text in lower case whose `*` stand for anything; the pieces between them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Pattern(pub Vec<String>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub(super) enum Has {
     Audio,
     Video,

@@ -27,6 +27,7 @@ pub(crate) enum Symbol {
 
 /// How Markdown is read and written. The default is what Jekyll does when `_config.yml` says nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Options {
     /// Stands before the ids of footnotes, so that two posts of one feed share none.
     pub footnote_prefix: String,

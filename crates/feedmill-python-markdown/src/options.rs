@@ -3,6 +3,7 @@
 /// What of Python-Markdown's extensions is on. Without any, its Markdown is that of 2004.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[allow(clippy::struct_excessive_bools)] // Each is a switch of its own.
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Options {
     /// `abbr`: `*[HTML]: Hypertext Markup Language`.
     pub abbreviations: bool,

@@ -4,6 +4,7 @@ use crate::quotes::{Rules, curl};
 
 /// What dashes are made of hyphens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub enum Dashes {
     /// `--` is an em dash.
     #[default]

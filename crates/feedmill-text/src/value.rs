@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{
     Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
+use serde::ser::{Serialize, Serializer};
 
 /// One value out of YAML, TOML or JSON.
 ///
@@ -199,6 +200,28 @@ impl FromIterator<(String, Value)> for Map {
     }
 }
 
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => to.serialize_unit(),
+            Value::Bool(value) => to.serialize_bool(*value),
+            Value::Integer(value) => to.serialize_i64(*value),
+            // JSON has no word for these, and would make one of all of them.
+            Value::Float(value) if !value.is_finite() => to.collect_str(value),
+            Value::Float(value) => to.serialize_f64(*value),
+            Value::String(text) => to.serialize_str(text),
+            Value::List(items) => to.collect_seq(items),
+            Value::Map(map) => map.serialize(to),
+        }
+    }
+}
+
+impl Serialize for Map {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
+}
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ValueVisitor)
@@ -288,6 +311,21 @@ impl<'de> Visitor<'de> for ValueVisitor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_serialised_in_the_order_in_which_they_were_written() {
+        let yaml = "b: [1, 2.5, ~, true]\na: {z: text, y: .inf, x: .nan}";
+        let value: Value = serde_yaml::from_str(yaml).unwrap();
+        let written = serde_yaml::to_string(&value).unwrap();
+        let again: Value = serde_yaml::from_str(&written).unwrap();
+        assert_eq!(again.get("b"), value.get("b"));
+        let last = again.get("a").and_then(Value::as_map).unwrap();
+        let last: Vec<_> = last
+            .iter()
+            .map(|(key, value)| format!("{key} {value}"))
+            .collect();
+        assert_eq!(last, ["z text", "y inf", "x NaN"]);
+    }
 
     #[test]
     fn yaml_becomes_values() {

@@ -15,7 +15,8 @@ use crate::value::{Map, Value};
 use crate::warning::Warning;
 
 /// What says how the posts of an Eleventy site are read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct Eleventy {
     /// The folder of posts; empty for the site's own.
     pub input: String,

@@ -12,7 +12,8 @@ use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::warning::Warnings;
 
 /// A site whose posts all lie below one folder.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize)]
+#[serde(tag = "generator")]
 pub(crate) struct Folder {
     /// The folder, relative to the site.
     pub dir: String,

@@ -9,7 +9,7 @@ use crate::read::{self, Bounds};
 use crate::value::{Map, Value};
 
 /// A folder with an `_index.md`, which makes it a section.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Section {
     /// The folder's path below the folder of posts; empty for that folder itself.
     pub folder: String,
@@ -18,7 +18,7 @@ pub struct Section {
 }
 
 /// Values for pages that do not have them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Cascade {
     /// The pages that get them, as a glob over paths below the folder of posts, with a slash in front and without the
     /// extension; `None` for all.

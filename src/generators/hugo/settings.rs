@@ -18,7 +18,8 @@ use crate::value::{Map, Value};
 use crate::warning::Warning;
 
 /// What of Hugo's settings says how posts are read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct Hugo {
     /// The folder of posts.
     pub content: String,

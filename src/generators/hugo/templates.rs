@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use feedmill_gotmpl::{Problem, Template};
+use serde::{Serialize, Serializer};
 use walkdir::WalkDir;
 
 use crate::config;
@@ -118,15 +119,19 @@ impl PartialEq for Templates {
     }
 }
 
-/// All that bodies depend on: the build cache goes by it.
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let files = self
-            .files
-            .iter()
-            .map(|(name, file)| (name, (&file.path, &file.text)));
-        f.debug_map().entries(files).finish()?;
-        write!(f, "{:?}{:?}", self.texts, self.data)
+        f.debug_set().entries(self.files.keys()).finish()
+    }
+}
+
+/// All that bodies depend on, and not what is parsed of it while they are made.
+impl Serialize for Templates {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let files = self.files.iter();
+        let files = files.map(|(name, file)| (name, &file.path, &file.text));
+        let files: Vec<_> = files.collect();
+        (files, &self.texts, &self.data).serialize(to)
     }
 }
 

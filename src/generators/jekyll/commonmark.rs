@@ -3,7 +3,7 @@
 use crate::value::Value;
 
 /// What `commonmark:` sets. Without it, Markdown has no extension, and HTML is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct CommonMark {
     /// Option names and extensions, in lower case.
     names: Vec<String>,

@@ -4,7 +4,7 @@ use crate::content::body::kramdown;
 use crate::value::Value;
 
 /// The feeds that jekyll-feed makes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct JekyllFeeds {
     /// Where the feed of all posts goes, relative to the site; `feed.xml` where nothing is said.
     pub path: Option<String>,
@@ -25,7 +25,7 @@ pub struct JekyllFeeds {
 }
 
 /// The tags that have a feed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum TagFeeds {
     /// None.
     #[default]

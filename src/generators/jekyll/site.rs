@@ -11,7 +11,8 @@ use crate::read::Bounds;
 use crate::value::Value;
 
 /// What of a Jekyll site's settings posts and feeds depend on, besides [`crate::config::Content`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct JekyllSite {
     /// Everything in `_config.yml`: what templates see as `site`.
     pub settings: Value,

@@ -7,7 +7,7 @@ use comrak::{Arena, Node, Options};
 use crate::generators::shared::commonmark::Pieces;
 
 /// The names of the extensions that a site enables.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub(crate) struct Extensions(pub Vec<String>);
 
 impl Extensions {

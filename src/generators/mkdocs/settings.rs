@@ -14,7 +14,8 @@ use crate::value::{Map, Value};
 use crate::warning::Warning;
 
 /// What of MkDocs' settings says how posts are read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct MkDocs {
     /// The folder of all pages.
     pub docs: String,
@@ -29,7 +30,7 @@ pub struct MkDocs {
 }
 
 /// A blog, as its plugin's options say.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Blog {
     /// Where the blog is served, relative to the site; empty for the site's own top.
     pub dir: String,
@@ -52,7 +53,7 @@ pub struct Blog {
 }
 
 /// How words become parts of URLs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Slugs {
     /// What becomes of capital letters.
     pub case: Case,
@@ -63,7 +64,7 @@ pub struct Slugs {
 }
 
 /// What becomes of capital letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Case {
     /// They become small.
     Lower,

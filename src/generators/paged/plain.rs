@@ -13,7 +13,8 @@ use crate::value::{Map, Value};
 use crate::warning::Warnings;
 
 /// A folder of pages.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize)]
+#[serde(tag = "generator")]
 pub(super) struct Plain {
     /// The folder, relative to the site; empty for the site itself.
     pub folder: String,

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use feedmill_html::page::{decode, metadata};
+use serde::Serializer;
 use url::Url;
 
 use super::known::{ALL, Known};
@@ -17,8 +18,10 @@ use crate::read::Bounds;
 use crate::value::{Map, Value};
 
 /// A site whose pages are read.
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize)]
+#[serde(tag = "generator")]
 pub(crate) struct Paged {
+    #[serde(serialize_with = "name")]
     known: &'static Known,
     /// The folder below which posts lie, relative to the site; empty for the site's own.
     pub top: String,
@@ -28,6 +31,11 @@ pub(crate) struct Paged {
     pub output: String,
     /// Authors by their keys.
     pub authors: Value,
+}
+
+/// What is known of a generator is part of feedmill, and not of the settings.
+fn name<S: Serializer>(known: &&'static Known, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(known.name)
 }
 
 impl Paged {

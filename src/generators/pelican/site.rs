@@ -8,7 +8,8 @@ use super::slug::{Pattern, Slugs};
 use crate::value::Map;
 
 /// What of Pelican's settings says how posts are read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct Pelican {
     /// The folder of posts.
     pub content: String,

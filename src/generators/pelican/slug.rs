@@ -1,6 +1,7 @@
 //! Names in addresses: Pelican's rules, and those of a site's settings.
 
 use regex::Regex;
+use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::plain_text;
@@ -10,6 +11,12 @@ use crate::value::Value;
 /// A regular expression; two are equal if they are written alike.
 #[derive(Clone, Debug)]
 pub struct Pattern(Regex);
+
+impl Serialize for Pattern {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.0.as_str())
+    }
+}
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
@@ -41,7 +48,7 @@ impl Pattern {
 }
 
 /// How names become parts of addresses.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Slugs {
     /// The rules of the settings, in order; Pelican's own if there are none.
     pub(super) rules: Option<Vec<(Pattern, String)>>,

@@ -8,7 +8,7 @@ use super::goldmark;
 pub(crate) use hooks::{Hook, Part};
 
 /// What differs between the generators' Markdown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Flavour {
     /// Quotes and dashes become typographic.
     pub smart: bool,

@@ -7,7 +7,7 @@ use feedmill_text::entity::escape_text;
 use super::commonmark::Pieces;
 
 /// What formulas stand between.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Delimiters {
     /// Those of formulas with lines of their own.
     pub block: Vec<(String, String)>,

@@ -11,7 +11,8 @@ use crate::read::Bounds;
 use crate::value::Value;
 
 /// What of Zola's settings says how posts are read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "generator")]
 pub struct Zola {
     /// What becomes of file names in paths.
     pub slugs: Slugs,
@@ -30,7 +31,7 @@ pub struct Zola {
 }
 
 /// What becomes of file names in paths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Slugs {
     /// ASCII letters and digits.
     On,

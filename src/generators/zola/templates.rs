@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
 use walkdir::WalkDir;
 
 use crate::read::Bounds;
@@ -120,10 +121,16 @@ fn others(text: &str) -> Vec<&str> {
     found
 }
 
-/// All that bodies depend on: the build cache goes by it.
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.files.iter()).finish()
+        f.debug_set().entries(self.files.keys()).finish()
+    }
+}
+
+/// All that bodies depend on.
+impl Serialize for Templates {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.files.as_ref().serialize(to)
     }
 }
 

@@ -26,7 +26,7 @@ pub use words::{DAYS, MONTHS, push_number};
 pub type Timestamp = DateTime<FixedOffset>;
 
 /// How a date without an offset is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum NaiveDates {
