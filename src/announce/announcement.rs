@@ -73,8 +73,7 @@ pub fn announce(
 fn topics(config: &Config, folder: &Path) -> Result<Vec<News>, Error> {
     let documents = publish::documents_of(config, folder)?.into_iter();
     let feeds = documents.filter_map(|document| {
-        let mut formats = Format::ALL.into_iter();
-        let format = formats.find(|format| format.media_type() == document.media_type)?;
+        let format = Format::of(&document.media_type)?;
         Some(News {
             url: format!("{}{}", config.feeds.url, encode_path(&document.path)),
             checksum: document.checksum,

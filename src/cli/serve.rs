@@ -68,6 +68,7 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
     serve::serve(
         listener,
         Options {
+            manifest: config.manifest_of(&root),
             root,
             base: percent_decode_str(config.feeds.url.path())
                 .decode_utf8_lossy()

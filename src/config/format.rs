@@ -49,12 +49,19 @@ impl Format {
     }
 
     /// The media type, without parameters: what a `link` to such a document says in `type`.
-    pub fn media_type(self) -> &'static str {
+    pub const fn media_type(self) -> &'static str {
         match self {
             Format::Rss => "application/rss+xml",
             Format::Atom => "application/atom+xml",
             Format::Json => "application/feed+json",
         }
+    }
+
+    /// The format of documents with this media type, with or without parameters.
+    pub fn of(media_type: &str) -> Option<Format> {
+        let name = media_type.split(';').next().unwrap_or_default().trim();
+        let mut formats = Format::ALL.into_iter();
+        formats.find(|format| format.media_type() == name)
     }
 
     /// The usual name of the file: `rss.xml`, `atom.xml`, `feed.json`.

@@ -7,7 +7,8 @@ use super::{Error, SiteConfig};
 impl SiteConfig {
     /// Where the manifest of the folder `folder` is, if the settings keep it elsewhere: they mean the folder that they name, and
     /// no other.
-    pub(crate) fn manifest_of(&self, folder: &Path) -> Option<PathBuf> {
+    #[doc(hidden)]
+    pub fn manifest_of(&self, folder: &Path) -> Option<PathBuf> {
         let manifest = self.feeds.manifest.as_ref()?;
         let own = self.root.join(&self.feeds.dir);
         let real = |path: &Path| {

@@ -5,6 +5,8 @@ mod error;
 mod folder;
 mod gate;
 mod guard;
+pub mod kind;
+mod kinds;
 mod manifest;
 mod progress;
 mod summary;
@@ -15,8 +17,10 @@ pub use change::Change;
 pub(crate) use change::difference;
 pub use error::Error;
 pub use folder::Folder;
-#[cfg(any(feature = "publish", feature = "announce"))]
-pub(crate) use folder::written;
+pub use kind::Kind;
+pub use kinds::Kinds;
+#[cfg(feature = "serve")]
+pub(crate) use manifest::MANIFEST;
 pub use progress::Progress;
 pub use summary::{Mode, Summary};
 pub(crate) use write::whole_by as write_by;

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Headers};
-use crate::config::{Config, Format};
+use crate::config::Config;
+use crate::output::{Kind, Kinds};
 use crate::read::Bounds;
-use crate::render::page::OVERVIEW;
+use crate::render::Role;
 
 /// One document that is to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,8 @@ pub struct Document {
     pub checksum: String,
     /// In bytes.
     pub size: u64,
-    /// Lists stand behind what they name: 0 for files that others need, 1 for feeds, 2 for their pages, 3 for lists of them,
-    /// 4 for the page of the whole site.
-    pub rank: u8,
+    /// What it is, if the manifest or its contents say so.
+    pub kind: Option<Kind>,
     file: PathBuf,
     bounds: Bounds,
 }
@@ -46,33 +46,44 @@ pub fn documents_of(config: &Config, folder: &Path) -> Result<Vec<Document>, Err
 }
 
 fn listed(folder: &Path, manifest: Option<&Path>) -> Result<Vec<Document>, Error> {
-    let paths = crate::output::written(folder, manifest);
+    let listed = Kinds::of(folder, manifest).documents(folder);
     let bounds = Bounds::only(folder);
     let mut documents = Vec::new();
-    for path in paths {
-        documents.push(Document::open(folder, path, &bounds)?);
+    for (path, kind) in listed {
+        documents.push(Document::open(folder, path, kind, &bounds)?);
     }
     if documents.is_empty() {
         return Err(Error::NoDocuments(folder.display().to_string()));
     }
-    documents.sort_by(|a, b| (a.rank, &a.path).cmp(&(b.rank, &b.path)));
+    documents.sort_by(|a, b| (a.rank(), &a.path).cmp(&(b.rank(), &b.path)));
     Ok(documents)
 }
 
 impl Document {
-    fn open(folder: &Path, path: String, bounds: &Bounds) -> Result<Self, Error> {
+    fn open(
+        folder: &Path,
+        path: String,
+        kind: Option<Kind>,
+        bounds: &Bounds,
+    ) -> Result<Self, Error> {
         let file = folder.join(&path);
         let bytes = read(&file, bounds)?;
-        let (media_type, rank) = kind(&path, &bytes);
+        // The manifest of earlier releases has paths alone.
+        let kind = kind.or_else(|| Kind::sniff(&path, &bytes));
         Ok(Document {
             checksum: checksum(&bytes),
             size: bytes.len() as u64,
-            media_type: media_type.to_owned(),
-            rank,
+            media_type: kind.map_or_else(|| "application/octet-stream".to_owned(), content_type),
+            kind,
             path,
             file,
             bounds: bounds.clone(),
         })
+    }
+
+    /// When it is published: those with a lower number go first.
+    pub(super) fn rank(&self) -> u8 {
+        self.kind.map_or(0, |kind| rank(kind.role))
     }
 
     /// Its bytes, which are read again when they are sent, so that not all documents stand in memory together.
@@ -107,32 +118,108 @@ pub(super) fn checksum(bytes: &[u8]) -> String {
     sum.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The media type and the rank. Feeds have any name that the settings give them, so that their first element tells.
-fn kind(path: &str, bytes: &[u8]) -> (&'static str, u8) {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]);
-    let feed = |format: Format| (format.media_type(), 1);
-    match extension {
-        "css" => ("text/css; charset=utf-8", 0),
-        "xsl" | "xslt" => ("text/xsl; charset=utf-8", 0),
-        "svg" => ("image/svg+xml", 0),
-        "js" => ("text/javascript; charset=utf-8", 0),
-        "html" | "htm" if path == OVERVIEW => ("text/html; charset=utf-8", 4),
-        "html" | "htm" if is_list(bytes) => ("text/html; charset=utf-8", 3),
-        "html" | "htm" => ("text/html; charset=utf-8", 2),
-        "json" if head.contains("https://jsonfeed.org/version/") => feed(Format::Json),
-        "json" => ("application/json", 3),
-        _ if head.contains("<opml") => ("text/x-opml; charset=utf-8", 3),
-        _ if head.contains("<rss") => feed(Format::Rss),
-        _ if head.contains("<feed") => feed(Format::Atom),
-        "xml" => ("application/xml", 0),
-        "txt" => ("text/plain; charset=utf-8", 0),
-        _ => ("application/octet-stream", 0),
+/// Lists are published after what they name: 0 for files that others need, 1 for feeds, 2 for their pages, 3 for lists of them, 4 for
+/// the page of the whole site.
+fn rank(role: Role) -> u8 {
+    match role {
+        Role::Stylesheet | Role::Script | Role::Viewer => 0,
+        Role::Feed => 1,
+        Role::Page => 2,
+        Role::List => 3,
+        Role::Overview => 4,
     }
 }
 
-/// Whether a page lists feeds.
-fn is_list(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, b"<li data-feed").is_some()
+/// `Content-Type` of a document. XML and JSON say it themselves, or need not.
+fn content_type(kind: Kind) -> String {
+    let media_type = kind.media_type;
+    match media_type.starts_with("text/") {
+        true => format!("{media_type}; charset=utf-8"),
+        false => media_type.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{Folder, Mode};
+    use crate::render;
+
+    /// A folder with documents of these kinds, as a build leaves it.
+    fn folder(documents: &[(&str, Kind, &str)]) -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        let folder = Folder::new(site.path().to_owned(), Mode::Write);
+        for (path, kind, text) in documents {
+            let document = render::Document {
+                path: (*path).to_owned(),
+                role: kind.role,
+                media_type: kind.media_type,
+                bytes: text.as_bytes().to_vec(),
+            };
+            folder.put(&document).unwrap();
+        }
+        folder.finish().unwrap();
+        site
+    }
+
+    #[test]
+    fn the_manifest_says_what_documents_are() {
+        let viewer = Kind {
+            role: Role::Viewer,
+            media_type: "application/xhtml+xml",
+        };
+        let feed = Kind {
+            role: Role::Feed,
+            media_type: "application/feed+json",
+        };
+        let list = Kind {
+            role: Role::List,
+            media_type: "text/html",
+        };
+        // Names and contents say something else.
+        let site = folder(&[
+            ("all.txt", list, "<rss version='2.0'>"),
+            ("podcast.xml", feed, "{}"),
+            ("viewer.json", viewer, "<feed >"),
+        ]);
+        let found = documents(site.path()).unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.path.as_str(), one.media_type.as_str(), one.rank()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("viewer.json", "application/xhtml+xml", 0),
+                ("podcast.xml", "application/feed+json", 1),
+                ("all.txt", "text/html; charset=utf-8", 3),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_manifest_of_an_earlier_release_names_is_looked_at() {
+        let site = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            (".feedmill-documents", "a.xml\nindex.html\nlogo.bin\n"),
+            ("a.xml", "<?xml version='1.0'?>\n<feed xmlns='x'/>"),
+            ("index.html", "<title>Feeds</title>"),
+            ("logo.bin", "?"),
+        ] {
+            std::fs::write(site.path().join(path), text).unwrap();
+        }
+        let found = documents(site.path()).unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.path.as_str(), one.media_type.as_str(), one.rank()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("logo.bin", "application/octet-stream", 0),
+                ("a.xml", "application/atom+xml", 1),
+                ("index.html", "text/html; charset=utf-8", 4),
+            ]
+        );
+    }
 }

@@ -27,7 +27,7 @@ impl<'d> Plan<'d> {
         };
         let mut uploads: Vec<&Document> = documents.iter().collect();
         uploads.retain(|document| !is_current(document));
-        uploads.sort_by_key(|document| document.rank);
+        uploads.sort_by_key(|document| document.rank());
         let wanted: std::collections::HashSet<&str> =
             documents.iter().map(|one| one.path.as_str()).collect();
         let known = manifest.documents.keys().chain(&manifest.pending);
@@ -36,10 +36,7 @@ impl<'d> Plan<'d> {
             .collect();
         let is_feed = |path: &String| {
             let published = manifest.documents.get(path);
-            published.is_some_and(|published| {
-                let mut formats = Format::ALL.into_iter();
-                formats.any(|format| format.media_type() == published.media_type)
-            })
+            published.is_some_and(|published| Format::of(&published.media_type).is_some())
         };
         let (feeds, others) = known.into_iter().cloned().partition(is_feed);
         Plan {
@@ -54,6 +51,6 @@ impl<'d> Plan<'d> {
 
     /// The uploads, those of one rank together: what a list names is there before the list is.
     pub fn groups(&self) -> impl Iterator<Item = &[&'d Document]> {
-        self.uploads.chunk_by(|a, b| a.rank == b.rank)
+        self.uploads.chunk_by(|a, b| a.rank() == b.rank())
     }
 }

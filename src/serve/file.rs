@@ -13,6 +13,7 @@ use tokio::sync::{OnceCell, Semaphore};
 use super::encoding::Encoding;
 use super::media_type::{is_feed, is_shown_as_xml, is_text, media_type};
 use super::{Options, live, page};
+use crate::output::Kind;
 
 /// The largest file that is kept in memory, in bytes. Others are read as they are sent, and not compressed.
 pub(super) const LARGEST: u64 = 8 * 1024 * 1024;
@@ -85,7 +86,13 @@ pub(super) struct File {
 
 impl File {
     /// Reads the file at `path`, which is `name` in the folder.
-    pub(super) fn read(options: &Options, name: &str, path: PathBuf) -> std::io::Result<File> {
+    /// `kind` is what the manifest says of it.
+    pub(super) fn read(
+        options: &Options,
+        name: &str,
+        path: PathBuf,
+        kind: Option<Kind>,
+    ) -> std::io::Result<File> {
         let metadata = std::fs::metadata(&path)?;
         let version = FileVersion::of(&metadata);
         let is_large = metadata.len() > LARGEST;
@@ -96,7 +103,7 @@ impl File {
                 (Some(bytes.clone()), bytes)
             }
         };
-        let media_type = media_type(name, &start[..start.len().min(1024)]);
+        let media_type = media_type(name, &start[..start.len().min(1024)], kind);
         let bytes = match bytes {
             Some(bytes) if options.live.is_some() && media_type.starts_with("text/html") => {
                 Some([&bytes[..], live::SCRIPT.as_bytes()].concat().into())

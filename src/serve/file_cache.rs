@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use super::encoding::Encoding;
 use super::file::{File, FileVersion, Form};
 use super::{Options, listed};
+use crate::output::{Kind, Kinds, MANIFEST};
 
 /// The bytes of files that are kept, with their compressed forms. When there are more, all are let go: what is asked for
 /// often is soon back.
@@ -20,8 +21,16 @@ pub(super) struct FileCache {
     pub options: Options,
     root: PathBuf,
     files: RwLock<Files>,
+    manifest: RwLock<Listed>,
     /// As many files are compressed at once as there are cores: more would take memory and be no faster.
     turns: Semaphore,
+}
+
+/// The manifest as it was read.
+#[derive(Default)]
+struct Listed {
+    version: Option<FileVersion>,
+    kinds: Kinds,
 }
 
 #[derive(Default)]
@@ -86,6 +95,7 @@ impl FileCache {
             root: options.root.canonicalize()?,
             options,
             files: RwLock::default(),
+            manifest: RwLock::default(),
             turns: Semaphore::new(cores()),
         })
     }
@@ -122,10 +132,32 @@ impl FileCache {
         if !metadata.is_file() {
             return Ok(Found::Nothing);
         }
-        let file = Arc::new(File::read(&self.options, &name, path)?);
+        let file = Arc::new(File::read(&self.options, &name, path, self.kind(&name))?);
         let mut files = self.files.write().unwrap_or_else(PoisonError::into_inner);
         files.put(name, Arc::clone(&file));
         Ok(Found::File(file))
+    }
+
+    /// What the manifest says of a file. A build that goes on meanwhile writes another one, which is read then.
+    fn kind(&self, name: &str) -> Option<Kind> {
+        let own = || self.root.join(MANIFEST);
+        let file = self.options.manifest.clone().unwrap_or_else(own);
+        let version = std::fs::metadata(file).ok();
+        let version = version.as_ref().map(FileVersion::of);
+        {
+            let listed = self.manifest.read().unwrap_or_else(PoisonError::into_inner);
+            if listed.version == version {
+                return listed.kinds.get(name);
+            }
+        }
+        let kinds = Kinds::of(&self.root, self.options.manifest.as_deref());
+        let kind = kinds.get(name);
+        let mut listed = self
+            .manifest
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *listed = Listed { version, kinds };
+        kind
     }
 
     /// The form of `file`, which is `name`, that goes out if a client takes `encoding`.

@@ -1,16 +1,25 @@
-//! The media type of a file, by its name and, for XML and JSON, by what it holds.
+//! The media type of a file: of feedmill's documents as the manifest says, and of others by name and, for XML and JSON, by what they
+//! hold.
 
 use std::borrow::Cow;
 
-/// The value of `Content-Type` for the file at `path` that begins with `start`.
-pub(super) fn media_type(path: &str, start: &[u8]) -> Cow<'static, str> {
+use crate::config::Format;
+use crate::output::Kind;
+
+/// The value of `Content-Type` for the file at `path` that begins with `start`. `kind` is what the manifest says of it.
+pub(super) fn media_type(path: &str, start: &[u8], kind: Option<Kind>) -> Cow<'static, str> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let extension = extension.to_ascii_lowercase();
+    let sniffed = || match extension.as_str() {
+        "xml" | "rss" | "atom" | "json" => Kind::sniff(path, start),
+        _ => None,
+    };
+    if let Some(kind) = kind.or_else(sniffed) {
+        return Cow::Owned(format!("{}; charset=utf-8", kind.media_type));
+    }
     let known = match extension.as_str() {
-        "xml" | "rss" | "atom" => xml(start),
-        "json" if name.contains("feeds-index") => "application/json; charset=utf-8",
-        "json" => json(start),
+        "xml" | "rss" | "atom" => "application/xml; charset=utf-8",
         "opml" => "text/x-opml; charset=utf-8",
         // As `text/markdown`, browsers would save it.
         "md" => "text/plain; charset=utf-8",
@@ -42,13 +51,7 @@ fn of_extension(extension: &str) -> Cow<'static, str> {
 
 /// Whether a document is a feed, which pages of other sites may read.
 pub(super) fn is_feed(media_type: &str) -> bool {
-    [
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/feed+json",
-    ]
-    .iter()
-    .any(|feed| media_type.starts_with(feed))
+    Format::of(media_type).is_some()
 }
 
 /// Whether a document is XML that browsers show as a page only if it is called `application/xml`.
@@ -63,36 +66,36 @@ pub(super) fn is_text(media_type: &str) -> bool {
     media_type.ends_with("charset=utf-8")
 }
 
-fn xml(start: &[u8]) -> &'static str {
-    let has = |tag: &[u8]| memchr::memmem::find(start, tag).is_some();
-    if has(b"<rss") {
-        "application/rss+xml; charset=utf-8"
-    } else if has(b"<feed") {
-        "application/atom+xml; charset=utf-8"
-    } else {
-        "application/xml; charset=utf-8"
-    }
-}
-
-fn json(start: &[u8]) -> &'static str {
-    match memchr::memmem::find(start, b"jsonfeed.org/version/") {
-        Some(_) => "application/feed+json; charset=utf-8",
-        None => "application/json; charset=utf-8",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn xml_and_json_are_known_by_what_they_hold() {
-        assert!(media_type("a.xml", b"<?xml?>\n<rss version").starts_with("application/rss+xml"));
-        assert!(media_type("a.xml", b"<?xml?>\n<feed xmlns").starts_with("application/atom+xml"));
+        let media_type = |path: &str, start: &[u8]| media_type(path, start, None);
+        assert!(
+            media_type("a.xml", b"<?xml?>\n<rss version='2.0'>").starts_with("application/rss+xml")
+        );
+        assert!(
+            media_type("a.xml", b"<?xml?>\n<feed xmlns='a'>").starts_with("application/atom+xml")
+        );
         assert!(media_type("a.xml", b"<urlset>").starts_with("application/xml"));
         let feed = b"{\"version\": \"https://jsonfeed.org/version/1.1\"";
         assert!(media_type("a/feed.json", feed).starts_with("application/feed+json"));
         assert!(media_type("a.json", b"[]").starts_with("application/json"));
+    }
+
+    #[test]
+    fn the_manifest_has_the_last_word() {
+        let listed = Kind::sniff("a.xml", b"<feed >");
+        for (path, start) in [
+            ("podcast", &b""[..]),
+            ("a.json", b"{}"),
+            ("a.txt", b"<rss >"),
+        ] {
+            let found = media_type(path, start, listed);
+            assert_eq!(found, "application/atom+xml; charset=utf-8");
+        }
     }
 
     #[test]
@@ -116,7 +119,7 @@ mod tests {
             ("CNAME", "application/octet-stream"),
             ("a.b/c", "application/octet-stream"),
         ] {
-            assert_eq!(media_type(path, b""), wanted, "{path}");
+            assert_eq!(media_type(path, b"", None), wanted, "{path}");
         }
     }
 }

@@ -10,6 +10,8 @@ use super::{Live, Validator};
 pub struct Options {
     /// The folder of feeds.
     pub root: PathBuf,
+    /// The manifest of that folder, if it is kept elsewhere.
+    pub manifest: Option<PathBuf>,
     /// The path that it is served at; it begins and ends with `/`.
     pub base: String,
     /// Where subscribers find that folder, as an absolute URL that ends in `/`: what `Link: rel=self` says.

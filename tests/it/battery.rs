@@ -490,6 +490,7 @@ fn requests_climb_out_of_no_folder() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let options = Options {
+        manifest: None,
         root,
         base: "/feeds/".to_owned(),
         url: format!("http://{address}/feeds/"),

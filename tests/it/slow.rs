@@ -16,6 +16,7 @@ fn server(patience: Patience) -> (tempfile::TempDir, SocketAddr) {
     let address = listener.local_addr().unwrap();
     let options = Options {
         root: folder.path().to_owned(),
+        manifest: None,
         base: "/".to_owned(),
         url: "https://example.org/".to_owned(),
         hubs: Vec::new(),

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use feedmill::output::{Kind, Kinds, kind};
 
 /// The endings of feeds' names. Of the first two, many files are something else.
 const EXTENSIONS: [&str; 6] = ["xml", "json", "rss", "atom", "opml", "rdf"];
@@ -49,11 +50,23 @@ pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 fn search(folder: &Path, documents: &mut Vec<PathBuf>) -> Result<()> {
+    let mut manifests = Manifests::default();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let cannot = || format!("cannot read {}", folder.display());
         let entry = entry.with_context(cannot)?;
-        if entry.file_type().is_file() && is_feed(entry.path()) {
-            let path = entry.path();
+        let path = entry.path();
+        if entry.file_type().is_dir() {
+            manifests.enter(path);
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let is_meant = match manifests.kind(path) {
+            Some(kind) => kind.is_for_programs(),
+            None => is_feed(path),
+        };
+        if is_meant {
             // Nobody writes the dot before what lies here.
             documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
         }
@@ -61,7 +74,29 @@ fn search(folder: &Path, documents: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of a folder is a feed, or is meant to be one. One that cannot be read is: checking it tells why.
+/// What the manifests of the folders say that a path lies in, the innermost last.
+#[derive(Default)]
+struct Manifests(Vec<(PathBuf, Kinds)>);
+
+impl Manifests {
+    fn enter(&mut self, folder: &Path) {
+        self.0.retain(|(outer, _)| folder.starts_with(outer));
+        let kinds = Kinds::of(folder, None);
+        if !kinds.is_empty() {
+            self.0.push((folder.to_owned(), kinds));
+        }
+    }
+
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        let mut folders = self.0.iter().rev();
+        folders.find_map(|(folder, kinds)| {
+            let inner = path.strip_prefix(folder).ok()?.to_str()?;
+            kinds.get(&inner.replace('\\', "/"))
+        })
+    }
+}
+
+/// Whether a file of which no manifest says it is a feed, or is meant to be one. One that cannot be read is: checking it tells why.
 fn is_feed(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     let extension = extension.map(str::to_ascii_lowercase).unwrap_or_default();
@@ -71,7 +106,9 @@ fn is_feed(path: &Path) -> bool {
     match extension.as_str() {
         "xml" => head(path).map_or(true, |head| is_feed_xml(&head)),
         // The name is what hosts and readers look for, whatever the file says of itself.
-        "json" => path.ends_with("feed.json") || head(path).is_ok_and(|head| is_feed_json(&head)),
+        "json" => {
+            path.ends_with("feed.json") || head(path).is_ok_and(|head| kind::is_json_feed(&head))
+        }
         _ => true,
     }
 }
@@ -84,35 +121,7 @@ fn head(path: &Path) -> io::Result<String> {
 
 /// Whether the root is one of feeds, or it cannot be decided: the file is broken, or in UTF-16.
 fn is_feed_xml(head: &str) -> bool {
-    root(head).is_none_or(|root| ROOTS.contains(&root))
-}
-
-/// The name of the first element, without its prefix.
-fn root(text: &str) -> Option<&str> {
-    let mut rest = text;
-    loop {
-        rest = &rest[rest.find('<')?..];
-        let end = if rest.starts_with("<!--") {
-            "-->"
-        } else if rest.starts_with("<?") {
-            "?>"
-        } else if rest.starts_with("<!") {
-            ">"
-        } else {
-            break;
-        };
-        rest = &rest[rest.find(end)? + end.len()..];
-    }
-    let is_end = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
-    let name = &rest[1..];
-    let name = &name[..name.find(is_end)?];
-    Some(name.rsplit(':').next().unwrap_or(name))
-}
-
-/// Whether it says of which version of JSON Feed it is, as every one must.
-fn is_feed_json(head: &str) -> bool {
-    // A slash may be escaped.
-    head.replace("\\/", "/").contains("jsonfeed.org/version")
+    kind::root(head).is_none_or(|root| ROOTS.contains(&root))
 }
 
 #[cfg(test)]
@@ -120,25 +129,50 @@ mod tests {
     use super::*;
 
     #[test]
-    fn roots_are_found_behind_whatever_stands_before_them() {
-        let head = "<?xml version='1.0'?><!-- <a> --><!DOCTYPE rss>\n<rss version='2.0'>";
-        assert_eq!(root(head), Some("rss"));
-        assert_eq!(root("<rdf:RDF\n xmlns='b'>"), Some("RDF"));
+    fn what_cannot_be_decided_is_checked() {
         for broken in ["", "<", "<rss", "plain text", "<!-- <rss>"] {
-            assert_eq!(root(broken), None, "{broken}");
             assert!(is_feed_xml(broken), "{broken}");
         }
         assert!(!is_feed_xml("<urlset xmlns='b'></urlset>"));
     }
 
     #[test]
-    fn settings_of_other_programs_are_no_feeds() {
-        assert!(!is_feed_json(r#"{"name": "site", "version": "1.1"}"#));
-        for version in [
-            "https://jsonfeed.org/version/1.1",
-            r"https:\/\/jsonfeed.org\/version\/1",
+    fn a_manifest_says_which_files_are_feeds() {
+        let folder = tempfile::tempdir().unwrap();
+        let feeds = folder.path().join("public/feeds");
+        std::fs::create_dir_all(feeds.join("all")).unwrap();
+        let line =
+            |role: &str, media_type: &str, path: &str| format!("-\t{role}\t{media_type}\t{path}\n");
+        let manifest = [
+            "feedmill-documents 2\n".to_owned(),
+            line("feed", "application/rss+xml", "all/podcast"),
+            line("list", "application/json", "index.json"),
+            line("list", "text/x-opml", "list"),
+        ];
+        std::fs::write(feeds.join(".feedmill-documents"), manifest.concat()).unwrap();
+        let index = r#"{"about": "https://jsonfeed.org/version/1.1"}"#;
+        for (path, text) in [
+            ("public/feeds/all/podcast", "<rss/>"),
+            ("public/feeds/index.json", index),
+            ("public/feeds/list", "<opml/>"),
+            ("public/feeds/other", "<rss/>"),
+            // No manifest names these.
+            ("public/feeds/old.xml", "<rss />"),
+            ("public/news.json", index),
         ] {
-            assert!(is_feed_json(&format!(r#"{{"version": "{version}"}}"#)));
+            std::fs::write(folder.path().join(path), text).unwrap();
         }
+        let found = documents(&[folder.path().to_owned()]).unwrap();
+        let found: Vec<&Path> = found
+            .iter()
+            .map(|path| path.strip_prefix(folder.path()).unwrap())
+            .collect();
+        let wanted = [
+            "public/feeds/all/podcast",
+            "public/feeds/list",
+            "public/feeds/old.xml",
+            "public/news.json",
+        ];
+        assert_eq!(found, wanted.map(Path::new));
     }
 }

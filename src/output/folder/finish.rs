@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use super::{Folder, Known, STAGING, Seen, remove_staging};
+use super::staging::{STAGING, remove_staging};
+use super::{Folder, Known, Seen};
 use crate::fingerprint::hash;
 use crate::output::manifest::{self, Listed, Manifest, Text};
 use crate::output::{Change, Error, Mode, Summary, guard, write};
@@ -120,7 +121,7 @@ impl Folder {
                 // What was not written is as it was before, as far as it was there.
                 None => {
                     if let Some(listed) = before.get(path) {
-                        text.push_listed(&listed);
+                        listed.add_to(&mut text);
                     }
                 }
             }

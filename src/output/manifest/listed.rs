@@ -1,54 +1,22 @@
-//! The manifest: the list of the documents that feedmill wrote into a folder, beside them.
-//!
-//! Its first line names its form. Each other line is one document: a hash of its bytes (XXH3, 128 bits), its role, its
-//! media type and its path, with tabs between them, in the order of the paths. While a build goes on, it adds a line that
-//! begins with `+` for every document before that one takes its place, so that a build that is killed leaves no file
-//! that the next one does not know; a document may have more than one line then, and whoever reads believes them all. The last thing
-//! that a build does is to put a manifest without such lines in the place of this one.
-//!
-//! The manifest of earlier releases has nothing but paths, one a line. It is read, and replaced by the next build.
+//! A manifest as it is read.
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Error;
-use crate::render::Role;
+use super::text::{HEAD, Text, UNKNOWN};
+use crate::output::Error;
+use crate::output::kind::Kind;
 
 /// Its name in the folder of the documents.
-pub(super) const MANIFEST: &str = ".feedmill-documents";
-
-/// The first line of the form that is written.
-const HEAD: &str = "feedmill-documents 2";
+pub(crate) const MANIFEST: &str = ".feedmill-documents";
 
 /// How the first line of every form begins but the first.
 const ANY_HEAD: &str = "feedmill-documents ";
 
-/// Stands for the hash of a document of which only the path is known.
-const UNKNOWN: &str = "-";
-
-/// What a document is for, and its media type.
-pub(super) type Kind = (Role, &'static str);
-
-/// All that there are. The manifest is believed in nothing else.
-const KINDS: [Kind; 11] = [
-    (Role::Feed, "application/rss+xml"),
-    (Role::Feed, "application/atom+xml"),
-    (Role::Feed, "application/feed+json"),
-    (Role::Page, "text/html"),
-    (Role::List, "text/html"),
-    (Role::List, "text/x-opml"),
-    (Role::List, "application/json"),
-    (Role::Overview, "text/html"),
-    (Role::Stylesheet, "text/css"),
-    (Role::Script, "text/javascript"),
-    (Role::Viewer, "application/xhtml+xml"),
-];
-
 /// The manifest that a folder has when a build begins.
 #[derive(Debug, Default)]
-pub(super) struct Manifest {
+pub struct Manifest {
     text: String,
     /// In the order of the paths.
     lines: Vec<Line>,
@@ -71,7 +39,7 @@ struct Line {
 
 /// One document of the manifest.
 #[derive(Debug)]
-pub(super) struct Listed<'m> {
+pub struct Listed<'m> {
     pub path: &'m str,
     lines: &'m [Line],
 }
@@ -97,6 +65,15 @@ impl Listed<'_> {
     pub fn kind(&self) -> Option<Kind> {
         let first = self.lines.first()?.kind;
         first.filter(|_| self.lines.iter().all(|line| line.kind == first))
+    }
+}
+
+impl Listed<'_> {
+    /// Adds the document to another manifest as it is in this one.
+    pub fn add_to(&self, text: &mut Text) {
+        for line in self.lines {
+            text.push(self.path, line.hash, line.kind);
+        }
     }
 }
 
@@ -139,7 +116,7 @@ impl Manifest {
     }
 
     /// `None` if only a later feedmill understands it.
-    fn of(text: String) -> Option<Self> {
+    pub(super) fn of(text: String) -> Option<Self> {
         // What a build was about to add when it was killed may be half a line.
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
         let first = text.lines().next().unwrap_or_default();
@@ -203,7 +180,7 @@ impl Manifest {
     }
 
     /// The same as a text that can be added to, if the file itself cannot.
-    fn closed(&self) -> Option<String> {
+    pub(super) fn closed(&self) -> Option<String> {
         if self.is_open {
             return None;
         }
@@ -237,118 +214,14 @@ impl Line {
             hash if hash.len() == 32 => Some(u128::from_str_radix(hash, 16).ok()?),
             _ => return None,
         };
-        let mut kinds = KINDS.into_iter();
+        let mut kinds = Kind::ALL.into_iter();
         Some(Line {
             path: range.end - path.len()..range.end,
             hash,
-            kind: kinds.find(|kind| kind.0.name() == role && kind.1 == media_type),
+            kind: kinds.find(|kind| kind.role.name() == role && kind.media_type == media_type),
             is_pending,
         })
     }
-}
-
-/// A manifest that is being written.
-#[derive(Debug)]
-pub(super) struct Text(String);
-
-impl Default for Text {
-    fn default() -> Self {
-        Text(format!("{HEAD}\n"))
-    }
-}
-
-impl Text {
-    /// Adds a document.
-    pub fn push(&mut self, path: &str, hash: Option<u128>, kind: Option<Kind>) {
-        push(&mut self.0, path, hash, kind);
-    }
-
-    /// Adds a document as another manifest has it.
-    pub fn push_listed(&mut self, listed: &Listed) {
-        for line in listed.lines {
-            push(&mut self.0, listed.path, line.hash, line.kind);
-        }
-    }
-
-    pub fn finish(self) -> String {
-        self.0
-    }
-}
-
-fn push(text: &mut String, path: &str, hash: Option<u128>, kind: Option<Kind>) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    match hash {
-        Some(hash) => {
-            let digits = (0..32).rev();
-            text.extend(digits.map(|place| DIGITS[(hash >> (4 * place)) as usize & 15] as char));
-        }
-        None => text.push_str(UNKNOWN),
-    }
-    let (role, media_type) = kind.map_or(("", ""), |(role, media_type)| (role.name(), media_type));
-    for part in ["\t", role, "\t", media_type, "\t", path, "\n"] {
-        text.push_str(part);
-    }
-}
-
-/// Says in a folder's manifest what is about to be written.
-#[derive(Debug)]
-pub(super) struct Journal {
-    file: PathBuf,
-    /// Whether the file in its place is one that can be added to.
-    is_open: bool,
-    /// Whether anything was added.
-    pub is_used: bool,
-}
-
-impl Journal {
-    /// The journal of the manifest that is this file.
-    pub fn new(file: PathBuf) -> Self {
-        Journal {
-            file,
-            is_open: false,
-            is_used: false,
-        }
-    }
-
-    /// Adds documents, with what they will hold. `replace` puts another manifest in the place of one that cannot be added to.
-    ///
-    /// # Errors
-    ///
-    /// If the manifest cannot be written.
-    pub fn add<'d>(
-        &mut self,
-        before: &Manifest,
-        documents: impl Iterator<Item = (&'d str, u128, Kind)>,
-        replace: impl FnOnce(&Path, &[u8]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        if !self.is_open
-            && let Some(text) = before.closed()
-        {
-            replace(&self.file, text.as_bytes())?;
-        }
-        self.is_open = true;
-        self.is_used = true;
-        let mut text = String::new();
-        for (path, hash, kind) in documents {
-            text.push('+');
-            push(&mut text, path, Some(hash), Some(kind));
-        }
-        let fail = |source| Error::new(&self.file, "cannot be written", source);
-        let mut file = open(&self.file).map_err(fail)?;
-        file.write_all(text.as_bytes()).map_err(fail)
-    }
-}
-
-/// Opens the file for adding to it, unless it is a symbolic link.
-fn open(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.append(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits() as i32);
-    }
-    options.open(path)
 }
 
 /// What a manifest's file holds; `None` if there is no such file.
@@ -385,8 +258,9 @@ fn is_inside(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Role;
 
-    const RSS: Kind = (Role::Feed, "application/rss+xml");
+    const RSS: Kind = Kind::new(Role::Feed, "application/rss+xml");
 
     fn manifest(text: &str) -> Manifest {
         Manifest::of(text.to_owned()).unwrap()
@@ -395,7 +269,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut text = Text::default();
-        for (place, kind) in KINDS.into_iter().enumerate() {
+        for (place, kind) in Kind::ALL.into_iter().enumerate() {
             text.push(
                 &format!("a\tb/{place}.xml"),
                 Some(place as u128),
@@ -403,13 +277,13 @@ mod tests {
             );
         }
         let manifest = manifest(&text.finish());
-        for (place, kind) in KINDS.into_iter().enumerate() {
+        for (place, kind) in Kind::ALL.into_iter().enumerate() {
             let listed = manifest.get(&format!("a\tb/{place}.xml")).unwrap();
             assert!(listed.holds(place as u128) && !listed.holds(99));
             assert_eq!(listed.kind(), Some(kind));
         }
         assert!(manifest.get("a").is_none() && manifest.get("b").is_none());
-        assert_eq!(manifest.iter().count(), KINDS.len());
+        assert_eq!(manifest.iter().count(), Kind::ALL.len());
     }
 
     #[test]
@@ -424,33 +298,6 @@ mod tests {
                 .iter()
                 .all(|listed| listed.is_of_unknown_contents())
         );
-    }
-
-    #[test]
-    fn what_a_killed_build_added_counts_beside_what_was_there() {
-        let folder = tempfile::tempdir().unwrap();
-        for before in ["", "rss.xml\n", "rss.xml\nhal"] {
-            std::fs::write(folder.path().join(MANIFEST), before).unwrap();
-            let mut journal = Journal::new(folder.path().join(MANIFEST));
-            for hash in [1, 2] {
-                let manifest = Manifest::of(before.to_owned()).unwrap();
-                let documents = [("rss.xml", hash, RSS), ("new.xml", hash, RSS)];
-                let replace = |path: &Path, bytes: &[u8]| {
-                    std::fs::write(path, bytes).unwrap();
-                    Ok(())
-                };
-                journal
-                    .add(&manifest, documents.into_iter(), replace)
-                    .unwrap();
-            }
-            let manifest = Manifest::load(folder.path()).unwrap();
-            for path in ["rss.xml", "new.xml"] {
-                let listed = manifest.get(path).unwrap();
-                assert!(listed.holds(1) && listed.holds(2) && !listed.holds(3));
-                let was_there = path == "rss.xml" && !before.is_empty();
-                assert_eq!(listed.is_of_unknown_contents(), was_there);
-            }
-        }
     }
 
     #[test]
