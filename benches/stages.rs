@@ -8,7 +8,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use feedmill::config::Format;
 use feedmill::content::{self, Site};
 use feedmill::feed::{self, Entry, Feed};
-use feedmill::index::PostIndex;
+use feedmill::index::{Labels, PostIndex};
 use feedmill::selection::{self, Selection};
 use feedmill::warning::Warnings;
 use feedmill::{Config, Folder, Mode, date, render};
@@ -68,8 +68,9 @@ fn newest(config: &Config) -> Feed {
     let mut config = config.clone();
     config.content.future = true;
     let records = records(&config);
-    let (selections, _) = selection::select(&config, &records);
-    let site = content::site(&config, date::epoch(), &records).expect("a site");
+    let labels = Labels::of(&config, &records);
+    let (selections, _) = selection::select(&config, &records, &labels);
+    let site = content::site(&config, date::epoch(), &records, labels.clone()).expect("a site");
     let entries = entries(&config, &site, &records, &selections[0]);
     feed::feed(&config, &selections[0], entries)
 }
@@ -123,9 +124,12 @@ fn select(bencher: Bencher) {
     let (_folder, mut config) = site();
     config.content.future = true;
     let records = records(&config);
-    bencher
-        .counter(ItemsCount::new(POSTS))
-        .bench_local(|| selection::select(&config, black_box(&records)).0.len());
+    let labels = Labels::of(&config, &records);
+    bencher.counter(ItemsCount::new(POSTS)).bench_local(|| {
+        selection::select(&config, black_box(&records), &labels)
+            .0
+            .len()
+    });
 }
 
 #[divan::bench(args = Format::ALL)]

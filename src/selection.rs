@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 
 use crate::config::{Config, Feeds, Kind};
 use crate::date::Timestamp;
-use crate::index::{PostIndex, PostRecord};
+use crate::index::{Labels, PostIndex, PostRecord, TermKind};
 use crate::uri;
 use crate::warning::Warning;
 
@@ -21,6 +21,8 @@ pub struct Selection {
     pub kind: Kind,
     /// The term's name; empty for the whole site.
     pub name: String,
+    /// What people call it: the name, or the display name that goes before it; empty for the whole site.
+    pub label: String,
     /// The term's part of a path, which no other term of the kind has; empty for the whole site.
     pub slug: String,
     /// Places in the list of headers, newest post first, ties in the order of their paths.
@@ -79,17 +81,27 @@ impl Limits {
 ///
 /// If no limit is set, a feed of episodes shows all of these, and of other posts the newest 20. It is one if the site is a
 /// podcast, or if its newest 20 posts are all episodes, so that a blog with a recording here and there stays short.
-pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warning>) {
+pub fn select(
+    config: &Config,
+    records: &PostIndex,
+    labels: &Labels,
+) -> (Vec<Selection>, Vec<Warning>) {
     let limit_of = |kind: Kind, name: &str| Limits::of(config.feeds.limit_of(kind, name));
     let limit_of_all = limit_of(Kind::All, "");
     let names = records.names();
     let wanted: Vec<bool> = names
         .iter()
-        .map(|(kind, name)| config.feeds.has(*kind, name))
+        .map(|(kind, name)| match kind {
+            TermKind::Feed(kind) => config.feeds.has(*kind, name),
+            TermKind::Label => false,
+        })
         .collect();
     let limits: Vec<Limits> = names
         .iter()
-        .map(|(kind, name)| limit_of(*kind, name))
+        .map(|(kind, name)| match kind {
+            TermKind::Feed(kind) => limit_of(*kind, name),
+            TermKind::Label => limit_of_all,
+        })
         .collect();
     let mut all = Found::default();
     let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
@@ -108,7 +120,10 @@ pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warn
     let by_term = names.iter().zip(by_term);
     let found = by_term
         .filter(|(_, found)| found.total > 0)
-        .map(|((kind, name), found)| ((*kind, name.as_str()), found))
+        .filter_map(|((kind, name), found)| match kind {
+            TermKind::Feed(kind) => Some(((*kind, name.as_str()), found)),
+            TermKind::Label => None,
+        })
         .chain(shows_all.then_some(((Kind::All, ""), all)));
     let mut found: BTreeMap<(Kind, &str), Found> = found.collect();
     if let Some(terms) = &config.feeds.terms
@@ -126,15 +141,20 @@ pub fn select(config: &Config, records: &PostIndex) -> (Vec<Selection>, Vec<Warn
         }
     }
     let (mut slugs, warnings) = slugs(config, &found);
-    let selections = found
+    let mut selections: Vec<Selection> = found
         .into_iter()
         .map(|((kind, name), found)| Selection {
             kind,
             name: name.to_owned(),
+            label: labels.get(kind, name).unwrap_or(name).to_owned(),
             slug: slugs.remove(&(kind, name)).unwrap_or_default(),
             ..found.into_selection(config, kind, name)
         })
         .collect();
+    if !config.terms.is_empty() {
+        let order = |one: &Selection| config.terms.get(one.kind, &one.name)?.order;
+        selections.sort_by_key(|one| (one.kind, order(one).is_none(), order(one)));
+    }
     (selections, warnings)
 }
 
@@ -236,7 +256,7 @@ impl Found {
         }
     }
 
-    /// What the feed shows; its name and slug are left empty.
+    /// What the feed shows; its name, label and slug are left empty.
     fn into_selection(self, config: &Config, kind: Kind, name: &str) -> Selection {
         let only = config
             .podcast
@@ -270,6 +290,7 @@ impl Found {
         Selection {
             kind,
             name: String::new(),
+            label: String::new(),
             slug: String::new(),
             posts: posts.collect(),
             total,

@@ -12,11 +12,12 @@ use super::locked::Locked;
 use super::paths;
 use super::report::Report;
 use crate::built::BuiltSite;
-use crate::cache::BuildCache;
+use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Trust};
 use crate::date::Timestamp;
 use crate::feed;
+use crate::index::Labels;
 use crate::lock::Lock;
 use crate::output::{Folder, Mode};
 use crate::render::page::{self, Glance, Listed};
@@ -134,21 +135,27 @@ fn run(
     let id_warnings = locked.as_mut().map(Locked::take_warnings);
     notes.extend(locked.iter_mut().flat_map(Locked::take_notes));
     let ids = locked.as_ref().map(Locked::ids);
-    let (selections, slug_warnings) = selection::select(config, &records);
+    let labels = Labels::of(config, &records);
+    let (selections, slug_warnings) = selection::select(config, &records, &labels);
     let cut = selection::note_of_cut_episodes(config, &records, &selections);
     let path_warnings = paths::check(config, &selections)?;
     let empty_warnings = selection::warnings_of_empty(config, &selections);
     let selected = Instant::now();
     let progress = folder.progress();
     progress.expect(selections.len());
+    let posts = Posts {
+        records: &records,
+        labels: &labels,
+        ids,
+    };
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .map(|selection| cache.keeps(config, &records, selection, ids, &folder))
+        .map(|selection| cache.keeps(config, posts, selection, &folder))
         .collect();
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
     let stale: Vec<&Selection> = stale.map(|(selection, _)| selection).collect();
-    let site = content::site(config, now, &records).map_err(|error| {
+    let site = content::site(config, now, &records, labels).map_err(|error| {
         let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
         config.invalid("content.remove", error.to_string(), help)
     })?;
@@ -294,8 +301,12 @@ fn documents(
         folder.put_page(&page)?;
     }
     if is_settled {
-        let records = entries.site.records;
-        cache.made(config, records, selection, entries.ids, paths, &glance);
+        let posts = Posts {
+            records: entries.site.records,
+            labels: &entries.site.labels,
+            ids: entries.ids,
+        };
+        cache.made(config, posts, selection, paths, &glance);
     }
     Ok(glance)
 }
@@ -339,7 +350,7 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
             Kind::Custom => "Selected feeds",
         },
         title: feed::title(config, selection),
-        description: None,
+        description: feed::about(config, selection).map(str::to_owned),
         xml_url: format!("{}{path}", config.feeds.url),
         html_url: config.url.to_string(),
         format,

@@ -15,11 +15,21 @@ use crate::config::{BodySource, Config};
 use crate::content::Trust;
 use crate::content::scan::PreviousScan;
 use crate::fingerprint::hash;
-use crate::index::PostIndex;
+use crate::index::{Labels, PostIndex};
 use crate::lock::Ids;
 use crate::output::{Error, Folder, Written};
 use crate::render::page::Glance;
 use crate::selection::Selection;
+
+/// The posts of a site, with what else feeds show of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Posts<'p> {
+    pub records: &'p PostIndex,
+    /// What their terms are called.
+    pub labels: &'p Labels,
+    /// The ids that the site's lock gives them.
+    pub ids: Option<&'p Ids>,
+}
 
 /// What is known of the last build, and what becomes known in this one.
 #[derive(Default)]
@@ -131,12 +141,11 @@ impl BuildCache {
     pub fn keeps(
         &self,
         config: &Config,
-        records: &PostIndex,
+        posts: Posts,
         selection: &Selection,
-        ids: Option<&Ids>,
         folder: &Folder,
     ) -> Option<Glance> {
-        let key = self.key(config, records, selection, ids)?;
+        let key = self.key(config, posts, selection)?;
         let made = self.feeds.get(&key)?;
         folder.keep(&made.documents).then(|| {
             self.remember(key, made.clone());
@@ -148,13 +157,12 @@ impl BuildCache {
     pub fn made(
         &self,
         config: &Config,
-        records: &PostIndex,
+        posts: Posts,
         selection: &Selection,
-        ids: Option<&Ids>,
         documents: Vec<String>,
         glance: &Glance,
     ) {
-        if let Some(key) = self.key(config, records, selection, ids) {
+        if let Some(key) = self.key(config, posts, selection) {
             let glance = glance.clone();
             self.remember(key, Made { documents, glance });
         }
@@ -206,19 +214,19 @@ impl BuildCache {
     }
 
     /// A hash of all that a feed shows; `None` where a post of it has to be read each time.
-    fn key(
-        &self,
-        config: &Config,
-        records: &PostIndex,
-        selection: &Selection,
-        ids: Option<&Ids>,
-    ) -> Option<u128> {
+    fn key(&self, config: &Config, posts: Posts, selection: &Selection) -> Option<u128> {
         self.store.as_ref()?;
+        let Posts {
+            records,
+            labels,
+            ids,
+        } = posts;
         let output = config.pages.get();
         let mut text = format!(
-            "{}\0{}\0{}\0{}\0",
+            "{}\0{}\0{}\0{}\0{}\0",
             selection.kind.name(),
             selection.name,
+            selection.label,
             selection.slug,
             selection.total
         )
@@ -230,6 +238,14 @@ impl BuildCache {
             text.extend(record.known()?.contents);
             if let Some(id) = ids.and_then(|ids| ids.id(*place)) {
                 text.extend(id.as_bytes());
+                text.push(0);
+            }
+            for label in records
+                .terms(*place)
+                .iter()
+                .filter_map(|term| labels.at(*term))
+            {
+                text.extend(label.as_bytes());
                 text.push(0);
             }
             if record.page != 0 {

@@ -8,7 +8,7 @@ use crate::fingerprint::hash;
 use crate::output::Folder;
 
 /// Goes up with every change of what is stored or of what it means.
-pub(super) const FORMAT: u32 = 8;
+pub(super) const FORMAT: u32 = 9;
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
 const ENGINES: [&str; 8] = [
@@ -51,6 +51,7 @@ impl Keys {
         site.feeds.limit_all(None);
         site.feeds.format_all(Vec::new());
         site.feeds.dir.clear();
+        site.terms.forget();
         // What posts are depends on the pages that they are looked for among.
         let pages = match config.pages.get() {
             Some(output) if config.generator.is_paged() => output.signature().to_string(),
@@ -154,6 +155,15 @@ mod tests {
         );
         // Posts do not know how many of them are shown.
         assert_eq!(same(&|site| site.feeds.limit = Some(7)), [true, false]);
+        let name = |site: &mut Config| {
+            let term = crate::config::Term {
+                name: Some("Tides".into()),
+                ..Default::default()
+            };
+            site.terms
+                .add(crate::config::Kind::Tag, "tide".into(), term);
+        };
+        assert_eq!(same(&name), [true, false]);
         // No document knows these.
         assert_eq!(same(&|site| site.warnings.clear()), [true, true]);
         assert_eq!(

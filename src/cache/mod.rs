@@ -7,4 +7,4 @@ mod part;
 mod state;
 mod store;
 
-pub(crate) use build_cache::BuildCache;
+pub(crate) use build_cache::{BuildCache, Posts};

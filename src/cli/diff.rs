@@ -123,6 +123,7 @@ fn site_feed(config: &Config, new: &BTreeMap<String, Vec<u8>>, bytes: &[u8]) -> 
     let all = Selection {
         kind: config::Kind::All,
         name: String::new(),
+        label: String::new(),
         slug: String::new(),
         posts: Vec::new(),
         total: 0,

@@ -5,8 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use feedmill::config::Kind;
 use feedmill::hosting::head;
-use feedmill::index::PostIndex;
-use feedmill::index::SiteIndex;
+use feedmill::index::{Labels, PostIndex, SiteIndex};
 use feedmill::selection::{self, Selection};
 use feedmill::{Config, content};
 
@@ -33,7 +32,8 @@ pub fn run(args: &Head) -> Result<ExitCode> {
     // Posts dated in the future have pages as well by the time that anybody sees the lines.
     config.content.future = true;
     let records = content::scan(&config, feedmill::date::epoch(), None)?.records;
-    let (selections, _) = selection::select(&config, &records);
+    let labels = Labels::of(&config, &records);
+    let (selections, _) = selection::select(&config, &records, &labels);
     let whole = selections.iter().filter(|one| one.kind == Kind::All);
     let chosen: Vec<&Selection> = whole
         .chain(about.feeds(&config, &records, &selections)?)

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use feedmill::config::{CustomFeed, Kind, Place};
 use feedmill::content::{self, Post};
+use feedmill::index::Labels;
 use feedmill::rule::Rule;
 use feedmill::selection;
 use feedmill::warning::{Discard, Warnings};
@@ -40,7 +41,7 @@ pub fn run(args: &Select) -> Result<ExitCode> {
     config.feeds.custom = vec![CustomFeed::new("matches", rule)];
     let now = chrono::Utc::now().fixed_offset();
     let scan = content::scan(&config, now, None)?;
-    let (selections, _) = selection::select(&config, &scan.records);
+    let (selections, _) = selection::select(&config, &scan.records, &Labels::default());
     let (shown, total) = match selections.first() {
         Some(selection) => (selection.posts.as_slice(), selection.total),
         None => (&[][..], 0),

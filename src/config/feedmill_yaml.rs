@@ -11,7 +11,7 @@ use super::explain::explain;
 use super::overrides::Overrides;
 use super::{
     AnnounceSettings, AuthorSetting, Config, Content, Error, Feeds, Person, Profile,
-    PublishSettings, Settings, SiteConfig, ValidateSettings,
+    PublishSettings, Settings, SiteConfig, Terms, ValidateSettings,
 };
 use crate::generators::Folder;
 use crate::pages::Pages;
@@ -89,6 +89,7 @@ pub(crate) fn site(
         bounds: Bounds::within(root),
         keeps_lock: true,
         feeds: Feeds::of(&url),
+        terms: Terms::default(),
         validate: ValidateSettings::default(),
         sources: None,
         publish: PublishSettings::default(),
@@ -125,6 +126,7 @@ pub(crate) fn put_over(
         publish: settings.publish,
         announce: settings.announce,
         podcast: settings.podcast,
+        terms: settings.terms,
     }
     .apply(config, profile, text, "")
     .map_err(|fault| fault.at(path, text, ""))

@@ -28,6 +28,7 @@ mod settings;
 mod site;
 mod site_config;
 mod template;
+mod terms;
 mod world;
 
 pub use address::is_placeholder;
@@ -55,5 +56,6 @@ pub use settings::{
 pub use site::Config;
 pub use site_config::SiteConfig;
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
+pub use terms::{Term, TermSetting, Terms, TermsSettings};
 
 pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};

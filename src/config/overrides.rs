@@ -8,7 +8,8 @@ use super::error::Wrong;
 use super::{
     AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
     LimitSetting, Links, PerKind, Permalink, Person, Podcast, Presentation, Profile,
-    PublishSettings, SiteConfig, Sources, Stylesheet, Template, ValidateSettings, template,
+    PublishSettings, SiteConfig, Sources, Stylesheet, Template, Terms, TermsSettings,
+    ValidateSettings, template,
 };
 use super::{folders, jekyll_feeds};
 use crate::read::Bounds;
@@ -30,6 +31,8 @@ pub(crate) struct Overrides {
     #[serde(default)]
     pub announce: AnnounceSettings,
     pub podcast: Option<Podcast>,
+    #[serde(default)]
+    pub terms: TermsSettings,
 }
 
 impl Overrides {
@@ -93,6 +96,9 @@ impl Overrides {
                 "give credentials in the variables of the store, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`",
             ));
         }
+        let mut pictures = Vec::new();
+        config.terms = Terms::of(self.terms, &config.url, &mut pictures);
+        config.pictures.extend(pictures);
         config.validate = self.validate;
         config.sources = self.sources;
         config.publish = self.publish;

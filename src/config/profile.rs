@@ -39,6 +39,8 @@ pub struct FeedProfile {
     pub(crate) jekyll_urls: bool,
     /// The paths of two feeds may be the same.
     pub(crate) paths_may_clash: bool,
+    /// Categories, tags and authors are shown by their display names.
+    pub(crate) labels: bool,
     /// The folder of feeds is the site itself: it is served from the home page, and its pages are not feedmill's.
     pub(crate) shares_folder: bool,
 }
@@ -82,6 +84,7 @@ static FEEDMILL: FeedProfile = FeedProfile {
     },
     jekyll_urls: false,
     paths_may_clash: false,
+    labels: true,
     shares_folder: false,
 };
 
@@ -100,6 +103,7 @@ static JEKYLL_FEED: FeedProfile = FeedProfile {
     },
     jekyll_urls: true,
     paths_may_clash: true,
+    labels: false,
     shares_folder: true,
 };
 

@@ -10,7 +10,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::world::{AnnounceSettings, Hubs, PublishSettings, Sources};
-use super::{Format, Kind, Person, Podcast, Profile, Sanitize};
+use super::{Format, Kind, Person, Podcast, Profile, Sanitize, TermsSettings};
 use crate::date::NaiveDates;
 
 /// The settings of a site whose posts become feeds.
@@ -43,6 +43,9 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// What categories, tags and authors are called where people look, and what else is to be said of them.
+    #[serde(default)]
+    pub terms: TermsSettings,
     /// What `feedmill validate` and `feedmill build --validate` make of rules.
     #[serde(default)]
     pub validate: ValidateSettings,

@@ -13,6 +13,7 @@ use super::kind::Kind;
 use super::person::Person;
 use super::podcast::Podcast;
 use super::settings::ValidateSettings;
+use super::terms::Terms;
 use super::world::{AnnounceSettings, PublishSettings, Sources};
 use crate::fingerprint::as_text;
 use crate::read::Bounds;
@@ -60,6 +61,8 @@ pub struct SiteConfig {
     pub keeps_lock: bool,
     /// Which feeds are made and where they go.
     pub feeds: Feeds,
+    /// What categories, tags and authors are called, and what else is said of them.
+    pub terms: Terms,
     /// Other people's feeds.
     #[doc(hidden)]
     #[serde(skip)]

@@ -11,7 +11,7 @@ use super::walk;
 use crate::config::Config;
 use crate::date::Timestamp;
 use crate::fingerprint::hash;
-use crate::index::{PostIndex, PostReader, SiteIndex};
+use crate::index::{Labels, PostIndex, PostReader, SiteIndex};
 use crate::warning::{Discard, Warning, Warnings};
 
 /// Reads one post whole.
@@ -113,8 +113,9 @@ pub fn site<'s>(
     config: &'s Config,
     now: Timestamp,
     records: &'s PostIndex,
+    labels: Labels,
 ) -> Result<Site<'s>, SelectorError> {
-    Site::new(config, now, records, site_index(config, records))
+    Site::new(config, now, records, labels, site_index(config, records))
 }
 
 /// Reads a file into a buffer that its thread keeps, and passes its bytes on.

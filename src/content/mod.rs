@@ -1,6 +1,7 @@
 //! A folder becomes headers, and headers become posts.
 
 pub mod body;
+mod closing_line;
 mod decode;
 mod dir_handle;
 mod elsewhere;

@@ -4,8 +4,7 @@ use super::Post;
 use super::body::html::{SelectorError, Selectors};
 use crate::config::SiteConfig;
 use crate::date::Timestamp;
-use crate::index::PostIndex;
-use crate::index::SiteIndex;
+use crate::index::{Labels, PostIndex, SiteIndex};
 
 /// The site around a post.
 pub struct Site<'s> {
@@ -15,6 +14,8 @@ pub struct Site<'s> {
     pub now: Timestamp,
     /// Its posts, in the order of their paths.
     pub records: &'s PostIndex,
+    /// What categories, tags and authors are called.
+    pub labels: Labels,
     /// What a post may ask of the others.
     pub index: SiteIndex<'s>,
     /// What leaves bodies.
@@ -33,12 +34,14 @@ impl<'s> Site<'s> {
         config: &'s SiteConfig,
         now: Timestamp,
         records: &'s PostIndex,
+        labels: Labels,
         index: SiteIndex<'s>,
     ) -> Result<Self, SelectorError> {
         Ok(Site {
             config,
             now,
             records,
+            labels,
             index,
             remove: Selectors::default().with(&config.content.remove)?,
             main: config

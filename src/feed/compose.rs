@@ -39,12 +39,14 @@ pub fn entry(
             .unwrap_or_else(|| date::rfc3339(&post.published)[..10].to_owned()),
     };
     let id = id(config, post, is_duplicate);
+    let labels = &site.labels;
     let category = |kind: Kind, names: &[String]| -> Vec<Category> {
         let scheme = Some(config.scheme(kind));
         names
             .iter()
             .map(|name| Category {
                 name: name.clone(),
+                label: labels.get(kind, name).map(str::to_owned),
                 scheme: scheme.clone(),
             })
             .collect()
@@ -71,6 +73,11 @@ pub fn entry(
     });
     let image = post.image.clone().or(shown);
     let mut authors = post.authors.clone();
+    for author in &mut authors {
+        if let Some(label) = labels.get(Kind::Author, &author.name) {
+            label.clone_into(&mut author.name);
+        }
+    }
     if authors.is_empty()
         && let Some(page) = &page
     {
@@ -124,6 +131,7 @@ pub fn id(config: &Config, post: &Post, is_duplicate: bool) -> String {
 /// The feed of a selection, without its entries.
 pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Feed {
     let own = config.feeds.own(selection.kind, &selection.name);
+    let term = config.terms.get(selection.kind, &selection.name);
     let alternates: Vec<Alternate> = config
         .feeds
         .formats_of(selection.kind, &selection.name)
@@ -142,12 +150,12 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         id: profile::of(config)
             .feed_id(config, &encode_path(&path(config, selection, Format::Atom))),
         title: title(config, selection),
-        description: own
-            .and_then(|own| own.description.clone())
-            .or_else(|| config.description.clone()),
-        language: own
-            .and_then(|own| own.language.clone())
-            .or_else(|| config.language.clone()),
+        description: about(config, selection)
+            .or(config.description.as_deref())
+            .map(str::to_owned),
+        language: language(config, selection)
+            .or(config.language.as_deref())
+            .map(str::to_owned),
         home_page_url: config.url.to_string(),
         alternates,
         updated: entries
@@ -164,6 +172,7 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         copyright: config.copyright.clone(),
         image: own
             .and_then(|own| own.image.clone())
+            .or_else(|| term.and_then(|term| term.image.clone()))
             .or_else(|| config.image.clone())
             .map(|url| Image { url, alt: None }),
         icon: config.icon.clone(),
@@ -175,12 +184,27 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
     }
 }
 
+/// A sentence about a selection, if it has one of its own.
+pub fn about<'c>(config: &'c Config, selection: &Selection) -> Option<&'c str> {
+    let own = config.feeds.own(selection.kind, &selection.name);
+    let own = own.and_then(|own| own.description.as_deref());
+    let term = config.terms.get(selection.kind, &selection.name);
+    own.or_else(|| term?.description.as_deref())
+}
+
+/// The language of a feed, if it has one of its own.
+fn language<'c>(config: &'c Config, selection: &Selection) -> Option<&'c str> {
+    let own = config.feeds.own(selection.kind, &selection.name);
+    let own = own.and_then(|own| own.language.as_deref());
+    let term = config.terms.get(selection.kind, &selection.name);
+    own.or_else(|| term?.language.as_deref())
+}
+
 /// The entries as far as the feed shows them, with their languages beside its own.
 fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
     let body = config.feeds.body_of(selection.kind, &selection.name);
-    let language = config.feeds.own(selection.kind, &selection.name);
-    let language = language.and_then(|own| own.language.as_ref());
-    let language = language.filter(|own| config.language.as_ref() != Some(own));
+    let language = language(config, selection);
+    let language = language.filter(|own| config.language.as_deref() != Some(own));
     if body == config.feeds.most_of_body() && language.is_none() {
         return entries;
     }
@@ -195,7 +219,7 @@ fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> 
         if let Some(language) = language {
             // An entry says its language where it is not its feed's.
             let own = entry.language.take().or_else(|| config.language.clone());
-            entry.language = own.filter(|own| own != language);
+            entry.language = own.filter(|own| own.as_str() != language);
         }
         Arc::new(entry)
     });
@@ -261,7 +285,7 @@ pub fn title(config: &Config, selection: &Selection) -> String {
     match template.or_else(|| config.feeds.titles.get(selection.kind)) {
         Some(template) => template.fill(|placeholder| match placeholder {
             TitlePlaceholder::Site => &config.title,
-            TitlePlaceholder::Name => &selection.name,
+            TitlePlaceholder::Name => &selection.label,
         }),
         None => profile::of(config).feed_title(config, selection),
     }

@@ -48,8 +48,10 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Category {
-    /// The name as it is written. Atom `term` and `label`, the text of RSS `category`, an item of JSON `tags`.
+    /// The name as it is written. Atom `term`.
     pub name: String,
+    /// What people call it, if that is not the name. Atom `label`, the text of RSS `category`, an item of JSON `tags`.
+    pub label: Option<String>,
     /// What kind of name it is, as an absolute URL. Atom `scheme`, RSS `domain`.
     pub scheme: Option<String>,
 }
@@ -59,8 +61,23 @@ impl Category {
     pub fn new(name: impl Into<String>) -> Self {
         Category {
             name: name.into(),
+            label: None,
             scheme: None,
         }
+    }
+
+    /// The same name with what people call it.
+    #[must_use]
+    pub fn with_label(self, label: impl Into<String>) -> Self {
+        Category {
+            label: Some(label.into()),
+            ..self
+        }
+    }
+
+    /// What people call it.
+    pub fn shown(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
     }
 
     /// The same name with what kind of name it is, as an absolute URL.

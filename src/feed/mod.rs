@@ -10,6 +10,6 @@ mod title;
 pub use crate::content::Source;
 pub use crate::content::media::{Attachment, Episode, Image, Transcript};
 #[doc(hidden)]
-pub use compose::{entry, feed, id, page_path, path, title};
+pub use compose::{about, entry, feed, id, page_path, path, title};
 pub use entry::{Category, Entry};
 pub use feed::{Alternate, Feed};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Debug;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use super::jekyll::JekyllFeeds;
 use super::rules::Rules;
 use super::shared::files;
+use super::shared::terms::SaidOf;
 use crate::config::Permalink;
 use crate::content::body::excerpt::{Excerpt, Separator};
 use crate::content::body::markdown;
@@ -18,6 +20,7 @@ use crate::content::paths::Paths;
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -123,6 +126,11 @@ pub(crate) trait Generator: Debug + Send + Sync + Settings {
     /// The site's authors by the keys under which posts name them.
     fn authors(&self) -> &Value {
         &Value::Null
+    }
+
+    /// What the generator's own files say of categories, tags and authors.
+    fn terms(&self, _root: &Path, _bounds: &Bounds) -> Vec<SaidOf> {
+        Vec::new()
     }
 
     /// The post's path on the site, with a `/` in front, if the generator has a rule of its own for it.

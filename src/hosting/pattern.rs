@@ -29,6 +29,7 @@ impl Pattern {
         let any = Selection {
             kind,
             name: String::new(),
+            label: String::new(),
             slug: TERM.to_owned(),
             posts: Vec::new(),
             total: 0,
@@ -42,6 +43,7 @@ impl Pattern {
         let own = Selection {
             kind: Kind::Custom,
             name: name.to_owned(),
+            label: name.to_owned(),
             slug: crate::uri::slug(name),
             posts: Vec::new(),
             total: 0,

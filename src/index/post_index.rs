@@ -4,6 +4,7 @@ mod file_fingerprint;
 mod names;
 mod segment;
 mod stored;
+mod term_kind;
 
 use crate::config::Kind;
 use crate::date::Timestamp;
@@ -11,6 +12,7 @@ pub use file_fingerprint::FileFingerprint;
 use names::Names;
 pub use segment::PostRecord;
 pub(crate) use segment::Segment;
+pub use term_kind::TermKind;
 
 /// How many posts a segment has, about: few, since one thread reads their files.
 pub(crate) const SEGMENT: usize = 256;
@@ -37,7 +39,7 @@ impl PostIndex {
         published: Timestamp,
         url: u64,
         known: Option<FileFingerprint>,
-        terms: impl Iterator<Item = (Kind, &'t str)>,
+        terms: impl Iterator<Item = (TermKind, &'t str)>,
     ) {
         if self
             .segments
@@ -215,16 +217,17 @@ impl PostIndex {
         segment.terms(place)
     }
 
-    /// The terms of the post at `place` by kind and name.
+    /// The terms of the post at `place` that may have feeds, by kind and name.
     pub fn named_terms(&self, place: usize) -> impl Iterator<Item = (Kind, &str)> {
-        self.terms(place).iter().map(|term| {
-            let (kind, name) = &self.names.list[*term as usize];
-            (*kind, name.as_str())
+        let terms = self.terms(place).iter();
+        terms.filter_map(|term| match &self.names.list[*term as usize] {
+            (TermKind::Feed(kind), name) => Some((*kind, name.as_str())),
+            (TermKind::Label, _) => None,
         })
     }
 
     /// Every term of the site, each once.
-    pub fn names(&self) -> &[(Kind, String)] {
+    pub fn names(&self) -> &[(TermKind, String)] {
         &self.names.list
     }
 
@@ -248,7 +251,7 @@ mod tests {
     fn records(posts: &[(&str, &[&str])]) -> PostIndex {
         let mut records = PostIndex::default();
         for (path, terms) in posts {
-            let terms = terms.iter().map(|name| (Kind::Tag, *name));
+            let terms = terms.iter().map(|name| (TermKind::Feed(Kind::Tag), *name));
             records.push(path, epoch(), 0, None, terms);
         }
         records
@@ -316,7 +319,13 @@ mod tests {
         assert_eq!(all(&both), wanted);
         assert_eq!(both.names().len(), 3);
         // Names are still found where others went.
-        both.push("f", epoch(), 0, None, [(Kind::Tag, "z")].into_iter());
+        both.push(
+            "f",
+            epoch(),
+            0,
+            None,
+            [(TermKind::Feed(Kind::Tag), "z")].into_iter(),
+        );
         assert_eq!(all(&both)[4], ("f", vec!["z"]));
         assert_eq!(both.names().len(), 3);
     }
@@ -342,7 +351,8 @@ mod tests {
         let mut records = PostIndex::default();
         for (path, day) in [("a", 3), ("b", 1), ("c", 2), ("d", 3)] {
             let date = epoch() + chrono::TimeDelta::days(day);
-            records.push(path, date, 0, None, [(Kind::Tag, path)].into_iter());
+            let terms = [(TermKind::Feed(Kind::Tag), path)];
+            records.push(path, date, 0, None, terms.into_iter());
         }
         records.keep_newest(2);
         assert_eq!(all(&records), [("a", vec!["a"]), ("d", vec!["d"])]);

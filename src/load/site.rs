@@ -51,7 +51,7 @@ impl Config {
             Some(named) => Some(named),
             None => find(root, FILES, &bounds)?.map(|(name, text)| (name.to_owned(), text)),
         };
-        match (own, jekyll) {
+        let mut config = match (own, jekyll) {
             (Some((name, text)), Some(jekyll)) => {
                 beside_jekyll(root, (&name, &text), (jekyll.0, &jekyll.1), profile)
             }
@@ -75,7 +75,13 @@ impl Config {
                 config.bounds = bounds;
                 Ok(config)
             }
+        }?;
+        let said = config.generator.terms(&config.root, &config.bounds);
+        for (kind, name, mut term) in said {
+            term.resolve(&config.site.url);
+            config.terms.add(kind, name, term);
         }
+        Ok(config)
     }
 }
 

@@ -187,7 +187,7 @@ fn authors(people: &[Person]) -> Authors<'_> {
 fn tags(entry: &Entry) -> Vec<Cow<'_, str>> {
     let mut tags: Vec<Cow<'_, str>> = Vec::with_capacity(entry.categories.len());
     for category in &entry.categories {
-        if let Some(name) = text::optional(Some(&category.name))
+        if let Some(name) = text::optional(Some(category.shown()))
             && !tags.contains(&name)
         {
             tags.push(name);

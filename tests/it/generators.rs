@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use feedmill::Config;
 use feedmill::content::{body, load, scan, site};
 use feedmill::date::{self, NaiveDates};
+use feedmill::index::Labels;
 use feedmill::warning::Warnings;
 use serde_json::Value;
 
@@ -55,7 +56,7 @@ fn words(html: &str) -> String {
 fn ours(name: &str) -> BTreeMap<String, Seen> {
     let config = Config::load(&root(name).join("site")).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = site(&config, now(), &found.records).unwrap();
+    let site = site(&config, now(), &found.records, Labels::default()).unwrap();
     let posts = (0..found.records.len()).map(|place| {
         let path = found.records.path(place);
         let post = load(&config, path, &mut Warnings::collect()).unwrap();
@@ -175,7 +176,7 @@ fn a_template_that_cannot_be_run_is_reported() {
     }
     let config = Config::load(folder.path()).unwrap();
     let found = scan::scan(&config, now(), None).unwrap();
-    let site = site(&config, now(), &found.records).unwrap();
+    let site = site(&config, now(), &found.records, Labels::default()).unwrap();
     let mut all = Warnings::collect();
     for place in 0..found.records.len() {
         let path = found.records.path(place);

@@ -23,7 +23,7 @@ struct Post {
 impl Post {
     fn write(&self, path: &Path) {
         let text = format!(
-            "---\ntitle: Title {}\ndate: 2024-01-{:02} 10:00:00 +0000\ncategories: C{}\ntags: t{}\n{}---\n{}\n",
+            "---\ntitle: Title {}\ndate: 2024-01-{:02} 10:00:00 +0000\ncategories: c{}\ntags: t{}\n{}---\n{}\n",
             self.title,
             self.day + 1,
             self.category,
@@ -68,7 +68,14 @@ fn post() -> impl Strategy<Value = Post> {
         "image: /a.png\n",
         "author: Ann\n",
     ]);
-    let body = prop::sample::select(vec!["words", "more words", "{{ page.title }}", ""]);
+    let body = prop::sample::select(vec![
+        "words",
+        "more words",
+        "{{ page.title }}",
+        "",
+        "words\n\n[返回海港新闻](/category/c1.html)",
+        "words\n\n[Back to the Harbour](/c1/) | [Back to Boats](/c2/)",
+    ]);
     (0..3_u8, 0..30_u8, 0..3_u8, 0..2_u8, extra, body).prop_map(
         |(title, day, category, tag, extra, body)| Post {
             title,
@@ -100,7 +107,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn settings(site: &Path, which: u8) {
     let title = ["One", "Two"][usize::from(which)];
     let text = format!(
-        "title: {title}\nurl: https://example.org\nfeeds: {{limit: 3, custom: [{{name: Long, match: \"words>1 -tag:t0\"}}, {{name: Ann, match: \"author:ann or has:image\", limit: 1}}]}}\n"
+        "title: {title}\nurl: https://example.org\nterms: {{tags: {{t1: Tides}}, authors: {{Ann: {{name: Ann {title}, order: {which}}}}}}}\nfeeds: {{limit: 3, custom: [{{name: Long, match: \"words>1 -tag:t0\"}}, {{name: Ann, match: \"author:ann or has:image\", limit: 1}}]}}\n"
     );
     fs::write(site.join("feedmill.yaml"), text).unwrap();
 }

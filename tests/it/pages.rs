@@ -36,6 +36,9 @@ fn term(kind: Kind, name: &str, total: usize) -> Listed {
     Listed {
         kind,
         name: name.to_owned(),
+        shown: name.to_owned(),
+        about: None,
+        order: None,
         title: format!("站点 | {name}"),
         total,
         glance: Glance {

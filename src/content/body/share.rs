@@ -95,7 +95,7 @@ fn is_navigation(paragraph: &str, host: &str) -> bool {
         if rest.is_empty() {
             return links > 0;
         }
-        let Some(after) = link(rest, host) else {
+        let Some((_, _, after)) = own_link(rest, host) else {
             return false;
         };
         rest = after;
@@ -103,8 +103,8 @@ fn is_navigation(paragraph: &str, host: &str) -> bool {
     }
 }
 
-/// What follows the Markdown link to the site's own `host` that `text` starts with.
-fn link<'t>(text: &'t str, host: &str) -> Option<&'t str> {
+/// The label and the target of the Markdown link to the site's own `host` that `text` starts with, and what follows it.
+pub(crate) fn own_link<'t>(text: &'t str, host: &str) -> Option<(&'t str, &'t str, &'t str)> {
     let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
     let (target, after) = rest.split_once(')')?;
     if label.contains(['[', ']', '\n']) || target.contains(char::is_whitespace) {
@@ -120,7 +120,7 @@ fn link<'t>(text: &'t str, host: &str) -> Option<&'t str> {
             .is_some_and(|found| found.eq_ignore_ascii_case(host)),
         None => !target.contains(':'),
     };
-    is_own.then_some(after)
+    is_own.then_some((label, target, after))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Scan, Trust};
 use crate::config::{Config, Kind};
 use crate::content::body;
+use crate::content::closing_line;
 use crate::content::dir_handle::DirHandle;
 use crate::content::file::read;
 use crate::content::git;
@@ -17,6 +18,7 @@ use crate::content::reading;
 use crate::content::subject::{Subjected, authors};
 use crate::date::Timestamp;
 use crate::fingerprint::{Fingerprint, hash};
+use crate::index::TermKind;
 use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
 use crate::warning::Warnings;
 
@@ -206,6 +208,7 @@ impl Scanner<'_> {
             *scan.left_out.entry(reason).or_default() += 1;
             return;
         }
+        let label = self.label(bytes, &post);
         let Files { found, missing } = std::mem::take(&mut post.files);
         scan.pictures.extend(found);
         scan.missing.extend(missing);
@@ -214,7 +217,7 @@ impl Scanner<'_> {
             post.published,
             hash(post.canonical_url.as_bytes()) as u64,
             known.filter(|_| is_plain),
-            terms(self.config, &post),
+            terms(self.config, &post).chain(label.as_deref().map(|label| (TermKind::Label, label))),
         );
         if post.episode.is_some() {
             scan.records.mark_episode();
@@ -226,6 +229,16 @@ impl Scanner<'_> {
         {
             scan.records.set_page(paging::name_of(page));
         }
+    }
+
+    /// What the post's closing line calls a category.
+    fn label(&self, bytes: &[u8], post: &Post) -> Option<String> {
+        if !self.config.terms.from_links || post.categories.is_empty() {
+            return None;
+        }
+        let host = self.config.url.host_str().unwrap_or_default();
+        let (category, label) = closing_line::label(bytes, &post.categories, host)?;
+        Some(format!("{category}{}{label}", TermKind::BETWEEN))
     }
 
     /// A fingerprint that can be relied on later, or one that no file has.
@@ -264,7 +277,7 @@ impl Part {
 }
 
 /// What a post belongs to, by kind.
-fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (Kind, &'p str)> {
+fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (TermKind, &'p str)> {
     let of = |kind: Kind, names: &'p [String]| names.iter().map(move |name| (kind, name.as_str()));
     let authors = authors(config, post);
     let custom = config.feeds.custom.iter();
@@ -277,4 +290,5 @@ fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (Kind, 
                 .map(|person| (Kind::Author, person.name.as_str())),
         )
         .chain(custom.map(|feed| (Kind::Custom, feed.name.as_str())))
+        .map(|(kind, name)| (TermKind::Feed(kind), name))
 }

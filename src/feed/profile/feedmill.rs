@@ -76,7 +76,7 @@ impl Compose for Feedmill {
     }
 
     fn feed_title(&self, config: &Config, selection: &Selection) -> String {
-        let name = selection.name.as_str();
+        let name = selection.label.as_str();
         let site = config.title.as_str();
         match selection.kind {
             Kind::All => site.to_owned(),

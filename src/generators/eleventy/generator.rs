@@ -1,6 +1,7 @@
 //! Eleventy's answers to what feedmill asks of a generator.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::settings::Eleventy;
 use super::{address, posts};
@@ -9,13 +10,24 @@ use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
+use crate::generators::shared::terms::{self, SaidOf};
 use crate::generators::{Generator, Output, TranslatedFrontMatter};
+use crate::read::Bounds;
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
 impl Generator for Eleventy {
     fn folder(&self) -> &str {
         &self.input
+    }
+
+    fn terms(&self, _root: &Path, _bounds: &Bounds) -> Vec<SaidOf> {
+        let files = terms::NAMES.into_iter();
+        files
+            .flat_map(|(kind, names)| names.map(|name| (kind, name)))
+            .filter_map(|(kind, name)| Some(terms::of_data(kind, self.data.get(name)?)))
+            .flatten()
+            .collect()
     }
 
     fn output(&self) -> Option<Output> {

@@ -96,7 +96,7 @@ fn cascade(written: &Value) -> Option<Cascade> {
 }
 
 /// The front matter of a file, by its fences. What cannot be read hands nothing down; Hugo itself refuses it.
-fn head(text: &str) -> Option<Value> {
+pub(super) fn head(text: &str) -> Option<Value> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let between = |fence: &str| {
         let rest = text.strip_prefix(fence)?;

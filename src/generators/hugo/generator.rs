@@ -1,15 +1,18 @@
 //! Hugo's answers to what feedmill asks of a generator.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use super::settings::Hugo;
-use super::{permalink, posts, shortcode};
+use super::{permalink, posts, shortcode, terms};
 use crate::content::fields::FrontMatter;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
+use crate::generators::shared::terms::SaidOf;
 use crate::generators::shared::{files, link};
 use crate::generators::{Generator, Language, Output, TranslatedFrontMatter};
+use crate::read::Bounds;
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -32,6 +35,10 @@ impl Generator for Hugo {
                 name,
             })
             .collect()
+    }
+
+    fn terms(&self, root: &Path, bounds: &Bounds) -> Vec<SaidOf> {
+        terms::of(self, root, bounds)
     }
 
     fn output(&self) -> Option<Output> {

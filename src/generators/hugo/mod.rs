@@ -14,3 +14,4 @@ mod shortcode;
 mod standard;
 mod tag;
 mod templates;
+mod terms;

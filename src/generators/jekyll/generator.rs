@@ -1,8 +1,9 @@
 //! Jekyll's answers to what feedmill asks of a generator.
 
 use std::borrow::Cow;
+use std::path::Path;
 
-use super::{JekyllFeeds, JekyllSite, excerpt, markdown, template};
+use super::{JekyllFeeds, JekyllSite, excerpt, markdown, template, terms};
 use crate::config::{self, Permalink};
 use crate::content::body::{Excerpt, Separator};
 use crate::content::fields::FrontMatter;
@@ -11,9 +12,11 @@ use crate::content::front_matter::{self, Parts};
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site, language};
 use crate::generators::shared::files;
+use crate::generators::shared::terms::SaidOf;
 use crate::generators::{
     DateRules, Generator, Output, Rules, TermRules, TitleRules, TranslatedFrontMatter,
 };
+use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::{Warning, Warnings};
 
@@ -35,6 +38,10 @@ const RULES: Rules = Rules {
 };
 
 impl Generator for JekyllSite {
+    fn terms(&self, root: &Path, bounds: &Bounds) -> Vec<SaidOf> {
+        terms::of(self, root, bounds)
+    }
+
     fn folder(&self) -> &str {
         &self.collections_dir
     }

@@ -12,6 +12,7 @@ mod markdown;
 pub(crate) mod settings;
 mod site;
 mod template;
+mod terms;
 
 pub use commonmark::CommonMark;
 pub use feeds::{JekyllFeeds, TagFeeds};

@@ -11,7 +11,7 @@ use crate::config::explain::explain;
 use crate::config::overrides::Overrides;
 use crate::config::{
     AnnounceSettings, Body, Config, Content, Error, Feeds, Links, Permalink, Person, Place,
-    Profile, PublishSettings, SiteConfig, SplitTerms, ValidateSettings, data,
+    Profile, PublishSettings, SiteConfig, SplitTerms, Terms, ValidateSettings, data,
 };
 use crate::date::NaiveDates;
 use crate::pages::Pages;
@@ -175,6 +175,7 @@ pub(crate) fn config(
         publish: PublishSettings::default(),
         announce: AnnounceSettings::default(),
         podcast: None,
+        terms: Terms::default(),
         pictures: Vec::from_iter(logo),
         url,
         warnings,

@@ -9,3 +9,4 @@ pub mod link;
 pub mod passthrough;
 pub mod python;
 pub mod script;
+pub mod terms;

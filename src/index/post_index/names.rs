@@ -3,19 +3,19 @@
 use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::config::Kind;
+use super::TermKind;
 
 /// Terms by kind and name, each known by its place.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub list: Vec<(Kind, String)>,
+    pub list: Vec<(TermKind, String)>,
     /// Where a name stands in the list. It may lag behind the list.
     known: HashTable<u32>,
 }
 
 impl Names {
     /// The place of a name, which gets one where it has none.
-    pub fn intern(&mut self, kind: Kind, name: &str) -> u32 {
+    pub fn intern(&mut self, kind: TermKind, name: &str) -> u32 {
         for place in self.known.len()..self.list.len() {
             let (kind, name) = &self.list[place];
             let hash = hash(*kind, name);
@@ -66,6 +66,6 @@ impl Names {
     }
 }
 
-fn hash(kind: Kind, name: &str) -> u64 {
-    xxh3_64_with_seed(name.as_bytes(), kind as u64)
+fn hash(kind: TermKind, name: &str) -> u64 {
+    xxh3_64_with_seed(name.as_bytes(), kind.number())
 }

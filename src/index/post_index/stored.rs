@@ -184,7 +184,7 @@ mod tests {
 
     use super::*;
     use crate::config::Kind;
-    use crate::index::post_index::SEGMENT;
+    use crate::index::post_index::{SEGMENT, TermKind};
 
     fn some() -> impl Strategy<Value = PostIndex> {
         let post = (
@@ -212,7 +212,9 @@ mod tests {
                     blob,
                 };
                 let published = instant((seconds, nanos, offset)).unwrap();
-                let terms = terms.iter().map(|name| (Kind::Tag, name.as_str()));
+                let terms = terms
+                    .iter()
+                    .map(|name| (TermKind::Feed(Kind::Tag), name.as_str()));
                 records.push(&path, published, url, Some(known), terms);
                 let place = records.len() - 1;
                 records.get_mut(place).is_duplicate = is_duplicate;
@@ -245,7 +247,10 @@ mod tests {
     fn many_segments_are_read_as_they_were_written() {
         let mut records = PostIndex::default();
         for post in 0..=5 * SEGMENT {
-            let terms = [(Kind::Category, if post % 7 == 0 { "a" } else { "b" })];
+            let terms = [(
+                TermKind::Feed(Kind::Category),
+                if post % 7 == 0 { "a" } else { "b" },
+            )];
             let date = instant((post as i64, 0, 0)).unwrap();
             records.push(&format!("{post:04}"), date, 1, None, terms.into_iter());
         }

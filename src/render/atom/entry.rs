@@ -97,9 +97,9 @@ fn categories(entry: &Entry) -> Vec<atom::Category> {
     let named = entry.categories.iter().filter_map(|category| {
         let name = text::optional(Some(&category.name))?.into_owned();
         Some(atom::Category {
-            term: name.clone(),
+            term: name,
             scheme: category.scheme.as_deref().and_then(address::absolute),
-            label: Some(name),
+            label: text::optional(Some(category.shown())).map(Cow::into_owned),
         })
     });
     named.collect()

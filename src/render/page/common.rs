@@ -25,13 +25,20 @@ pub(super) const FEW: usize = 60;
 /// How many feeds of one kind the overview shows at first; the others open at a click, or have pages of their own.
 pub(super) const SHOWN: usize = 12;
 
-/// The feeds of a kind as people look for them: those with the most posts first, and by name among those with as many.
+/// The feeds of a kind as people look for them: in the order of the settings, those with the most posts first, and by name among those with as many.
 pub(super) fn by_weight(feeds: &[Listed], kind: Kind) -> Vec<&Listed> {
     let mut some: Vec<&Listed> = feeds.iter().filter(|feed| feed.kind == kind).collect();
-    some.sort_by_key(|feed| std::cmp::Reverse(feed.total));
+    let weight = |feed: &Listed| {
+        (
+            feed.order.is_none(),
+            feed.order,
+            std::cmp::Reverse(feed.total),
+        )
+    };
+    some.sort_by_key(|feed| weight(feed));
     // Feeds come by name, so that few of them move here.
-    for equals in some.chunk_by_mut(|one, other| one.total == other.total) {
-        equals.sort_by(|one, other| by_name(&one.name, &other.name));
+    for equals in some.chunk_by_mut(|one, other| weight(one) == weight(other)) {
+        equals.sort_by(|one, other| by_name(one.label(), other.label()));
     }
     some
 }

@@ -34,6 +34,9 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
             @if is_podcast { (podcast::cover(config, path)) }
             p.kicker { a href=(relative(path, OVERVIEW)) lang=[lang] dir="auto" { (line(&config.title)) } " · " (words.one_of(listed.kind)) }
             h1 { span lang=[lang] dir="auto" { (line(listed.label())) } }
+            @if let Some(about) = &listed.about {
+                p.about lang=[lang] dir="auto" { (line(about)) }
+            }
             (facts(config, listed))
             p.explain { (if is_podcast { words.explain_podcast } else { words.explain }) }
         }

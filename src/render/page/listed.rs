@@ -19,6 +19,12 @@ pub struct Listed {
     pub kind: Kind,
     /// The term's name; empty for the whole site.
     pub name: String,
+    /// What people call it: the term's display name; empty for the whole site.
+    pub shown: String,
+    /// A sentence about it, if it has one of its own.
+    pub about: Option<String>,
+    /// Its place among the others of its kind, if the settings give one.
+    pub order: Option<i64>,
     /// The feed's title.
     pub title: String,
     /// How many posts there are, shown or not.
@@ -109,6 +115,12 @@ impl Listed {
         Listed {
             kind: selection.kind,
             name: selection.name.clone(),
+            shown: selection.label.clone(),
+            about: crate::feed::about(config, selection).map(str::to_owned),
+            order: config
+                .terms
+                .get(selection.kind, &selection.name)
+                .and_then(|term| term.order),
             title: crate::feed::title(config, selection),
             total: selection.total,
             glance,
@@ -123,7 +135,7 @@ impl Listed {
     pub(super) fn label(&self) -> &str {
         match self.kind {
             Kind::All => &self.title,
-            Kind::Category | Kind::Tag | Kind::Author | Kind::Custom => &self.name,
+            Kind::Category | Kind::Tag | Kind::Author | Kind::Custom => &self.shown,
         }
     }
 

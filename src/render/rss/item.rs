@@ -36,7 +36,7 @@ pub(super) fn item(entry: &Entry) -> Item {
             .iter()
             .filter_map(|category| {
                 Some(Category {
-                    name: text::optional(Some(&category.name))?.into_owned(),
+                    name: text::optional(Some(category.shown()))?.into_owned(),
                     domain: category.scheme.as_deref().and_then(address::absolute),
                 })
             })

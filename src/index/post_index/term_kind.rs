@@ -1,0 +1,27 @@
+//! What a name among the terms of posts stands for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Kind;
+
+/// What a name among the terms of posts stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TermKind {
+    /// A term that may have a feed.
+    Feed(Kind),
+    /// What posts call a category in their closing line: the category's name, [`TermKind::BETWEEN`], and the line's words.
+    Label,
+}
+
+impl TermKind {
+    /// What stands between the parts of a label. No name holds it, since it is a control character.
+    pub const BETWEEN: char = '\u{1f}';
+
+    /// A number that no other kind has.
+    pub(super) fn number(self) -> u64 {
+        match self {
+            TermKind::Feed(kind) => kind as u64,
+            TermKind::Label => 100,
+        }
+    }
+}
