@@ -25,6 +25,9 @@
 // What there is and what not is decided by input, and a panic would lose the other posts.
 #![deny(clippy::expect_used, clippy::unwrap_used)]
 
+#[cfg(feature = "pull")]
+#[doc(hidden)]
+pub mod adopt;
 #[cfg(feature = "announce")]
 #[doc(hidden)]
 pub mod announce;

@@ -34,6 +34,7 @@ const ORDER: &[&str] = &[
     "net",
     "pull",
     "diff",
+    "adopt",
     "publish",
     "announce",
 ];

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod adopt;
 mod build;
 mod diff;
 mod doctor;
@@ -18,7 +19,12 @@ mod validate;
 
 use clap::{Parser, Subcommand};
 
+pub use adopt::Adopt;
 pub use build::{Build, Format, Kind, Profile, Shown};
+#[allow(
+    unused_imports,
+    reason = "builds without `diff` have the arguments alone"
+)]
 pub use diff::{Denied, Diff, DiffForm};
 pub use doctor::{Doctor, DoctorForm};
 pub use explain::{Explain, ExplainForm};
@@ -46,6 +52,7 @@ Build:
   build     Build every feed of a site
   init      Write a feedmill.yaml with comments, using the settings of the site's generator
   lock      Write feedmill.lock, by which posts keep their ids when they move
+  adopt     Take over the ids of the feeds that subscribers have
   pull      Turn the entries of other people's feeds into posts
 
 Look:
@@ -95,6 +102,8 @@ pub enum Command {
     Doctor(Doctor),
     /// Write feedmill.lock, by which posts keep their ids when they move
     Lock(Lock),
+    /// Take over the ids of the feeds that subscribers have
+    Adopt(Adopt),
     /// Predict what readers show after a change: new entries, and old ones again
     Diff(Diff),
     /// Serve the feeds as subscribers get them

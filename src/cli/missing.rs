@@ -1,6 +1,13 @@
 //! What stands in for the verbs that this binary was built without.
 
 #[cfg(not(feature = "pull"))]
+pub mod adopt {
+    pub fn run(_: &crate::cli::args::Adopt) -> anyhow::Result<std::process::ExitCode> {
+        Err(super::missing("pull"))
+    }
+}
+
+#[cfg(not(feature = "pull"))]
 pub mod pull {
     pub fn run(_: &crate::cli::args::Pull) -> anyhow::Result<std::process::ExitCode> {
         Err(super::missing("pull"))

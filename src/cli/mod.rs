@@ -1,5 +1,7 @@
 //! The command-line tool: its arguments, one file for each verb, and all that is printed.
 
+#[cfg(feature = "pull")]
+mod adopt;
 #[cfg(feature = "announce")]
 mod announce;
 mod args;
@@ -30,6 +32,8 @@ mod validate;
 #[cfg(feature = "watch")]
 mod watch;
 
+#[cfg(not(feature = "pull"))]
+use missing::adopt;
 #[cfg(not(feature = "announce"))]
 use missing::announce;
 #[cfg(not(all(feature = "fetch", feature = "pull")))]

@@ -6,8 +6,8 @@ use clap::Parser;
 
 use super::args::{Args, Color, Command};
 use super::{
-    announce, build, diff, doctor, explain, head, hosting, init, lock, options, publish, pull,
-    report, say, schema, select, serve, validate,
+    adopt, announce, build, diff, doctor, explain, head, hosting, init, lock, options, publish,
+    pull, report, say, schema, select, serve, validate,
 };
 
 /// Does what the command line asks for.
@@ -39,6 +39,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Select(args) => select::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Lock(args) => lock::run(&args),
+        Command::Adopt(args) => adopt::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Hosting(args) => hosting::run(&args),

@@ -11,6 +11,10 @@ pub fn run(args: &Schema) -> Result<ExitCode> {
     match args.what {
         SchemaOf::Settings => say::text(&feedmill::config::schema()),
         SchemaOf::BuildReport => say::text(&report::schema()),
+        #[cfg(feature = "pull")]
+        SchemaOf::AdoptReport => say::text(&super::adopt::schema()),
+        #[cfg(not(feature = "pull"))]
+        SchemaOf::AdoptReport => return Err(super::missing::missing("pull")),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -209,11 +209,17 @@ impl<'s> Lost<'s> {
 
 /// A link without what changes of it when a site moves: scheme, host, the last slash, `index.html`, percent-encoding.
 pub(crate) fn place(link: &str) -> String {
+    // What campaigns add says nothing of the page.
+    let is_own = |part: &&str| !part.is_empty() && !part.starts_with("utm_");
     let path = url::Url::parse(link).map_or_else(
         |_| link.to_owned(),
-        |url| match url.query() {
-            Some(query) => format!("{}?{query}", url.path()),
-            None => url.path().to_owned(),
+        |url| {
+            let query = url.query().unwrap_or_default();
+            let query: Vec<&str> = query.split('&').filter(is_own).collect();
+            match query.is_empty() {
+                true => url.path().to_owned(),
+                false => format!("{}?{}", url.path(), query.join("&")),
+            }
         },
     );
     let path = percent_encoding::percent_decode_str(&path).decode_utf8_lossy();
@@ -235,6 +241,7 @@ mod tests {
             published: Some(nth * 1000),
             updated: Some(nth * 1000),
             print: TextPrint::of(&words.join(" ")),
+            words: 60,
             shown: nth as u128,
         }
     }
@@ -311,6 +318,7 @@ mod tests {
             "https://b.example/X/y",
             "https://b.example/x/y/index.html",
             "http://c.example/x%2Fy/",
+            "https://d.example/x/y/?utm_source=rss&utm_medium=rss#more",
         ] {
             assert_eq!(place(link), "/x/y", "{link}");
         }

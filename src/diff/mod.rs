@@ -3,5 +3,6 @@
 mod compare;
 mod family;
 
+pub(crate) use compare::place;
 pub use compare::{Change, FeedDiff, Kind, compare};
 pub use family::{FAMILIES, Family};

@@ -1,5 +1,7 @@
 //! `feedmill.lock`: the id that readers know each post by, which stays when posts move.
 
+#[cfg(feature = "pull")]
+mod adopt;
 mod decide;
 mod error;
 mod file;
@@ -10,6 +12,8 @@ mod known;
 mod pair;
 mod text_print;
 
+#[cfg(feature = "pull")]
+pub(crate) use adopt::Adopted;
 pub use error::Error;
 pub use file::{FILE, Lock, Row};
 pub use ids::Ids;

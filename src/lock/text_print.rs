@@ -26,17 +26,25 @@ pub struct TextPrint {
 impl TextPrint {
     /// The print of a text.
     pub fn of(text: &str) -> Self {
+        Self::of_words(text, usize::MAX).0
+    }
+
+    /// The print of the first words of a text, and how many words the text has.
+    pub fn of_words(text: &str, limit: usize) -> (Self, usize) {
         let mut exact = 0_u64;
         let mut least = [u64::MAX; BINS];
         let mut last = [0_u64; WORDS];
         let mut count = 0_usize;
         let mut folded = String::new();
         words(text, &mut folded, &mut |word| {
+            count += 1;
+            if count > limit {
+                return;
+            }
             let hash = xxh3_64(word.as_bytes());
             exact = xxh3_64_with_seed(&hash.to_le_bytes(), exact);
             last.rotate_left(1);
             last[WORDS - 1] = hash;
-            count += 1;
             if count < WORDS {
                 return;
             }
@@ -54,7 +62,7 @@ impl TextPrint {
             u64::MAX => 0,
             value => (value >> 7) as u8 | 1,
         });
-        TextPrint { exact, sketch }
+        (TextPrint { exact, sketch }, count)
     }
 
     /// How alike two texts are, from 0 to 1; `None` if one of them is too short to tell.
@@ -183,6 +191,14 @@ mod tests {
             let far = print.similarity(&TextPrint::of(&prose(seed + 1000, 300)));
             assert!(far.unwrap() < 0.2, "{seed}: {far:?}");
         }
+    }
+
+    #[test]
+    fn the_first_words_have_the_print_of_a_text_that_ends_there() {
+        let text = prose(3, 90);
+        let first = text.split(' ').take(40).collect::<Vec<_>>().join(" ");
+        let (print, words) = TextPrint::of_words(&text, 40);
+        assert_eq!((print, words), (TextPrint::of(&first), 90));
     }
 
     #[test]

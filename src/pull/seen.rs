@@ -1,6 +1,7 @@
 //! A feed as readers see it: what they may know its entries by, and what they show.
 
 use feed_rs::model;
+use url::Url;
 
 use super::bound;
 use crate::content::body::plain_text;
@@ -22,6 +23,8 @@ pub struct Seen {
     pub updated: Option<i64>,
     /// The text of its body.
     pub print: TextPrint,
+    /// How many words that text has.
+    pub words: usize,
     /// A hash of all that readers show: title, link and body.
     pub shown: u128,
 }
@@ -31,8 +34,10 @@ pub struct Seen {
 pub struct SeenFeed {
     /// In the order of the document.
     pub entries: Vec<Seen>,
-    /// The documents with older entries that it names: RFC 5005 `prev-archive` and `next`.
+    /// The documents with older entries that it names: RFC 5005 `prev-archive` and `next`, JSON Feed `next_url`.
     pub older: Vec<String>,
+    /// Whether it has more entries than are read.
+    pub is_cut: bool,
     /// What made it, if it says so.
     pub generator: Option<String>,
 }
@@ -53,11 +58,31 @@ pub fn seen(bytes: &[u8], base: Option<&str>) -> Result<SeenFeed, String> {
         let rel = link.rel.as_deref();
         matches!(rel, Some("prev-archive" | "next"))
     });
+    let older = older.map(|link| link.href.clone());
+    let older: Vec<String> = older.chain(next_url(&bounded.bytes)).collect();
+    let absolute = |address: String| match base.and_then(|base| Url::parse(base).ok()) {
+        Some(base) => base.join(&address).map_or(address, String::from),
+        None => address,
+    };
     Ok(SeenFeed {
-        older: older.map(|link| link.href.clone()).collect(),
+        older: older.into_iter().map(absolute).collect(),
+        is_cut: bounded.is_cut,
         generator: feed.generator.map(|generator| generator.content),
         entries: feed.entries.into_iter().map(entry).collect(),
     })
+}
+
+/// The next document of a JSON Feed, which the parser does not read.
+fn next_url(bytes: &[u8]) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Next {
+        next_url: Option<String>,
+    }
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace())?;
+    if *first != b'{' {
+        return None;
+    }
+    serde_json::from_slice::<Next>(bytes).ok()?.next_url
 }
 
 fn entry(entry: model::Entry) -> Seen {
@@ -79,11 +104,13 @@ fn entry(entry: model::Entry) -> Seen {
     let body = body.or_else(|| entry.summary.map(|summary| summary.content));
     let body = body.unwrap_or_default();
     let seconds = |instant: chrono::DateTime<chrono::Utc>| instant.timestamp();
+    let (print, words) = TextPrint::of_words(&plain_text(&body), usize::MAX);
     Seen {
         id: entry.id.trim().to_owned(),
         published: entry.published.or(entry.updated).map(seconds),
         updated: entry.updated.map(seconds),
-        print: TextPrint::of(&plain_text(&body)),
+        print,
+        words,
         shown: hash(format!("{title}\0{link}\0{body}").as_bytes()),
         title,
         link,

@@ -5,6 +5,8 @@
 
 mod world;
 
+#[cfg(all(feature = "fetch", feature = "pull"))]
+mod adopt;
 #[cfg(feature = "announce")]
 mod announce;
 #[cfg(all(feature = "pull", feature = "serve"))]

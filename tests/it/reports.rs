@@ -124,18 +124,18 @@ fn assert_fits(report: &Value) {
 }
 
 #[test]
-fn the_committed_schema_is_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/build-report.schema.json");
-    let committed = fs::read_to_string(path).unwrap();
-    let output = feedmill()
-        .args(["schema", "build-report"])
-        .output()
-        .unwrap();
-    assert_eq!(
-        committed,
-        printed(&output),
-        "run `feedmill schema build-report > docs/build-report.schema.json`"
-    );
+fn the_committed_schemas_are_current() {
+    let reports: &[&str] = match cfg!(feature = "pull") {
+        true => &["build-report", "adopt-report"],
+        false => &["build-report"],
+    };
+    for report in reports {
+        let name = format!("docs/{report}.schema.json");
+        let committed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&name));
+        let output = feedmill().args(["schema", report]).output().unwrap();
+        let help = format!("run `feedmill schema {report} > {name}`");
+        assert_eq!(committed.unwrap(), printed(&output), "{help}");
+    }
 }
 
 #[test]

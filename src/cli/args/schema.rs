@@ -17,4 +17,6 @@ pub enum SchemaOf {
     Settings,
     /// What `feedmill build --report json` prints
     BuildReport,
+    /// What `feedmill adopt --report json` prints
+    AdoptReport,
 }

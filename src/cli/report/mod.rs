@@ -12,6 +12,8 @@ mod target;
 
 pub use self::frame::error;
 pub use self::human::{blocked, chosen, count, notes, refused, stale, summary, timings, warnings};
+#[cfg(feature = "pull")]
+pub use self::outcome::schema_of;
 pub use self::outcome::{Fault, Outcome, schema};
 pub use self::place::from_here;
 pub use self::target::Reports;

@@ -15,8 +15,8 @@ use super::place::{from_here, path_of};
 /// The version of the report's form. It is raised if a key is removed or gets another meaning; new keys may appear in any version.
 const FORM: u32 = 1;
 
-/// The address of the report's schema; it stays the same as long as the form does.
-const SCHEMA: &str = "https://feedmill.github.io/feedmill/build-report.schema.json";
+/// Where schemas of reports are; that of a report stays there as long as its form does.
+const SCHEMAS: &str = "https://feedmill.github.io/feedmill/";
 
 /// The report of `feedmill build --report json`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -301,9 +301,17 @@ impl Fault {
 
 /// The JSON Schema of the report.
 pub fn schema() -> String {
-    let mut schema = schemars::schema_for!(Outcome);
-    schema.insert("$id".to_owned(), SCHEMA.into());
-    schema.insert("title".to_owned(), "feedmill build --report json".into());
+    schema_of::<Outcome>("build-report", "feedmill build --report json")
+}
+
+/// The JSON Schema of a report, by the name of its file and what prints it.
+pub fn schema_of<Report: JsonSchema>(name: &str, title: &str) -> String {
+    let mut schema = schemars::schema_for!(Report);
+    schema.insert(
+        "$id".to_owned(),
+        format!("{SCHEMAS}{name}.schema.json").into(),
+    );
+    schema.insert("title".to_owned(), title.into());
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

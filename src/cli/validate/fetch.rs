@@ -45,6 +45,59 @@ pub fn fetch(
     }
 }
 
+/// The documents at addresses of which each may come from the one before.
+///
+/// The first may be private, as it is typed; the others may only if the first is.
+#[cfg(feature = "pull")]
+pub struct Documents<'p> {
+    private: Option<&'p [std::net::SocketAddr]>,
+    reach: Option<Client>,
+}
+
+#[cfg(feature = "pull")]
+impl<'p> Documents<'p> {
+    pub fn new(private: Option<&'p [std::net::SocketAddr]>) -> Self {
+        Documents {
+            private,
+            reach: None,
+        }
+    }
+
+    /// The document at a typed address, or the feeds that it names if it is a page.
+    pub fn typed(&mut self, address: &str) -> Result<Vec<Fetched>> {
+        let public = match self.private {
+            Some([]) => Reach::Everywhere,
+            private => Reach::Public(private.unwrap_or_default().to_vec()),
+        };
+        let mut web = client(public);
+        let mut found = follow(address, &web);
+        if let Err(error) = &found
+            && error.downcast_ref() == Some(&Fault::Private)
+        {
+            web = client(Reach::Everywhere);
+            found = follow(address, &web);
+        }
+        self.reach = Some(web);
+        found?.into_iter().collect()
+    }
+
+    /// The document at an address that another one names.
+    pub fn named(&self, address: &str) -> Result<Fetched> {
+        match &self.reach {
+            Some(web) => one(address, web, Again::No),
+            None => one(address, &client(Reach::Public(Vec::new())), Again::No),
+        }
+    }
+}
+
+/// Whether a document is asked for a second time, to see what a server says of one that has not changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    Yes,
+    #[cfg(feature = "pull")]
+    No,
+}
+
 /// What is at an address that a stranger gives: never anything private.
 ///
 /// # Errors
@@ -67,7 +120,7 @@ pub fn look(address: &str) -> Result<feedmill::serve::Found, String> {
     };
     let agent = user_agent("https://docs.rs/feedmill");
     let web = Client::new(&agent, limits, Reach::Public(Vec::new()));
-    let fetched = one(url.as_str(), &web).map_err(|error| format!("{error:#}"))?;
+    let fetched = one(url.as_str(), &web, Again::Yes).map_err(|error| format!("{error:#}"))?;
     if !is_page(&fetched) {
         return Ok(Found::Document(fetched.bytes, fetched.response));
     }
@@ -87,7 +140,7 @@ fn client(reach: Reach) -> Client {
 }
 
 fn follow(address: &str, web: &dyn Web) -> Result<Vec<Result<Fetched>>> {
-    let fetched = one(address, web)?;
+    let fetched = one(address, web, Again::Yes)?;
     if !is_page(&fetched) {
         return Ok(vec![Ok(fetched)]);
     }
@@ -100,7 +153,10 @@ fn follow(address: &str, web: &dyn Web) -> Result<Vec<Result<Fetched>>> {
             "{address} is a page that names no feeds\n  help: add `<link rel=\"alternate\" type=\"application/rss+xml\" href=\"…\">` to its head, or give the feed's own address"
         );
     }
-    Ok(found.iter().map(|url| one(url.as_str(), web)).collect())
+    let found = found.iter();
+    Ok(found
+        .map(|url| one(url.as_str(), web, Again::Yes))
+        .collect())
 }
 
 /// Whether it is HTML that was sent as such, and no error message.
@@ -118,7 +174,7 @@ fn is_page(fetched: &Fetched) -> bool {
     fetched.response.status == 200 && is_html && !is_feed
 }
 
-fn one(address: &str, web: &dyn Web) -> Result<Fetched> {
+fn one(address: &str, web: &dyn Web, again: Again) -> Result<Fetched> {
     let cannot = || format!("cannot read {address}");
     let mut url = Url::parse(address).with_context(cannot)?;
     url.set_fragment(None);
@@ -134,7 +190,11 @@ fn one(address: &str, web: &dyn Web) -> Result<Fetched> {
         };
         if !matches!(answer.status, 301 | 302 | 303 | 307 | 308) {
             told.status = answer.status;
-            told.conditional = conditional(&url, &answer, web);
+            told.conditional = match again {
+                Again::Yes => conditional(&url, &answer, web),
+                #[cfg(feature = "pull")]
+                Again::No => None,
+            };
             told.headers = answer.headers;
             return Ok(Fetched {
                 document: address.to_owned(),
