@@ -46,6 +46,7 @@ pub(super) fn lines(
     let all = Selection {
         kind: Kind::All,
         name: String::new(),
+        label: String::new(),
         slug: String::new(),
         posts: Vec::new(),
         total: 0,

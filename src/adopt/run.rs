@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::content::{self, Post, Scan, Site, body};
 use crate::date::{self, Timestamp};
 use crate::feed;
+use crate::index::Labels;
 use crate::lock::{self, Adopted, FILE, Known, Lock};
 use crate::output::write_by;
 use crate::warning::{Discard, Warning, Warnings};
@@ -56,7 +57,8 @@ pub fn adopt(
     let kept = lock::keep(config, &records, now, lock, &Known::nothing(), &[])?;
     warnings.extend(kept.warnings);
     let mut ids = kept.ids;
-    let site = content::site(config, now, &records).map_err(|error| {
+    let labels = Labels::of(config, &records);
+    let site = content::site(config, now, &records, labels).map_err(|error| {
         let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
         config.invalid("content.remove", error.to_string(), help)
     })?;
