@@ -132,6 +132,31 @@ fn every_file_says_what_lives_there() {
     }
 }
 
+/// What a module does is in files with a name.
+#[test]
+fn files_called_mod_list_modules_and_nothing_else() {
+    let engines = engines().into_iter().map(|engine| engine.join("src"));
+    let files = sources().into_iter().chain(engines.flat_map(below));
+    let files = files.filter(|(path, _)| path.ends_with("mod.rs"));
+    let mut count = 0;
+    for (path, text) in files {
+        count += 1;
+        for item in syn::parse_file(&text).unwrap().items {
+            let is_list = match &item {
+                syn::Item::Mod(module) => module.content.is_none(),
+                syn::Item::Use(_) => true,
+                _ => false,
+            };
+            assert!(
+                is_list,
+                "{} has more than `mod` and `use`: move it to a file of its own",
+                path.display()
+            );
+        }
+    }
+    assert!(count > 20);
+}
+
 /// Cargo refuses a circle of packages, but not one that has the tool in it as a dependency of tests.
 #[test]
 fn engines_know_nothing_of_the_tool() {

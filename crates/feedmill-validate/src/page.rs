@@ -18,10 +18,10 @@ use escape::escape;
 pub use words::Language;
 
 /// The style sheet.
-pub const CSS: &str = include_str!("page.css");
+pub const CSS: &str = include_str!("page/page.css");
 
 /// The script, without which the page works as well: it takes files, and copies.
-pub const JS: &str = include_str!("page.js");
+pub const JS: &str = include_str!("page/page.js");
 
 /// What a page may load: what is served beside it, and nothing else.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
