@@ -286,10 +286,11 @@ fn documents(
         shown.len() == selection.posts.len() && !shown.iter().any(|entry| entry.is_open);
     let shown = shown.into_iter().map(|entry| entry.entry).collect();
     let feed = feed::feed(config, selection, shown);
+    let renderer = render::Renderer::new(&feed);
     let mut paths = Vec::new();
     for format in config.feeds.formats_of(selection.kind, &selection.name) {
         let path = feed::path(config, selection, *format);
-        let document = page::styled(config, render::render(&feed, *format, path)?);
+        let document = page::styled(config, renderer.render(*format, path)?);
         paths.push(document.path.clone());
         folder.put(&document)?;
     }

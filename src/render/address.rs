@@ -31,16 +31,15 @@ pub(super) fn absolute(text: &str) -> Option<String> {
 }
 
 /// The id of an entry, the same in every format. It is an IRI, because Atom takes nothing else. Where it is the canonical
-/// URL, or where there is none, that URL as it is written elsewhere; where there is neither, made of what the entry has.
-pub(super) fn id(entry: &Entry) -> String {
+/// URL, or where there is none, that is `url`, as it is written elsewhere; where there is neither, made of what the entry has.
+pub(super) fn id(entry: &Entry, url: Option<&str>, title: &str) -> String {
     let id = text::line(&entry.id);
     if (id.is_empty() || id == entry.canonical_url.trim())
-        && let Some(link) = web(&entry.canonical_url)
+        && let Some(url) = url
     {
-        return link;
+        return url.to_owned();
     }
     if id.is_empty() {
-        let title = text::title(&entry.title);
         return urn(&format!("{} {title}", rfc3339(&entry.published)));
     }
     iri(&id)

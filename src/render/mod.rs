@@ -13,10 +13,11 @@ mod json_feed;
 mod opml;
 #[doc(hidden)]
 pub mod page;
+mod parts;
 mod rss;
 pub(crate) mod text;
 
 pub use document::{Document, Role};
 pub use error::Error;
-pub use format::render;
+pub use format::{Renderer, render};
 pub use opml::{OPML, Outline, opml};

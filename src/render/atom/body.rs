@@ -1,8 +1,6 @@
 //! Bodies, by far the most of a document, are put into what the crate has written: it would copy each of them three times,
 //! and escape quotes, which mean nothing in a text.
 
-use std::borrow::Cow;
-
 use memchr::{memchr3, memmem};
 
 /// What ends the element that a body belongs into. Nothing else in a document has it, since every text is escaped.
@@ -13,12 +11,15 @@ const LONGER: usize = 4;
 
 /// The document `frame` with each of `bodies` in the empty `content` of its entry. The entries without one have another
 /// content, or none.
-pub(super) fn put_in(frame: &[u8], bodies: &[Option<Cow<'_, str>>]) -> Vec<u8> {
-    let length: usize = bodies.iter().flatten().map(|body| body.len()).sum();
+pub(super) fn put_in<'b>(
+    frame: &[u8],
+    bodies: impl Iterator<Item = Option<&'b str>> + Clone,
+) -> Vec<u8> {
+    let length: usize = bodies.clone().flatten().map(str::len).sum();
     let mut document = Vec::with_capacity(frame.len() + length + length / LONGER);
     let mut done = 0;
     let mut ends = memmem::find_iter(frame, END);
-    for body in bodies.iter().flatten() {
+    for body in bodies.flatten() {
         let is_empty = |end: &usize| frame[..*end].ends_with(b">");
         let Some(end) = ends.find(is_empty) else {
             break;
@@ -54,14 +55,12 @@ mod tests {
     fn each_body_gets_into_its_own_entry() {
         let frame = b"<entry><content type=\"html\"></content></entry><entry><content type=\"text\">a</content></entry>\
             <entry></entry><entry><content></content></entry>";
-        let bodies = [
-            Some("<p title=\"x\">]]> & '</p>".into()),
-            None,
-            None,
-            Some("b".into()),
-        ];
+        let bodies = [Some("<p title=\"x\">]]> & '</p>"), None, None, Some("b")];
         let wanted = "<entry><content type=\"html\">&lt;p title=\"x\"&gt;]]&gt; &amp; '&lt;/p&gt;</content></entry>\
             <entry><content type=\"text\">a</content></entry><entry></entry><entry><content>b</content></entry>";
-        assert_eq!(String::from_utf8_lossy(&put_in(frame, &bodies)), wanted);
+        assert_eq!(
+            String::from_utf8_lossy(&put_in(frame, bodies.into_iter())),
+            wanted
+        );
     }
 }

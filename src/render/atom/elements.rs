@@ -3,28 +3,33 @@
 use atom_syndication as atom;
 use chrono::SubsecRound;
 
-use crate::config::Person;
 use crate::date::Timestamp;
-use crate::render::{address, text};
+use crate::render::address;
+use crate::render::parts::Author;
 
 /// A `link`, where `href` is an address.
 pub(super) fn link(rel: &str, href: &str, media_type: Option<&str>) -> Option<atom::Link> {
-    Some(atom::Link {
-        rel: rel.to_owned(),
-        href: address::web(href)?,
-        mime_type: media_type.map(str::to_owned),
-        ..atom::Link::default()
-    })
+    Some(link_to(rel, address::web(href)?, media_type))
 }
 
-/// Somebody, where there is a name: RFC 4287, section 3.2.1, wants one.
-pub(super) fn person(person: &Person) -> Option<atom::Person> {
-    Some(atom::Person {
-        name: text::optional(Some(&person.name))?.into_owned(),
-        email: address::email(person.email.as_deref()),
-        uri: person.url.as_deref().and_then(address::web),
+/// A `link` to an address that is clean already.
+pub(super) fn link_to(rel: &str, href: String, media_type: Option<&str>) -> atom::Link {
+    atom::Link {
+        rel: rel.to_owned(),
+        href,
+        mime_type: media_type.map(str::to_owned),
+        ..atom::Link::default()
+    }
+}
+
+/// Somebody.
+pub(super) fn person(author: &Author<'_>) -> atom::Person {
+    atom::Person {
+        name: author.name.clone().into_owned(),
+        email: author.email.clone(),
+        uri: author.url.clone(),
         ..atom::Person::default()
-    })
+    }
 }
 
 /// The instant without the fraction of a second that other formats do not show, so that all give the same one.

@@ -1,38 +1,35 @@
 //! Atom 1.0: an entry.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use atom::extension::{Extension, ExtensionMap};
 use atom_syndication as atom;
 
-use super::elements::{link, person, to_the_second};
+use super::elements::{link, link_to, person, to_the_second};
 use crate::feed::Entry;
 use crate::render::constants::MEDIA;
+use crate::render::parts::{Category, Image, Parts};
 use crate::render::{address, text};
 
-/// The entry as Atom has it, and the body that belongs into its empty `content`.
-pub(super) fn entry(entry: &Entry) -> (atom::Entry, Option<Cow<'_, str>>) {
+/// The entry as Atom has it, without the body, which belongs into its empty `content`.
+pub(super) fn entry(parts: &Parts<'_>) -> atom::Entry {
+    let entry = parts.entry;
     // The crate cannot write `xml:lang` on the entry, so it stands on each text in that language.
-    let lang = text::language(entry.language.as_deref());
+    let lang = parts.language.clone();
     let in_language = |text: &str| atom::Text {
         lang: lang.clone(),
         ..atom::Text::plain(text)
     };
-    let links = links(entry);
-    let content = text::body(entry.content_html.as_deref());
-    let title = text::title(&entry.title);
+    let links = links(parts);
     // RFC 4287, section 4.1.1: an entry without content links to a page.
-    let stand_in =
-        (content.is_none() && !links.iter().any(|link| link.rel == "alternate")).then(|| {
-            atom::Content {
-                value: Some(title.clone().into_owned()),
-                content_type: Some("text".to_owned()),
-                lang: lang.clone(),
-                ..atom::Content::default()
-            }
+    let stand_in = (parts.body.is_none() && !links.iter().any(|link| link.rel == "alternate"))
+        .then(|| atom::Content {
+            value: Some(parts.title.clone().into_owned()),
+            content_type: Some("text".to_owned()),
+            lang: lang.clone(),
+            ..atom::Content::default()
         });
-    let of_html = atom::Content {
+    let of_html = || atom::Content {
         // Without a text, the crate would put a line break in its place.
         value: Some(String::new()),
         content_type: Some("html".to_owned()),
@@ -40,37 +37,33 @@ pub(super) fn entry(entry: &Entry) -> (atom::Entry, Option<Cow<'_, str>>) {
         lang: lang.clone(),
         ..atom::Content::default()
     };
-    let shown = atom::Entry {
-        title: in_language(&title),
-        id: address::id(entry),
+    atom::Entry {
+        title: in_language(&parts.title),
+        id: parts.id.clone(),
         updated: to_the_second(entry.updated),
         published: Some(to_the_second(entry.published)),
-        authors: entry.authors.iter().filter_map(person).collect(),
-        categories: categories(entry),
+        authors: parts.authors.iter().map(person).collect(),
+        categories: parts.categories.iter().map(category).collect(),
         links,
-        summary: text::optional(entry.summary.as_deref()).map(|text| in_language(&text)),
-        content: match content {
-            Some(_) => Some(of_html),
+        summary: parts.summary.as_deref().map(in_language),
+        content: match parts.body {
+            Some(_) => Some(of_html()),
             None => stand_in,
         },
         source: source(entry),
-        extensions: media(entry),
+        extensions: media(parts.image.as_ref()),
         ..atom::Entry::default()
-    };
-    (shown, content)
+    }
 }
 
-fn links(entry: &Entry) -> Vec<atom::Link> {
-    let mut links = Vec::from_iter(link("alternate", &entry.canonical_url, Some("text/html")));
-    let share = entry.share_url.as_deref();
-    links.extend(share.and_then(|url| link("related", url, None)));
-    links.extend(entry.attachments.iter().filter_map(|attachment| {
-        let media_type = text::media_type(&attachment.media_type);
-        Some(atom::Link {
-            title: text::optional(attachment.title.as_deref()).map(|title| title.into_owned()),
-            length: attachment.length.map(|bytes| bytes.to_string()),
-            ..link("enclosure", &attachment.url, Some(media_type))?
-        })
+fn links(parts: &Parts<'_>) -> Vec<atom::Link> {
+    let page = parts.url.clone();
+    let mut links = Vec::from_iter(page.map(|url| link_to("alternate", url, Some("text/html"))));
+    links.extend(parts.share.clone().map(|url| link_to("related", url, None)));
+    links.extend(parts.files.iter().map(|file| atom::Link {
+        title: file.title.as_deref().map(str::to_owned),
+        length: file.attachment.length.map(|bytes| bytes.to_string()),
+        ..link_to("enclosure", file.url.clone(), Some(file.media_type))
     }));
     links
 }
@@ -93,27 +86,22 @@ fn source(entry: &Entry) -> Option<atom::Source> {
     })
 }
 
-fn categories(entry: &Entry) -> Vec<atom::Category> {
-    let named = entry.categories.iter().filter_map(|category| {
-        let name = text::optional(Some(&category.name))?.into_owned();
-        Some(atom::Category {
-            term: name,
-            scheme: category.scheme.as_deref().and_then(address::absolute),
-            label: text::optional(Some(category.shown())).map(Cow::into_owned),
-        })
-    });
-    named.collect()
+fn category(category: &Category<'_>) -> atom::Category {
+    atom::Category {
+        term: category.name.clone().into_owned(),
+        scheme: category.scheme.clone(),
+        label: Some(category.label.clone().into_owned()),
+    }
 }
 
 /// The picture, in the words of Media RSS.
-fn media(entry: &Entry) -> ExtensionMap {
-    let image = entry.image.as_ref();
-    let Some(url) = image.and_then(|image| address::web(&image.url)) else {
+fn media(image: Option<&Image<'_>>) -> ExtensionMap {
+    let Some(image) = image else {
         return ExtensionMap::new();
     };
     // The crate writes the attributes of an extension as they are, and an address holds no other character that XML
     // would mind: RFC 3986 forbids `<` and `"`.
-    let url = url.replace('&', "&amp;");
+    let url = image.url.replace('&', "&amp;");
     let element = |name: &str, attributes: &[(&str, &str)]| {
         let attrs = attributes.iter().copied();
         let extension = Extension {
@@ -128,10 +116,9 @@ fn media(entry: &Entry) -> ExtensionMap {
         (name.to_owned(), vec![extension])
     };
     let mut content = element("content", &[("medium", "image"), ("url", &url)]);
-    let alt = image.and_then(|image| text::optional(image.alt.as_deref()));
-    if let (Some(alt), Some(content)) = (alt, content.1.first_mut()) {
+    if let (Some(alt), Some(content)) = (image.alt.as_deref(), content.1.first_mut()) {
         let (name, mut description) = element("description", &[("type", "plain")]);
-        description[0].value = Some(alt.into_owned());
+        description[0].value = Some(alt.to_owned());
         content.children.insert(name, description);
     }
     let elements = BTreeMap::from([content, element("thumbnail", &[("url", &url)])]);

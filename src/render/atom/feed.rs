@@ -7,19 +7,26 @@ use super::{body, entry};
 use crate::config::Format;
 use crate::feed::Feed;
 use crate::render::constants::{GENERATOR, MEDIA};
+use crate::render::parts::{Author, Parts};
 use crate::render::{address, text};
 
 /// Writes a feed as Atom 1.0.
-pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, atom::Error> {
+pub(in crate::render) fn render(
+    feed: &Feed,
+    entries: &[Parts<'_>],
+) -> Result<Vec<u8>, atom::Error> {
     let title = text::title(&feed.title);
     // RFC 4287, section 4.1.1: a feed has an author, unless each of its entries has one.
-    let author = feed.author.as_ref().and_then(person);
-    let author = author.unwrap_or_else(|| atom::Person {
-        name: title.clone().into_owned(),
-        ..atom::Person::default()
-    });
-    let (entries, bodies): (Vec<atom::Entry>, Vec<_>) =
-        feed.entries.iter().map(|one| entry::entry(one)).unzip();
+    let author = feed.author.as_ref().and_then(Author::of);
+    let author = author.as_ref().map_or_else(
+        || atom::Person {
+            name: title.clone().into_owned(),
+            ..atom::Person::default()
+        },
+        person,
+    );
+    let bodies = entries.iter().map(|parts| parts.body.as_deref());
+    let entries: Vec<atom::Entry> = entries.iter().map(entry::entry).collect();
     let uses_media = entries
         .iter()
         .any(|entry| entry.extensions.contains_key(MEDIA.0));
@@ -55,7 +62,7 @@ pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, atom::Error> {
     frame.extend_from_slice(b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let mut frame = document.write_with_config(frame, config)?;
     frame.push(b'\n');
-    Ok(body::put_in(&frame, &bodies))
+    Ok(body::put_in(&frame, bodies))
 }
 
 /// The usual size of an entry without its body, in bytes.

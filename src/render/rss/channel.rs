@@ -7,18 +7,22 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Channel, Image};
 
 use super::extension::ATOM;
-use super::{cloud, extension, item, podcast};
+use super::{body, cloud, extension, item, podcast};
 use crate::config::{Format, Person};
 use crate::date::rfc822;
 use crate::feed::Feed;
 use crate::render::constants::{GENERATOR, MEDIA};
+use crate::render::parts::Parts;
 use crate::render::{address, text};
 
 /// What `docs` points to: a page for whoever finds the file and wonders what it is.
 const DOCS: &str = "https://www.rssboard.org/rss-specification";
 
 /// Writes a feed as RSS 2.0.
-pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, ::rss::Error> {
+pub(in crate::render) fn render(
+    feed: &Feed,
+    entries: &[Parts<'_>],
+) -> Result<Vec<u8>, ::rss::Error> {
     let title = text::title(&feed.title).into_owned();
     let link = link(feed);
     let editor = feed.author.as_ref().and_then(editor);
@@ -33,6 +37,7 @@ pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, ::rss::Error> {
         .image
         .as_ref()
         .and_then(|image| address::web(&image.url));
+    let bodies: Vec<Option<&str>> = entries.iter().map(body::belongs_in).collect();
     let mut channel = Channel {
         description: text::optional(feed.description.as_deref())
             .map_or_else(|| title.clone(), |about| about.into_owned()),
@@ -63,15 +68,20 @@ pub(in crate::render) fn render(feed: &Feed) -> Result<Vec<u8>, ::rss::Error> {
             creators: vec![name.into_owned()],
             ..DublinCoreExtension::default()
         }),
-        items: feed.entries.iter().map(|entry| item::item(entry)).collect(),
+        items: entries
+            .iter()
+            .zip(&bodies)
+            .map(|(parts, body)| item::item(parts, *body))
+            .collect(),
         title,
         link,
         ..Channel::default()
     };
     channel.namespaces = namespaces(&channel);
-    let mut bytes = channel.pretty_write_to(Vec::new(), b' ', 0)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let frame = Vec::with_capacity(body::usual_frame(entries, &bodies));
+    let mut frame = channel.pretty_write_to(frame, b' ', 0)?;
+    frame.push(b'\n');
+    Ok(body::put_in(frame, &bodies))
 }
 
 /// The site's home page. RSS must have one, so that a feed whose site is not known points to itself, or else to nothing.

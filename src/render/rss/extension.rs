@@ -11,10 +11,14 @@ pub(super) const ATOM: (&str, &str) = ("atom", "http://www.w3.org/2005/Atom");
 
 /// An `atom:link`, where `href` is an address.
 pub(super) fn link(rel: &str, href: &str, media_type: Option<&str>) -> Option<Extension> {
-    let href = address::web(href)?;
-    let mut attributes = vec![("href", href.as_str()), ("rel", rel)];
+    Some(link_to(rel, &address::web(href)?, media_type))
+}
+
+/// An `atom:link` to an address that is clean already.
+pub(super) fn link_to(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
+    let mut attributes = vec![("href", href), ("rel", rel)];
     attributes.extend(media_type.map(|media_type| ("type", media_type)));
-    Some(element(ATOM.0, "link", &attributes, ""))
+    element(ATOM.0, "link", &attributes, "")
 }
 
 /// An element with attributes and a text, which is written even where it is empty: without one, the crate would put a line

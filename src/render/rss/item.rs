@@ -9,59 +9,57 @@ use super::{extension, podcast};
 use crate::date::{rfc822, rfc3339};
 use crate::feed::Entry;
 use crate::render::constants::MEDIA;
+use crate::render::parts::{File, Parts};
 use crate::render::{address, text};
 
 /// The item of an entry. `description` holds the summary, and the crate writes `content:encoded` after it, as readers expect.
 /// Where there is no summary, the body itself is the description: `content:encoded` alone is not what every reader looks
 /// for. It is left out where there is neither: RSS wants a title or a description, and there is always a title.
-pub(super) fn item(entry: &Entry) -> Item {
-    let summary = text::optional(entry.summary.as_deref()).map(|text| as_html(&text));
-    let body = text::body(entry.content_html.as_deref()).map(|html| html.into_owned());
-    let (description, content) = match summary {
-        Some(summary) => (Some(summary), body),
-        None => (body, None),
+///
+/// `content:encoded` is left empty for `apart`, the body that is put in later.
+pub(super) fn item(parts: &Parts<'_>, apart: Option<&str>) -> Item {
+    let entry = parts.entry;
+    let body = || parts.body.as_deref().map(str::to_owned);
+    let (description, content) = match parts.summary.as_deref() {
+        Some(summary) if apart.is_some() => (Some(as_html(summary)), Some(String::new())),
+        Some(summary) => (Some(as_html(summary)), body()),
+        None => (body(), None),
     };
-    let link = address::web(&entry.canonical_url);
-    let id = address::id(entry);
     Item {
-        title: Some(text::title(&entry.title).into_owned()),
+        title: Some(parts.title.clone().into_owned()),
         guid: Some(Guid {
-            permalink: link.as_ref() == Some(&id),
-            value: id,
+            permalink: parts.url.as_ref() == Some(&parts.id),
+            value: parts.id.clone(),
         }),
-        link,
+        link: parts.url.clone(),
         pub_date: Some(rfc822(&entry.published)),
-        categories: entry
+        categories: parts
             .categories
             .iter()
-            .filter_map(|category| {
-                Some(Category {
-                    name: text::optional(Some(category.shown()))?.into_owned(),
-                    domain: category.scheme.as_deref().and_then(address::absolute),
-                })
+            .map(|category| Category {
+                name: category.label.clone().into_owned(),
+                domain: category.scheme.clone(),
             })
             .collect(),
         description,
         content,
-        enclosure: enclosure(entry),
+        enclosure: parts.files.first().map(enclosure),
         source: source(entry),
         itunes_ext: podcast::item(entry),
-        extensions: extensions(entry),
-        dublin_core_ext: dublin_core(entry),
+        extensions: extensions(parts),
+        dublin_core_ext: dublin_core(parts),
         ..Item::default()
     }
 }
 
 /// RSS allows one enclosure, so that it is the first attachment that has an address. A length that is not known is 0, as
 /// the RSS Advisory Board's profile says.
-fn enclosure(entry: &Entry) -> Option<Enclosure> {
-    entry.attachments.iter().find_map(|attachment| {
-        Some(Enclosure {
-            url: address::web(&attachment.url)?,
-            length: attachment.length.unwrap_or(0).to_string(),
-            mime_type: text::media_type(&attachment.media_type).to_owned(),
-        })
-    })
+fn enclosure(file: &File<'_>) -> Enclosure {
+    Enclosure {
+        url: file.url.clone(),
+        length: file.attachment.length.unwrap_or(0).to_string(),
+        mime_type: file.media_type.to_owned(),
+    }
 }
 
 /// The feed that the item came from.
@@ -74,43 +72,36 @@ fn source(entry: &Entry) -> Option<Source> {
 }
 
 /// Of several creators, some readers show the first and some the last: one that names all leaves nobody out.
-fn dublin_core(entry: &Entry) -> Option<DublinCoreExtension> {
-    let names: Vec<_> = entry
-        .authors
-        .iter()
-        .filter_map(|author| text::optional(Some(&author.name)))
-        .collect();
+fn dublin_core(parts: &Parts<'_>) -> Option<DublinCoreExtension> {
+    let names: Vec<&str> = parts.authors.iter().map(|author| &*author.name).collect();
     let extension = DublinCoreExtension {
         creators: Vec::from_iter((!names.is_empty()).then(|| names.join(", "))),
-        languages: Vec::from_iter(text::language(entry.language.as_deref())),
+        languages: Vec::from_iter(parts.language.clone()),
         ..DublinCoreExtension::default()
     };
     (extension != DublinCoreExtension::default()).then_some(extension)
 }
 
-fn extensions(entry: &Entry) -> ExtensionMap {
-    let share = entry.share_url.as_deref();
-    let related = share.and_then(|url| extension::link("related", url, None));
+fn extensions(parts: &Parts<'_>) -> ExtensionMap {
+    let entry = parts.entry;
+    let share = parts.share.as_deref();
+    let related = share.map(|url| extension::link_to("related", url, None));
     let mut map = extension::map(ATOM.0, "link", Vec::from_iter(related));
     if entry.updated != entry.published {
         let updated = extension::element(ATOM.0, "updated", &[], &rfc3339(&entry.updated));
         extension::add(&mut map, ATOM.0, "updated", updated);
     }
-    if let Some((image, url)) = entry
-        .image
-        .as_ref()
-        .and_then(|image| Some((image, address::web(&image.url)?)))
-    {
-        let attributes = [("medium", "image"), ("url", &url)];
+    if let Some(image) = &parts.image {
+        let attributes = [("medium", "image"), ("url", &image.url)];
         let mut content = extension::element(MEDIA.0, "content", &attributes, "");
-        if let Some(alt) = text::optional(image.alt.as_deref()) {
+        if let Some(alt) = &image.alt {
             let attributes = [("type", "plain")];
-            let description = extension::element(MEDIA.0, "description", &attributes, &alt);
+            let description = extension::element(MEDIA.0, "description", &attributes, alt);
             let children = vec![description];
             content.children.insert("description".to_owned(), children);
         }
         extension::add(&mut map, MEDIA.0, "content", content);
-        let thumbnail = extension::element(MEDIA.0, "thumbnail", &[("url", &url)], "");
+        let thumbnail = extension::element(MEDIA.0, "thumbnail", &[("url", &image.url)], "");
         extension::add(&mut map, MEDIA.0, "thumbnail", thumbnail);
     }
     podcast::extend_item(entry, &mut map);

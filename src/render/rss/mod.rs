@@ -6,6 +6,7 @@
 //! Board's profile asks for the same, and prefers `&#x3C;` to `&lt;`, which are one character to every XML parser. To
 //! escape twice, for readers that take a title for HTML, would show `&lt;` to all the others.
 
+mod body;
 mod channel;
 mod cloud;
 mod extension;
