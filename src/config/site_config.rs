@@ -90,7 +90,7 @@ pub struct SiteConfig {
     pub warnings: Vec<Warning>,
 }
 
-/// What documents show of announcements: where readers register to hear of news.
+/// What documents show of announcements: where readers register for notifications of news.
 fn cloud<S: Serializer>(announce: &AnnounceSettings, to: S) -> Result<S::Ok, S::Error> {
     announce.cloud().map(String::from).serialize(to)
 }
