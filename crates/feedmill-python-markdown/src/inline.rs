@@ -2,6 +2,7 @@
 
 mod code;
 mod emphasis;
+mod formula;
 mod html;
 mod link;
 
@@ -12,6 +13,8 @@ use crate::tree::Element;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Code,
+    Display,
+    Formula,
     Escape,
     Footnote,
     Reference,
@@ -29,8 +32,10 @@ enum Mark {
     NewLine,
 }
 
-const MARKS: [Mark; 16] = [
+const MARKS: [Mark; 18] = [
     Mark::Code,
+    Mark::Display,
+    Mark::Formula,
     Mark::Escape,
     Mark::Footnote,
     Mark::Reference,
@@ -53,6 +58,8 @@ impl Mark {
     fn begins(self) -> &'static [u8] {
         match self {
             Mark::Code => b"`\\",
+            Mark::Display => b"$\\",
+            Mark::Formula => b"$",
             Mark::Escape => b"\\",
             Mark::Footnote | Mark::Reference | Mark::Link | Mark::ShortReference => b"[",
             Mark::Image | Mark::ImageReference | Mark::ShortImageReference => b"!",
@@ -169,6 +176,7 @@ impl<'p, 'o> Inline<'p, 'o> {
         match mark {
             Mark::Footnote => self.place.options.footnotes && !self.place.footnotes.is_empty(),
             Mark::NewLine => self.place.options.line_breaks,
+            Mark::Display | Mark::Formula => self.place.options.formulas,
             _ => true,
         }
     }
@@ -219,6 +227,12 @@ impl<'p, 'o> Inline<'p, 'o> {
     fn find(&mut self, mark: Mark, context: &mut Context<'_>, at: usize) -> Found {
         match mark {
             Mark::Code => code::find(context, at, self.place),
+            Mark::Display | Mark::Formula => {
+                match formula::find(context.text, at, mark == Mark::Display, self.place) {
+                    Some((formula, end)) => Found::Raw(self.plain(&formula), end),
+                    None => Found::Nothing,
+                }
+            }
             Mark::Escape => code::escaped(context.text, at, self.place),
             Mark::Footnote => self.footnote(context.text, at),
             Mark::Reference | Mark::ShortReference => self.reference(context, at, mark),

@@ -19,6 +19,8 @@ pub struct Options {
     pub fenced_code: bool,
     /// `footnotes`: `[^1]`.
     pub footnotes: bool,
+    /// The plugin `render_math` of Pelican: `$…$`, `$$…$$` and environments of TeX are formulas.
+    pub formulas: bool,
     /// `md_in_html`: Markdown in elements with the attribute `markdown`.
     pub markdown_in_html: bool,
     /// `nl2br`: a line break is one.

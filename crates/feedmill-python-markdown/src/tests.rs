@@ -174,3 +174,26 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn formulas_are_those_of_render_math() {
+    let options = Options {
+        formulas: true,
+        ..Options::extra()
+    };
+    for (source, wanted) in [
+        ("an $a_1*b_2$ b", "<p>an \\(a_1*b_2\\) b</p>"),
+        ("$$x_1 < y_2$$", "<p>$$x_1 &lt; y_2$$</p>"),
+        ("5 $ and 6 $", "<p>5 $ and 6 $</p>"),
+        ("`$a` and $b$", "<p><code>$a</code> and \\(b\\)</p>"),
+        ("    $a $b$", "<pre><code>$a $b$\n</code></pre>"),
+        (
+            "\\begin{align}a_1 &= b_1\\end{align}",
+            "<p>\\begin{align}a_1 &amp;= b_1\\end{align}</p>",
+        ),
+    ] {
+        assert_eq!(to_html(source, &options).trim(), wanted, "{source}");
+    }
+    let plain = to_html("$a_1$ $b_2$", &Options::extra());
+    assert_eq!(plain.trim(), "<p>$a_1$ $b_2$</p>");
+}

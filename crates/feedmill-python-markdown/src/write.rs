@@ -178,7 +178,7 @@ impl Writer<'_> {
 }
 
 /// Signs that mean something become references; `&` only if it begins none.
-fn escape(text: &str, is_value: bool, out: &mut String) {
+pub(crate) fn escape(text: &str, is_value: bool, out: &mut String) {
     for (at, c) in text.char_indices() {
         match c {
             '&' if begins_reference(&text[at + 1..]) => out.push('&'),

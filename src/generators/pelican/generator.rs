@@ -66,7 +66,12 @@ impl Generator for Pelican {
         posts::left_out(self, matter)
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         Some(posts::path(self, matter, published))
     }
 

@@ -13,9 +13,7 @@ use super::site::Pelican;
 use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
-use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::front::{fill, is_undated};
-use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::generators::shared::{files, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
@@ -282,15 +280,6 @@ pub(crate) fn html(
         body.to_owned()
     } else if rst::is_rst(&post.path) {
         rst::html(post, body, warnings)
-    } else if pelican.has_formulas {
-        let mut pieces = Pieces::new(body);
-        let delimiters = Delimiters {
-            only_last_near: true,
-            environments: true,
-            ..Delimiters::dollars()
-        };
-        let kept = passthrough::keep_as(body, &delimiters, &mut pieces, formula);
-        pieces.restore(&feedmill_python_markdown::to_html(&kept, &pelican.markdown))
     } else {
         feedmill_python_markdown::to_html(body, &pelican.markdown)
     };
@@ -302,14 +291,6 @@ pub(crate) fn html(
         None => html,
     };
     with_links(pelican, site, post, html)
-}
-
-/// A formula as the plugin `render_math` writes it.
-fn formula(open: &str, inner: &str, close: &str) -> String {
-    match open {
-        "$" => format!("\\({inner}\\)"),
-        _ => [open, inner, close].concat(),
-    }
 }
 
 /// `{filename}other.md` becomes where that post lives, `{static}picture.png` where that file is served.
@@ -338,10 +319,8 @@ fn with_links(pelican: &Pelican, site: &Site, post: &Post, html: String) -> Stri
 fn target(pelican: &Pelican, site: &Site, post: &Post, written: &str) -> Option<String> {
     let close = if written.starts_with('|') { '|' } else { '}' };
     let (what, path) = written[1..].split_once(close)?;
-    let (path, fragment) = match path.split_once('#') {
-        Some((path, fragment)) => (path, format!("#{fragment}")),
-        None => (path, String::new()),
-    };
+    // What follows the path is no part of the file's name.
+    let (path, fragment) = path.split_at(path.find(['#', '?']).unwrap_or(path.len()));
     let home = site.config.url.as_str();
     let content = pelican.content.as_str();
     let whole = match path.strip_prefix('/') {

@@ -293,9 +293,11 @@ fn found(root: &Path, bounds: &Bounds, map: Map, mut warnings: Vec<Warning>, fil
         path_pattern: of("PATH_METADATA")
             .and_then(|written| pattern("PATH_METADATA", &written, &mut warnings)),
         of_paths,
-        markdown: markdown(&settings, &mut warnings),
-        has_formulas: list("PLUGINS")
-            .is_some_and(|plugins| plugins.iter().any(|name| name.ends_with("render_math"))),
+        markdown: feedmill_python_markdown::Options {
+            formulas: list("PLUGINS")
+                .is_some_and(|plugins| plugins.iter().any(|name| name.ends_with("render_math"))),
+            ..markdown(&settings, &mut warnings)
+        },
         typographic: (is_true("TYPOGRIFY") && !omits_quotes).then_some(dashes),
         not_typographic: list("TYPOGRIFY_IGNORE_TAGS").unwrap_or_default(),
         articles: list("ARTICLE_PATHS")

@@ -51,8 +51,6 @@ pub struct Pelican {
     pub dated_by_file: bool,
     /// The extensions of Markdown.
     pub markdown: Options,
-    /// Whether the plugin `render_math` is there.
-    pub has_formulas: bool,
     /// Whether typogrify makes text typographic, and what it makes of dashes.
     pub typographic: Option<Dashes>,
     /// Elements that typogrify leaves as they are.

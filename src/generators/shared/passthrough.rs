@@ -15,10 +15,6 @@ pub struct Delimiters {
     pub inline: Vec<(String, String)>,
     /// A `$` among them counts only beside the formula: after the first and before the last there is no blank, and no digit follows.
     pub near_dollars: bool,
-    /// Only the last `$` has to stand beside the formula.
-    pub only_last_near: bool,
-    /// So do the environments of TeX: `\begin{align}…\end{align}`.
-    pub environments: bool,
 }
 
 impl Delimiters {
@@ -29,8 +25,6 @@ impl Delimiters {
             block: vec![pair("$$")],
             inline: vec![pair("$")],
             near_dollars: true,
-            only_last_near: false,
-            environments: false,
         }
     }
 
@@ -38,9 +32,8 @@ impl Delimiters {
         !self.near_dollars
             || open != "$"
             || !inner.ends_with([' ', '\n', '\t', '\\'])
-                && (self.only_last_near
-                    || !inner.starts_with(char::is_whitespace)
-                        && !after.starts_with(|c: char| c.is_ascii_digit()))
+                && !inner.starts_with(char::is_whitespace)
+                && !after.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
@@ -105,8 +98,7 @@ fn keep_if<'s>(
     write: Write,
 ) -> Cow<'s, str> {
     let all = || delimiters.block.iter().chain(&delimiters.inline);
-    let has_environments = delimiters.environments && source.contains(BEGIN);
-    if !has_environments && !all().any(|(open, _)| contains(source, open)) {
+    if !all().any(|(open, _)| contains(source, open)) {
         return Cow::Borrowed(source);
     }
     let mut is_kept = false;
@@ -154,12 +146,6 @@ fn keep_if<'s>(
                 end > 0 && !is_cut && is_meant(inner) && delimiters.fits(open, inner, after);
             is_whole.then_some((open.as_str(), inner, close.as_str()))
         });
-        if has_environments && let Some(end) = environment(rest) {
-            is_kept = true;
-            out.push_str(&pieces.keep(escape_text(&rest[..end]).into_owned()));
-            rest = &rest[end..];
-            continue;
-        }
         if let Some((open, inner, close)) = formula {
             is_kept = true;
             let written = write(open, inner, close);
@@ -179,16 +165,6 @@ fn keep_if<'s>(
         true => Cow::Owned(out),
         false => Cow::Borrowed(source),
     }
-}
-
-const BEGIN: &str = "\\begin{";
-
-/// Where the environment of TeX ends that `text` begins with, if it begins with one.
-fn environment(text: &str) -> Option<usize> {
-    let (name, inner) = text.strip_prefix(BEGIN)?.split_once('}')?;
-    let close = format!("\\end{{{name}}}");
-    let end = inner.find(&close).filter(|_| !name.is_empty())?;
-    Some(text.len() - inner.len() + end + close.len())
 }
 
 /// Whether a formula in a line would reach beyond its paragraph, or the cell of its table.
@@ -245,26 +221,6 @@ mod tests {
         assert!(kept.contains("costs $5 or $6, $ x $ and"), "{kept}");
         assert!(!kept.contains("a_1") && !kept.contains("c*d"), "{kept}");
         assert_eq!(pieces.restore(&kept), source);
-    }
-
-    #[test]
-    fn environments_are_whole() {
-        let source = "a\n\n\\begin{align*}\nx_1 &= y*z \\\\\n&= 2\n\\end{align*}\n\n\\begin{b}";
-        let delimiters = Delimiters {
-            environments: true,
-            ..Delimiters::dollars()
-        };
-        let mut pieces = Pieces::new(source);
-        let kept = keep(source, &delimiters, &mut pieces);
-        assert!(
-            !kept.contains("x_1") && kept.ends_with("\\begin{b}"),
-            "{kept}"
-        );
-        assert!(
-            pieces
-                .restore(&kept)
-                .contains("\\begin{align*}\nx_1 &amp;= y*z \\\\\n&amp;= 2\n\\end{align*}")
-        );
     }
 
     #[test]
