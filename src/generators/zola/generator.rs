@@ -52,7 +52,12 @@ impl Generator for Zola {
         posts::left_out(self, matter)
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        _published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         Some(posts::path(self, matter))
     }
 

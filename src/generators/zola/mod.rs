@@ -1,6 +1,7 @@
 //! Zola: its settings, its posts, and its shortcodes.
 
 mod generator;
+mod markdown;
 mod posts;
 mod run;
 pub(crate) mod settings;

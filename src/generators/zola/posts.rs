@@ -10,7 +10,7 @@ use super::shortcode;
 use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
-use crate::generators::shared::{ascii, commonmark, link};
+use crate::generators::shared::{ascii, link};
 use crate::uri::encode_path;
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
@@ -170,14 +170,7 @@ pub(crate) fn html(
     body: &str,
     warnings: &mut Warnings,
 ) -> String {
-    let flavour = commonmark::Flavour {
-        smart: zola.smart,
-        attributes: true,
-        block_attributes: false,
-        strict_emphasis: true,
-        emoji: zola.emoji,
-        ..commonmark::Flavour::default()
-    };
+    let flavour = zola.flavour;
     let mut templates = Run {
         zola,
         site,
@@ -186,11 +179,11 @@ pub(crate) fn html(
         warnings,
     };
     let html = shortcode::render(body, flavour, Some(&mut templates));
-    with_links(site, html)
+    with_links(site, zola, html)
 }
 
 /// `@/folder/file.md` becomes where that page lives.
-fn with_links(site: &Site, html: String) -> String {
+fn with_links(site: &Site, zola: &Zola, html: String) -> String {
     const MARK: &str = "=\"@/";
     if !html.contains(MARK) {
         return html;
@@ -218,12 +211,35 @@ fn with_links(site: &Site, html: String) -> String {
                 link::resolve(&path).and_then(|path| site.index.url_of(&format!("{CONTENT}{path}")))
             }
         };
+        let url = url.or_else(|| translation(site, zola, &path));
         out.push_str(&url.unwrap_or_else(|| format!("{}{}", site.config.url, encode_path(&path))));
         out.push_str(&fragment);
         rest = &rest[end..];
     }
     out.push_str(rest);
     out
+}
+
+/// Where the page of another language lives: `a/b.es.md`, whose text feeds do not show.
+fn translation(site: &Site, zola: &Zola, path: &str) -> Option<String> {
+    let (stem, language) = path.strip_suffix(".md")?.rsplit_once('.')?;
+    zola.other_languages
+        .iter()
+        .any(|name| name == language)
+        .then_some(())?;
+    let file = format!("{CONTENT}{stem}.md");
+    let place = Place::of(&file);
+    let parts = place
+        .folders
+        .iter()
+        .copied()
+        .chain([match zola.keeps_dates {
+            true => place.name,
+            false => place.dated_name().1,
+        }]);
+    let parts: Vec<String> = parts.map(|part| fit(zola.slugs, part)).collect();
+    let path = encode_path(&parts.join("/"));
+    Some(format!("{}{language}/{path}/", site.config.url))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ mod functions;
 
 use tera::{Context, Tera};
 
+use super::markdown::Flavour;
 use super::settings::Zola;
 use crate::content::{Post, Site};
-use crate::generators::shared::commonmark::Flavour;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::markdown::Flavour;
 use super::templates::Templates;
 use crate::config::{Error, Person};
 use crate::generators::found::Found;
@@ -20,10 +21,8 @@ pub struct Zola {
     pub keeps_dates: bool,
     /// Languages that a file name may end in, and that feeds do not show.
     pub other_languages: Vec<String>,
-    /// Quotes and dashes become typographic.
-    pub smart: bool,
-    /// Emoji are written as `:smile:`.
-    pub emoji: bool,
+    /// Which of Markdown's extensions are on.
+    pub(super) flavour: Flavour,
     /// All that the settings say, for templates.
     pub settings: Value,
     /// The templates of shortcodes.
@@ -74,8 +73,15 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Found {
             let names = languages.iter().map(|(name, _)| name.to_owned());
             names.filter(|name| *name != language).collect()
         }),
-        smart: is_true(["markdown", "smart_punctuation"]) || is_top("smart_punctuation"),
-        emoji: is_true(["markdown", "render_emoji"]) || is_top("render_emoji"),
+        flavour: Flavour {
+            smart: is_true(["markdown", "smart_punctuation"]) || is_top("smart_punctuation"),
+            emoji: is_true(["markdown", "render_emoji"]) || is_top("render_emoji"),
+            definitions: is_true(["markdown", "definition_list"]),
+            alerts: is_true(["markdown", "github_alerts"]),
+            // Since 0.22, unless the settings say otherwise.
+            notes_at_end: deep(["markdown", "bottom_footnotes"]).and_then(Value::as_bool)
+                != Some(false),
+        },
         templates: Templates::of(root, text(settings, &["theme"]).as_deref(), bounds),
         settings: settings.clone(),
     };

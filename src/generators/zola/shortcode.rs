@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::markdown::{Flavour, to_html};
 use super::run::{Given, Run};
 use super::settings::Zola;
-use crate::generators::shared::commonmark::{Flavour, Pieces, to_html};
+use crate::generators::shared::commonmark::Pieces;
 use feedmill_text::entity::escape_text;
 
 /// One shortcode in a text.

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde_json::Value as Json;
 use tera::{Result, Tera};
 
+use super::super::markdown::{Flavour, to_html};
 use super::super::settings::Zola;
 use crate::content::Site;
-use crate::generators::shared::commonmark::{Flavour, to_html};
 use crate::generators::shared::link;
 use crate::read::{self, Bounds};
 use crate::value::Value;
