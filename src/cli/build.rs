@@ -146,7 +146,7 @@ fn load(args: &Build) -> Result<Config> {
         Profile::Feedmill => config::Profile::Feedmill,
         Profile::JekyllFeed => config::Profile::JekyllFeed,
     });
-    let mut config = options::load(&args.site, profile)?;
+    let mut config = options::load_with(&args.site, profile, args.base_url.as_deref())?;
     apply(args, &mut config);
     if let Some(base) = &args.base_url {
         config.move_to(base).map_err(|message| {

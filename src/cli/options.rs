@@ -28,8 +28,13 @@ pub fn is_verbose() -> bool {
 
 /// The settings of the site in a folder, or those in the file that `--config` names.
 pub fn load(site: &Path, profile: Option<Profile>) -> Result<Config> {
+    load_with(site, profile, None)
+}
+
+/// The same, with the address to take if the settings of a generator give none.
+pub fn load_with(site: &Path, profile: Option<Profile>, base: Option<&str>) -> Result<Config> {
     let file = COMMON.get().and_then(|common| common.config.as_deref());
-    Ok(Config::load_from(site, file, profile)?)
+    Ok(Config::load_from(site, file, profile, base)?)
 }
 
 /// Whether `--config` names a file.

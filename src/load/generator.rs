@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use serde_json::json;
 
-use crate::config::address::site_url;
+use super::address;
 use crate::config::{
     Config, Content, ContentSettings, Error, Footer, Permalink, Profile, Share, SplitTerms,
     feedmill_yaml,
@@ -15,8 +15,14 @@ use crate::date::NaiveDates;
 use crate::generators::settings::{Found, find_within, plain};
 use crate::warning::Warning;
 
-/// The settings of a site that has no `feedmill.yaml`.
-pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Result<Config, Error> {
+/// The settings of a site that has no `feedmill.yaml`. `base` is the address if they give none.
+pub(super) fn config(
+    root: &Path,
+    mut found: Found,
+    profile: Option<Profile>,
+    base: Option<&str>,
+) -> Result<Config, Error> {
+    address::complete(root, &mut found, base);
     let invalid = |message: String, help: String| Error::Invalid {
         code: "invalid-setting",
         path: root.join(&found.file),
@@ -29,15 +35,10 @@ pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
     let Some(written) = &found.url else {
         return Err(invalid(
             "it does not give the site's address, and feeds need absolute links".into(),
-            format!("write `{line}`, or run `feedmill init` and write `url:` there"),
+            help(line),
         ));
     };
-    let url = site_url(written).map_err(|message| {
-        invalid(
-            message,
-            format!("write `{line}`, or run `feedmill init` and write `url:` there"),
-        )
-    })?;
+    let url = address::of_generator(written).map_err(|message| invalid(message, help(line)))?;
     if let Some(zone) = &found.timezone
         && zone.parse::<Tz>().is_err()
     {
@@ -67,6 +68,13 @@ pub(super) fn config(root: &Path, found: Found, profile: Option<Profile>) -> Res
     config.generator = found.posts;
     config.warnings.extend(found.warnings);
     Ok(config)
+}
+
+/// What to do about an address that is missing or wrong; `line` is what the generator's settings would say.
+fn help(line: &str) -> String {
+    format!(
+        "write `{line}` with your site's address, run `feedmill init` and write `url:` there, or build with `--base-url`"
+    )
 }
 
 /// How the posts of a generator's site are read.

@@ -1,5 +1,6 @@
 //! From a site's folder to its settings.
 
+mod address;
 mod files;
 mod generator;
 mod rules;

@@ -26,10 +26,11 @@ impl Config {
     ///
     /// As [`Config::load`].
     pub fn load_as(root: &Path, profile: Option<Profile>) -> Result<Config, Error> {
-        Config::load_from(root, None, profile)
+        Config::load_from(root, None, profile, None)
     }
 
-    /// The same with the settings in `file`, a `feedmill.yaml` of any name and place, relative to the current folder.
+    /// The same with the settings in `file`, a `feedmill.yaml` of any name and place, relative to the current folder. `base`
+    /// takes the place of an address that a generator's settings do not give, or that is a placeholder.
     ///
     /// # Errors
     ///
@@ -39,6 +40,7 @@ impl Config {
         root: &Path,
         file: Option<&Path>,
         profile: Option<Profile>,
+        base: Option<&str>,
     ) -> Result<Config, Error> {
         site_folder::check(root)?;
         let bounds = Bounds::within(root);
@@ -71,7 +73,7 @@ impl Config {
                 let found = generators::find_within(root, &bounds)?;
                 let found = found.or_else(|| generators::plain(root));
                 let found = found.ok_or_else(|| site_folder::without_settings(root))?;
-                let mut config = generator::config(root, found, profile)?;
+                let mut config = generator::config(root, found, profile, base)?;
                 config.bounds = bounds;
                 Ok(config)
             }

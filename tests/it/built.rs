@@ -154,7 +154,7 @@ fn an_output_that_is_not_named_counts_if_a_generator_made_it() {
     write(
         site.path(),
         "hugo.toml",
-        "baseURL = 'https://example.org/'\ntitle = 'T'\npublishDir = 'www'\n",
+        "baseURL = 'https://tide.example/'\ntitle = 'T'\npublishDir = 'www'\n",
     );
     write(
         site.path(),

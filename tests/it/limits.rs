@@ -208,7 +208,7 @@ fn what_generators_keep_beside_posts_is_a_regular_file() {
         write(
             hugo.path(),
             "hugo.toml",
-            "title = 'T'\nbaseURL = 'https://example.org/'\n",
+            "title = 'T'\nbaseURL = 'https://tide.example/'\n",
         );
         write(hugo.path(), "content/posts/a.md", POST);
         put(hugo.path(), "content/posts/_index.md", form);

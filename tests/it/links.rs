@@ -132,7 +132,7 @@ const CASES: [Case; 10] = [
     Case {
         settings: (
             "hugo.toml",
-            "title = 'T'\nbaseURL = 'https://example.org/'\ntimeZone = 'UTC'\n",
+            "title = 'T'\nbaseURL = 'https://tide.example/'\ntimeZone = 'UTC'\n",
         ),
         files: &[
             (
@@ -326,7 +326,7 @@ fn data_whose_names_are_not_utf8_are_reported() {
         (
             (
                 "eleventy.config.js",
-                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://example.org/' };",
+                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://tide.example/' };",
             ),
             "src/_data",
             (
@@ -338,7 +338,7 @@ fn data_whose_names_are_not_utf8_are_reported() {
         (
             (
                 "eleventy.config.js",
-                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://example.org/' };",
+                "export default function (c) { return { dir: { input: 'src' } }; }\nconst site = { url: 'https://tide.example/' };",
             ),
             "src/posts",
             (
@@ -352,7 +352,7 @@ fn data_whose_names_are_not_utf8_are_reported() {
         let site = site.path();
         write(site, settings.0, settings.1);
         if settings.0.starts_with("eleventy") {
-            let own = r#"{"title": "T", "url": "https://example.org/"}"#;
+            let own = r#"{"title": "T", "url": "https://tide.example/"}"#;
             write(site, "src/_data/metadata.json", own);
         }
         write(site, posts.0, posts.1);
@@ -382,10 +382,10 @@ fn data_whose_names_are_not_utf8_are_reported() {
 /// Settings that a link brings from outside are as untrusted as posts: what is not settings would be shown in messages.
 #[test]
 fn settings_behind_a_link_out_of_the_site_are_not_read() {
-    let hugo = "title = 'T'\nbaseURL = 'https://example.org/'\n";
-    let zola = "title = 'T'\nbase_url = 'https://example.org/'\n";
+    let hugo = "title = 'T'\nbaseURL = 'https://tide.example/'\n";
+    let zola = "title = 'T'\nbase_url = 'https://tide.example/'\n";
     let eleventy = "export default function (c) { return {}; }\n";
-    let pelican = "SITENAME = 'T'\nSITEURL = 'https://example.org'\n";
+    let pelican = "SITENAME = 'T'\nSITEURL = 'https://tide.example'\n";
     for (name, settings) in [
         FEEDMILL,
         JEKYLL,

@@ -324,6 +324,55 @@ fn a_preview_is_built_for_another_address() {
     );
 }
 
+/// What the starter of a generator writes as the site's address would lead readers elsewhere.
+#[test]
+fn a_placeholder_in_settings_of_a_generator_is_refused_unless_another_address_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(site.join(name).parent().unwrap()).unwrap();
+        fs::write(site.join(name), text).unwrap();
+    };
+    write(
+        "content/posts/a.md",
+        "---\ntitle: A\ndate: 2022-01-01\n---\nb\n",
+    );
+    write(
+        "hugo.toml",
+        "title = 'T'\nbaseURL = 'https://example.org/'\n",
+    );
+    let text = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    let refused = build(site, &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = text(&refused);
+    assert!(
+        said.contains("`https://example.org/` is a placeholder"),
+        "{said}"
+    );
+    assert!(said.contains("--base-url"), "{said}");
+    let output = build(site, &["--base-url", "https://weir.example/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    let feeds = site.join("static/feeds");
+    let feeds = if feeds.is_dir() {
+        feeds
+    } else {
+        site.join("feeds")
+    };
+    let rss = fs::read_to_string(feeds.join("rss.xml")).unwrap();
+    assert!(rss.contains("https://weir.example/posts/a/"), "{rss}");
+    // GitHub Pages serves the site at what this file names.
+    write("static/CNAME", "lock.example\n");
+    let output = build(site, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    assert!(
+        text(&output).contains("the file `static/CNAME` gives"),
+        "{}",
+        text(&output)
+    );
+    let rss = fs::read_to_string(feeds.join("rss.xml")).unwrap();
+    assert!(rss.contains("https://lock.example/posts/a/"), "{rss}");
+}
+
 #[test]
 fn settings_may_have_another_name() {
     let site = site();

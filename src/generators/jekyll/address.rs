@@ -39,14 +39,19 @@ pub(crate) fn address(
         (!text.is_empty()).then(|| text.to_owned())
     };
     let base = text("baseurl");
-    let (url, baseurl) = match text("url") {
+    let written = text("url");
+    let (url, baseurl) = match written.clone().filter(|url| !is_local(url)) {
         Some(url) => (with_scheme(url, file, warnings), base.unwrap_or_default()),
         None => {
             let (url, pages_base, why) = guess(root, text("repository").as_deref());
+            let fault = match written {
+                Some(written) => format!("`url: {written}` is only for this machine"),
+                None => "there is no `url`".to_owned(),
+            };
             warnings.push(Warning::file(
                 file,
                 "no-url",
-                format!("there is no `url`, and feeds need absolute links; {why} gives {url}"),
+                format!("{fault}, and feeds need absolute links; {why} gives {url}"),
                 "add a line `url: https://example.org` with the address of your site",
             ));
             (url, base.unwrap_or(pages_base))
@@ -62,6 +67,13 @@ pub(crate) fn address(
         url,
         baseurl,
     })
+}
+
+/// Whether an address is that of the machine on which the site is written.
+fn is_local(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0")
 }
 
 fn with_scheme(url: String, file: &str, warnings: &mut Vec<Warning>) -> String {
