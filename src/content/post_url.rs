@@ -20,7 +20,7 @@ pub(super) fn canonical_url(
     let generator = &config.generator;
     // A permalink in `feedmill.yaml` goes before the generator's own.
     if config.content.permalink.is_empty()
-        && let Some(path) = generator.path(matter, published)
+        && let Some(path) = generator.path(matter, published, warnings)
     {
         return format!("{}{path}", config.base());
     }

@@ -220,9 +220,16 @@ fn resolve(
         false => None,
     };
     let terms = matter.terms(folders, inherited.as_ref(), warnings);
-    let own_url = match policy.own_keys {
-        true => matter.address("canonical_url", warnings),
-        false => None,
+    // A generator makes a page of the post whatever other page has the same text.
+    let (own_url, original) = match policy.own_keys {
+        true => {
+            let named = matter.address("canonical_url", warnings);
+            match generator.own_folder() {
+                Some(_) => (named, None),
+                None => (None, named),
+            }
+        }
+        false => (None, None),
     };
     let title = matter.title(&name, warnings);
     let slug = matter
@@ -240,7 +247,8 @@ fn resolve(
             paging::place(config, title.as_deref(), &published, &names, url)
         }
     };
-    let share_url = matter.address("share_url", warnings);
+    let original = original.filter(|url| *url != canonical_url);
+    let share_url = matter.address("share_url", warnings).or(original);
     let mut files = Files::default();
     let attachments = media::attachments(&matter, &canonical_url, &mut files, warnings);
     Ok(Post {

@@ -134,7 +134,12 @@ pub(crate) trait Generator: Debug + Send + Sync + Settings {
     }
 
     /// The post's path on the site, with a `/` in front, if the generator has a rule of its own for it.
-    fn path(&self, _head: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        _head: &FrontMatter<'_>,
+        _published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         None
     }
 

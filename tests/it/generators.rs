@@ -276,6 +276,62 @@ fn zola_keeps_dates_in_paths_if_it_is_asked_to() {
     }
 }
 
+/// What a permalink of Eleventy's needs and feedmill does not know would be a wrong address that nobody sees.
+#[test]
+fn eleventy_permalinks_are_followed_or_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("eleventy.config.js", "export default function (c) {}\n");
+    write(
+        "_data/metadata.json",
+        r#"{"title": "T", "url": "https://e.example/", "blog": {"path": "log"}}"#,
+    );
+    for (permalink, wanted, unknown) in [
+        (
+            "/{{ metadata.blog.path }}/{{ page.fileSlug | upcase }}/",
+            "/log/A/",
+            "",
+        ),
+        (
+            "/x/{{ title | replace: 'ow', 'i' | slugify | append: '/' }}",
+            "/x/li-tide/",
+            "",
+        ),
+        ("/{{ settings.blog }}/a/", "/a/", "`settings.blog`"),
+        (
+            "/{{ title | shout }}/",
+            "/Low%20tide/",
+            "the filter `shout`",
+        ),
+        ("/{% if title %}b{% endif %}/", "", "the tag `if`"),
+    ] {
+        let post = format!(
+            "---\ntitle: Low tide\ndate: 2024-03-01\npermalink: \"{permalink}\"\ncanonical_url: https://o.example/\n---\nText.\n"
+        );
+        write("posts/a.md", &post);
+        let config = Config::load(folder.path()).unwrap();
+        let mut warnings = Warnings::collect();
+        let post = load(&config, "posts/a.md", &mut warnings).unwrap();
+        let path = post.canonical_url.replace("https://e.example", "");
+        assert!(wanted.is_empty() || path == wanted, "{permalink}: {path}");
+        // Another page with the same text is not where the post lives.
+        assert_eq!(post.share_url.as_deref(), Some("https://o.example/"));
+        let said: Vec<String> = warnings
+            .into_vec()
+            .into_iter()
+            .map(|it| it.message)
+            .collect();
+        match unknown {
+            "" => assert_eq!(said, Vec::<String>::new()),
+            unknown => assert!(said.len() == 1 && said[0].contains(unknown), "{said:?}"),
+        }
+    }
+}
+
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {

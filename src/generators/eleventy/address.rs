@@ -8,9 +8,15 @@ use crate::date::Timestamp;
 use crate::generators::shared::ascii;
 use crate::uri::encode_path;
 use crate::value::Value;
+use crate::warning::{Warning, Warnings};
 
-/// The path at which a post is served.
-pub(crate) fn path(eleventy: &Eleventy, matter: &FrontMatter<'_>, published: Timestamp) -> String {
+/// The path at which a post is served. What a permalink needs and feedmill does not know goes to `warnings`.
+pub(crate) fn path(
+    eleventy: &Eleventy,
+    matter: &FrontMatter<'_>,
+    published: Timestamp,
+    warnings: &mut Warnings,
+) -> String {
     let written = matter.map.get("permalink");
     let template = written.and_then(|written| {
         written
@@ -18,7 +24,16 @@ pub(crate) fn path(eleventy: &Eleventy, matter: &FrontMatter<'_>, published: Tim
             .or_else(|| written.get("build")?.to_text())
     });
     let whole = match template.filter(|template| template != "true") {
-        Some(template) => fill(eleventy, &template, matter, published),
+        Some(template) => {
+            let (path, unknown) = fill(eleventy, &template, matter, published);
+            // Filters in data of folders are reported once, with the settings.
+            let is_reported =
+                |part: &str| !matter.is_written("permalink") && part.contains("filter");
+            if let Some(unknown) = unknown.filter(|part| !is_reported(part)) {
+                warnings.push(unknown_part(matter, &unknown));
+            }
+            path
+        }
         None => by_file(inner(eleventy, matter.path)),
     };
     let whole = whole.strip_suffix("index.html").unwrap_or(&whole);
@@ -89,14 +104,33 @@ fn file_path_stem(eleventy: &Eleventy, path: &str) -> String {
     }
 }
 
-/// A permalink with its `{{ … }}` filled in, as far as they are plain: names and a few filters.
+/// The warning about a part of a permalink that feedmill does not know.
+fn unknown_part(matter: &FrontMatter<'_>, unknown: &str) -> Warning {
+    let warning = Warning::file(
+        matter.path,
+        "not-run",
+        format!(
+            "the permalink uses {unknown}, which feedmill does not know; the address may be wrong"
+        ),
+        "write the whole path after `permalink:`, or build the site first and set `content.body: page`",
+    );
+    matter.place(warning, "permalink")
+}
+
+/// A permalink with its `{{ … }}` filled in, as far as they are plain, names and a few filters; and the first part that is not.
 fn fill(
     eleventy: &Eleventy,
     template: &str,
     matter: &FrontMatter<'_>,
     published: Timestamp,
-) -> String {
+) -> (String, Option<String>) {
     let mut out = String::new();
+    let mut unknown = None;
+    if let Some((_, tag)) = template.split_once("{%") {
+        let name = tag.trim_start_matches(['-', ' ']);
+        let name = name.split([' ', '%']).next().unwrap_or_default();
+        unknown = Some(format!("the tag `{name}`"));
+    }
     let mut rest = template;
     while let Some(open) = rest.find("{{") {
         out.push_str(&rest[..open]);
@@ -121,16 +155,30 @@ fn fill(
                     first.and_then(|part| matter.map.get(part).or_else(|| eleventy.data.get(part)));
                 let found =
                     first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
+                if found.is_none() && unknown.is_none() {
+                    unknown = Some(format!("`{name}`"));
+                }
                 found.and_then(Value::to_text).unwrap_or_default()
             }
         };
         for step in steps {
-            let (filter, argument) = step.split_once([':', '(']).unwrap_or((step, ""));
-            let argument = argument.trim_matches([' ', '"', '\'', ')']);
+            let (filter, written) = step.split_once([':', '(']).unwrap_or((step, ""));
+            let argument = written.trim_matches([' ', '"', '\'', ')']);
             value = match filter.trim() {
                 "slug" => slug(&value),
                 "slugify" => slugify(&value),
                 "downcase" | "lower" => value.to_lowercase(),
+                "upcase" | "upper" => value.to_uppercase(),
+                "strip" | "trim" => value.trim().to_owned(),
+                "append" => value + argument,
+                "prepend" => format!("{argument}{value}"),
+                "default" if value.is_empty() => argument.to_owned(),
+                "replace" | "remove" => match quoted(written).as_slice() {
+                    [from, to, ..] => value.replace(from, to),
+                    [from] => value.replace(from, ""),
+                    [] => value,
+                },
+                "default" | "safe" | "url" => value,
                 "date" => match StrftimeItems::new(argument).collect::<Vec<_>>() {
                     items if items.contains(&Item::Error) => value,
                     items => published
@@ -143,7 +191,10 @@ fn fill(
                         .to_utc()
                         .format_with_items(StrftimeItems::new(format))
                         .to_string(),
-                    None => value,
+                    None => {
+                        unknown.get_or_insert_with(|| format!("the filter `{own}`"));
+                        value
+                    }
                 },
             };
         }
@@ -151,7 +202,22 @@ fn fill(
         rest = &rest[open + length + 2..];
     }
     out.push_str(rest);
-    out
+    (out, unknown)
+}
+
+/// The texts in quotes among the arguments of a filter.
+fn quoted(arguments: &str) -> Vec<&str> {
+    let mut texts = Vec::new();
+    let mut rest = arguments;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let mark = &rest[at..=at];
+        let Some((text, after)) = rest[at + 1..].split_once(mark) else {
+            break;
+        };
+        texts.push(text);
+        rest = after;
+    }
+    texts
 }
 
 /// As the filter `slugify` makes it: `&` is a word, and an apostrophe before `s` or `t` goes.

@@ -81,8 +81,13 @@ impl Generator for Eleventy {
         posts::left_out(matter)
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
-        Some(address::path(self, matter, published))
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        published: Timestamp,
+        warnings: &mut Warnings,
+    ) -> Option<String> {
+        Some(address::path(self, matter, published, warnings))
     }
 
     fn cannot_tell(&self, post: &Post) -> Option<&'static str> {

@@ -268,8 +268,9 @@ pub(super) fn strftime(format: &str) -> Option<String> {
 }
 
 /// Filters that permalinks may use, besides the site's own that write dates.
-const FILTERS: [&str; 10] = [
-    "append", "date", "downcase", "lower", "prepend", "replace", "safe", "slug", "slugify", "url",
+const FILTERS: [&str; 16] = [
+    "append", "date", "default", "downcase", "lower", "prepend", "remove", "replace", "safe",
+    "slug", "slugify", "strip", "trim", "upcase", "upper", "url",
 ];
 
 /// Warns of permalinks in data of folders and files that use filters nobody knows.

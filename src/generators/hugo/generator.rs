@@ -87,7 +87,12 @@ impl Generator for Hugo {
         matter.instant(&["publishdate"], warnings)
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         Some(permalink::path(self, matter, published))
     }
 

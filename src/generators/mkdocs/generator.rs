@@ -67,7 +67,12 @@ impl Generator for MkDocs {
         &self.authors
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         Some(post_path::of(self, matter, published))
     }
 

@@ -100,7 +100,12 @@ impl Generator for Paged {
         posts::left_out(matter)
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        _published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         Some(posts::path(self, matter))
     }
 

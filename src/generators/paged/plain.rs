@@ -78,7 +78,12 @@ impl Generator for Plain {
         }
     }
 
-    fn path(&self, matter: &FrontMatter<'_>, _published: Timestamp) -> Option<String> {
+    fn path(
+        &self,
+        matter: &FrontMatter<'_>,
+        _published: Timestamp,
+        _warnings: &mut Warnings,
+    ) -> Option<String> {
         let below = matter
             .path
             .strip_prefix(&self.folder)
