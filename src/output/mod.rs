@@ -24,6 +24,8 @@ pub(crate) use manifest::MANIFEST;
 pub use progress::Progress;
 pub use summary::{Mode, Summary};
 pub(crate) use write::whole_by as write_by;
+#[cfg(feature = "pull")]
+pub(crate) use write::{Pending, commit};
 #[cfg(any(feature = "pull", feature = "publish", feature = "announce"))]
 pub(crate) use write::{sweep, whole as write};
 pub use written::Written;

@@ -17,6 +17,11 @@ use super::signature::{is_untouched, value};
 use super::state::State;
 use crate::config::Config;
 use crate::net::Clock;
+use crate::output::Pending;
+
+/// How many posts are written before they are put into place together. Each is an open file until then, of which systems
+/// allow a thousand or fewer.
+const BATCH: usize = 128;
 
 /// The pulled posts of a site.
 pub(super) struct PostStore {
@@ -24,6 +29,8 @@ pub(super) struct PostStore {
     zone: chrono_tz::Tz,
     files: HashMap<String, PathBuf>,
     owners: Owners,
+    /// Posts that are written, but not in place yet. To wait for the disk once for many of them is what makes a pull fast.
+    pending: Vec<Pending>,
 }
 
 impl PostStore {
@@ -51,6 +58,7 @@ impl PostStore {
             zone: config.timezone,
             files,
             owners: Owners::new(sources),
+            pending: Vec::new(),
         })
     }
 
@@ -84,12 +92,18 @@ impl PostStore {
         }
     }
 
+    /// Puts all posts into their places. Before that, nothing may remember them.
+    pub fn commit(&mut self) -> Result<(), Error> {
+        crate::output::commit(std::mem::take(&mut self.pending))?;
+        Ok(())
+    }
+
     /// Whose the entry is, if there is a post with its id.
-    fn owner(&self, post: &Post, number: usize) -> Result<Option<Owner>, Error> {
-        let Some(path) = self.files.get(&post.id) else {
+    fn owner(&mut self, post: &Post, number: usize) -> Result<Option<Owner>, Error> {
+        let Some(path) = self.files.get(&post.id).cloned() else {
             return Ok(None);
         };
-        let Some(old) = read(path)? else {
+        let Some(old) = self.read(&path)? else {
             // Written in this very run of `--dry-run`.
             return Ok(Some(Owner::Other));
         };
@@ -128,13 +142,13 @@ impl PostStore {
             let date = post.published.unwrap_or(seen);
             let name = format!("{}-{}.html", post::day(&date), post.id);
             let path = self.folder.join(&post.folder).join(name);
-            write(&path, &post.text(&post::written(&date)), dry_run)?;
+            self.write_file(&path, &post.text(&post::written(&date)), dry_run)?;
             self.files.insert(post.id.clone(), path);
             counts.new += 1;
             return Ok(());
         };
         state.note(&post.id, &post.host);
-        let Some(old) = read(&path)? else {
+        let Some(old) = self.read(&path)? else {
             counts.elsewhere += 1;
             return Ok(());
         };
@@ -149,29 +163,36 @@ impl PostStore {
             counts.unchanged += 1;
             return Ok(());
         }
-        write(&path, &text, dry_run)?;
+        self.write_file(&path, &text, dry_run)?;
         counts.updated += 1;
         Ok(())
     }
-}
 
-/// The file's text, if it is there.
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match crate::read::text(path, crate::read::POST) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Error::File {
-            path: path.to_owned(),
-            source,
-        }),
+    /// The file's text, if it is there.
+    fn read(&mut self, path: &Path) -> Result<Option<String>, Error> {
+        if self.pending.iter().any(|pending| pending.path() == path) {
+            self.commit()?;
+        }
+        match crate::read::text(path, crate::read::POST) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(Error::File {
+                path: path.to_owned(),
+                source,
+            }),
+        }
     }
-}
 
-fn write(path: &Path, text: &str, dry_run: bool) -> Result<(), Error> {
-    if !dry_run {
-        crate::output::write(path, text.as_bytes())?;
+    fn write_file(&mut self, path: &Path, text: &str, dry_run: bool) -> Result<(), Error> {
+        if dry_run {
+            return Ok(());
+        }
+        self.pending.push(Pending::whole(path, text.as_bytes())?);
+        if self.pending.len() == BATCH {
+            self.commit()?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The id in the name of a pulled post: `2022-03-18-0123456789abcdef.html`.

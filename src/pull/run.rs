@@ -91,6 +91,7 @@ pub fn pull(
             cuts,
         });
     }
+    store.commit()?;
     if !options.dry_run {
         state.save(&config.root)?;
     }
