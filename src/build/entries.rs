@@ -83,6 +83,15 @@ impl<'b> Entries<'b> {
         if let Some(shown) = known {
             return shown;
         }
+        let shown = self.once(place);
+        if !last {
+            shard.insert(place, shown.clone());
+        }
+        shown
+    }
+
+    /// The entry of the post at `place`, which nobody else asks for.
+    pub fn once(&self, place: usize) -> Option<Shown> {
         let record = self.site.records.get(place);
         let mut warnings = Warnings::collect();
         let post = content::load_shown(self.config, self.site.records, place, &mut warnings);
@@ -109,9 +118,6 @@ impl<'b> Entries<'b> {
         if !warnings.is_empty() {
             let mut all = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
             all.extend(warnings.into_vec());
-        }
-        if !last {
-            shard.insert(place, shown.clone());
         }
         shown
     }

@@ -1,5 +1,6 @@
 //! The whole way from a site's folder to its documents.
 
+mod archives;
 mod builder;
 mod check;
 mod entries;

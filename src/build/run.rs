@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::archives::{self, ArchiveDocument, Archives};
 use super::check::{self, Check, Fault};
 use super::entries::Entries;
 use super::error::Error;
@@ -16,7 +17,7 @@ use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Trust};
 use crate::date::Timestamp;
-use crate::feed;
+use crate::feed::{self, Neighbours};
 use crate::index::Labels;
 use crate::lock::Lock;
 use crate::output::{Folder, Mode};
@@ -142,15 +143,20 @@ fn run(
     let empty_warnings = selection::warnings_of_empty(config, &selections);
     let selected = Instant::now();
     let progress = folder.progress();
-    progress.expect(selections.len());
+    let mut archives = Archives::plan(config, &records, ids, &selections);
+    progress.expect(selections.len() + archives.iter().len());
     let posts = Posts {
         records: &records,
         labels: &labels,
         ids,
+        beside: "",
     };
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
-        .map(|selection| cache.keeps(config, posts, selection, &folder))
+        .map(|selection| {
+            let beside = &archives::as_text(archives.of(selection));
+            cache.keeps(config, Posts { beside, ..posts }, selection, &folder)
+        })
         .collect();
     let stale = selections.iter().zip(&kept);
     let stale = stale.filter(|(_, glance)| glance.is_none());
@@ -167,12 +173,19 @@ fn run(
         .map(|(selection, glance)| {
             let glance = match glance {
                 Some(glance) => glance,
-                None => documents(config, selection, &entries, &folder, cache)?,
+                None => documents(config, selection, &archives, &entries, &folder, cache)?,
             };
             progress.add();
             Ok(Listed::new(config, selection, glance))
         })
         .collect::<Result<Vec<Listed>, Error>>()?;
+    if let Some(current) = selections.iter().find(|one| one.kind == Kind::All) {
+        let documents: Vec<_> = archives.iter().collect();
+        documents.into_par_iter().try_for_each(|document| {
+            progress.add();
+            archive(config, current, document, &entries, &folder, cache)
+        })?;
+    }
     let newest = selections
         .iter()
         .filter_map(|selection| selection.posts.first())
@@ -198,7 +211,8 @@ fn run(
     let (body_warnings, check) = entries.finish();
     let checked = check.finish(|| {
         let shown = selections.iter().flat_map(|selection| &selection.posts);
-        shown.collect::<HashSet<_>>().len()
+        let archived = archives.iter().flat_map(|(document, _)| &document.posts);
+        shown.chain(archived).collect::<HashSet<_>>().len()
     });
     notes.extend(checked.notes);
     if let Some(fault) = checked.fault {
@@ -221,6 +235,7 @@ fn run(
     all_warnings.extend(config.bounds.warnings());
     all_warnings.extend(slug_warnings);
     all_warnings.extend(path_warnings);
+    all_warnings.append(&mut archives.warnings);
     all_warnings.extend(empty_warnings);
     all_warnings.extend(page_warnings);
     all_warnings.append(&mut documents.warnings);
@@ -276,16 +291,20 @@ fn mismatch(
 fn documents(
     config: &Config,
     selection: &Selection,
+    archives: &Archives,
     entries: &Entries,
     folder: &Folder,
     cache: &BuildCache,
 ) -> Result<Glance, Error> {
+    let (neighbours, deleted) = archives.of(selection);
     let taken = selection.posts.iter();
     let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
     let is_settled =
         shown.len() == selection.posts.len() && !shown.iter().any(|entry| entry.is_open);
     let shown = shown.into_iter().map(|entry| entry.entry).collect();
     let feed = feed::feed(config, selection, shown);
+    let mut feed = feed::archive(config, selection, feed, neighbours);
+    feed.deleted = deleted.to_vec();
     let renderer = render::Renderer::new(&feed);
     let mut paths = Vec::new();
     for format in config.feeds.formats_of(selection.kind, &selection.name) {
@@ -306,10 +325,61 @@ fn documents(
             records: entries.site.records,
             labels: &entries.site.labels,
             ids: entries.ids,
+            beside: &archives::as_text((neighbours, deleted)),
         };
         cache.made(config, posts, selection, paths, &glance);
     }
     Ok(glance)
+}
+
+/// Makes an archive document of the feed of `current` in every format, unless it is as it would be made.
+fn archive(
+    config: &Config,
+    current: &Selection,
+    (document, neighbours): (&ArchiveDocument, Neighbours),
+    entries: &Entries,
+    folder: &Folder,
+    cache: &BuildCache,
+) -> Result<(), Error> {
+    let posts = Posts {
+        records: entries.site.records,
+        labels: &entries.site.labels,
+        ids: entries.ids,
+        beside: &archives::as_text((neighbours, &document.deleted)),
+    };
+    let selection = Selection {
+        kind: current.kind,
+        name: String::new(),
+        label: String::new(),
+        slug: String::new(),
+        posts: document.posts.clone(),
+        total: 0,
+        episodes: 0,
+    };
+    if cache.keeps(config, posts, &selection, folder).is_some() {
+        return Ok(());
+    }
+    let taken = document.posts.iter();
+    let shown: Vec<_> = taken.filter_map(|place| entries.once(*place)).collect();
+    let is_settled =
+        shown.len() == document.posts.len() && !shown.iter().any(|entry| entry.is_open);
+    let shown = shown.into_iter().map(|entry| entry.entry).collect();
+    let feed = feed::feed(config, current, shown);
+    let mut feed = feed::archive(config, current, feed, neighbours);
+    feed.deleted.clone_from(&document.deleted);
+    let renderer = render::Renderer::new(&feed);
+    let mut paths = Vec::new();
+    let name = neighbours.own.unwrap_or_default();
+    for format in config.feeds.formats_of(current.kind, &current.name) {
+        let path = feed::archive_path(config, current, *format, name);
+        let made = page::styled(config, renderer.render(*format, path)?);
+        paths.push(made.path.clone());
+        folder.put(&made)?;
+    }
+    if is_settled {
+        cache.made(config, posts, &selection, paths, &Glance::none());
+    }
+    Ok(())
 }
 
 /// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.

@@ -29,6 +29,8 @@ pub(crate) struct Posts<'p> {
     pub labels: &'p Labels,
     /// The ids that the site's lock gives them.
     pub ids: Option<&'p Ids>,
+    /// What documents say besides their posts: which other ones the feed has, and which entries were withdrawn.
+    pub beside: &'p str,
 }
 
 /// What is known of the last build, and what becomes known in this one.
@@ -220,6 +222,7 @@ impl BuildCache {
             records,
             labels,
             ids,
+            beside,
         } = posts;
         let output = config.pages.get();
         let mut text = format!(
@@ -231,6 +234,8 @@ impl BuildCache {
             selection.total
         )
         .into_bytes();
+        text.extend(beside.as_bytes());
+        text.push(0);
         for place in &selection.posts {
             let record = records.get(*place);
             text.extend(records.path(*place).as_bytes());

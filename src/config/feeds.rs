@@ -47,6 +47,26 @@ pub struct Feeds {
     pub terms: Option<ChosenTerms>,
     /// Feeds of the posts that match a rule, each with a name of its own.
     pub custom: Vec<CustomFeed>,
+    /// How the archive of the site's feed is cut, if it has one.
+    pub archive: Option<Archive>,
+    /// Whether Atom documents name posts that were withdrawn.
+    pub tombstones: bool,
+}
+
+/// How the archive of the site's feed is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum Archive {
+    /// So many posts each.
+    Count(usize),
+    /// The posts of a month each.
+    Month,
+    /// The posts of a year each.
+    Year,
+}
+
+impl Archive {
+    /// How many posts a document has if the settings do not say.
+    pub const SIZE: usize = 100;
 }
 
 /// A feed of the posts that match a rule.
@@ -131,6 +151,8 @@ impl Feeds {
             presentation: Presentation::default(),
             terms: None,
             custom: Vec::new(),
+            archive: None,
+            tombstones: false,
         }
     }
 

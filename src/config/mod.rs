@@ -37,7 +37,7 @@ pub(crate) use address::{has_credentials, without_user_info};
 pub use content::Content;
 pub use data::read_folder;
 pub use error::Error;
-pub use feeds::{ChosenTerms, CustomFeed, Feeds};
+pub use feeds::{Archive, ChosenTerms, CustomFeed, Feeds};
 pub use format::Format;
 pub use kind::Kind;
 pub use permalink::{Permalink, Piece};
@@ -49,9 +49,9 @@ pub use profile::{FeedProfile, Profile, Sanitize};
 pub use schema::{SCHEMA, schema};
 pub use scope::{Scope, defaults, merge};
 pub use settings::{
-    AuthorSetting, Body, BodySource, ContentSettings, CustomFeedSettings, FeedsSettings, Footer,
-    LimitSetting, Links, PerKind, PerKindLimit, Reader, Settings, Share, SplitTerms,
-    StylesheetSetting, ValidateSettings,
+    ArchiveBy, ArchiveSettings, AuthorSetting, Body, BodySource, ContentSettings,
+    CustomFeedSettings, FeedsSettings, Footer, LimitSetting, Links, PerKind, PerKindLimit, Reader,
+    Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
 };
 pub use site::Config;
 pub use site_config::SiteConfig;

@@ -6,10 +6,10 @@ use super::address::{folder_url, has_credentials, site_url, without_user_info};
 use super::custom;
 use super::error::Wrong;
 use super::{
-    AnnounceSettings, ByKind, Config, ContentSettings, FeedsSettings, Format, IndexNow, Kind,
-    LimitSetting, Links, PerKind, Permalink, Person, Podcast, Presentation, Profile,
-    PublishSettings, SiteConfig, Sources, Stylesheet, Template, Terms, TermsSettings,
-    ValidateSettings, template,
+    AnnounceSettings, Archive, ArchiveBy, ArchiveSettings, ByKind, Config, ContentSettings,
+    FeedsSettings, Format, IndexNow, Kind, LimitSetting, Links, PerKind, Permalink, Person,
+    Podcast, Presentation, Profile, PublishSettings, SiteConfig, Sources, Stylesheet, Template,
+    Terms, TermsSettings, ValidateSettings, template,
 };
 use super::{folders, jekyll_feeds};
 use crate::read::Bounds;
@@ -286,12 +286,31 @@ impl FeedsSettings {
         set(&mut feeds.body, self.body);
         feeds.paths = by_kind("feeds.paths", &self.paths, Template::path)?;
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
+        set(&mut feeds.tombstones, self.tombstones);
+        feeds.archive = self.archive.map(archive).transpose()?;
         let images = self.custom.iter().filter_map(|feed| feed.image.clone());
         config
             .pictures
             .extend(images.map(|image| ("feeds.custom", image)));
         feeds.custom = custom::feeds(self.custom, &config.url, config.timezone)?;
         Ok(())
+    }
+}
+
+fn archive(settings: ArchiveSettings) -> Result<Archive, Wrong> {
+    let wrong = |message: &str, help| Err(Wrong::new("feeds.archive", message.to_owned(), help));
+    match (settings.by, settings.size) {
+        (ArchiveBy::Count, Some(0)) => wrong(
+            "an archive of 0 posts has no end",
+            "write how many posts a document has, such as `size: 100`",
+        ),
+        (ArchiveBy::Count, size) => Ok(Archive::Count(size.unwrap_or(Archive::SIZE))),
+        (_, Some(_)) => wrong(
+            "`size` goes with `by: count` alone",
+            "remove `size`, or write `by: count`",
+        ),
+        (ArchiveBy::Month, None) => Ok(Archive::Month),
+        (ArchiveBy::Year, None) => Ok(Archive::Year),
     }
 }
 

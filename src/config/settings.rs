@@ -295,10 +295,38 @@ pub struct FeedsSettings {
     /// What a browser shows RSS, Atom and OPML documents with: `true` for feedmill's own style sheet and viewer, `false` for
     /// none, or the URL or path on the site of another style sheet. The default is `true`.
     pub stylesheet: Option<StylesheetSetting>,
+    /// Documents with all older posts of the site's feed, cut by number or by date, for instance `{by: count, size: 100}` or
+    /// `{by: month}`. Default: none.
+    pub archive: Option<ArchiveSettings>,
+    /// Whether the Atom documents of the site's feed name posts that were withdrawn (RFC 6721), if the site has a
+    /// `feedmill.lock`. Default: false.
+    pub tombstones: Option<bool>,
     /// Where feeds were before, as paths on the site, and the document of the folder of feeds that took the place, for
     /// instance `{/feed.xml: atom.xml}`. `feedmill hosting` makes redirects of them, and `feedmill serve` follows them.
     #[serde(default)]
     pub redirects: BTreeMap<String, String>,
+}
+
+/// How the archive of the site's feed is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArchiveSettings {
+    /// By what it is cut.
+    pub by: ArchiveBy,
+    /// How many posts a document has, with `by: count`. Default: 100.
+    pub size: Option<usize>,
+}
+
+/// By what an archive is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArchiveBy {
+    /// So many posts each.
+    Count,
+    /// The posts of a month each.
+    Month,
+    /// The posts of a year each.
+    Year,
 }
 
 /// How many posts feeds show at most.

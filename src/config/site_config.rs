@@ -96,6 +96,12 @@ fn cloud<S: Serializer>(announce: &AnnounceSettings, to: S) -> Result<S::Ok, S::
 }
 
 impl SiteConfig {
+    /// Whether the feeds of a kind show posts of which this says whether they are episodes.
+    pub fn shows(&self, kind: Kind, is_episode: bool) -> bool {
+        let podcast = self.podcast.as_ref();
+        is_episode || !podcast.is_some_and(|podcast| podcast.episodes_only.has(kind))
+    }
+
     /// Checks that the folder `.feedmill`, where feedmill keeps what it remembers, is not a link out of the site.
     pub(crate) fn check_own_folder(&self) -> std::io::Result<()> {
         let own = self.root.join(".feedmill");

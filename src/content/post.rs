@@ -20,6 +20,8 @@ pub struct Post {
     pub published: Timestamp,
     /// From when on it is shown no more.
     pub expires: Option<Timestamp>,
+    /// When it was withdrawn, or will be.
+    pub withdrawn: Option<Timestamp>,
     /// From when it is shown, where that may be later than its date.
     pub shown_from: Option<Timestamp>,
     /// When it last changed, where the author says so.
@@ -95,6 +97,8 @@ impl Post {
             Some("future")
         } else if self.expires.is_some_and(|end| end <= now) {
             Some("expired")
+        } else if self.withdrawn.is_some_and(|end| end <= now) {
+            Some("withdrawn")
         } else {
             None
         }

@@ -219,6 +219,10 @@ fn resolve(
         true => matter.instant(&["expires", "expiryDate"], warnings),
         false => None,
     };
+    let withdrawn = match policy.own_keys {
+        true => matter.instant(&["withdrawn"], warnings),
+        false => None,
+    };
     let terms = matter.terms(folders, inherited.as_ref(), warnings);
     // A generator makes a page of the post whatever other page has the same text.
     let (own_url, original) = match policy.own_keys {
@@ -273,6 +277,7 @@ fn resolve(
         path: (*path).to_owned(),
         published,
         expires,
+        withdrawn,
         shown_from: generator.shown_from(&matter, warnings),
         canonical_url,
         categories: terms.categories,

@@ -8,7 +8,7 @@ use url::Url;
 use crate::content::body::html::page::Metadata;
 
 use super::profile::{self, Names};
-use super::{Alternate, Category, Entry, Feed, Image};
+use super::{Alternate, Category, Entry, Feed, History, Image};
 use crate::config::{Body, Config, Format, Kind, PathPlaceholder, Person, TitlePlaceholder};
 use crate::content::post::title_from;
 use crate::content::{Post, Site, body};
@@ -132,19 +132,7 @@ pub fn id(config: &Config, post: &Post, is_duplicate: bool) -> String {
 pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> Feed {
     let own = config.feeds.own(selection.kind, &selection.name);
     let term = config.terms.get(selection.kind, &selection.name);
-    let alternates: Vec<Alternate> = config
-        .feeds
-        .formats_of(selection.kind, &selection.name)
-        .iter()
-        .map(|format| Alternate {
-            format: *format,
-            url: format!(
-                "{}{}",
-                config.feeds.url,
-                encode_path(&path(config, selection, *format))
-            ),
-        })
-        .collect();
+    let alternates = alternates(config, selection, |format| path(config, selection, format));
     Feed {
         // The id is that of the Atom document, whatever formats are built today.
         id: profile::of(config)
@@ -180,6 +168,8 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
         hubs: config.feeds.hubs.clone(),
         cloud: config.announce.cloud().map(String::from),
         podcast: config.podcast.clone(),
+        history: History::default(),
+        deleted: Vec::new(),
         entries: reduced(config, selection, entries),
     }
 }
@@ -198,6 +188,20 @@ fn language<'c>(config: &'c Config, selection: &Selection) -> Option<&'c str> {
     let own = own.and_then(|own| own.language.as_deref());
     let term = config.terms.get(selection.kind, &selection.name);
     own.or_else(|| term?.language.as_deref())
+}
+
+/// Where a feed is, in each of its formats, of which `path` gives the paths.
+pub(super) fn alternates(
+    config: &Config,
+    selection: &Selection,
+    path: impl Fn(Format) -> String,
+) -> Vec<Alternate> {
+    let formats = config.feeds.formats_of(selection.kind, &selection.name);
+    let alternates = formats.iter().map(|format| Alternate {
+        format: *format,
+        url: format!("{}{}", config.feeds.url, encode_path(&path(*format))),
+    });
+    alternates.collect()
 }
 
 /// The entries as far as the feed shows them, with their languages beside its own.

@@ -44,6 +44,67 @@ pub struct Feed {
     pub podcast: Option<Podcast>,
     /// Newest first.
     pub entries: Vec<Arc<Entry>>,
+    /// The other documents of a feed that has more than one.
+    pub history: History,
+    /// Entries that were withdrawn. Atom `at:deleted-entry` (RFC 6721); the other formats have no word for it.
+    pub deleted: Vec<DeletedEntry>,
+}
+
+/// The other documents of a feed that has more than one (RFC 5005), each in every format; all empty if there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct History {
+    /// Whether this document has older entries and does not change any more. Atom and RSS `fh:archive`.
+    pub is_archive: bool,
+    /// The document to subscribe to, if it is not this one. Atom and RSS `link rel=current`, JSON `feed_url`.
+    pub current: Vec<Alternate>,
+    /// The document with the next older entries. Atom and RSS `link rel=prev-archive`, JSON `next_url`.
+    pub older: Vec<Alternate>,
+    /// The document with the next newer entries. Atom and RSS `link rel=next-archive`.
+    pub newer: Vec<Alternate>,
+}
+
+/// An entry that was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DeletedEntry {
+    /// What readers know it by. Atom `ref`.
+    pub id: String,
+    /// When it was withdrawn. Atom `when`.
+    pub when: Timestamp,
+}
+
+impl DeletedEntry {
+    /// The entry with this id, withdrawn at `when`.
+    pub fn new(id: impl Into<String>, when: Timestamp) -> Self {
+        let id = id.into();
+        DeletedEntry { id, when }
+    }
+}
+
+impl History {
+    /// The addresses of the other documents in a format, with what they are to this one (RFC 5005, section 4).
+    pub(crate) fn links(&self, format: Format) -> impl Iterator<Item = (&'static str, &str)> {
+        let relations = [
+            ("current", &self.current),
+            ("prev-archive", &self.older),
+            ("next-archive", &self.newer),
+        ];
+        relations
+            .into_iter()
+            .filter_map(move |(relation, documents)| {
+                let mut documents = documents.iter();
+                let found = documents.find(|document| document.format == format)?;
+                Some((relation, found.url.as_str()))
+            })
+    }
+
+    pub(crate) fn link(&self, relation: &str, format: Format) -> Option<&str> {
+        let mut links = self.links(format);
+        links
+            .find(|(known, _)| *known == relation)
+            .map(|(_, url)| url)
+    }
 }
 
 /// A feed in one of its formats.
@@ -89,6 +150,8 @@ impl Feed {
             cloud: None,
             podcast: None,
             entries: Vec::new(),
+            history: History::default(),
+            deleted: Vec::new(),
         }
     }
 

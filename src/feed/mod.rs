@@ -1,5 +1,6 @@
 //! What a subscriber gets, before it is written in any format.
 
+mod archive;
 mod compose;
 mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
@@ -10,6 +11,8 @@ mod title;
 pub use crate::content::Source;
 pub use crate::content::media::{Attachment, Episode, Image, Transcript};
 #[doc(hidden)]
+pub use archive::{Neighbours, archive, archive_path};
+#[doc(hidden)]
 pub use compose::{about, entry, feed, id, page_path, path, title};
 pub use entry::{Category, Entry};
-pub use feed::{Alternate, Feed};
+pub use feed::{Alternate, DeletedEntry, Feed, History};

@@ -91,6 +91,7 @@ impl Ids {
                 // Somebody may know the post by it.
                 let mut retired = row;
                 retired.withdrawn = Some(now);
+                retired.archive = 0;
                 let _ = lock.push(retired, "", &old);
                 used.insert(old);
             }

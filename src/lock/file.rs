@@ -18,16 +18,17 @@ use crate::read;
 pub const FILE: &str = "feedmill.lock";
 /// How its first line begins, before the version.
 const MARK: &str = "# feedmill.lock ";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The version of a lock that says nothing of archives.
+const PLAIN: u32 = 1;
 /// The rest of the head.
 const HEAD: &str = "\
 : the id that readers know each post by. Commit this file; feedmill keeps it up to date.
-# sort\tpublished\tlink\ttext\twithdrawn\tpath\tid
-";
+# sort\tpublished\tlink\ttext\twithdrawn\tpath\tid";
 /// The largest lock that is read, in bytes.
 const LIMIT: u64 = 4 << 30;
-/// How many fields a line has.
-const FIELDS: usize = 7;
+/// How many fields a line has, with the archive that comes last.
+const FIELDS: usize = 8;
 
 /// Part of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Row {
     pub print: TextPrint,
     /// A hash of its URL.
     pub link: u64,
+    /// The number of the archive document that it is in, from 1; 0 if it is in none.
+    pub archive: u32,
     /// The line that it was read from; 0 for a new one.
     pub line: u32,
     path: Span,
@@ -90,7 +93,11 @@ impl Lock {
 
     /// Reads the text of the lock at `path`.
     pub(super) fn parse(text: String, path: &Path) -> Result<Self, Error> {
-        check_head(text.lines().next().unwrap_or_default(), path)?;
+        let version = check_head(text.lines().next().unwrap_or_default(), path)?;
+        let fields = match version {
+            PLAIN => FIELDS - 1,
+            _ => FIELDS,
+        };
         let mut lock = Lock {
             file: text.len(),
             rows: Vec::with_capacity(text.len() / 200),
@@ -112,7 +119,7 @@ impl Lock {
                 unescape(field, &mut extra)?;
                 span(start, text.len() + extra.len() - start)
             };
-            let row = row(line, nth + 1, &mut place)
+            let row = row(line, nth + 1, fields, &mut place)
                 .map_err(|(message, help)| Error::line(path, nth + 1, message, help))?;
             lock.rows.push(row);
         }
@@ -205,8 +212,13 @@ impl Lock {
                 .then_with(|| path(*a).cmp(path(*b)))
         });
         let mut out = String::with_capacity(self.text.len().max(1024));
+        let has_archives = self.rows.iter().any(|row| row.archive > 0);
+        let (version, more) = match has_archives {
+            true => (VERSION, "\tarchive\n"),
+            false => (PLAIN, "\n"),
+        };
         // Writing into a string does not fail.
-        let _ = write!(out, "{MARK}{VERSION}{HEAD}");
+        let _ = write!(out, "{MARK}{version}{HEAD}{more}");
         for (key, nth) in order {
             let row = &self.rows[nth as usize];
             let _ = write!(
@@ -225,6 +237,12 @@ impl Lock {
             }
             out.push('\t');
             escape(self.id(row), &mut out);
+            if has_archives {
+                let _ = match row.archive {
+                    0 => write!(out, "\t-"),
+                    archive => write!(out, "\t{archive}"),
+                };
+            }
             out.push('\n');
         }
         out
@@ -244,6 +262,7 @@ impl Row {
             withdrawn: None,
             print,
             link,
+            archive: 0,
             line: 0,
             path: Span::default(),
             id: Span::default(),
@@ -254,7 +273,8 @@ impl Row {
 const RESTORE: &str = "restore the file from git; feedmill does not overwrite a damaged lock";
 const MERGE: &str = "resolve the merge: keep the lines of both sides, and remove the marks";
 
-fn check_head(first: &str, path: &Path) -> Result<(), Error> {
+/// The version of the file.
+fn check_head(first: &str, path: &Path) -> Result<u32, Error> {
     let Some(rest) = first.strip_prefix(MARK) else {
         let help = match is_conflict(first) {
             true => MERGE,
@@ -265,7 +285,7 @@ fn check_head(first: &str, path: &Path) -> Result<(), Error> {
     };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     match rest[..digits].parse::<u32>() {
-        Ok(VERSION) => Ok(()),
+        Ok(version @ PLAIN..=VERSION) => Ok(version),
         Ok(newer) if newer > VERSION => Err(Error::line(
             path,
             1,
@@ -288,12 +308,13 @@ type Fault = (String, &'static str);
 fn row(
     line: &str,
     number: usize,
+    wanted: usize,
     place: &mut impl FnMut(&str) -> Option<Span>,
 ) -> Result<Row, Fault> {
     if is_conflict(line) {
         return Err(("a merge left its marks here".to_owned(), MERGE));
     }
-    let mut fields = [""; FIELDS];
+    let mut fields = ["-"; FIELDS];
     let mut count = 0;
     for field in line.split('\t') {
         if let Some(slot) = fields.get_mut(count) {
@@ -301,11 +322,11 @@ fn row(
         }
         count += 1;
     }
-    if count != FIELDS {
-        let message = format!("{count} fields instead of {FIELDS}, separated by tabs");
+    if count != wanted {
+        let message = format!("{count} fields instead of {wanted}, separated by tabs");
         return Err((message, RESTORE));
     }
-    let [_, published, link, print, withdrawn, path, id] = fields;
+    let [_, published, link, print, withdrawn, path, id, archive] = fields;
     let invalid = |what: &str, text: &str| (format!("invalid {what} `{text}`"), RESTORE);
     let seconds = |what: &str, text: &str| {
         let read = DateTime::parse_from_rfc3339(text);
@@ -325,6 +346,10 @@ fn row(
         },
         print: TextPrint::read(print).ok_or_else(|| invalid("fingerprint", print))?,
         link: u64::from_str_radix(link, 16).map_err(|_| invalid("hash", link))?,
+        archive: match archive {
+            "-" => 0,
+            text => text.parse().map_err(|_| invalid("archive", text))?,
+        },
         line: u32::try_from(number).unwrap_or(u32::MAX),
         path: path_of.ok_or_else(|| invalid("path", path))?,
         id: Some(id)
@@ -423,6 +448,7 @@ mod tests {
         for (path, id, published, link) in posts {
             let row = Row {
                 withdrawn: (link % 3 == 0).then_some(*published),
+                archive: (link % 5) as u32,
                 ..Row::new(*published, *link, TextPrint::of(path))
             };
             lock.push(row, path, id).unwrap();
@@ -435,8 +461,8 @@ mod tests {
         let line = some(&[("a.md".into(), "https://example.org/a".into(), 0, 1)]).to_text();
         assert!(parse(&line).is_ok());
         assert!(parse(&line.replace('\n', "\r\n")).is_ok());
-        let newer = line.replace("lock 1:", "lock 2:");
-        assert!(error(&newer).starts_with("feedmill.lock:1: version 2 of the lock is newer"));
+        let newer = line.replace("lock 1:", "lock 3:");
+        assert!(error(&newer).starts_with("feedmill.lock:1: version 3 of the lock is newer"));
         for (from, to, wanted) in [
             (
                 "# feedmill",
@@ -489,7 +515,7 @@ mod tests {
             let told = |lock: &Lock| {
                 let rows = lock.rows().iter();
                 let mut all: Vec<_> = rows.map(|row| (
-                    lock.path(row).to_owned(), lock.id(row).to_owned(), row.published, row.withdrawn, row.link, row.print.exact,
+                    lock.path(row).to_owned(), lock.id(row).to_owned(), row.published, row.withdrawn, row.link, row.print.exact, row.archive,
                 )).collect();
                 all.sort();
                 all

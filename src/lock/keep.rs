@@ -11,7 +11,7 @@ use super::join::{drop_doubles, join};
 use super::known::Known;
 use super::pair::{Candidate, pair, pair_equal};
 use super::{Error, FILE, TextPrint};
-use crate::config::Config;
+use crate::config::{Archive, Config};
 use crate::content;
 use crate::date::Timestamp;
 use crate::feed;
@@ -104,13 +104,18 @@ pub(crate) fn keep(
     let is_there = |path: &str| config.root.join(path).symlink_metadata().is_ok();
     let lock = &keeper.kept.ids.lock;
     let mut gone: Vec<usize> = missing
-        .into_par_iter()
+        .par_iter()
+        .copied()
         .filter(|nth| !is_there(lock.path(&lock.rows()[*nth])))
         .collect();
+    keeper.withdraw(&missing, now);
     gone.extend(replaced);
     gone.sort_unstable();
     keeper.recognise(new, &gone, declared, now);
     keeper.note_links();
+    if let Some(Archive::Count(size)) = config.feeds.archive {
+        keeper.kept.ids.number(config, records, size);
+    }
     Ok(keeper.kept)
 }
 
@@ -148,6 +153,20 @@ impl Keeper<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Posts whose front matter says that they are withdrawn are, though their files are there.
+    fn withdraw(&mut self, missing: &[usize], now: Timestamp) {
+        let lock = &mut self.kept.ids.lock;
+        for nth in missing {
+            let mut warnings = Warnings::discard(Discard::ReportedByScan);
+            let path = lock.path(&lock.rows()[*nth]);
+            let post = content::load(self.config, path, &mut warnings).ok();
+            let withdrawn = post.and_then(|post| post.withdrawn);
+            if let Some(withdrawn) = withdrawn.filter(|withdrawn| *withdrawn <= now) {
+                lock.row_mut(*nth).withdrawn = Some(withdrawn.timestamp());
+            }
+        }
     }
 
     /// A post that was gone and is there again has its id again; another one that stands in its place has not.
@@ -262,6 +281,7 @@ impl Keeper<'_> {
         let lock = &mut self.kept.ids.lock;
         let mut retired = lock.rows()[nth];
         retired.withdrawn = withdrawn;
+        retired.archive = 0;
         // A lock that is full stays as it is.
         if lock.push(retired, "", id).is_some() {
             let _ = lock.set_id(nth, guid);

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pull")]
 mod adopt;
+mod archive;
 mod decide;
 mod error;
 mod file;

@@ -23,6 +23,8 @@ struct Top<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     feed_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     icon: Option<String>,
@@ -134,7 +136,15 @@ fn top<'a>(feed: &'a Feed, author: &'a [parts::Author<'a>]) -> Top<'a> {
         version: VERSION,
         title: text::title(&feed.title),
         home_page_url: address::web(&feed.home_page_url),
-        feed_url: feed.url(Format::Json).and_then(address::web),
+        feed_url: feed
+            .history
+            .link("current", Format::Json)
+            .or(feed.url(Format::Json))
+            .and_then(address::web),
+        next_url: feed
+            .history
+            .link("prev-archive", Format::Json)
+            .and_then(address::web),
         description: text::optional(feed.description.as_deref()),
         icon: feed
             .image

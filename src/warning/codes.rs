@@ -60,6 +60,10 @@ macro_rules! codes {
 }
 
 codes! { ERRORS, Error,
+    "archive-without-lock":
+        "The archive is cut by number, and the site has no lock.",
+        "When a post is removed, all newer ones move on, and documents change that should stay as they are.",
+        "Run `feedmill lock` and commit `feedmill.lock`, or cut the archive by `month` or `year`.";
     "duplicate-setting":
         "A setting appears twice in one section.",
         "feedmill cannot know which of the two values is meant.",

@@ -9,6 +9,7 @@ mod world;
 mod adopt;
 #[cfg(feature = "announce")]
 mod announce;
+mod archive;
 #[cfg(all(feature = "pull", feature = "serve"))]
 mod battery;
 mod built;

@@ -200,6 +200,7 @@ impl Scanner<'_> {
         // What a post is warned of is said again each time, and its end and its files are looked at, by reading it again.
         let is_plain = !has_warnings
             && post.expires.is_none()
+            && post.withdrawn.is_none()
             && post.shown_from.is_none()
             && post.attachments.is_empty()
             && post.files.missing.is_empty()

@@ -3,7 +3,7 @@
 use atom_syndication as atom;
 
 use super::elements::{link, person, to_the_second};
-use super::{body, entry};
+use super::{body, entry, history};
 use crate::config::Format;
 use crate::feed::Feed;
 use crate::render::constants::{GENERATOR, MEDIA};
@@ -30,7 +30,12 @@ pub(in crate::render) fn render(
     let uses_media = entries
         .iter()
         .any(|entry| entry.extensions.contains_key(MEDIA.0));
-    let namespaces = uses_media.then(|| (MEDIA.0.to_owned(), MEDIA.1.to_owned()));
+    let extensions = history::extensions(feed);
+    let own = |namespace: (&str, &str)| (namespace.0.to_owned(), namespace.1.to_owned());
+    let namespaces = uses_media.then(|| own(MEDIA)).into_iter();
+    let of_feed = history::NAMESPACES.into_iter();
+    let of_feed = of_feed.filter(|(prefix, _)| extensions.contains_key(*prefix));
+    let namespaces = namespaces.chain(of_feed.map(own)).collect();
     let document = atom::Feed {
         title: atom::Text::plain(title),
         id: address::iri(&feed.id),
@@ -49,7 +54,8 @@ pub(in crate::render) fn render(
         rights: text::optional(feed.copyright.as_deref()).map(atom::Text::plain),
         subtitle: text::optional(feed.description.as_deref()).map(atom::Text::plain),
         entries,
-        namespaces: namespaces.into_iter().collect(),
+        namespaces,
+        extensions,
         lang: text::language(feed.language.as_deref()),
         ..atom::Feed::default()
     };
@@ -77,6 +83,9 @@ fn links(feed: &Feed) -> Vec<atom::Link> {
         };
         link(rel, &alternate.url, Some(alternate.format.media_type()))
     }));
+    let history = feed.history.links(Format::Atom);
+    let media_type = Some(Format::Atom.media_type());
+    links.extend(history.filter_map(|(rel, url)| link(rel, url, media_type)));
     links.extend(feed.hubs.iter().filter_map(|hub| link("hub", hub, None)));
     links
 }

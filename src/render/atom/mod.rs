@@ -4,5 +4,6 @@ mod body;
 mod elements;
 mod entry;
 mod feed;
+mod history;
 
 pub(super) use feed::render;

@@ -84,6 +84,14 @@ impl Sound {
 }
 
 impl Glance {
+    /// A glance at a document that no page names.
+    pub fn none() -> Self {
+        Glance {
+            updated: crate::date::epoch(),
+            newest: Vec::new(),
+        }
+    }
+
     /// A glance at `feed`, the feed of `kind`.
     pub fn of(kind: Kind, feed: &Feed) -> Self {
         let newest = feed.entries.iter().take(NEWEST).map(|entry| Newest {

@@ -11,7 +11,7 @@ use super::{body, cloud, extension, item, podcast};
 use crate::config::{Format, Person};
 use crate::date::rfc822;
 use crate::feed::Feed;
-use crate::render::constants::{GENERATOR, MEDIA};
+use crate::render::constants::{GENERATOR, HISTORY, MEDIA};
 use crate::render::parts::Parts;
 use crate::render::{address, text};
 
@@ -96,6 +96,10 @@ fn link(feed: &Feed) -> String {
 fn extensions(feed: &Feed) -> ExtensionMap {
     let mut map = extension::map(ATOM.0, "link", links(feed));
     podcast::extend_channel(feed, &mut map);
+    if feed.history.is_archive {
+        let archive = extension::element(HISTORY.0, "archive", &[], "");
+        extension::add(&mut map, HISTORY.0, "archive", archive);
+    }
     map
 }
 
@@ -108,7 +112,11 @@ fn links(feed: &Feed) -> Vec<Extension> {
         extension::link(rel, &alternate.url, Some(alternate.format.media_type()))
     });
     let hubs = feed.hubs.iter();
-    own.chain(hubs.filter_map(|hub| extension::link("hub", hub, None)))
+    let media_type = Some(Format::Rss.media_type());
+    let history = feed.history.links(Format::Rss);
+    let history = history.filter_map(|(rel, url)| extension::link(rel, url, media_type));
+    own.chain(history)
+        .chain(hubs.filter_map(|hub| extension::link("hub", hub, None)))
         .collect()
 }
 
@@ -129,7 +137,7 @@ fn namespaces(channel: &Channel) -> BTreeMap<String, String> {
             .chain(channel.items.iter().map(|item| &item.extensions));
         all.any(|extensions: &ExtensionMap| extensions.contains_key(prefix))
     };
-    [ATOM, MEDIA, podcast::PODCAST]
+    [ATOM, HISTORY, MEDIA, podcast::PODCAST]
         .into_iter()
         .filter(|(prefix, _)| uses(prefix))
         .map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned()))

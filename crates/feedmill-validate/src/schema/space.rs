@@ -184,6 +184,8 @@ const ALSO: &[(Space, &str)] = &[
 const OTHERS: &[(&str, &str)] = &[
     ("annotate", "http://purl.org/rss/1.0/modules/annotate/"),
     ("ag", "http://purl.org/rss/1.0/modules/aggregation/"),
+    // RFC 6721.
+    ("at", "http://purl.org/atompub/tombstones/1.0"),
     ("audio", "http://media.tangent.org/rss/1.0/"),
     ("cp", "http://my.theinfo.org/changed/1.0/rss/"),
     ("email", "http://purl.org/rss/1.0/modules/email/"),
