@@ -33,8 +33,13 @@ pub(crate) fn explain(root: &Path, name: &str, source: &str, error: &serde_yaml:
     };
     match quoted.split_first() {
         Some((unknown, known)) if text.contains("unknown field") => {
-            let help = match nearest(unknown, known.iter().copied()) {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
+            let meant = foreign_name(unknown).filter(|meant| known.contains(meant));
+            let meant = meant.or_else(|| nearest(unknown, known.iter().copied()));
+            let help = match meant {
+                _ if WRAPPERS.contains(unknown) && known.contains(&"feeds") => {
+                    format!("write the settings below it at the top level, without `{unknown}:`")
+                }
+                Some(meant) => format!("did you mean `{meant}`?"),
                 None => match sections_with(unknown).as_slice() {
                     [] => format!("the settings here are {}", known.join(", ")),
                     sections => format!("write it below `{}:`, indented", sections.join(":` or `")),
@@ -96,6 +101,36 @@ pub(crate) fn explain(root: &Path, name: &str, source: &str, error: &serde_yaml:
             ),
         },
     }
+}
+
+/// What other generators put their settings below.
+const WRAPPERS: [&str; 4] = ["config", "params", "site", "siteMetadata"];
+
+/// What other generators call our settings.
+const FOREIGN: [(&str, &[&str]); 6] = [
+    (
+        "url",
+        &[
+            "baseURL", "base_url", "baseurl", "link", "siteUrl", "site_url", "siteurl",
+        ],
+    ),
+    (
+        "title",
+        &["name", "siteName", "site_name", "site_title", "sitename"],
+    ),
+    ("description", &["subtitle", "tagline"]),
+    (
+        "language",
+        &["defaultContentLanguage", "lang", "languageCode", "locale"],
+    ),
+    ("image", &["logo"]),
+    ("icon", &["favicon"]),
+];
+
+/// Our name for a setting of another generator.
+fn foreign_name(name: &str) -> Option<&'static str> {
+    let named = FOREIGN.iter().find(|(_, names)| names.contains(&name));
+    named.map(|(ours, _)| *ours)
 }
 
 /// The sections that have a setting of this name.

@@ -179,6 +179,28 @@ mod tests {
     }
 
     #[test]
+    fn names_of_other_generators_lead_to_ours() {
+        for (settings, wanted) in [
+            (
+                "title: T\nbaseURL: https://a.example/",
+                "did you mean `url`?",
+            ),
+            ("name: T\nurl: https://a.example/", "did you mean `title`?"),
+            (
+                "title: T\nurl: https://a.example/\nlanguageCode: en",
+                "did you mean `language`?",
+            ),
+            (
+                "site:\n  title: T",
+                "write the settings below it at the top level, without `site:`",
+            ),
+        ] {
+            let message = error(settings);
+            assert!(message.contains(wanted), "{message}");
+        }
+    }
+
+    #[test]
     fn an_unknown_value_names_the_nearest_and_the_key() {
         let message = error("title: T\nurl: https://example.org\nfeeds:\n  formats: [atmo]\n");
         assert!(
