@@ -156,3 +156,24 @@ fn every_setting_is_misspelled_once() {
     }
     assert!(keys > 40, "{keys}");
 }
+
+/// Whoever follows a guide types what a session has shown to work.
+#[test]
+fn guides_have_commands_of_sessions() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sessions: Vec<String> = sessions()
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for guide in ["docs/move.md", "docs/archive.md"] {
+        let text = fs::read_to_string(root.join(guide)).unwrap();
+        let lines = text.lines().map(str::trim);
+        let commands: Vec<&str> = lines.filter(|line| line.starts_with("feedmill ")).collect();
+        assert!(!commands.is_empty(), "{guide}");
+        for command in commands {
+            let typed = format!("$ {command}");
+            let is_typed = |session: &String| session.lines().any(|line| line.starts_with(&typed));
+            assert!(sessions.iter().any(is_typed), "{guide}: {command}");
+        }
+    }
+}
