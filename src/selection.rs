@@ -33,6 +33,21 @@ pub struct Selection {
     pub episodes: usize,
 }
 
+impl Selection {
+    /// The feed of the whole site, without posts.
+    pub fn of_site() -> Self {
+        Selection {
+            kind: Kind::All,
+            name: String::new(),
+            label: String::new(),
+            slug: String::new(),
+            posts: Vec::new(),
+            total: 0,
+            episodes: 0,
+        }
+    }
+}
+
 /// The newest posts so far: the heap's top is the first to go.
 #[derive(Default)]
 struct Newest(BinaryHeap<Reverse<Item>>);

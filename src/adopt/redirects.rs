@@ -43,15 +43,7 @@ pub(super) fn lines(
     config: &Config,
     feeds: &[(String, Format)],
 ) -> (Vec<(String, String)>, Vec<String>) {
-    let all = Selection {
-        kind: Kind::All,
-        name: String::new(),
-        label: String::new(),
-        slug: String::new(),
-        posts: Vec::new(),
-        total: 0,
-        episodes: 0,
-    };
+    let all = Selection::of_site();
     let formats = config.feeds.formats_of(Kind::All, "");
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut others = Vec::new();

@@ -9,6 +9,7 @@ use super::state::{self, State};
 use super::{hub, indexnow, rsscloud};
 use crate::config::{Config, Format};
 use crate::date::Timestamp;
+use crate::feed;
 use crate::net::{Clock, Web};
 use crate::publish;
 use crate::uri::encode_path;
@@ -74,6 +75,9 @@ fn topics(config: &Config, folder: &Path) -> Result<Vec<News>, Error> {
     let documents = publish::documents_of(config, folder)?.into_iter();
     let feeds = documents.filter_map(|document| {
         let format = Format::of(&document.media_type)?;
+        if feed::is_archive(config, &document.path) {
+            return None;
+        }
         Some(News {
             url: format!("{}{}", config.feeds.url, encode_path(&document.path)),
             checksum: document.checksum,

@@ -348,13 +348,8 @@ fn archive(
         beside: &archives::as_text((neighbours, &document.deleted)),
     };
     let selection = Selection {
-        kind: current.kind,
-        name: String::new(),
-        label: String::new(),
-        slug: String::new(),
         posts: document.posts.clone(),
-        total: 0,
-        episodes: 0,
+        ..Selection::of_site()
     };
     if cache.keeps(config, posts, &selection, folder).is_some() {
         return Ok(());

@@ -35,8 +35,12 @@ pub fn run(args: &Diff) -> Result<ExitCode> {
         .filter(|one| one.code.starts_with("id-"));
     let ids: Vec<_> = ids.cloned().collect();
     super::report::warnings(&[&config.root, &args.site], &ids);
-    let new = old::documents(&root)?;
-    let old = Old::read(args, &config, &new)?;
+    let mut new = old::documents(&root)?;
+    let mut old = Old::read(args, &config, &new)?;
+    // Nobody subscribes to documents of the archive.
+    let is_feed = |path: &String| !feed::is_archive(&config, path);
+    new.retain(|path, _| is_feed(path));
+    old.documents.retain(|path, _| is_feed(path));
     let outcome = outcome(&config, old, &new);
     match args.report {
         DiffForm::Human => form::human(&outcome),
@@ -120,15 +124,7 @@ fn site_feed(config: &Config, new: &BTreeMap<String, Vec<u8>>, bytes: &[u8]) -> 
         head if head.trim_start().starts_with('{') => config::Format::Json,
         _ => config::Format::Atom,
     };
-    let all = Selection {
-        kind: config::Kind::All,
-        name: String::new(),
-        label: String::new(),
-        slug: String::new(),
-        posts: Vec::new(),
-        total: 0,
-        episodes: 0,
-    };
+    let all = Selection::of_site();
     let formats = std::iter::once(own).chain(config::Format::ALL);
     let mut documents = formats.filter_map(|format| new.get(&feed::path(config, &all, format)));
     seen(documents.next()?, None).ok().map(|feed| feed.entries)

@@ -38,7 +38,7 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
     }
     #[cfg(feature = "pull")]
     if !args.force {
-        again::check(&*store, &documents, &chosen)?;
+        again::check(&config, &*store, &documents, &chosen)?;
     }
     let report = publish::publish(&*store, &documents, &chosen, &SystemClock)?;
     if report.is_unguarded && !options::is_quiet() {

@@ -45,3 +45,42 @@ pub fn archive_path(config: &Config, current: &Selection, format: Format, name: 
         None => format!("archive/{name}/{path}"),
     }
 }
+
+/// Whether the document at this path, relative to the folder of feeds, is one of the archive: nobody subscribes to it.
+pub fn is_archive(config: &Config, path: &str) -> bool {
+    config.feeds.archive.is_some() && path.contains("archive/") && {
+        let site = Selection::of_site();
+        let is_of = |format: &Format| {
+            let of_nobody = archive_path(config, &site, *format, "");
+            let folder = of_nobody.rsplit_once("//").map(|(folder, _)| folder);
+            folder.is_some_and(|folder| {
+                let rest = path.strip_prefix(folder);
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        config.feeds.formats_of(site.kind, "").iter().any(is_of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_the_archive_are_known_by_their_folder() {
+        let settings = "title: T\nurl: https://example.org/\nfeeds: {archive: {by: year}}\n";
+        let site = tempfile::tempdir().unwrap();
+        std::fs::write(site.path().join("feedmill.yaml"), settings).unwrap();
+        let config = Config::load(site.path()).unwrap();
+        let path = archive_path(&config, &Selection::of_site(), Format::Atom, "2026");
+        assert_eq!(path, "archive/2026/atom.xml");
+        assert!(is_archive(&config, &path));
+        for other in [
+            "atom.xml",
+            "category/archive/atom.xml",
+            "archives/1/atom.xml",
+        ] {
+            assert!(!is_archive(&config, other), "{other}");
+        }
+    }
+}

@@ -11,7 +11,7 @@ mod title;
 pub use crate::content::Source;
 pub use crate::content::media::{Attachment, Episode, Image, Transcript};
 #[doc(hidden)]
-pub use archive::{Neighbours, archive, archive_path};
+pub use archive::{Neighbours, archive, archive_path, is_archive};
 #[doc(hidden)]
 pub use compose::{about, entry, feed, id, page_path, path, title};
 pub use entry::{Category, Entry};

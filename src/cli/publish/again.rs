@@ -1,7 +1,9 @@
 //! Before documents replace those that subscribers have: would readers show old entries again?
 
 use anyhow::{Result, bail};
+use feedmill::Config;
 use feedmill::diff::{FeedDiff, Kind, compare};
+use feedmill::feed;
 use feedmill::net::SystemClock;
 use feedmill::publish::{self, Document, MANIFEST, Options, Store};
 use feedmill::pull::{Seen, seen};
@@ -14,7 +16,12 @@ const COMPARED: usize = 100;
 const NAMED: usize = 10;
 
 /// Refuses to publish if a feed would show more entries again than are allowed.
-pub fn check(store: &dyn Store, documents: &[Document], options: &Options) -> Result<()> {
+pub fn check(
+    config: &Config,
+    store: &dyn Store,
+    documents: &[Document],
+    options: &Options,
+) -> Result<()> {
     let fail = |path: &str, fault: publish::Fault| anyhow::anyhow!("{path}: {fault}");
     // Without a list nothing has been published, and nobody has subscribed.
     if store
@@ -32,7 +39,7 @@ pub fn check(store: &dyn Store, documents: &[Document], options: &Options) -> Re
     let mut sent: Vec<&Document> = documents
         .iter()
         .filter(|document| planned.uploaded.contains(&document.path))
-        .filter(|document| is_feed(document))
+        .filter(|document| is_feed(document) && !feed::is_archive(config, &document.path))
         .collect();
     sent.sort_by_key(|document| (document.path.matches('/').count(), document.path.clone()));
     let entries = |bytes: &[u8]| -> Option<Vec<Seen>> {
