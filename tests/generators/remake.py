@@ -95,13 +95,18 @@ def pelican(out):
     write("pelican", posts)
 
 
-def eleventy(out):
+PLUGINS = ["attrs", "container", "deflist", "footnote", "implicit-figures", "mark", "sub", "sup"]
+
+
+def eleventy(out, name="eleventy"):
     site = out / "site"
-    shutil.copytree(HERE / "eleventy" / "site", site)
-    subprocess.run(["npm", "install", "--silent", "@11ty/eleventy"], cwd=site, check=True)
+    shutil.copytree(HERE / name / "site", site)
+    plugins = ["markdown-it"] + ["markdown-it-" + plugin for plugin in PLUGINS]
+    packages = ["@11ty/eleventy"] + (plugins if name == "eleventy-plugins" else [])
+    subprocess.run(["npm", "install", "--silent"] + packages, cwd=site, check=True)
     subprocess.run(["npx", "eleventy", "--quiet"], cwd=site, check=True)
     posts = json.loads((site / "_site" / "posts.json").read_text(encoding="utf-8"))
-    write("eleventy", posts)
+    write(name, posts)
 
 
 # What MkDocs made of each post, written where the last page is not yet: after all of them are rendered.
@@ -156,6 +161,7 @@ MAKERS = {
     "zola-templates": zola_templates,
     "pelican": pelican,
     "eleventy": eleventy,
+    "eleventy-plugins": lambda out: eleventy(out, "eleventy-plugins"),
 }
 
 for name in sys.argv[1:]:

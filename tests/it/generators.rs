@@ -226,6 +226,12 @@ fn mkdocs_standalone() {
     compare("mkdocs-standalone", &[]);
 }
 
+/// Plugins of markdown-it, which settings in several files turn on, and folders that they name.
+#[test]
+fn eleventy_plugins() {
+    compare("eleventy-plugins", &[]);
+}
+
 /// Two blogs in one site, and what extensions of Python's Markdown make of their bodies.
 #[test]
 fn mkdocs_extensions() {
@@ -341,6 +347,7 @@ fn init_takes_over_each_site_and_changes_no_entry() {
         "zola",
         "pelican",
         "eleventy",
+        "eleventy-plugins",
         "mkdocs",
         "mkdocs-standalone",
         "mkdocs-extensions",

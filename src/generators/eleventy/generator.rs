@@ -101,8 +101,8 @@ impl Generator for Eleventy {
         site: &Site,
         post: &Post,
         source: &'s str,
-        _warnings: &mut Warnings,
+        warnings: &mut Warnings,
     ) -> Cow<'s, str> {
-        Cow::Owned(posts::html(site.config, self, post, source))
+        Cow::Owned(posts::html(site.config, self, post, source, warnings))
     }
 }

@@ -3,5 +3,6 @@
 mod address;
 mod generator;
 mod layouts;
+mod plugins;
 mod posts;
 pub(crate) mod settings;

@@ -10,9 +10,11 @@ use crate::content::body::liquid;
 use crate::content::fields::FrontMatter;
 use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::front::is_undated;
+use crate::generators::shared::liquid::problem_in;
 use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::generators::shared::{commonmark, files};
 use crate::value::{Map, Value};
+use crate::warning::Warnings;
 
 /// Tags that say where a page is listed, and nothing about what it tells.
 const LISTS: [&str; 4] = ["all", "nav", "post", "posts"];
@@ -173,20 +175,34 @@ fn day_in(path: &str) -> Option<chrono::NaiveDate> {
 }
 
 /// Markdown that may hold Liquid.
-pub(crate) fn html(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: &str) -> String {
-    let source = if liquid::has_liquid(body) {
-        with_liquid(config, eleventy, post, body)
+pub(crate) fn html(
+    config: &SiteConfig,
+    eleventy: &Eleventy,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
+    let is_html = Path::new(&post.path)
+        .extension()
+        .is_some_and(|end| end == "html");
+    let languages = match post.front.get("templateEngineOverride") {
+        None => (eleventy.has_templates, !is_html),
+        Some(named) => {
+            let named = named.to_text().unwrap_or_default();
+            let has = |wanted: &str| named.split(',').any(|name| name.trim() == wanted);
+            (has("liquid") || has("njk"), has("md"))
+        }
+    };
+    let source = if languages.0 && liquid::has_liquid(body) {
+        with_liquid(config, eleventy, post, body, warnings)
     } else {
         body.to_owned()
     };
-    if Path::new(&post.path)
-        .extension()
-        .is_some_and(|end| end == "html")
-    {
+    if !languages.1 {
         return source;
     }
     let source = match eleventy.has_containers && source.contains(":::") {
-        true => without_containers(&source),
+        true => without_containers(&source, eleventy.titles_of_containers),
         false => source,
     };
     if !eleventy.has_formulas {
@@ -197,10 +213,13 @@ pub(crate) fn html(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: 
     pieces.restore(&commonmark::to_html(&kept, eleventy.flavour))
 }
 
-/// Without the lines that begin and end containers: what is in these stays.
-fn without_containers(source: &str) -> String {
+/// Without the lines that begin and end containers: what is in these stays. With `titles`, so do the words after their names,
+/// below a figure and above anything else.
+fn without_containers(source: &str, titles: bool) -> String {
     let mut out = String::with_capacity(source.len());
     let mut fence: Option<&str> = None;
+    // The words that stand below each container that is open.
+    let mut open: Vec<Option<&str>> = Vec::new();
     for line in source.split_inclusive('\n') {
         let start = line.trim_start();
         match fence {
@@ -214,14 +233,39 @@ fn without_containers(source: &str) -> String {
         }
         match fence.is_none() && start.starts_with(":::") {
             // A container ends a paragraph.
-            true => out.push('\n'),
+            true => {
+                let named = start.trim_start_matches(':').trim();
+                let (name, title) = named.split_once(char::is_whitespace).unwrap_or((named, ""));
+                let title = Some(title.trim()).filter(|title| titles && !title.is_empty());
+                let shown = match name {
+                    "" => open.pop().flatten(),
+                    "figure" => {
+                        open.push(title);
+                        None
+                    }
+                    _ => {
+                        open.push(None);
+                        title
+                    }
+                };
+                match shown {
+                    Some(words) => out.push_str(&format!("\n{words}\n\n")),
+                    None => out.push('\n'),
+                }
+            }
             false => out.push_str(line),
         }
     }
     out
 }
 
-fn with_liquid(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: &str) -> String {
+fn with_liquid(
+    config: &SiteConfig,
+    eleventy: &Eleventy,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
     let mut page = Map::new();
     let path = post
         .canonical_url
@@ -268,9 +312,38 @@ fn with_liquid(config: &SiteConfig, eleventy: &Eleventy, post: &Post, body: &str
         environment: "production",
         limits: liquid::Limits::default(),
     };
-    liquid::render(&format!("{names}{body}"), &context)
-        .text
-        .into_owned()
+    let source = format!("{names}{}", with_bare_languages(body));
+    let rendered = liquid::render(&source, &context);
+    // These filters of Eleventy's give here what they are given.
+    let is_known = |filter: &str| matches!(filter, "url" | "safe" | "htmlBaseUrl");
+    let problems = rendered.warnings.into_iter();
+    let problems = problems.filter(|problem| !is_known(&problem.tag));
+    warnings.extend(problems.map(|problem| problem_in(post, problem)));
+    rendered.text.into_owned()
+}
+
+/// `{% highlight "js" %}` as Liquid's own tag has it, without quotes and lines to mark.
+fn with_bare_languages(body: &str) -> std::borrow::Cow<'_, str> {
+    const TAG: &str = "{% highlight ";
+    if !body.contains(TAG) {
+        return body.into();
+    }
+    let mut parts = body.split(TAG);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(TAG);
+        let quote = part.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quoted = quote.and_then(|quote| part[1..].split_once(quote));
+        match quoted.filter(|(named, _)| !named.contains('\n')) {
+            Some((named, after)) => {
+                let end = named.find([' ', '/', ',']).unwrap_or(named.len());
+                out.push_str(&named[..end]);
+                out.push_str(after);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out.into()
 }
 
 /// A template that sees its own page and the site's data, which may be large and is not copied for each post.
@@ -309,8 +382,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn languages_of_code_may_stand_in_quotes() {
+        let text =
+            "{% highlight \"js/2-3\" %}a{% endhighlight %} {% highlight css %}b{% endhighlight %}";
+        assert_eq!(
+            with_bare_languages(text),
+            "{% highlight js %}a{% endhighlight %} {% highlight css %}b{% endhighlight %}"
+        );
+    }
+
+    #[test]
     fn lines_of_containers_are_no_text() {
         let text = "a\n::: note\nb\n:::\n```\n::: c\n```\n";
-        assert_eq!(without_containers(text), "a\n\nb\n\n```\n::: c\n```\n");
+        assert_eq!(
+            without_containers(text, false),
+            "a\n\nb\n\n```\n::: c\n```\n"
+        );
+        let text = "::: figure Low tide\na\n:::\n::: tip Mind it\nb\n:::\n";
+        assert_eq!(
+            without_containers(text, true),
+            "\na\n\nLow tide\n\n\nMind it\n\nb\n\n"
+        );
     }
 }

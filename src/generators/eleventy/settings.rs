@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::plugins::{changes, flavour, names_plugin};
 use crate::config::Error;
 use crate::generators::found::Found;
-use crate::generators::shared::{commonmark, script};
+use crate::generators::shared::script_names::Names;
+use crate::generators::shared::{commonmark, link, script};
 use crate::generators::values::{person, read, text, value};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
@@ -29,8 +31,12 @@ pub struct Eleventy {
     pub beside: BTreeMap<String, Vec<Map>>,
     /// Which of markdown-it's options and plugins the settings turn on in plain sight.
     pub flavour: commonmark::Flavour,
+    /// Whether Markdown may hold templates.
+    pub has_templates: bool,
     /// Whether lines of `:::` mark containers, and are not text.
     pub has_containers: bool,
+    /// Whether the words after the name of a container are shown.
+    pub titles_of_containers: bool,
     /// Whether `$…$` and `$$…$$` are formulas.
     pub has_formulas: bool,
     /// Filters of the site's own that write dates, with what they write them by.
@@ -100,13 +106,33 @@ fn found(
     scripts: Option<&str>,
     bounds: &Bounds,
 ) -> Result<Found, Error> {
-    let folder = |key: &str, fallback: &str| {
+    let load = |name: &str| module(root, name, bounds);
+    let whole = with_modules(root, settings, bounds);
+    let names = Names::of(settings, &load);
+    let mut warnings = Vec::new();
+    let mut folder = |key: &str, fallback: &str| {
         let setter = format!("set{}{}Directory", key[..1].to_uppercase(), &key[1..]);
         let named = scripts
             .and_then(|scripts| option(scripts, &format!("--{key}")))
-            .or_else(|| script::called_with(settings, &setter))
-            .or_else(|| script::named_text(settings, key))
-            .unwrap_or_else(|| fallback.to_owned());
+            .or_else(|| script::called_with(settings, &setter));
+        let named = match named.map(Ok).or_else(|| names.text_in("dir", key)) {
+            Some(Ok(named)) => named,
+            None => fallback.to_owned(),
+            Some(Err(expression)) => {
+                let taken = match key {
+                    "input" => likely_input(root),
+                    _ => fallback.to_owned(),
+                };
+                let shown = if taken.is_empty() { "." } else { &taken };
+                warnings.push(Warning::file(
+                    file,
+                    "not-run",
+                    format!("the folder `{key}` is computed, by `{expression}`; feedmill takes `{shown}`"),
+                    format!("write `{key}: \"FOLDER\"` as a plain text, or name the folder of posts in `content.dir` of a feedmill.yaml"),
+                ));
+                taken
+            }
+        };
         let named = named.trim_start_matches("./").trim_matches('/');
         if named == "." {
             String::new()
@@ -136,13 +162,24 @@ fn found(
     let url = url
         .filter(|url| url.starts_with("http"))
         .or_else(|| global_url(settings));
-    let mut warnings = Vec::new();
     if settings.contains("addGlobalData") || settings.contains("addShortcode") {
         warnings.push(Warning::file(
             file,
             "not-run",
             "feedmill cannot run this file: what it adds to posts is missing from feeds",
             "keep data in JSON files, and look at the posts that use shortcodes",
+        ));
+    }
+    let changes = changes(&whole);
+    if !changes.is_empty() {
+        warnings.push(Warning::file(
+            file,
+            "not-run",
+            format!(
+                "feeds show posts without what {} of them",
+                changes.join(", ")
+            ),
+            "build the site first and set `content.body: page`, if posts need it",
         ));
     }
     let [includes, data_folder, layouts] = places;
@@ -156,6 +193,7 @@ fn found(
     ];
     exclude.extend(ignored(root, settings, bounds));
     let beside = beside(root, &input, &exclude, bounds, &mut warnings);
+    let settings = whole.as_str();
     let date_filters = date_filters(settings);
     unknown_filters(root, &beside, &date_filters, file, &mut warnings);
     let eleventy = Eleventy {
@@ -163,7 +201,11 @@ fn found(
         beside,
         date_filters,
         flavour: flavour(settings),
+        has_templates: names
+            .expression("", "markdownTemplateEngine")
+            .is_none_or(|engine| engine != "false"),
         has_containers: names_plugin(settings, "container"),
+        titles_of_containers: settings.contains("].info"),
         has_formulas: ["katex", "mathjax", "texmath", "math", "latex"]
             .iter()
             .any(|name| names_plugin(settings, name)),
@@ -189,28 +231,61 @@ fn found(
     })
 }
 
-/// Whether the settings name a plugin of markdown-it.
-fn names_plugin(settings: &str, name: &str) -> bool {
-    settings.contains(&format!("markdown-it-{name}"))
+/// The text of a module of the site, as `require` names it.
+fn module(root: &Path, name: &str, bounds: &Bounds) -> Option<String> {
+    const ENDS: [&str; 7] = ["", ".js", ".cjs", ".mjs", ".ts", ".json", "/index.js"];
+    let name = name.trim_start_matches("./");
+    let texts = ENDS
+        .into_iter()
+        .map(|end| root.join(format!("{name}{end}")));
+    let mut texts = texts.filter(|path| path.is_file());
+    read(&texts.next()?, bounds).ok().flatten()
 }
 
-/// Markdown as the settings have it, as far as they say so in plain sight.
-fn flavour(settings: &str) -> commonmark::Flavour {
-    let is_on = |option: &str| {
-        settings.match_indices(option).any(|(at, _)| {
-            let rest = settings[at + option.len()..].trim_start_matches(['"', '\'', ' ']);
-            rest.strip_prefix(':')
-                .is_some_and(|rest| rest.trim_start().starts_with("true"))
-        })
-    };
-    commonmark::Flavour {
-        smart: is_on("typographer"),
-        autolink: is_on("linkify"),
-        definitions: names_plugin(settings, "deflist"),
-        attributes: names_plugin(settings, "attrs"),
-        block_attributes: names_plugin(settings, "attrs"),
-        ..commonmark::Flavour::default()
+/// The settings, with the text of the files of the site that they are put together from.
+fn with_modules(root: &Path, settings: &str, bounds: &Bounds) -> String {
+    const MOST: usize = 40;
+    let mut whole = settings.to_owned();
+    let mut seen = HashSet::new();
+    // The folder of each file that is looked into, with its text.
+    let mut waiting = vec![(String::new(), settings.to_owned())];
+    while let Some((folder, text)) = waiting.pop() {
+        for before in ["require(", "from ", "import(", "import "] {
+            for (at, mark) in text.match_indices(before) {
+                let rest = text[at + mark.len()..].trim_start();
+                let quote = rest.chars().next().filter(|c| "\"'`".contains(*c));
+                let named = quote.and_then(|quote| rest[1..].split_once(quote));
+                let Some((name, _)) = named.filter(|(name, _)| name.starts_with('.')) else {
+                    continue;
+                };
+                let Some(path) = link::resolve(&format!("{folder}/{name}")) else {
+                    continue;
+                };
+                if seen.len() >= MOST || !seen.insert(path.clone()) {
+                    continue;
+                }
+                // Data is not settings.
+                if let Some(text) = module(root, &path, bounds).filter(|it| !it.starts_with('{')) {
+                    whole.push('\n');
+                    whole.push_str(&text);
+                    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    waiting.push((folder.to_owned(), text));
+                }
+            }
+        }
     }
+    whole
+}
+
+/// The folder that is most likely the one of posts: one with Eleventy's folders of templates or data in it.
+fn likely_input(root: &Path) -> String {
+    let folders = ["src", "content", "site", "source", "website", "app"];
+    let is_likely = |folder: &&str| {
+        let inner = ["_includes", "_data", "_layouts"];
+        inner.iter().any(|it| root.join(folder).join(it).is_dir())
+    };
+    let found = folders.into_iter().find(is_likely);
+    found.unwrap_or_default().to_owned()
 }
 
 /// The filters of the settings that write dates, by Luxon's or Day.js' formats in plain sight, as `strftime` has them.

@@ -158,6 +158,7 @@ pub(crate) fn html(
         goldmark: true,
         strict_emphasis: true,
         emoji: hugo.emoji,
+        ..commonmark::Flavour::default()
     };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
         return shortcode::render(site, hugo, post, body, None, warnings);

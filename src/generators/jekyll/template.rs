@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use super::JekyllSite;
 use super::lookups::{self, Lookups};
-use crate::content::body::liquid::{self, Context, Limits, Problem, ProblemKind};
+use crate::content::body::liquid::{self, Context, Limits};
 use crate::content::{Post, Site};
+use crate::generators::shared::liquid::problem_in;
 use crate::value::Value;
-use crate::warning::{Warning, Warnings};
+use crate::warning::Warnings;
 
 /// `source`, a part of the post's body, with its Liquid rendered; borrowed if it has none.
 pub(super) fn render<'s>(
@@ -50,40 +51,6 @@ pub(super) fn render<'s>(
     };
     let rendered = liquid::render(source, &context);
     let problems = rendered.warnings.into_iter();
-    warnings.extend(problems.map(|problem| warning(post, problem)));
+    warnings.extend(problems.map(|problem| problem_in(post, problem)));
     rendered.text
-}
-
-fn warning(post: &Post, problem: Problem) -> Warning {
-    let (code, help) = match problem.kind {
-        ProblemKind::UnknownTag => (
-            "unknown-tag",
-            "it comes from a plugin of the site; write HTML or Markdown where the feed should show it",
-        ),
-        ProblemKind::UnknownFilter => (
-            "unknown-filter",
-            "it comes from a plugin of the site; its input is shown unchanged",
-        ),
-        ProblemKind::Syntax => ("liquid-syntax", "fix the tag, or put it inside {% raw %}"),
-        ProblemKind::Missing => (
-            "liquid-missing",
-            "check the name; copy files of a theme into the site",
-        ),
-        ProblemKind::Argument => (
-            "liquid-argument",
-            "check the arguments of the tag or filter",
-        ),
-        ProblemKind::Limit => (
-            "liquid-limit",
-            "make the loop shorter; a template may not ask for more",
-        ),
-    };
-    let line = post.body_line + problem.line.saturating_sub(1);
-    let text = post.body.lines().nth(problem.line.saturating_sub(1));
-    Warning {
-        line,
-        column: 1,
-        text: text.unwrap_or_default().to_owned(),
-        ..Warning::file(&post.path, code, problem.message, help)
-    }
 }

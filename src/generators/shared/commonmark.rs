@@ -28,6 +28,40 @@ pub struct Flavour {
     pub strict_emphasis: bool,
     /// `:smile:` is an emoji.
     pub emoji: bool,
+    /// What GitHub adds to the standard besides tables is not there: lists of tasks, and footnotes.
+    pub without: Without,
+    /// A line break is one.
+    pub breaks: bool,
+    /// `==marked==` and `++inserted++`.
+    pub marks: bool,
+    /// `H~2~O`, for which two tildes strike out, and `x^2^`.
+    pub scripts: bool,
+    /// Quotes that begin with `[!NOTE]`.
+    pub alerts: bool,
+    /// What stands below a picture that is a paragraph of its own.
+    pub captions: Option<Caption>,
+    /// Raw HTML is shown as it is written.
+    pub escapes_html: bool,
+    /// Numbers of footnotes stand in brackets.
+    pub bracketed_notes: bool,
+}
+
+/// The caption of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum Caption {
+    /// Its words.
+    Alt,
+    /// Its title.
+    Title,
+}
+
+/// Parts of GitHub's Markdown that are not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Without {
+    /// `- [x]`.
+    pub tasks: bool,
+    /// `[^1]`.
+    pub footnotes: bool,
 }
 
 /// Markdown becomes HTML.
@@ -44,15 +78,22 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
-    options.extension.tasklist = true;
-    options.extension.footnotes = true;
+    options.extension.tasklist = !flavour.without.tasks;
+    options.extension.footnotes = !flavour.without.footnotes;
+    options.extension.highlight = flavour.marks;
+    options.extension.insert = flavour.marks;
+    options.extension.superscript = flavour.scripts;
+    options.extension.subscript = flavour.scripts;
+    options.extension.alerts = flavour.alerts;
+    options.render.hardbreaks = flavour.breaks;
+    options.render.escape = flavour.escapes_html;
     options.extension.cjk_friendly_emphasis = !flavour.strict_emphasis;
     options.extension.autolink = flavour.autolink;
     options.extension.shortcodes = flavour.emoji && source.contains(':');
     options.extension.description_lists = flavour.definitions;
     options.parse.smart = flavour.smart && !flavour.goldmark;
     options.parse.escaped_char_spans = flavour.goldmark;
-    options.render.r#unsafe = !flavour.no_html;
+    options.render.r#unsafe = !flavour.no_html && !flavour.escapes_html;
     let plain;
     let source = match flavour.attributes && source.contains('{') {
         true => {
@@ -62,7 +103,15 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
         false => source,
     };
     if !flavour.goldmark && hook.is_none() {
-        return comrak::markdown_to_html(source, &options);
+        let html = comrak::markdown_to_html(source, &options);
+        let html = match flavour.captions {
+            Some(of) if html.contains(PICTURE) => with_captions(&html, of),
+            _ => html,
+        };
+        return match flavour.bracketed_notes && html.contains(NOTE) {
+            true => with_brackets(&html),
+            false => html,
+        };
     }
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, source, &options);
@@ -78,6 +127,95 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
     // Writing to a string never fails.
     let _ = comrak::format_html(root, &options, &mut html);
     html
+}
+
+/// How comrak ends the tag around the number of a footnote.
+const NOTE: &str = " data-footnote-ref>";
+
+/// How a paragraph begins that begins with a picture.
+const PICTURE: &str = "<p><img ";
+
+/// Pictures that are paragraphs of their own as figures with captions.
+fn with_captions(html: &str, of: Caption) -> String {
+    let name = match of {
+        Caption::Alt => " alt=\"",
+        Caption::Title => " title=\"",
+    };
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(PICTURE) {
+        let (before, paragraph) = rest.split_at(at);
+        out.push_str(before);
+        let end = paragraph.find("/>").map_or(paragraph.len(), |end| end + 2);
+        let picture = &paragraph["<p>".len().min(end)..end];
+        let caption = picture
+            .split_once(name)
+            .and_then(|(_, text)| text.split_once('"'));
+        match (paragraph[end..].strip_prefix("</p>"), caption) {
+            (Some(after), Some((caption, _))) if !caption.is_empty() => {
+                out.push_str(&format!(
+                    "<figure>{picture}<figcaption>{caption}</figcaption></figure>"
+                ));
+                rest = after;
+            }
+            _ => {
+                out.push_str(&paragraph[..end]);
+                rest = &paragraph[end..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The numbers of footnotes in brackets.
+fn with_brackets(html: &str) -> String {
+    let mut parts = html.split(NOTE);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find('<').unwrap_or(part.len());
+        out.push_str(NOTE);
+        out.push_str(&format!("[{}]", &part[..end]));
+        out.push_str(&part[end..]);
+    }
+    out
+}
+
+/// A line without the attributes in braces that follow what is marked, such as `**a**{.b}`, or end the line.
+fn without_inline_attributes(line: &str) -> std::borrow::Cow<'_, str> {
+    let is_attributes = |inner: &str| {
+        let inner = inner.strip_prefix(':').unwrap_or(inner);
+        let mut words = inner.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| word.starts_with(['.', '#']) || word.contains('='))
+    };
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut is_code = false;
+    for (at, c) in line.char_indices() {
+        if c == '`' {
+            is_code = !is_code;
+        }
+        if c != '{' || is_code || at < copied {
+            continue;
+        }
+        let Some(length) = line[at..].find('}') else {
+            break;
+        };
+        let after = &line[at + length + 1..];
+        let before = line[..at].chars().next_back();
+        let is_behind = before.is_some_and(|c| "*_~)]`".contains(c));
+        let is_last = before.is_some() && after.trim().is_empty();
+        if (is_behind || is_last) && is_attributes(&line[at + 1..at + length]) {
+            out.push_str(line[copied..at].trim_end_matches(' '));
+            copied = at + length + 1;
+        }
+    }
+    if copied == 0 {
+        return line.into();
+    }
+    out.push_str(&line[copied..]);
+    out.into()
 }
 
 /// The source without the `{#id .class}` behind its headings, and on lines of their own where blocks may have such, which
@@ -97,14 +235,22 @@ fn without_attributes(source: &str, of_blocks: bool) -> String {
                     .find(|mark| start.starts_with(mark));
             }
         }
-        let attributes = text
-            .rfind('{')
-            .filter(|at| text.ends_with('}') && text[at + 1..].starts_with(['#', '.']));
+        let attributes = text.rfind('{').filter(|at| {
+            let inner = &text[at + 1..];
+            let inner = inner
+                .strip_prefix(':')
+                .filter(|_| of_blocks)
+                .unwrap_or(inner);
+            text.ends_with('}') && inner.starts_with(['#', '.'])
+        });
         match attributes {
             Some(0) if fence.is_none() && of_blocks => {}
             Some(at) if fence.is_none() && text.starts_with('#') => {
                 out.push_str(text[..at].trim_end());
                 out.push_str(&line[text.len()..]);
+            }
+            _ if fence.is_none() && of_blocks && line.contains('{') => {
+                out.push_str(&without_inline_attributes(line));
             }
             _ => out.push_str(line),
         }

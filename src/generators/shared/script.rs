@@ -28,6 +28,11 @@ pub fn exported(text: &str) -> Option<Value> {
     }
 }
 
+/// The value that a text begins with, if it is plain.
+pub(super) fn plain_value(text: &str) -> Option<Value> {
+    Reader { rest: text }.value(0)
+}
+
 /// Where the object begins that an expression is, or that a function without more to it gives.
 fn object_at(rest: &str) -> Option<&str> {
     if rest.starts_with('{') {
@@ -48,7 +53,7 @@ fn object_at(rest: &str) -> Option<&str> {
 }
 
 /// Without comments; texts stay as they are.
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut quote: Option<char> = None;
     let mut chars = text.chars().peekable();

@@ -1,0 +1,1 @@
+export const folders = { from: "blog", to: "_site" };
