@@ -33,6 +33,7 @@ impl Pending {
     }
 
     /// Writes `bytes` beside `path`; if it replaces a file, with that one's permissions.
+    #[cfg(feature = "pull")]
     pub fn whole(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
         Self::whole_by(path, folder_of(path), bytes)
     }
@@ -46,6 +47,7 @@ impl Pending {
     }
 
     /// Where the file will stand.
+    #[cfg(feature = "pull")]
     pub fn path(&self) -> &Path {
         &self.path
     }
