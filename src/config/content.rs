@@ -1,8 +1,8 @@
 //! Where posts are and how they are read.
 
+use super::content_settings::{BodySource, Footer, Share, SplitTerms};
 use super::permalink::Permalink;
 use super::profile::Sanitize;
-use super::settings::{BodySource, Footer, Share, SplitTerms};
 use crate::date::NaiveDates;
 
 /// Where posts are and how they are read.

@@ -7,7 +7,7 @@ use url::Url;
 use super::Format;
 use super::error::Wrong;
 use super::feeds::CustomFeed;
-use super::settings::CustomFeedSettings;
+use super::feeds_settings::CustomFeedSettings;
 use super::template::{self, Template};
 use crate::rule::{Rule, RuleError};
 use crate::uri::{on_site, slug};

@@ -2,11 +2,11 @@
 
 use url::Url;
 
+use super::feeds_settings::Body;
 use super::format::Format;
 use super::kind::Kind;
 use super::presentation::Presentation;
 use super::profile::{FeedProfile, Profile};
-use super::settings::Body;
 use super::template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 use crate::fingerprint::as_text;
 use crate::generators::jekyll::TagFeeds;

@@ -3,12 +3,14 @@
 pub(crate) mod address;
 mod base_url;
 mod content;
+mod content_settings;
 mod custom;
 pub(crate) mod data;
 pub(crate) mod error;
 pub(crate) mod explain;
 pub(crate) mod feedmill_yaml;
 mod feeds;
+mod feeds_settings;
 pub(crate) mod file;
 mod folders;
 mod format;
@@ -35,9 +37,14 @@ pub use address::is_placeholder;
 #[cfg(feature = "publish")]
 pub(crate) use address::{has_credentials, without_user_info};
 pub use content::Content;
+pub use content_settings::{BodySource, ContentSettings, Footer, Links, Share, SplitTerms};
 pub use data::read_folder;
 pub use error::Error;
 pub use feeds::{Archive, ChosenTerms, CustomFeed, Feeds};
+pub use feeds_settings::{
+    ArchiveBy, ArchiveSettings, Body, CustomFeedSettings, FeedsSettings, LimitSetting, PerKind,
+    PerKindLimit, Reader, StylesheetSetting,
+};
 pub use format::Format;
 pub use kind::Kind;
 pub use permalink::{Permalink, Piece};
@@ -48,11 +55,7 @@ pub use presentation::{Presentation, Redirect, Stylesheet};
 pub use profile::{FeedProfile, Profile, Sanitize};
 pub use schema::{SCHEMA, schema};
 pub use scope::{Scope, defaults, merge};
-pub use settings::{
-    ArchiveBy, ArchiveSettings, AuthorSetting, Body, BodySource, ContentSettings,
-    CustomFeedSettings, FeedsSettings, Footer, LimitSetting, Links, PerKind, PerKindLimit, Reader,
-    Settings, Share, SplitTerms, StylesheetSetting, ValidateSettings,
-};
+pub use settings::{AuthorSetting, Settings, ValidateSettings};
 pub use site::Config;
 pub use site_config::SiteConfig;
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};

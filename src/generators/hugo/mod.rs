@@ -1,6 +1,7 @@
 //! Hugo: its settings, its posts, and its shortcodes.
 
 mod cascade;
+mod files;
 mod generator;
 mod hooks;
 mod host;

@@ -2,6 +2,7 @@
 //!
 //! What Markdown itself does not know is taken out, each block with the text in it, and comrak reads what is around it.
 
+use super::boxes::{admonition, details, escaped, named, tab};
 use super::inline::{Context, inline_html};
 use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::passthrough::{self, Delimiters};
@@ -333,66 +334,6 @@ fn without_indent(line: &str, width: usize) -> &str {
         }
     });
     &line[end.unwrap_or(line.len())..]
-}
-
-/// The kind of a block and its title: `note inline "Title"`. Without a title it is called by its kind; an empty one hides it.
-fn named(words: &str) -> (String, Option<&str>) {
-    let (kinds, title) = match words.find(['"', '\'']) {
-        Some(at) => {
-            let title = words[at + 1..].trim_end();
-            let title = title.strip_suffix(['"', '\'']).unwrap_or(title);
-            (&words[..at], Some(title))
-        }
-        None => (words, None),
-    };
-    let kind = kinds.split_whitespace().next().unwrap_or("note");
-    (kind.to_lowercase(), title)
-}
-
-/// The title of a block as HTML.
-fn title_of(kind: &str, title: Option<&str>) -> String {
-    match title {
-        Some(title) => {
-            let html = comrak::markdown_to_html(title, &comrak::Options::default());
-            let html = html
-                .trim()
-                .trim_start_matches("<p>")
-                .trim_end_matches("</p>");
-            html.to_owned()
-        }
-        None => {
-            let mut chars = kind.chars();
-            let first = chars.next().map(char::to_uppercase);
-            let name: String = first.into_iter().flatten().chain(chars).collect();
-            escaped(&name)
-        }
-    }
-}
-
-fn admonition(kind: &str, title: Option<&str>, inner: &str) -> String {
-    let title = match title_of(kind, title) {
-        title if title.is_empty() => title,
-        title => format!("<p><strong>{title}</strong></p>\n"),
-    };
-    format!("<blockquote>\n{title}{inner}</blockquote>")
-}
-
-fn details(kind: &str, title: Option<&str>, inner: &str) -> String {
-    let title = title_of(kind, title);
-    format!("<details>\n<summary>{title}</summary>\n{inner}</details>")
-}
-
-fn tab(title: &str, inner: &str) -> String {
-    format!(
-        "<div>\n<p><strong>{}</strong></p>\n{inner}</div>",
-        title_of("", Some(title))
-    )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// The name and the start tag of an element whose text is Markdown, without the attribute that says so.

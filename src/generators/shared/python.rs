@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::value::{Map, Value};
 
+mod call;
 mod expression;
 mod statement;
 
@@ -72,7 +73,7 @@ fn take(statement: &Statement<'_>, settings: &mut Settings) {
             continue;
         };
         let value = match (operator, settings.values.get(&name)) {
-            ("+=", Some(old)) => match expression::add(old.clone(), value) {
+            ("+=", Some(old)) => match call::add(old.clone(), value) {
                 Some(sum) => sum,
                 None => continue,
             },
@@ -102,7 +103,7 @@ fn change(name: &str, method: &str, argument: &str, settings: &mut Settings) {
             items.push(value);
             Value::List(items)
         }
-        ("extend" | "update", old, value) => match expression::add(old, value) {
+        ("extend" | "update", old, value) => match call::add(old, value) {
             Some(sum) => sum,
             None => return,
         },
