@@ -7,6 +7,7 @@ What is there already stays. Each seed has what its target reads besides the tex
 """
 
 import hashlib
+import re
 import struct
 import subprocess
 import tempfile
@@ -93,6 +94,12 @@ def git_index() -> None:
             put("git_index", Path(folder, ".git/index").read_bytes())
 
 
+def rules() -> None:
+    """The rules that the documentation shows."""
+    for rule in re.findall(r"`([^`\n]+)`", (ROOT / "docs/feeds-by-rule.md").read_text()):
+        put("rule", rule.encode())
+
+
 def cache() -> None:
     """Changes of what a build wrote, and files that are next to nothing."""
     for file in (0, 1):
@@ -102,7 +109,7 @@ def cache() -> None:
 
 
 if __name__ == "__main__":
-    for make in (feeds, posts, engines, git_index, cache):
+    for make in (feeds, posts, engines, git_index, rules, cache):
         make()
     for folder in sorted((HERE / "corpus").iterdir()):
         print(f"{folder.name}: {sum(1 for _ in folder.iterdir())} seeds")

@@ -32,7 +32,7 @@ thread_local! {
 
 fn build(config: &Config) -> usize {
     let now = "2026-01-01T00:00:00Z".parse().unwrap();
-    Build::new(config, now).cache(Trust::Stamps).run().map_or(0, |report| report.posts)
+    Build::new(config, now).cache(Trust::Fingerprints).run().map_or(0, |report| report.posts)
 }
 
 fn kept() -> Kept {

@@ -27,7 +27,7 @@ thread_local! {
 fn documents(root: &Path, config: &Config) -> Vec<u8> {
     let _ = std::fs::remove_dir_all(root.join(".feedmill"));
     let now = "2026-01-01T00:00:00Z".parse().unwrap();
-    Build::new(config, now).cache(Trust::Stamps).run().unwrap();
+    Build::new(config, now).cache(Trust::Fingerprints).run().unwrap();
     let first = std::fs::read(root.join("feeds/atom.xml")).unwrap();
     // What the first build remembered is what the second one believes.
     let again = Build::new(config, now).cache(Trust::Index).run().unwrap();

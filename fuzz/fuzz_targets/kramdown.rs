@@ -20,5 +20,5 @@ fuzz_target!(|bytes: &[u8]| {
     let output = render(&source, &options);
     // The promise of the crate: nothing takes much longer than the length of the text asks for.
     assert!(output.work <= 12 * source.len() + 310_000, "{} for {}", output.work, source.len());
-    smartify(&source);
+    smartify(&source, &options);
 });

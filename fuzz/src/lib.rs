@@ -6,7 +6,7 @@ use feedmill::{Config, Folder, Mode, Report};
 use feedmill::validate::report::{self, excerpt};
 use feedmill::validate::{Input, Response, Severity, validate};
 
-/// Judge the document and look at what is said of it.
+/// Validates the document and looks at the report.
 ///
 /// # Panics
 ///
@@ -81,7 +81,7 @@ pub fn build(config: &Config, feeds: &Path) -> Report {
             if path.is_dir() {
                 folders.push(path);
             } else if is_feed(&path) {
-                check(&path, &std::fs::read(&path).unwrap());
+                check_built(&path, &std::fs::read(&path).unwrap());
             }
         }
     }
@@ -94,7 +94,7 @@ fn is_feed(path: &Path) -> bool {
     !is_list && path.extension().is_some_and(|own| own == "xml" || own == "json")
 }
 
-fn check(path: &Path, bytes: &[u8]) {
+fn check_built(path: &Path, bytes: &[u8]) {
     let input = Input::new("built", bytes);
     let found = validate(&input, None);
     let error = found.findings.iter().find(|one| one.severity == Severity::Error);
