@@ -1,9 +1,11 @@
-//! Which posts a feed shows: the newest of all, and of every category, tag and author, in one pass.
+//! Which posts a feed shows: the newest of all, and of every category, tag, author and language, in one pass.
 //!
 //! # Slugs
 //!
 //! Terms whose names make one slug would share one path. The term with the oldest post keeps the slug, since newer posts
 //! cannot change that; the others get a fingerprint of their name after it. The names themselves stay as written.
+
+mod language;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
@@ -13,6 +15,7 @@ use crate::date::Timestamp;
 use crate::index::{Labels, PostIndex, PostRecord, TermKind};
 use crate::uri;
 use crate::warning::Warning;
+use language::{Languages, Spoken};
 
 /// What one feed shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,20 +34,31 @@ pub struct Selection {
     pub total: usize,
     /// How many of its posts are episodes, shown or not.
     pub episodes: usize,
+    /// The language of all of its posts (BCP 47), if the site has several.
+    pub language: Option<String>,
+    /// The language of the posts that it is limited to, if it is.
+    pub within: Option<String>,
 }
 
 impl Selection {
-    /// The feed of the whole site, without posts.
-    pub fn of_site() -> Self {
+    /// A selection of no posts, without a name.
+    pub fn empty(kind: Kind) -> Self {
         Selection {
-            kind: Kind::All,
+            kind,
             name: String::new(),
             label: String::new(),
             slug: String::new(),
             posts: Vec::new(),
             total: 0,
             episodes: 0,
+            language: None,
+            within: None,
         }
+    }
+
+    /// The feed of the whole site, without posts.
+    pub fn of_site() -> Self {
+        Selection::empty(Kind::All)
     }
 }
 
@@ -63,6 +77,7 @@ struct Found {
     total: usize,
     episodes_total: usize,
     oldest: Option<Timestamp>,
+    spoken: Spoken,
 }
 
 /// How many episodes and how many other posts a feed may show.
@@ -104,31 +119,53 @@ pub fn select(
     let limit_of = |kind: Kind, name: &str| Limits::of(config.feeds.limit_of(kind, name));
     let limit_of_all = limit_of(Kind::All, "");
     let names = records.names();
-    let wanted: Vec<bool> = names
+    let wanted: Vec<Option<(Kind, Limits)>> = names
         .iter()
         .map(|(kind, name)| match kind {
-            TermKind::Feed(kind) => config.feeds.has(*kind, name),
-            TermKind::Label => false,
+            TermKind::Feed(Kind::Language) | TermKind::Label | TermKind::Apart => None,
+            TermKind::Feed(kind) => config
+                .feeds
+                .has(*kind, name)
+                .then(|| (*kind, limit_of(*kind, name))),
         })
         .collect();
-    let limits: Vec<Limits> = names
-        .iter()
-        .map(|(kind, name)| match kind {
-            TermKind::Feed(kind) => limit_of(*kind, name),
-            TermKind::Label => limit_of_all,
-        })
-        .collect();
+    let languages = Languages::of(config, records);
     let mut all = Found::default();
     let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
+    let mut within: HashMap<(Option<u32>, usize), Found> = HashMap::new();
+    let has_languages = config.feeds.by.contains(&Kind::Language);
     let shows_all = config.feeds.by.contains(&Kind::All);
     // Paths tend to rise with dates: from the end, most posts are too old when their turn comes.
     for (place, record, terms) in records.iter().rev() {
-        if shows_all {
+        let (spoken, is_apart) = match &languages {
+            Some(languages) => languages.of_post(terms),
+            None => (None, false),
+        };
+        if shows_all && !is_apart {
             all.add(record, place, limit_of_all);
+            all.spoken.add(spoken);
         }
         for term in terms {
-            if wanted[*term as usize] {
-                by_term[*term as usize].add(record, place, limits[*term as usize]);
+            let Some((kind, limits)) = wanted[*term as usize] else {
+                continue;
+            };
+            if !is_apart || kind == Kind::Custom {
+                let found = &mut by_term[*term as usize];
+                found.add(record, place, limits);
+                found.spoken.add(spoken);
+            }
+        }
+        let Some(spoken) = spoken.filter(|_| has_languages) else {
+            continue;
+        };
+        let language = within.entry((None, spoken)).or_default();
+        language.add(record, place, limit_of(Kind::Language, ""));
+        for term in terms {
+            if let Some((kind, limits)) = wanted[*term as usize]
+                && kind != Kind::Custom
+            {
+                let found = within.entry((Some(*term), spoken)).or_default();
+                found.add(record, place, limits);
             }
         }
     }
@@ -137,7 +174,7 @@ pub fn select(
         .filter(|(_, found)| found.total > 0)
         .filter_map(|((kind, name), found)| match kind {
             TermKind::Feed(kind) => Some(((*kind, name.as_str()), found)),
-            TermKind::Label => None,
+            TermKind::Label | TermKind::Apart => None,
         })
         .chain(shows_all.then_some(((Kind::All, ""), all)));
     let mut found: BTreeMap<(Kind, &str), Found> = found.collect();
@@ -155,21 +192,73 @@ pub fn select(
             found.entry((Kind::Custom, &feed.name)).or_default();
         }
     }
-    let (mut slugs, warnings) = slugs(config, &found);
+    let tags = languages.map_or_else(Vec::new, |languages| languages.tags);
+    // A site in one language has no feed for it.
+    if within.keys().filter(|(term, _)| term.is_none()).count() < 2 {
+        within.clear();
+    }
+    // What a feed of all languages shows already has no feed of its own.
+    let is_other = |key: &(Kind, &str), spoken: usize| {
+        let same = found.get(key).map(|found| found.spoken);
+        same != Some(Spoken::One(spoken))
+    };
+    let within: BTreeMap<(Kind, &str, &str), Found> = within
+        .into_iter()
+        .filter_map(|((term, spoken), found)| {
+            let tag = tags[spoken].as_str();
+            let (key, same) = match term {
+                None => ((Kind::Language, tag), (Kind::All, "")),
+                Some(term) => match &names[term as usize] {
+                    (TermKind::Feed(kind), name) => {
+                        ((*kind, name.as_str()), (*kind, name.as_str()))
+                    }
+                    (TermKind::Label | TermKind::Apart, _) => return None,
+                },
+            };
+            is_other(&same, spoken).then_some(((key.0, key.1, tag), found))
+        })
+        .collect();
+    let ages = found.iter().map(|(key, found)| (*key, found.oldest));
+    let ages_within = within.iter();
+    let ages_within = ages_within.map(|((kind, name, _), found)| ((*kind, *name), found.oldest));
+    let (slugs, warnings) = slugs(config, ages.chain(ages_within));
+    let slug_of = |kind: Kind, name: &str| slugs.get(&(kind, name)).cloned().unwrap_or_default();
+    let is_multilingual = !within.is_empty();
     let mut selections: Vec<Selection> = found
         .into_iter()
         .map(|((kind, name), found)| Selection {
             kind,
             name: name.to_owned(),
             label: labels.get(kind, name).unwrap_or(name).to_owned(),
-            slug: slugs.remove(&(kind, name)).unwrap_or_default(),
+            slug: slug_of(kind, name),
+            language: match found.spoken {
+                Spoken::One(language) if is_multilingual => Some(tags[language].clone()),
+                _ => None,
+            },
             ..found.into_selection(config, kind, name)
         })
         .collect();
-    if !config.terms.is_empty() {
-        let order = |one: &Selection| config.terms.get(one.kind, &one.name)?.order;
-        selections.sort_by_key(|one| (one.kind, order(one).is_none(), order(one)));
-    }
+    selections.extend(within.into_iter().map(|((kind, name, language), found)| {
+        Selection {
+            kind,
+            name: name.to_owned(),
+            label: match kind {
+                Kind::Language => config.language_name(name),
+                _ => labels.get(kind, name).unwrap_or(name),
+            }
+            .to_owned(),
+            slug: slug_of(kind, name),
+            language: Some(language.to_owned()),
+            within: Some(language.to_owned()),
+            ..found.into_selection(config, kind, name)
+        }
+    }));
+    let order = |one: &Selection| config.terms.get(one.kind, &one.name)?.order;
+    selections.sort_by(|one, other| {
+        let key = |one: &Selection| (one.kind, order(one).is_none(), order(one));
+        let names = || (&one.name, &one.within).cmp(&(&other.name, &other.within));
+        key(one).cmp(&key(other)).then_with(names)
+    });
     (selections, warnings)
 }
 
@@ -303,13 +392,10 @@ impl Found {
         posts.truncate(limit);
         let posts = posts.into_iter().map(|((_, Reverse(place)), _)| place);
         Selection {
-            kind,
-            name: String::new(),
-            label: String::new(),
-            slug: String::new(),
             posts: posts.collect(),
             total,
             episodes: self.episodes_total,
+            ..Selection::empty(kind)
         }
     }
 }
@@ -318,20 +404,22 @@ type Slugs<'h> = HashMap<(Kind, &'h str), String>;
 
 fn slugs<'h>(
     config: &Config,
-    found: &BTreeMap<(Kind, &'h str), Found>,
+    ages: impl Iterator<Item = ((Kind, &'h str), Option<Timestamp>)>,
 ) -> (Slugs<'h>, Vec<Warning>) {
-    let mut by_age: Vec<(&(Kind, &str), &Found)> = found
-        .iter()
-        .filter(|((kind, _), _)| *kind != Kind::All)
-        .collect();
-    by_age.sort_by_key(|(key, newest)| (newest.oldest, **key));
+    let mut oldest: HashMap<(Kind, &str), Option<Timestamp>> = HashMap::new();
+    for (key, age) in ages.filter(|((kind, _), _)| *kind != Kind::All) {
+        let known = oldest.entry(key).or_insert(age);
+        *known = (*known).min(age);
+    }
+    let mut by_age: Vec<((Kind, &str), Option<Timestamp>)> = oldest.into_iter().collect();
+    by_age.sort_by_key(|(key, oldest)| (*oldest, *key));
     let mut taken: HashMap<(Kind, String), &str> = HashMap::new();
     let mut used: HashSet<(Kind, String)> = HashSet::new();
     let mut slugs = HashMap::new();
     let mut warnings = Vec::new();
     for ((kind, name), _) in by_age {
         let mut slug = uri::slug(name);
-        if let Some(first) = taken.get(&(*kind, slug.clone())) {
+        if let Some(first) = taken.get(&(kind, slug.clone())) {
             let own = format!("{slug}-{}", uri::short_hash(name));
             warnings.push(Warning::file(
                 &config.file,
@@ -345,12 +433,12 @@ fn slugs<'h>(
             slug = own;
         }
         // A name that looks like another's slug with its fingerprint: as good as never, and still no clash.
-        while !used.insert((*kind, slug.clone())) {
+        while !used.insert((kind, slug.clone())) {
             slug.push('-');
             slug.push_str(&uri::short_hash(&slug));
         }
-        taken.insert((*kind, slug.clone()), name);
-        slugs.insert((*kind, *name), slug);
+        taken.insert((kind, slug.clone()), name);
+        slugs.insert((kind, name), slug);
     }
     warnings.sort();
     (slugs, warnings)

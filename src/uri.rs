@@ -178,6 +178,33 @@ impl Hasher for Fnv {
     }
 }
 
+/// A language tag (BCP 47) in its usual letters: `zh_cn` is `zh-CN`. `None` if the text is not one.
+pub fn language_tag(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mut parts = text.split(['-', '_']);
+    let main = parts.next()?;
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let is_main = (2..=8).contains(&main.len()) && main.bytes().all(|b| b.is_ascii_alphabetic());
+    if !is_main || !text.split(['-', '_']).all(is_part) {
+        return None;
+    }
+    let mut tag = main.to_ascii_lowercase();
+    for part in parts {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 => {
+                tag.push_str(&part[..1].to_ascii_uppercase());
+                tag.push_str(&part[1..].to_ascii_lowercase());
+            }
+            _ => tag.push_str(&part.to_ascii_lowercase()),
+        }
+    }
+    Some(tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

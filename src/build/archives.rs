@@ -176,10 +176,11 @@ fn by_number(config: &Config, records: &PostIndex, ids: &Ids) -> BTreeMap<Key, A
             document.deleted.extend(tombstone(ids, row));
         }
     }
-    for (place, record, _) in records.iter() {
+    for (place, record, terms) in records.iter() {
         let number = ids.archive(place).filter(|number| *number > 0);
         if let Some(number) = number
             && config.shows(Kind::All, record.is_episode)
+            && !records.are_apart(terms)
             && let Some(document) = documents.get_mut(&(i64::from(number), 0))
         {
             document.posts.push(place);
@@ -192,7 +193,8 @@ fn by_number(config: &Config, records: &PostIndex, ids: &Ids) -> BTreeMap<Key, A
 fn by_place(config: &Config, records: &PostIndex, size: usize) -> BTreeMap<Key, ArchiveDocument> {
     let shown = records
         .iter()
-        .filter(|(_, record, _)| config.shows(Kind::All, record.is_episode));
+        .filter(|(_, record, _)| config.shows(Kind::All, record.is_episode))
+        .filter(|(_, _, terms)| !records.are_apart(terms));
     let mut posts: Vec<(i64, usize)> = shown
         .map(|(place, record, _)| (record.published.timestamp(), place))
         .collect();
@@ -235,8 +237,8 @@ fn by_date(
         document.posts.extend(post);
         document.deleted.extend(deleted);
     };
-    for (place, record, _) in records.iter() {
-        if config.shows(Kind::All, record.is_episode) {
+    for (place, record, terms) in records.iter() {
+        if config.shows(Kind::All, record.is_episode) && !records.are_apart(terms) {
             of(key(&record.published), Some(place), None);
         }
     }

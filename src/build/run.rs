@@ -316,7 +316,7 @@ fn documents(
     let glance = Glance::of(selection.kind, &feed);
     if config.feeds.presentation.pages && selection.kind != Kind::All {
         let listed = Listed::new(config, selection, glance.clone());
-        let page = page::feed(config, &listed, &feed);
+        let page = page::feed(&feed::spoken(config, selection), &listed, &feed);
         paths.push(page.path.clone());
         folder.put_page(&page)?;
     }
@@ -349,6 +349,7 @@ fn archive(
     };
     let selection = Selection {
         posts: document.posts.clone(),
+        language: current.language.clone(),
         ..Selection::of_site()
     };
     if cache.keeps(config, posts, &selection, folder).is_some() {
@@ -414,6 +415,7 @@ fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
             Kind::Tag => "Tags",
             Kind::Author => "Authors",
             Kind::Custom => "Selected feeds",
+            Kind::Language => "Languages",
         },
         title: feed::title(config, selection),
         description: feed::about(config, selection).map(str::to_owned),

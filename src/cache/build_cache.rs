@@ -226,12 +226,14 @@ impl BuildCache {
         } = posts;
         let output = config.pages.get();
         let mut text = format!(
-            "{}\0{}\0{}\0{}\0{}\0",
+            "{}\0{}\0{}\0{}\0{}\0{:?}\0{:?}\0",
             selection.kind.name(),
             selection.name,
             selection.label,
             selection.slug,
-            selection.total
+            selection.total,
+            selection.language,
+            selection.within
         )
         .into_bytes();
         text.extend(beside.as_bytes());

@@ -8,7 +8,7 @@ use crate::fingerprint::hash;
 use crate::output::Folder;
 
 /// Goes up with every change of what is stored or of what it means.
-pub(super) const FORMAT: u32 = 9;
+pub(super) const FORMAT: u32 = 10;
 
 /// The versions of the engines: `FEEDMILL_SOURCES` does not cover those that come from a registry.
 const ENGINES: [&str; 8] = [
@@ -52,6 +52,7 @@ impl Keys {
         site.feeds.format_all(Vec::new());
         site.feeds.dir.clear();
         site.terms.forget();
+        site.languages.clear();
         // What posts are depends on the pages that they are looked for among.
         let pages = match config.pages.get() {
             Some(output) if config.generator.is_paged() => output.signature().to_string(),

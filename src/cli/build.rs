@@ -202,6 +202,7 @@ fn kind_of(kind: Kind) -> config::Kind {
         Kind::Tag => config::Kind::Tag,
         Kind::Author => config::Kind::Author,
         Kind::Custom => config::Kind::Custom,
+        Kind::Language => config::Kind::Language,
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the text of `feedmill.yaml` to settings.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,6 +91,7 @@ pub(crate) fn site(
         keeps_lock: true,
         feeds: Feeds::of(&url),
         terms: Terms::default(),
+        languages: BTreeMap::new(),
         validate: ValidateSettings::default(),
         sources: None,
         publish: PublishSettings::default(),
@@ -127,6 +129,7 @@ pub(crate) fn put_over(
         announce: settings.announce,
         podcast: settings.podcast,
         terms: settings.terms,
+        languages: settings.languages,
     }
     .apply(config, profile, text, "")
     .map_err(|fault| fault.at(path, text, ""))

@@ -222,7 +222,7 @@ impl Feeds {
     pub fn has(&self, kind: Kind, name: &str) -> bool {
         self.by.contains(&kind)
             && match (&self.terms, kind) {
-                (_, Kind::All) => true,
+                (_, Kind::All | Kind::Language) => true,
                 (None, Kind::Category | Kind::Tag | Kind::Author) => true,
                 (Some(terms), Kind::Category) => terms.categories.iter().any(|own| own == name),
                 (Some(terms), Kind::Tag) => terms.tags.has(name),

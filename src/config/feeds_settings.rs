@@ -146,6 +146,8 @@ pub struct PerKindLimit {
     pub author: Option<usize>,
     /// For the feeds of `feeds.custom`.
     pub custom: Option<usize>,
+    /// For the feeds of languages.
+    pub language: Option<usize>,
 }
 
 impl PerKindLimit {
@@ -157,6 +159,7 @@ impl PerKindLimit {
             Kind::Tag => self.tag,
             Kind::Author => self.author,
             Kind::Custom => self.custom,
+            Kind::Language => self.language,
         }
     }
 }
@@ -250,6 +253,8 @@ pub struct PerKind {
     pub author: Option<String>,
     /// For the feeds of `feeds.custom`.
     pub custom: Option<String>,
+    /// For the feeds of languages.
+    pub language: Option<String>,
 }
 
 impl PerKind {
@@ -261,6 +266,7 @@ impl PerKind {
             Kind::Tag => self.tag.as_deref(),
             Kind::Author => self.author.as_deref(),
             Kind::Custom => self.custom.as_deref(),
+            Kind::Language => self.language.as_deref(),
         }
     }
 }

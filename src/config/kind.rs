@@ -19,16 +19,19 @@ pub enum Kind {
     Author,
     /// One feed of `feeds.custom`.
     Custom,
+    /// One language of a site that has several.
+    Language,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 6] = [
         Kind::All,
         Kind::Category,
         Kind::Tag,
         Kind::Author,
         Kind::Custom,
+        Kind::Language,
     ];
 
     /// The name in settings, options and paths.
@@ -39,6 +42,7 @@ impl Kind {
             Kind::Tag => "tag",
             Kind::Author => "author",
             Kind::Custom => "custom",
+            Kind::Language => "language",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The settings that are feedmill's alone, put over what a site has without them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::address::{folder_url, has_credentials, site_url, without_user_info};
@@ -8,10 +10,10 @@ use super::error::Wrong;
 use super::{
     AnnounceSettings, Archive, ArchiveBy, ArchiveSettings, ByKind, Config, ContentSettings,
     FeedsSettings, Format, IndexNow, Kind, LimitSetting, Links, PerKind, Permalink, Person,
-    Podcast, Presentation, Profile, PublishSettings, SiteConfig, Sources, Stylesheet, Template,
-    Terms, TermsSettings, ValidateSettings, template,
+    Podcast, Presentation, Profile, PublishSettings, SiteConfig, SiteLanguage, Sources, Stylesheet,
+    Template, Terms, TermsSettings, ValidateSettings, template,
 };
-use super::{folders, jekyll_feeds};
+use super::{folders, jekyll_feeds, languages};
 use crate::read::Bounds;
 use crate::validate::Policy;
 
@@ -33,6 +35,8 @@ pub(crate) struct Overrides {
     pub podcast: Option<Podcast>,
     #[serde(default)]
     pub terms: TermsSettings,
+    #[serde(default)]
+    pub languages: BTreeMap<String, SiteLanguage>,
 }
 
 impl Overrides {
@@ -99,6 +103,7 @@ impl Overrides {
         let mut pictures = Vec::new();
         config.terms = Terms::of(self.terms, &config.url, &mut pictures);
         config.pictures.extend(pictures);
+        config.languages = languages::by_tag(self.languages, &config.url)?;
         config.validate = self.validate;
         config.sources = self.sources;
         config.publish = self.publish;

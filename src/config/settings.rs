@@ -1,12 +1,14 @@
 //! `feedmill.yaml`, key by key, as its author writes it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::content_settings::ContentSettings;
 use super::feeds_settings::FeedsSettings;
 use super::world::{AnnounceSettings, PublishSettings, Sources};
-use super::{Person, Podcast, TermsSettings};
+use super::{Person, Podcast, SiteLanguage, TermsSettings};
 
 /// The settings of a site whose posts become feeds.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -38,6 +40,9 @@ pub struct Settings {
     /// Which feeds are made and where they go.
     #[serde(default)]
     pub feeds: FeedsSettings,
+    /// What a site in several languages is called in each, by its tag (BCP 47).
+    #[serde(default)]
+    pub languages: BTreeMap<String, SiteLanguage>,
     /// What categories, tags and authors are called where people look, and what else is to be said of them.
     #[serde(default)]
     pub terms: TermsSettings,

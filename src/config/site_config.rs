@@ -1,6 +1,7 @@
 //! Everything that is set about a site, as data.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
@@ -13,10 +14,12 @@ use super::kind::Kind;
 use super::person::Person;
 use super::podcast::Podcast;
 use super::settings::ValidateSettings;
+use super::site_language::{self, SiteLanguage};
 use super::terms::Terms;
 use super::world::{AnnounceSettings, PublishSettings, Sources};
 use crate::fingerprint::as_text;
 use crate::read::Bounds;
+use crate::uri::{language_tag, on_site};
 use crate::warning::Warning;
 
 /// Everything that is set about a site, as data.
@@ -63,6 +66,8 @@ pub struct SiteConfig {
     pub feeds: Feeds,
     /// What categories, tags and authors are called, and what else is said of them.
     pub terms: Terms,
+    /// What the site is called in each of its languages, by their tags (BCP 47).
+    pub languages: BTreeMap<String, SiteLanguage>,
     /// Other people's feeds.
     #[doc(hidden)]
     #[serde(skip)]
@@ -100,6 +105,31 @@ impl SiteConfig {
     pub fn shows(&self, kind: Kind, is_episode: bool) -> bool {
         let podcast = self.podcast.as_ref();
         is_episode || !podcast.is_some_and(|podcast| podcast.episodes_only.has(kind))
+    }
+
+    /// What the site is called in a language.
+    pub(crate) fn language(&self, tag: &str) -> Option<&SiteLanguage> {
+        self.languages.get(tag)
+    }
+
+    /// What people call the language of a tag in usual letters; the tag itself if nobody knows.
+    pub fn language_name<'n>(&'n self, tag: &'n str) -> &'n str {
+        let set = self.languages.get(tag);
+        let set = set.and_then(|language| language.name.as_deref());
+        set.or_else(|| site_language::name_of(tag)).unwrap_or(tag)
+    }
+
+    /// Adds what a generator says of a language, as far as the settings do not say it.
+    pub(crate) fn add_language(&mut self, tag: &str, said: SiteLanguage) {
+        let Some(tag) = language_tag(tag) else {
+            return;
+        };
+        let url = said.url.and_then(|url| on_site(&self.url, &self.url, &url));
+        let own = self.languages.entry(tag).or_default();
+        own.name = own.name.take().or(said.name);
+        own.title = own.title.take().or(said.title);
+        own.description = own.description.take().or(said.description);
+        own.url = own.url.take().or(url.map(String::from));
     }
 
     /// Checks that the folder `.feedmill`, where feedmill keeps what it remembers, is not a link out of the site.

@@ -108,7 +108,7 @@ impl Terms {
             Kind::Category => &self.categories,
             Kind::Tag => &self.tags,
             Kind::Author => &self.authors,
-            Kind::All | Kind::Custom => return None,
+            Kind::All | Kind::Custom | Kind::Language => return None,
         };
         if terms.is_empty() {
             return None;
@@ -122,7 +122,7 @@ impl Terms {
             Kind::Category => &mut self.categories,
             Kind::Tag => &mut self.tags,
             Kind::Author => &mut self.authors,
-            Kind::All | Kind::Custom => return,
+            Kind::All | Kind::Custom | Kind::Language => return,
         };
         if term != Term::default() {
             terms.entry(name).or_insert(term);

@@ -9,12 +9,14 @@ use crate::content::body::html::page::Metadata;
 
 use super::profile::{self, Names};
 use super::{Alternate, Category, Entry, Feed, History, Image};
-use crate::config::{Body, Config, Format, Kind, PathPlaceholder, Person, TitlePlaceholder};
+use crate::config::{
+    Body, Config, Format, Kind, PathPlaceholder, Person, SiteLanguage, TitlePlaceholder,
+};
 use crate::content::post::title_from;
 use crate::content::{Post, Site, body};
 use crate::date;
 use crate::selection::Selection;
-use crate::uri::encode_path;
+use crate::uri::{encode_path, language_tag};
 use crate::warning::Warnings;
 
 /// The entry of a post, the same in every feed. `is_duplicate` says that an earlier post has the same URL. What could not be
@@ -139,12 +141,15 @@ pub fn feed(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) ->
             .feed_id(config, &encode_path(&path(config, selection, Format::Atom))),
         title: title(config, selection),
         description: about(config, selection)
+            .or_else(|| in_language(config, selection)?.description.as_deref())
             .or(config.description.as_deref())
             .map(str::to_owned),
         language: language(config, selection)
             .or(config.language.as_deref())
             .map(str::to_owned),
-        home_page_url: config.url.to_string(),
+        home_page_url: in_language(config, selection)
+            .and_then(|language| language.url.clone())
+            .unwrap_or_else(|| config.url.to_string()),
         alternates,
         updated: entries
             .iter()
@@ -182,12 +187,47 @@ pub fn about<'c>(config: &'c Config, selection: &Selection) -> Option<&'c str> {
     own.or_else(|| term?.description.as_deref())
 }
 
+/// The language of all posts of a selection. The site's own is as the settings write it.
+fn own_tag<'c>(config: &'c Config, selection: &'c Selection) -> Option<&'c str> {
+    let tag = selection.language.as_deref()?;
+    let site = config.language.as_deref();
+    let is_site = site.and_then(language_tag).as_deref() == Some(tag);
+    if is_site { site } else { Some(tag) }
+}
+
+/// The settings with the site's language and texts as the feed of a selection has them, for its page.
+pub fn spoken<'c>(config: &'c Config, selection: &Selection) -> Cow<'c, Config> {
+    let Some(language) =
+        own_tag(config, selection).filter(|own| config.language.as_deref() != Some(own))
+    else {
+        return Cow::Borrowed(config);
+    };
+    let mut own = config.clone();
+    own.language = Some(language.to_owned());
+    if let Some(said) = in_language(config, selection) {
+        if let Some(title) = &said.title {
+            own.title.clone_from(title);
+        }
+        if let Some(url) = said.url.as_deref().and_then(|url| url.parse().ok()) {
+            own.url = url;
+        }
+    }
+    Cow::Owned(own)
+}
+
+/// What the site is called in the language of a selection.
+fn in_language<'c>(config: &'c Config, selection: &Selection) -> Option<&'c SiteLanguage> {
+    config.language(selection.language.as_deref()?)
+}
+
 /// The language of a feed, if it has one of its own.
-fn language<'c>(config: &'c Config, selection: &Selection) -> Option<&'c str> {
+fn language<'c>(config: &'c Config, selection: &'c Selection) -> Option<&'c str> {
     let own = config.feeds.own(selection.kind, &selection.name);
     let own = own.and_then(|own| own.language.as_deref());
     let term = config.terms.get(selection.kind, &selection.name);
     own.or_else(|| term?.language.as_deref())
+        .filter(|_| selection.within.is_none())
+        .or_else(|| own_tag(config, selection))
 }
 
 /// Where a feed is, in each of its formats, of which `path` gives the paths.
@@ -212,6 +252,7 @@ fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> 
     if body == config.feeds.most_of_body() && language.is_none() {
         return entries;
     }
+    let tag = language.and_then(language_tag);
     let entries = entries.into_iter().map(|entry| {
         let mut entry = Arc::unwrap_or_clone(entry);
         if body != Body::Full {
@@ -223,7 +264,7 @@ fn reduced(config: &Config, selection: &Selection, entries: Vec<Arc<Entry>>) -> 
         if let Some(language) = language {
             // An entry says its language where it is not its feed's.
             let own = entry.language.take().or_else(|| config.language.clone());
-            entry.language = own.filter(|own| own.as_str() != language);
+            entry.language = own.filter(|own| own != language && language_tag(own) != tag);
         }
         Arc::new(entry)
     });
@@ -264,13 +305,23 @@ fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
     let Some(template) = template.or_else(|| config.feeds.paths.get(selection.kind)) else {
         return inside(&profile::of(config).path(config, selection, names));
     };
-    inside(&template.fill(|placeholder| match placeholder {
+    let path = inside(&template.fill(|placeholder| match placeholder {
         PathPlaceholder::Kind => selection.kind.name(),
         PathPlaceholder::Slug => &selection.slug,
         PathPlaceholder::File => names.file,
         PathPlaceholder::Format => names.format,
         PathPlaceholder::Ext => names.extension,
-    }))
+    }));
+    match &selection.within {
+        Some(language) if selection.kind != Kind::Language => {
+            format!(
+                "{}/{}/{path}",
+                Kind::Language.name(),
+                language.to_ascii_lowercase()
+            )
+        }
+        _ => path,
+    }
 }
 
 /// Whatever a template says, a document stays in its folder.
@@ -286,11 +337,24 @@ fn inside(path: &str) -> String {
 pub fn title(config: &Config, selection: &Selection) -> String {
     let own = config.feeds.own(selection.kind, &selection.name);
     let template = own.and_then(|own| own.title.as_ref());
-    match template.or_else(|| config.feeds.titles.get(selection.kind)) {
+    let template = template.or_else(|| config.feeds.titles.get(selection.kind));
+    let of_language = in_language(config, selection).and_then(|said| said.title.as_deref());
+    let site = of_language.unwrap_or(&config.title);
+    let title = match template {
         Some(template) => template.fill(|placeholder| match placeholder {
-            TitlePlaceholder::Site => &config.title,
+            TitlePlaceholder::Site => site,
             TitlePlaceholder::Name => &selection.label,
         }),
-        None => profile::of(config).feed_title(config, selection),
+        None if selection.kind == Kind::Language && of_language.is_some() => {
+            return site.to_owned();
+        }
+        None => profile::of(config).feed_title(site, config, selection),
+    };
+    match &selection.within {
+        // Otherwise it would have the title of the feed of all languages.
+        Some(tag) if selection.kind != Kind::Language && of_language.is_none() => {
+            format!("{title} ({})", config.language_name(tag))
+        }
+        _ => title,
     }
 }

@@ -11,7 +11,7 @@ use super::jekyll::JekyllFeeds;
 use super::rules::Rules;
 use super::shared::files;
 use super::shared::terms::SaidOf;
-use crate::config::Permalink;
+use crate::config::{Permalink, SiteLanguage};
 use crate::content::body::excerpt::{Excerpt, Separator};
 use crate::content::body::markdown;
 use crate::content::fields::FrontMatter;
@@ -40,6 +40,16 @@ pub(crate) trait Generator: Debug + Send + Sync + Settings {
     /// The same site with its posts below another folder; `None` if the generator's own settings say where they lie.
     fn moved(&self, _folder: String) -> Option<Arc<dyn Generator>> {
         None
+    }
+
+    /// Whether only the feeds of the post's language show it: its translation is what those of the whole site show.
+    fn is_apart(&self, _post: &Post) -> bool {
+        false
+    }
+
+    /// What the site is called in each of its languages, by their tags; the URLs are paths on the site.
+    fn languages(&self) -> Vec<(String, SiteLanguage)> {
+        Vec::new()
     }
 
     /// The site's languages that feeds do not show.

@@ -91,9 +91,13 @@ pub(super) fn patterns(config: &Config, format: Format) -> Vec<Pattern> {
                 .iter()
                 .any(|custom| custom.path.is_none());
         if is_made && config.feeds.by.contains(&kind) {
-            let pattern = Pattern::of(config, kind, format);
-            if !all.contains(&pattern) {
-                all.push(pattern);
+            let is_within = matches!(kind, Kind::Category | Kind::Tag | Kind::Author)
+                && config.feeds.by.contains(&Kind::Language);
+            for is_within in [false, true].into_iter().take(1 + usize::from(is_within)) {
+                let pattern = Pattern::of(config, kind, format, is_within);
+                if !all.contains(&pattern) {
+                    all.push(pattern);
+                }
             }
         }
     }

@@ -24,16 +24,12 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
-    /// The paths of the documents in `format` of the feeds of `kind`.
-    pub(super) fn of(config: &Config, kind: Kind, format: Format) -> Self {
+    /// The paths of the documents in `format` of the feeds of `kind`, within a language or not.
+    pub(super) fn of(config: &Config, kind: Kind, format: Format, is_within: bool) -> Self {
         let any = Selection {
-            kind,
-            name: String::new(),
-            label: String::new(),
             slug: TERM.to_owned(),
-            posts: Vec::new(),
-            total: 0,
-            episodes: 0,
+            within: is_within.then(|| TERM.to_owned()),
+            ..Selection::empty(kind)
         };
         Pattern::literal(&feed::path(config, &any, format))
     }
@@ -41,13 +37,10 @@ impl Pattern {
     /// The path of the document in `format` of a custom feed that has a path of its own.
     pub(super) fn of_custom(config: &Config, name: &str, format: Format) -> Self {
         let own = Selection {
-            kind: Kind::Custom,
             name: name.to_owned(),
             label: name.to_owned(),
             slug: crate::uri::slug(name),
-            posts: Vec::new(),
-            total: 0,
-            episodes: 0,
+            ..Selection::empty(Kind::Custom)
         };
         Pattern::literal(&feed::path(config, &own, format))
     }

@@ -35,7 +35,7 @@ impl Labels {
             let set = set.and_then(|term| term.name.clone());
             let label = set.or_else(|| match kind {
                 Kind::Category => learned.remove(name.as_str()),
-                Kind::All | Kind::Tag | Kind::Author | Kind::Custom => None,
+                Kind::All | Kind::Tag | Kind::Author | Kind::Custom | Kind::Language => None,
             });
             let label = label.filter(|label| label != name);
             if let Some(label) = &label {

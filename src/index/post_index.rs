@@ -222,8 +222,14 @@ impl PostIndex {
         let terms = self.terms(place).iter();
         terms.filter_map(|term| match &self.names.list[*term as usize] {
             (TermKind::Feed(kind), name) => Some((*kind, name.as_str())),
-            (TermKind::Label, _) => None,
+            (TermKind::Label | TermKind::Apart, _) => None,
         })
+    }
+
+    /// Whether only the feeds of its language show a post with these terms.
+    pub fn are_apart(&self, terms: &[u32]) -> bool {
+        let kinds = terms.iter().map(|term| self.names.list[*term as usize].0);
+        kinds.into_iter().any(|kind| kind == TermKind::Apart)
     }
 
     /// Every term of the site, each once.

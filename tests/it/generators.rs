@@ -205,6 +205,18 @@ fn hugo() {
     );
 }
 
+/// Languages by the names of files, and by folders.
+#[test]
+fn hugo_languages() {
+    compare("hugo-languages", &[]);
+    compare("hugo-language-folders", &[]);
+}
+
+#[test]
+fn zola_languages() {
+    compare("zola-languages", &[]);
+}
+
 #[test]
 fn pelican() {
     compare("pelican", &[]);

@@ -67,6 +67,8 @@ fn post() -> impl Strategy<Value = Post> {
         "audio: /a.mp3\n",
         "image: /a.png\n",
         "author: Ann\n",
+        "lang: fr\n",
+        "lang: de\nauthor: Ann\n",
     ]);
     let body = prop::sample::select(vec![
         "words",
@@ -107,7 +109,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn settings(site: &Path, which: u8) {
     let title = ["One", "Two"][usize::from(which)];
     let text = format!(
-        "title: {title}\nurl: https://example.org\nterms: {{tags: {{t1: Tides}}, authors: {{Ann: {{name: Ann {title}, order: {which}}}}}}}\nfeeds: {{limit: 3, custom: [{{name: Long, match: \"words>1 -tag:t0\"}}, {{name: Ann, match: \"author:ann or has:image\", limit: 1}}]}}\n"
+        "title: {title}\nurl: https://example.org\nlanguage: en\nlanguages: {{fr: {{title: {title} en français}}}}\nterms: {{tags: {{t1: Tides}}, authors: {{Ann: {{name: Ann {title}, order: {which}}}}}}}\nfeeds: {{limit: 3, custom: [{{name: Long, match: \"words>1 -tag:t0\"}}, {{name: Ann, match: \"author:ann or has:image\", limit: 1}}]}}\n"
     );
     fs::write(site.join("feedmill.yaml"), text).unwrap();
 }

@@ -27,6 +27,7 @@ mod incremental;
 mod jekyll;
 mod judged;
 mod kill;
+mod languages;
 #[cfg(unix)]
 mod limits;
 #[cfg(unix)]

@@ -10,12 +10,12 @@ use feedmill::{Config, Folder, Mode, Trust};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
-struct Post {
+pub(super) struct Post {
     day: u32,
     categories: Vec<&'static str>,
-    tags: Vec<&'static str>,
+    pub tags: Vec<&'static str>,
     author: Option<&'static str>,
-    language: Option<&'static str>,
+    pub language: Option<&'static str>,
     title: &'static str,
     words: usize,
     image: bool,
@@ -88,7 +88,7 @@ const AUTHORS: [&str; 3] = ["Ada Quay", "Site Owner", "李"];
 const LANGUAGES: [&str; 3] = ["en", "zh-CN", "de"];
 const TITLES: [&str; 4] = ["High tide", "Release 2.0", "潮水很高", "Quay or not"];
 
-fn post() -> impl Strategy<Value = Post> {
+pub(super) fn post() -> impl Strategy<Value = Post> {
     (
         1..28_u32,
         prop::sample::subsequence(&NAMES, 0..3),
@@ -144,7 +144,7 @@ fn list(names: &[&str]) -> String {
     serde_json::to_string(names).unwrap()
 }
 
-fn write(site: &Path, posts: &[Post]) {
+pub(super) fn write(site: &Path, posts: &[Post]) {
     for (number, post) in posts.iter().enumerate() {
         let author = post
             .author
@@ -184,7 +184,11 @@ fn settings(site: &Path, rules: &[String]) {
 
 /// The files of the posts that a custom feed shows.
 fn shown(site: &Path, number: usize) -> BTreeSet<String> {
-    let path = site.join(format!("feeds/custom/feed-{number}/feed.json"));
+    shown_at(&site.join(format!("feeds/custom/feed-{number}/feed.json")))
+}
+
+/// The files of the posts that a feed shows.
+pub(super) fn shown_at(path: &Path) -> BTreeSet<String> {
     let feed: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let items = feed["items"].as_array().unwrap().iter();
     // The permalink ends in the file's name.
@@ -197,7 +201,7 @@ fn shown(site: &Path, number: usize) -> BTreeSet<String> {
         .collect()
 }
 
-fn build(site: &Path) {
+pub(super) fn build(site: &Path) {
     let config = Config::load(site).unwrap();
     let folder = Folder::new(site.join("feeds"), Mode::Write).with_force(true);
     let now = feedmill::date::read(

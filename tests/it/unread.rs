@@ -109,19 +109,21 @@ fn a_misspelt_key_is_asked_about_once() {
 
 #[test]
 fn other_languages_of_a_site_are_counted() {
-    let hugo = "title = 'T'\nbaseURL = 'https://blog.example/'\n[languages.en]\n[languages.fr]\n[languages.de]\ncontentDir = 'inhalt'\n";
+    let hugo = "title = 'T'\nbaseURL = 'https://blog.example/'\n[languages.en]\n[languages.fr]\n[languages.de]\ncontentDir = 'inhalt'\n[languages.it]\ndisabled = true\n[languages.es]\nbaseURL = 'https://es.example/'\n";
     let report = build(&[
         ("hugo.toml", hugo),
         ("content/posts/a.md", POST),
         ("content/posts/a.fr.md", POST),
+        ("content/posts/a.it.md", POST),
+        ("content/posts/a.es.md", POST),
+        ("content/posts/b.es.md", POST),
         ("inhalt/posts/a.md", POST),
         ("inhalt/posts/b.md", POST),
     ]);
-    assert_eq!(report.posts, 1);
-    let note =
-        "feeds show one language of this site; files in others are left out: `fr` (1), `de` (2)";
-    let sorted =
-        "feeds show one language of this site; files in others are left out: `de` (2), `fr` (1)";
+    assert_eq!(report.posts, 4);
+    assert_eq!(report.left_out["in another language"], 3);
+    let note = "feeds do not show some languages of this site; their files are left out: `it` (1), `es` (2)";
+    let sorted = "feeds do not show some languages of this site; their files are left out: `es` (2), `it` (1)";
     assert!(
         report.notes.iter().any(|it| it == note || it == sorted),
         "{:?}",
@@ -152,8 +154,12 @@ fn languages_of_hugo_may_have_files_of_settings_and_folders_of_their_own() {
         fs::write(path, text).unwrap();
     }
     let report = report(site.path());
-    assert_eq!(report.posts, 2);
-    assert!(report.notes[0].ends_with("`fr` (1)"), "{:?}", report.notes);
+    assert_eq!(report.posts, 3);
+    let feed = fs::read_to_string(site.path().join("out/language/fr/feed.json")).unwrap();
+    assert!(
+        feed.contains("\"https://blog.example/fr/notes/a.html\""),
+        "{feed}"
+    );
     let feed = fs::read_to_string(site.path().join("out/feed.json")).unwrap();
     for url in [
         "https://blog.example/notes/a.html",

@@ -111,6 +111,8 @@ pub enum Kind {
     Author,
     /// Every feed of `feeds.custom`
     Custom,
+    /// Every language, and every term within a language
+    Language,
 }
 
 /// Which warnings are shown.

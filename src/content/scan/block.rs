@@ -20,6 +20,7 @@ use crate::date::Timestamp;
 use crate::fingerprint::{Fingerprint, hash};
 use crate::index::TermKind;
 use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
+use crate::uri::language_tag;
 use crate::warning::Warnings;
 
 /// Files that follow one another, and the posts of the last build that lie among them.
@@ -210,6 +211,7 @@ impl Scanner<'_> {
             return;
         }
         let label = self.label(bytes, &post);
+        let language = self.language(&post);
         let Files { found, missing } = std::mem::take(&mut post.files);
         scan.pictures.extend(found);
         scan.missing.extend(missing);
@@ -218,7 +220,9 @@ impl Scanner<'_> {
             post.published,
             hash(post.canonical_url.as_bytes()) as u64,
             known.filter(|_| is_plain),
-            terms(self.config, &post).chain(label.as_deref().map(|label| (TermKind::Label, label))),
+            terms(self.config, &post)
+                .chain(language.as_ref().map(|(kind, tag)| (*kind, tag.as_str())))
+                .chain(label.as_deref().map(|label| (TermKind::Label, label))),
         );
         if post.episode.is_some() {
             scan.records.mark_episode();
@@ -230,6 +234,16 @@ impl Scanner<'_> {
         {
             scan.records.set_page(paging::name_of(page));
         }
+    }
+
+    /// The language that the post names.
+    fn language(&self, post: &Post) -> Option<(TermKind, String)> {
+        let tag = language_tag(post.language.as_deref()?)?;
+        let kind = match self.config.generator.is_apart(post) {
+            true => TermKind::Apart,
+            false => TermKind::Feed(Kind::Language),
+        };
+        Some((kind, tag))
     }
 
     /// What the post's closing line calls a category.

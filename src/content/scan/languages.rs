@@ -1,4 +1,4 @@
-//! What a site says in other languages than the one that feeds show.
+//! What a site says in languages that feeds do not show.
 
 use crate::config::Config;
 use crate::content::paths::Paths;
@@ -27,7 +27,7 @@ pub(super) fn note(config: &Config, files: &Paths) -> Option<String> {
         .collect();
     (!told.is_empty()).then(|| {
         format!(
-            "feeds show one language of this site; files in others are left out: {}",
+            "feeds do not show some languages of this site; their files are left out: {}",
             told.join(", ")
         )
     })

@@ -39,8 +39,8 @@ pub(in crate::feed) trait Compose: Sync {
     /// Where a document of a feed goes, relative to the folder of feeds, unless the settings say so.
     fn path(&self, config: &Config, selection: &Selection, names: &Names) -> String;
 
-    /// What a feed is called, unless the settings say so.
-    fn feed_title(&self, config: &Config, selection: &Selection) -> String;
+    /// What a feed is called, unless the settings say so. `site` is the site's name in the feed's language.
+    fn feed_title(&self, site: &str, config: &Config, selection: &Selection) -> String;
 }
 
 /// What a document is called in its format; a feed's page for people is one of its documents.

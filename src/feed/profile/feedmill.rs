@@ -69,20 +69,30 @@ impl Compose for Feedmill {
     }
 
     fn path(&self, _config: &Config, selection: &Selection, names: &Names) -> String {
-        match selection.kind {
+        let path = match selection.kind {
             Kind::All => names.file.to_owned(),
             kind => format!("{}/{}/{}", kind.name(), selection.slug, names.file),
+        };
+        match &selection.within {
+            Some(language) if selection.kind != Kind::Language => {
+                format!(
+                    "{}/{}/{path}",
+                    Kind::Language.name(),
+                    language.to_ascii_lowercase()
+                )
+            }
+            _ => path,
         }
     }
 
-    fn feed_title(&self, config: &Config, selection: &Selection) -> String {
+    fn feed_title(&self, site: &str, _config: &Config, selection: &Selection) -> String {
         let name = selection.label.as_str();
-        let site = config.title.as_str();
         match selection.kind {
             Kind::All => site.to_owned(),
             Kind::Category | Kind::Custom => format!("{site} | {name}"),
             Kind::Tag => format!("{site} | #{name}"),
             Kind::Author => format!("{site} | @{name}"),
+            Kind::Language => format!("{site} | {name}"),
         }
     }
 }

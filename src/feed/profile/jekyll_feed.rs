@@ -64,7 +64,7 @@ impl Compose for JekyllFeed {
         }
     }
 
-    fn feed_title(&self, config: &Config, selection: &Selection) -> String {
+    fn feed_title(&self, _site: &str, config: &Config, selection: &Selection) -> String {
         feed_title(config, selection)
     }
 }
@@ -148,6 +148,7 @@ fn path(config: &Config, selection: &Selection) -> String {
         }
         Kind::Author => format!("feed/by_author/{}.xml", selection.slug),
         Kind::Custom => format!("feed/custom/{}.xml", selection.slug),
+        Kind::Language => format!("feed/by_language/{}.xml", selection.slug),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::value::{Map, Value};
 /// A folder with an `_index.md`, which makes it a section.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Section {
+    /// The folder of posts that it is in.
+    pub content: String,
     /// The folder's path below the folder of posts; empty for that folder itself.
     pub folder: String,
     /// What it hands down.
@@ -27,8 +29,9 @@ pub struct Cascade {
     pub values: Map,
 }
 
-/// The sections below `content`, the innermost first, since what they say goes before what those around them say.
-pub(crate) fn sections(content: &Path, bounds: &Bounds) -> Vec<Section> {
+/// The sections below the folder of posts `content`, the innermost first, since what they say goes before what those around them say.
+pub(crate) fn sections(root: &Path, content_folder: &str, bounds: &Bounds) -> Vec<Section> {
+    let content = &root.join(content_folder);
     let mut sections: Vec<Section> = Vec::new();
     let files = WalkDir::new(content).into_iter().flatten();
     let is_section = |file: &DirEntry| {
@@ -49,6 +52,7 @@ pub(crate) fn sections(content: &Path, bounds: &Bounds) -> Vec<Section> {
             text.as_str()
         };
         sections.push(Section {
+            content: content_folder.to_owned(),
             folder: folder.to_string_lossy().replace('\\', "/"),
             cascades: head(text).map_or_else(Vec::new, |head| cascades(&head)),
         });

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::settings::Hugo;
 use super::{permalink, posts, shortcode, terms};
+use crate::config::SiteLanguage;
 use crate::content::fields::FrontMatter;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
@@ -18,21 +19,49 @@ use crate::warning::{Warning, Warnings};
 
 impl Generator for Hugo {
     fn folder(&self) -> &str {
+        &self.walked
+    }
+
+    fn folder_of_new_posts(&self) -> &str {
         &self.content
     }
 
+    fn is_visible(&self, folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        // At the top of the site lies much that is not posts.
+        let is_top = self.walked.is_empty() && folder.is_empty() && !self.content.is_empty();
+        let is_first = |folder: &str| folder.split('/').next() == Some(name);
+        let others = self.others.iter();
+        let mut folders = others.filter_map(|other| other.folder.as_deref());
+        if is_top && !is_first(&self.content) && !folders.any(is_first) {
+            return false;
+        }
+        files::is_visible(name) && name != "node_modules" || is_included()
+    }
+
+    fn is_apart(&self, post: &Post) -> bool {
+        self.other_language(&post.path).is_some()
+    }
+
+    fn languages(&self) -> Vec<(String, SiteLanguage)> {
+        let shown = self.others.iter().filter(|other| other.is_shown);
+        shown
+            .map(|other| (other.tag.clone(), other.said.clone()))
+            .collect()
+    }
+
     fn other_languages(&self) -> Vec<Language> {
-        let folder = |name: &str| {
-            let mut folders = self.language_folders.iter();
-            folders
-                .find(|(language, _)| language.as_str() == name)
-                .map(|(_, folder)| folder.clone())
+        let is_walked = |folder: &String| {
+            let rest = folder.strip_prefix(self.walked.as_str());
+            let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+            self.walked.is_empty() || rest.is_some_and(is_below)
         };
-        let names = self.other_languages.iter().cloned();
-        names
-            .map(|name| Language {
-                folder: folder(&name),
-                name,
+        let left_out = self.others.iter().filter(|other| {
+            !other.is_shown || other.folder.as_ref().is_some_and(|it| !is_walked(it))
+        });
+        left_out
+            .map(|other| Language {
+                name: other.name.clone(),
+                folder: other.folder.clone(),
             })
             .collect()
     }
@@ -64,7 +93,24 @@ impl Generator for Hugo {
     }
 
     fn choose(&self, files: Paths) -> Paths {
-        files::chosen(&files, |files| link::without_bundled(files, "index.md"))
+        // The bundle in another language.
+        let is_index = |name: &str| {
+            let language = name
+                .strip_prefix("index.")
+                .and_then(|it| it.strip_suffix(".md"));
+            language.is_some_and(|it| self.others.iter().any(|other| other.name == it))
+        };
+        let files = files::chosen(&files, |files| {
+            link::without_bundled(files, "index.md", is_index)
+        });
+        match self.walked == self.content {
+            true => files,
+            // Between the folders of the languages lies what Hugo does not look at.
+            false => files::chosen(&files, |files| {
+                let is_posts = |path: &String| self.folder_of(path).is_some();
+                files.into_iter().filter(is_posts).collect()
+            }),
+        }
     }
 
     fn refuse(&self, path: &str) -> Option<Warning> {

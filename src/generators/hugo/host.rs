@@ -244,7 +244,7 @@ impl Room<'_, '_> {
                 false => String::new(),
             }),
             ("IsServer", []) => Value::Bool(false),
-            ("IsMultiLingual", []) => Value::Bool(!page.hugo.other_languages.is_empty()),
+            ("IsMultiLingual", []) => Value::Bool(!page.hugo.others.is_empty()),
             ("Store" | "Scratch", []) => Value::object("store", "site"),
             _ => return Err(format!("`.{name}` of the site is not supported")),
         })

@@ -2,9 +2,11 @@
 
 mod cascade;
 mod files;
+mod folders;
 mod generator;
 mod hooks;
 mod host;
+mod language;
 mod markup;
 mod modules;
 mod permalink;

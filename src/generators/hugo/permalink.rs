@@ -14,38 +14,34 @@ pub(crate) struct Place<'p> {
     pub folders: Vec<&'p str>,
     /// The file's name without its extension and language; the folder's, where the page is its index.
     pub name: &'p str,
-    /// The language in the file's name, where the site has it.
-    pub language: Option<&'p str>,
 }
 
 impl<'p> Place<'p> {
     /// The place of the file at `path`, which is relative to the site.
     pub fn of(hugo: &Hugo, path: &'p str) -> Self {
+        let content = hugo.folder_of(path).map_or("", |(folder, _)| folder);
         let inner = path
-            .strip_prefix(hugo.content.as_str())
+            .strip_prefix(content)
             .map_or(path, |rest| rest.trim_start_matches('/'));
         let mut folders: Vec<&str> = inner.split('/').collect();
         let file = folders.pop().unwrap_or(inner);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let has_languages = !hugo.other_languages.is_empty();
+        let has_languages = !hugo.others.is_empty();
         let is_language = |end: &str| {
-            let mut all = hugo.other_languages.iter().chain([&hugo.language]);
+            let names = hugo.others.iter().map(|other| &other.name);
+            let mut all = names.chain([&hugo.language]);
             has_languages && all.any(|name| name.eq_ignore_ascii_case(end))
         };
-        let (mut name, language) = match stem.rsplit_once('.') {
-            Some((name, end)) if is_language(end) => (name, Some(end)),
-            _ => (stem, None),
+        let mut name = match stem.rsplit_once('.') {
+            Some((name, end)) if is_language(end) => name,
+            _ => stem,
         };
         if name == "index"
             && let Some(folder) = folders.pop()
         {
             name = folder;
         }
-        Place {
-            folders,
-            name,
-            language,
-        }
+        Place { folders, name }
     }
 
     /// The name of the first folder; empty at the top.
@@ -64,15 +60,21 @@ pub(crate) fn path(hugo: &Hugo, matter: &FrontMatter<'_>, published: Timestamp) 
         published,
         hugo,
     };
-    let prefix = match hugo.in_subfolder {
-        true => format!("/{}", hugo.language.to_lowercase()),
-        false => String::new(),
+    let prefix = match hugo.other_language(matter.path) {
+        Some(other) => format!("/{}", other.name),
+        None if hugo.in_subfolder => format!("/{}", hugo.language.to_lowercase()),
+        None => String::new(),
     };
     if let Some(url) = matter.text(&["url"]) {
         let url = if url.contains(':') {
             facts.fill(&url)
         } else {
             url
+        };
+        // An address that begins at the top has no language in front.
+        let prefix = match url.starts_with('/') {
+            true => "",
+            false => prefix.as_str(),
         };
         let url = encode_path(url.trim_start_matches('/'));
         let file = url.rsplit('/').next().unwrap_or(&url);

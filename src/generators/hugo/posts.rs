@@ -47,6 +47,9 @@ pub(crate) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
     if let Some(image) = map.get("image").and_then(first_image) {
         map.insert("image".into(), image);
     }
+    if let Some(other) = hugo.other_language(path) {
+        map.insert("lang".into(), other.tag.as_str().into());
+    }
     let has_categories = match map.get("categories") {
         None | Some(Value::Null) => false,
         Some(Value::List(items)) => !items.is_empty(),
@@ -61,12 +64,14 @@ pub(crate) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
 
 /// Gives the page what the sections around it and the site have for pages that lack it.
 fn hand_down(hugo: &Hugo, path: &str, map: &mut Map) {
+    let content = hugo.folder_of(path).map_or("", |(folder, _)| folder);
     let inner = path
-        .strip_prefix(hugo.content.as_str())
+        .strip_prefix(content)
         .map_or(path, |rest| rest.trim_start_matches('/'));
     let below = hugo.sections.iter().filter(|section| {
         let rest = inner.strip_prefix(section.folder.as_str());
-        section.folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+        let is_below = rest.is_some_and(|rest| rest.starts_with('/'));
+        section.content == content && (section.folder.is_empty() || is_below)
     });
     let cascades = below.flat_map(|section| &section.cascades);
     for cascade in cascades.chain(&hugo.cascades) {
@@ -119,10 +124,9 @@ fn name_path(path: &str) -> String {
 }
 
 pub(crate) fn left_out(hugo: &Hugo, matter: &FrontMatter<'_>) -> Option<&'static str> {
-    let place = permalink::Place::of(hugo, matter.path);
-    if place
-        .language
-        .is_some_and(|language| !language.eq_ignore_ascii_case(&hugo.language))
+    if hugo
+        .other_language(matter.path)
+        .is_some_and(|other| !other.is_shown)
     {
         return Some("in another language");
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cascade::{self, Cascade, Section};
 use super::files::gather;
+use super::language::{self, OtherLanguage};
 use super::templates::Templates;
 use super::{markup, modules};
 use crate::config::{Error, Place, merge};
@@ -30,11 +31,11 @@ pub struct Hugo {
     pub ugly_sections: Vec<String>,
     /// The path keeps its capital letters.
     pub keep_case: bool,
-    /// The languages that a file name may end in, and that feeds do not show.
-    pub other_languages: Vec<String>,
-    /// The folders of those that have one outside of the folder of posts, by language.
-    pub language_folders: Vec<(String, String)>,
-    /// The language that feeds show.
+    /// The languages besides the default one.
+    pub others: Vec<OtherLanguage>,
+    /// The folder that holds the posts of all languages.
+    pub walked: String,
+    /// The default language, in which the feeds of the whole site are.
     pub language: String,
     /// Pages of that language live below its name.
     pub in_subfolder: bool,
@@ -162,17 +163,16 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
         .or_else(|| of(&["contentdir"]))
         .unwrap_or_else(|| "content".into());
     let content = content.trim_matches('/').to_owned();
-    let language_folders = languages.into_iter().flat_map(Map::iter);
-    let language_folders = language_folders
-        .filter_map(|(name, settings)| {
-            let folder = text(settings, &["contentdir"])?;
-            Some((name.to_owned(), folder.trim_matches('/').to_owned()))
-        })
-        .filter(|(name, _)| !name.eq_ignore_ascii_case(&language))
-        .collect();
+    let others = language::others(settings, &language);
     let hugo = Hugo {
-        language_folders,
-        sections: cascade::sections(&root.join(&content), bounds),
+        walked: language::common_folder(&content, &others),
+        sections: others
+            .iter()
+            .filter_map(|other| other.folder.as_deref())
+            .chain([content.as_str()])
+            .flat_map(|folder| cascade::sections(root, folder, bounds))
+            .collect(),
+        others,
         cascades: cascade::cascades(settings),
         content,
         permalinks: permalinks(own.get("permalinks").or(settings.get("permalinks"))),
@@ -186,12 +186,6 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
             .map(|(section, _)| section.to_lowercase())
             .collect(),
         keep_case: is_true("disablepathtolower"),
-        other_languages: languages.map_or_else(Vec::new, |languages| {
-            let names = languages.iter().map(|(name, _)| name.to_owned());
-            names
-                .filter(|name| !name.eq_ignore_ascii_case(&language))
-                .collect()
-        }),
         in_subfolder: is_true("defaultcontentlanguageinsubdir"),
         raw_html: deep(&["markup", "goldmark", "renderer", "unsafe"]).unwrap_or(false),
         typographer: deep(&["markup", "goldmark", "extensions", "typographer", "disable"])

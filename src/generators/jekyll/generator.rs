@@ -38,6 +38,10 @@ const RULES: Rules = Rules {
 };
 
 impl Generator for JekyllSite {
+    fn is_apart(&self, post: &Post) -> bool {
+        self.polyglot_language(post.language.as_deref()).is_some()
+    }
+
     fn terms(&self, root: &Path, bounds: &Bounds) -> Vec<SaidOf> {
         terms::of(self, root, bounds)
     }
@@ -163,7 +167,11 @@ impl Generator for JekyllSite {
             squeezes_dots: true,
             ..*facts
         };
-        matter.permalink(Permalink::template, &facts, warnings)
+        let path = matter.permalink(Permalink::template, &facts, warnings);
+        match self.polyglot_language(matter.text(&["lang"]).as_deref()) {
+            Some(language) => format!("/{language}/{}", path.trim_start_matches('/')),
+            None => path,
+        }
     }
 
     fn expand<'s>(

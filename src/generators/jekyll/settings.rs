@@ -1,5 +1,6 @@
 //! What Jekyll's `_config.yml` says of the things that feedmill wants to know.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -176,6 +177,7 @@ pub(crate) fn config(
         announce: AnnounceSettings::default(),
         podcast: None,
         terms: Terms::default(),
+        languages: BTreeMap::new(),
         pictures: Vec::from_iter(logo),
         url,
         warnings,

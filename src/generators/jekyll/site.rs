@@ -49,6 +49,15 @@ pub struct JekyllSite {
 }
 
 impl JekyllSite {
+    /// The language below whose name jekyll-polyglot puts a post in `language`; `None` if the post stays where it is.
+    pub fn polyglot_language(&self, language: Option<&str>) -> Option<String> {
+        let language = language?;
+        let languages = self.settings.get("languages")?.as_list()?;
+        let default = self.settings.get("default_lang")?.to_text()?;
+        let mut names = languages.iter().filter_map(Value::to_text);
+        names.find(|name| name == language && *name != default)
+    }
+
     pub(crate) fn read(
         root: &Path,
         settings: Value,

@@ -27,6 +27,10 @@ impl Generator for Pelican {
         })
     }
 
+    fn is_apart(&self, post: &Post) -> bool {
+        self.translations.contains(&post.path)
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }
@@ -63,7 +67,7 @@ impl Generator for Pelican {
     }
 
     fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
-        posts::left_out(self, matter)
+        posts::left_out(matter)
     }
 
     fn path(

@@ -176,7 +176,7 @@ fn around(pelican: &Pelican, path: &str) -> Map {
     map
 }
 
-pub(crate) fn left_out(pelican: &Pelican, matter: &FrontMatter<'_>) -> Option<&'static str> {
+pub(crate) fn left_out(matter: &FrontMatter<'_>) -> Option<&'static str> {
     match matter
         .text(&["status"])
         .map(|status| status.to_lowercase())
@@ -185,9 +185,6 @@ pub(crate) fn left_out(pelican: &Pelican, matter: &FrontMatter<'_>) -> Option<&'
         Some("draft") => return Some("draft"),
         Some("hidden" | "skip") => return Some("hidden"),
         _ => {}
-    }
-    if pelican.translations.contains(matter.path) {
-        return Some("in another language");
     }
     if matter.text(&["title"]).is_none() {
         return Some("without a title");

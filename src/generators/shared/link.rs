@@ -3,7 +3,11 @@
 use std::collections::HashSet;
 
 /// The files without those that lie in the folder of another post, below its `index.md`: they belong to it.
-pub(crate) fn without_bundled(files: Vec<String>, index: &str) -> Vec<String> {
+pub(crate) fn without_bundled(
+    files: Vec<String>,
+    index: &str,
+    is_index: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let bundles: HashSet<String> = files
         .iter()
         .filter_map(|file| Some(file.strip_suffix(index)?.to_owned()))
@@ -11,7 +15,10 @@ pub(crate) fn without_bundled(files: Vec<String>, index: &str) -> Vec<String> {
         .collect();
     let is_own = |file: &String| {
         let mut folders = file.match_indices('/').map(|(at, _)| &file[..=at]);
-        folders.all(|folder| !bundles.contains(folder) || file[folder.len()..] == *index)
+        folders.all(|folder| {
+            let rest = &file[folder.len()..];
+            !bundles.contains(folder) || rest == index || is_index(rest)
+        })
     };
     files.into_iter().filter(is_own).collect()
 }

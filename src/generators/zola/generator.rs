@@ -5,11 +5,13 @@ use std::path::Path;
 
 use super::settings::Zola;
 use super::{posts, shortcode};
+use crate::config::SiteLanguage;
 use crate::content::fields::FrontMatter;
 use crate::content::{Post, Site};
 use crate::date::Timestamp;
 use crate::generators::shared::files;
-use crate::generators::{Generator, Language, Output, TranslatedFrontMatter};
+use crate::generators::values::text;
+use crate::generators::{Generator, Output, TranslatedFrontMatter};
 use crate::value::Map;
 use crate::warning::{Warning, Warnings};
 
@@ -18,9 +20,24 @@ impl Generator for Zola {
         "content"
     }
 
-    fn other_languages(&self) -> Vec<Language> {
-        let names = self.other_languages.iter().cloned();
-        names.map(|name| Language { name, folder: None }).collect()
+    fn is_apart(&self, post: &Post) -> bool {
+        posts::language(self, &post.path).is_some()
+    }
+
+    fn languages(&self) -> Vec<(String, SiteLanguage)> {
+        let said = |name: &String| {
+            let own = self.settings.get("languages")?.get(name)?;
+            Some(SiteLanguage {
+                name: None,
+                title: text(own, &["title"]),
+                description: text(own, &["description"]),
+                url: Some(format!("{name}/")),
+            })
+        };
+        let names = self.other_languages.iter();
+        names
+            .filter_map(|name| Some((name.clone(), said(name)?)))
+            .collect()
     }
 
     fn output(&self) -> Option<Output> {
@@ -45,11 +62,11 @@ impl Generator for Zola {
     }
 
     fn translate(&self, path: &str, front: Map) -> TranslatedFrontMatter {
-        posts::translate(path, front).into()
+        posts::translate(self, path, front).into()
     }
 
     fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
-        posts::left_out(self, matter)
+        posts::left_out(matter)
     }
 
     fn path(

@@ -19,7 +19,7 @@ use crate::warning::Warnings;
 const CONTENT: &str = "content/";
 
 /// Taxonomies stand in a table of their own, and a file's name may say the date.
-pub(crate) fn translate(path: &str, mut map: Map) -> Map {
+pub(crate) fn translate(zola: &Zola, path: &str, mut map: Map) -> Map {
     if let Some(taxonomies) = map.get("taxonomies").and_then(Value::as_map).cloned() {
         for (key, value) in taxonomies.iter() {
             map.insert(key.to_owned(), value.clone());
@@ -33,7 +33,7 @@ pub(crate) fn translate(path: &str, mut map: Map) -> Map {
         }
     }
     if map.get("date").is_none() {
-        let place = Place::of(path);
+        let place = Place::of(zola, path);
         let address = map.get("path").and_then(Value::to_text).unwrap_or_default();
         let of_address = || dated_folders(address.split('/'));
         let of_folders = || dated_folders(place.folders.iter().copied());
@@ -43,6 +43,9 @@ pub(crate) fn translate(path: &str, mut map: Map) -> Map {
         }
     }
     fill(&mut map, "image", &["cover", "thumbnail"]);
+    if let Some(language) = language(zola, path) {
+        map.insert("lang".into(), language.into());
+    }
     map
 }
 
@@ -68,6 +71,19 @@ fn dated_folders<'p>(parts: impl Iterator<Item = &'p str>) -> Option<String> {
     })
 }
 
+/// The language in a file's name, if it is another than the site's.
+pub(super) fn language<'p>(zola: &Zola, path: &'p str) -> Option<&'p str> {
+    if zola.other_languages.is_empty() {
+        return None;
+    }
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let (_, end) = stem.rsplit('/').next()?.rsplit_once('.')?;
+    zola.other_languages
+        .iter()
+        .any(|name| name == end)
+        .then_some(end)
+}
+
 /// What a page's file says of it.
 struct Place<'p> {
     folders: Vec<&'p str>,
@@ -76,11 +92,14 @@ struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    fn of(path: &'p str) -> Self {
+    fn of(zola: &Zola, path: &'p str) -> Self {
         let inner = path.strip_prefix(CONTENT).unwrap_or(path);
         let mut folders: Vec<&str> = inner.split('/').collect();
         let file = folders.pop().unwrap_or(inner);
         let mut name = file.strip_suffix(".md").unwrap_or(file);
+        if let Some(language) = language(zola, path) {
+            name = &name[..name.len() - language.len() - 1];
+        }
         let is_index = name == "index" || name.starts_with("index.");
         if let (true, Some(folder)) = (is_index, folders.last()) {
             name = folder;
@@ -109,15 +128,7 @@ impl<'p> Place<'p> {
     }
 }
 
-pub(crate) fn left_out(zola: &Zola, matter: &FrontMatter<'_>) -> Option<&'static str> {
-    let stem = matter.path.strip_suffix(".md").unwrap_or(matter.path);
-    let language = stem
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'));
-    if language.is_some_and(|(_, end)| zola.other_languages.iter().any(|name| name == end)) {
-        return Some("in another language");
-    }
+pub(crate) fn left_out(matter: &FrontMatter<'_>) -> Option<&'static str> {
     if matter.map.get("render").and_then(Value::as_bool) == Some(false) {
         return Some("not rendered");
     }
@@ -125,10 +136,17 @@ pub(crate) fn left_out(zola: &Zola, matter: &FrontMatter<'_>) -> Option<&'static
 }
 
 pub(crate) fn path(zola: &Zola, matter: &FrontMatter<'_>) -> String {
-    let whole = match matter.text(&["path"]) {
+    let own = matter.text(&["path"]);
+    // A path of its own has no language in front.
+    let home = match own {
+        Some(_) => None,
+        None => language(zola, matter.path),
+    };
+    let home = home.map_or_else(String::new, |language| format!("/{language}"));
+    let whole = match own {
         Some(path) => path,
         None => {
-            let place = Place::of(matter.path);
+            let place = Place::of(zola, matter.path);
             let name = matter.text(&["slug"]);
             let of_file = match zola.keeps_dates {
                 true => place.name,
@@ -141,8 +159,8 @@ pub(crate) fn path(zola: &Zola, matter: &FrontMatter<'_>) -> String {
         }
     };
     match whole.trim_matches('/') {
-        "" => "/".to_owned(),
-        whole => format!("/{}/", encode_path(whole)),
+        "" => format!("{home}/"),
+        whole => format!("{home}/{}/", encode_path(whole)),
     }
 }
 
@@ -220,15 +238,11 @@ fn with_links(site: &Site, zola: &Zola, html: String) -> String {
     out
 }
 
-/// Where the page of another language lives: `a/b.es.md`, whose text feeds do not show.
+/// Where a page of another language lives that is not a post: `a/b.es.md`.
 fn translation(site: &Site, zola: &Zola, path: &str) -> Option<String> {
-    let (stem, language) = path.strip_suffix(".md")?.rsplit_once('.')?;
-    zola.other_languages
-        .iter()
-        .any(|name| name == language)
-        .then_some(())?;
-    let file = format!("{CONTENT}{stem}.md");
-    let place = Place::of(&file);
+    let file = format!("{CONTENT}{path}");
+    let language = language(zola, &file)?;
+    let place = Place::of(zola, &file);
     let parts = place
         .folders
         .iter()
@@ -248,7 +262,8 @@ mod tests {
 
     #[test]
     fn names_may_begin_with_a_date() {
-        let name = |path| Place::of(path).dated_name();
+        let zola = Zola::of_languages(&["fr"]);
+        let name = |path| Place::of(&zola, path).dated_name();
         assert_eq!(
             name("content/a/2018-10-10-hello.md"),
             (Some("2018-10-10"), "hello")
@@ -263,5 +278,11 @@ mod tests {
             (None, "日本語の長い長い名前")
         );
         assert_eq!(name("content/index.md"), (None, "index"));
+        assert_eq!(
+            name("content/a/2018-10-10-hello.fr.md"),
+            (Some("2018-10-10"), "hello")
+        );
+        assert_eq!(name("content/hello/index.fr.md"), (None, "hello"));
+        assert_eq!(name("content/hello.de.md"), (None, "hello.de"));
     }
 }

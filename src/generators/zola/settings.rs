@@ -40,6 +40,21 @@ pub enum Slugs {
     Off,
 }
 
+impl Zola {
+    /// A site with these languages besides its own, for tests.
+    #[cfg(test)]
+    pub fn of_languages(names: &[&str]) -> Self {
+        Zola {
+            slugs: Slugs::On,
+            keeps_dates: false,
+            other_languages: names.iter().map(|name| (*name).to_owned()).collect(),
+            flavour: Flavour::default(),
+            settings: Value::Null,
+            templates: Templates::default(),
+        }
+    }
+}
+
 pub(crate) fn find(root: &Path, bounds: &Bounds) -> Result<Option<Found>, Error> {
     for name in ["zola.toml", "config.toml"] {
         let Some(settings) = value(&root.join(name), bounds)? else {

@@ -9,6 +9,8 @@ use crate::config::Kind;
 pub enum TermKind {
     /// A term that may have a feed.
     Feed(Kind),
+    /// A language whose posts are in its own feeds alone.
+    Apart,
     /// What posts call a category in their closing line: the category's name, [`TermKind::BETWEEN`], and the line's words.
     Label,
 }
@@ -22,6 +24,7 @@ impl TermKind {
         match self {
             TermKind::Feed(kind) => kind as u64,
             TermKind::Label => 100,
+            TermKind::Apart => 101,
         }
     }
 }

@@ -8,7 +8,13 @@ use crate::config::{Config, Kind};
 use crate::render::text;
 
 /// The kinds that pages list, in the order in which they do.
-pub(super) const LISTED: [Kind; 4] = [Kind::Custom, Kind::Category, Kind::Tag, Kind::Author];
+pub(super) const LISTED: [Kind; 5] = [
+    Kind::Language,
+    Kind::Custom,
+    Kind::Category,
+    Kind::Tag,
+    Kind::Author,
+];
 
 /// The path of the page with every feed, relative to the folder of feeds.
 pub const OVERVIEW: &str = "index.html";

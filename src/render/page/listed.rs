@@ -143,7 +143,9 @@ impl Listed {
     pub(super) fn label(&self) -> &str {
         match self.kind {
             Kind::All => &self.title,
-            Kind::Category | Kind::Tag | Kind::Author | Kind::Custom => &self.shown,
+            Kind::Category | Kind::Tag | Kind::Author | Kind::Custom | Kind::Language => {
+                &self.shown
+            }
         }
     }
 

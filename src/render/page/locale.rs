@@ -157,11 +157,13 @@ impl Locale {
             (Kind::Tag, false) => "Tags",
             (Kind::Author, false) => "Authors",
             (Kind::Custom, false) => "Selected feeds",
+            (Kind::Language, false) => "Languages",
             (Kind::All, true) => "全部内容",
             (Kind::Category, true) => "分类",
             (Kind::Tag, true) => "标签",
             (Kind::Author, true) => "作者",
             (Kind::Custom, true) => "精选",
+            (Kind::Language, true) => "语言",
         }
     }
 
@@ -172,6 +174,7 @@ impl Locale {
             (Kind::Tag, false) => "Tag",
             (Kind::Author, false) => "Author",
             (Kind::Custom, false) => "Selected feed",
+            (Kind::Language, false) => "Language",
             (_, true) => self.kind(kind),
         }
     }
