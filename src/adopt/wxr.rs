@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(entry.id, "https://old.example/?p=7");
         assert_eq!(entry.title, "Ebb & flow");
         assert_eq!(entry.published, Some(1_577_934_245));
-        assert_eq!(entry.text.words, 5);
+        assert_eq!(entry.text.words, 4);
         assert_eq!(document.home.as_deref(), Some("https://old.example"));
         assert_eq!(document.skipped.values().sum::<usize>(), 2);
     }

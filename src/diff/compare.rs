@@ -309,6 +309,8 @@ mod tests {
         let diff = compare("rss.xml", &old, &new);
         assert_eq!(kinds(&diff, "Miniflux")[0].0, Kind::Silent);
         assert_eq!(kinds(&diff, "newsboat")[0].0, Kind::Again);
+        assert_eq!(kinds(&diff, "Thunderbird")[0].0, Kind::Silent);
+        assert_eq!(kinds(&diff, "Feedbin")[0].0, Kind::Again);
     }
 
     #[test]

@@ -87,6 +87,21 @@ pub static FAMILIES: &[Family] = &[
         source: "FreshRSS/FreshRSS, app/Models/Feed.php: unicityCriteria `sha1:link_published_title`",
         key: |entry| format!("{}\0{:?}\0{}", entry.link, entry.published, entry.title),
     },
+    Family {
+        name: "Thunderbird",
+        by: "id, else link, title and text",
+        source: "mozilla/releases-comm-central, mailnews/extensions/newsblog/FeedParser.sys.mjs: parseAsRSS2(), and FeedItem.sys.mjs: findStoredResource()",
+        key: |entry| first(&[&entry.id, &format!("{}\0{}", entry.link, text(entry))]),
+    },
+    Family {
+        name: "Feedbin",
+        by: "id, else link, date and title",
+        source: "feedbin/feedkit, lib/feedkit/parser/entry.rb: build_id()",
+        key: |entry| {
+            let rest = format!("{}\0{:?}\0{}", entry.link, entry.published, entry.title);
+            first(&[&entry.id, &rest])
+        },
+    },
 ];
 
 /// The first that says something.

@@ -458,7 +458,7 @@ mod tests {
 
     #[test]
     fn what_is_damaged_or_newer_is_named_by_its_line() {
-        let line = some(&[("a.md".into(), "https://example.org/a".into(), 0, 1)]).to_text();
+        let line = some(&[("a.md".into(), "https://example.org/a".into(), 0, 5)]).to_text();
         assert!(parse(&line).is_ok());
         assert!(parse(&line.replace('\n', "\r\n")).is_ok());
         let newer = line.replace("lock 1:", "lock 3:");
@@ -488,7 +488,7 @@ mod tests {
                 "feedmill.lock:3: invalid id ``",
             ),
             (
-                "\t0000000000000001\t",
+                "\t0000000000000005\t",
                 "\tx\t",
                 "feedmill.lock:3: invalid hash `x`",
             ),
@@ -497,6 +497,10 @@ mod tests {
             assert!(told.starts_with(wanted), "{told}");
             assert!(told.contains("help: "), "{told}");
         }
+        let archived = some(&[("a.md".into(), "https://example.org/a".into(), 0, 1)]).to_text();
+        assert!(archived.starts_with("# feedmill.lock 2:") && parse(&archived).is_ok());
+        let soon = archived.replace("\t1\n", "\tsoon\n");
+        assert!(error(&soon).starts_with("feedmill.lock:3: invalid archive `soon`"));
         let merged = format!("{line}<<<<<<< ours\n");
         assert!(error(&merged).contains(":4: a merge left its marks here"));
     }
