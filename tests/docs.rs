@@ -70,6 +70,47 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
+/// What the walk through the code says stands where: each name in backquotes belongs to the next file in parentheses.
+#[test]
+fn the_walk_from_a_file_to_a_document_names_what_is_there() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let start = text.find("## From a file to a document").unwrap();
+    let walk = &text[start..];
+    let end = walk.find("\n\nEach room").unwrap();
+    let mut names: Vec<&str> = Vec::new();
+    let mut checked = 0;
+    let mut parts = walk[..end].split('`');
+    while let (Some(before), Some(code)) = (parts.next(), parts.next()) {
+        if !code.ends_with(".rs") {
+            names.push(code);
+            continue;
+        }
+        assert!(
+            before.trim_end().ends_with('('),
+            "`{code}` without parentheses"
+        );
+        let file = root().join("src").join(code);
+        let source = fs::read_to_string(&file).unwrap_or_else(|_| panic!("{code} is not there"));
+        for name in names.drain(..) {
+            // A word of prose, such as a folder or an engine.
+            if name.contains(['/', '-']) {
+                continue;
+            }
+            let is_there = ["fn", "struct", "trait", "enum"].iter().any(|kind| {
+                let named = format!("{kind} {name}");
+                source.match_indices(&named).any(|(at, _)| {
+                    let after = source[at + named.len()..].chars().next();
+                    after.is_some_and(|c| !c.is_alphanumeric() && c != '_')
+                })
+            });
+            assert!(is_there, "{code} has no `{name}`");
+            checked += 1;
+        }
+    }
+    assert!(checked > 20, "{checked}");
+    assert!(names.is_empty(), "{names:?} without a file");
+}
+
 #[test]
 fn every_link_leads_to_a_file_and_a_heading() {
     let mut anchors: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
