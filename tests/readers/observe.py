@@ -3,9 +3,10 @@
 
 Each change is made to small sites of several kinds. Real readers read the feeds before it, everything is marked as read, and
 they read the feeds after it: what they then show as unread has to be what `diff` called new or again, entry by entry. A
-reader that is not installed is left out, and said so: newsboat (a program), reader and rss2email (Python packages).
+reader that is not installed is left out, and said so: newsboat (a program), reader and rss2email (Python packages), rss-parser (a
+package of Node.js, found by NODE_PATH).
 
-    python3 tests/readers/observe.py target/debug/feedmill
+    python3 tests/readers/observe.py target/debug/feedmill [SITE ...]
 """
 
 import json
@@ -90,7 +91,16 @@ def add(folder, site):
     write(folder, "content/p7.md", post(7))
 
 
-CHANGES = [domain, scheme, permalinks, slash, rename, edit, update, delete, add]
+def generator(folder, site):
+    """From feedmill's own folder to Hugo, which has other addresses."""
+    (folder / "content").rename(folder / "before")
+    for old in (folder / "before").iterdir():
+        write(folder, f"content/posts/{old.name}", old.read_text())
+    shutil.rmtree(folder / "before")
+    write(folder, "hugo.toml", 'title = "T"\nbaseURL = "https://harbour.example/"\n')
+
+
+CHANGES = [domain, scheme, permalinks, slash, rename, edit, update, delete, add, generator]
 
 
 def run(*arguments):
@@ -184,6 +194,34 @@ class Rss2Email:
         return True
 
 
+class RssParser:
+    """A program that keeps the guids of what it has shown, as most that are built on rss-parser do."""
+
+    name = "podcast apps"
+
+    SCRIPT = """
+const Parser = require('rss-parser');
+const xml = require('fs').readFileSync(process.argv[1], 'utf8');
+new Parser().parseString(xml).then(feed => console.log(JSON.stringify(
+    feed.items.map(item => [item.guid || item.id || item.link, item.title]))));
+"""
+
+    def __init__(self, folder, feed):
+        self.feed = feed
+        self.seen = set()
+
+    def read(self):
+        items = json.loads(run("node", "-e", self.SCRIPT, str(self.feed)))
+        shown = [title for key, title in items if key not in self.seen]
+        self.seen.update(key for key, _ in items)
+        return shown
+
+    @staticmethod
+    def is_here():
+        command = ["node", "-e", "require('rss-parser')"]
+        return shutil.which("node") and not subprocess.run(command, capture_output=True).returncode
+
+
 def predicted(report, document, reader):
     for feed in report["feeds"]:
         if feed["path"] != document:
@@ -198,15 +236,16 @@ def predicted(report, document, reader):
 def main():
     feedmill = str(Path(sys.argv[1]).resolve())
     readers = []
-    for reader in (Newsboat, Reader, Rss2Email):
+    for reader in (Newsboat, Reader, Rss2Email, RssParser):
         if reader.is_here():
             readers.append(reader)
         else:
-            print(f"not installed, and left out: {reader.name}")
+            print(f"not installed, and left out: {reader.__name__}")
     if not readers:
         raise SystemExit("no reader is installed")
     compared = wrong = 0
-    for site, (_, has_lock) in SITES.items():
+    for site in sys.argv[2:] or SITES:
+        has_lock = SITES[site][1]
         for change in CHANGES:
             with tempfile.TemporaryDirectory() as temporary:
                 folder = Path(temporary) / "site"
