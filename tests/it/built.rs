@@ -65,6 +65,39 @@ fn entries_with_pages_are_fine() {
     assert_eq!(codes(&build(site.path()).unwrap()), [""; 0]);
 }
 
+/// Some repositories keep the few pages that a site had when it was begun.
+#[test]
+fn a_folder_with_a_few_old_pages_is_not_the_built_site() {
+    let site = tempfile::tempdir().unwrap();
+    write(
+        site.path(),
+        "_config.yml",
+        "title: T\nurl: https://weir.example\ntimezone: UTC\n",
+    );
+    write(site.path(), "_site/index.html", "<p>Home.");
+    write(site.path(), "_site/about.html", "<p>About.");
+    for post in 1..=30 {
+        let text = format!("---\ntitle: Post {post}\n---\nText {post}.\n");
+        write(
+            site.path(),
+            &format!("_posts/2021-01-{post:02}-a.md"),
+            &text,
+        );
+    }
+    // The pages are newer than the posts, as they are in a fresh clone.
+    write(site.path(), "_site/index.html", "<p>Home.");
+    let report = build(site.path()).unwrap();
+    assert_eq!(codes(&report), [""; 0]);
+    assert!(
+        report
+            .notes
+            .iter()
+            .any(|note| note.contains("none of the 20 posts")),
+        "{:?}",
+        report.notes
+    );
+}
+
 #[test]
 fn feeds_that_lead_nowhere_replace_nothing() {
     let site = site(3);
