@@ -12,22 +12,25 @@ use crate::value::{Map, Value};
 
 /// The value in the file at `path`, by its extension: TOML, YAML or JSON.
 pub(crate) fn value(path: &Path, bounds: &Bounds) -> Result<Option<Value>, Error> {
-    let Some(text) = read(path, bounds)? else {
-        return Ok(None);
-    };
+    match read(path, bounds)? {
+        Some(text) => parsed(path, &text).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The value that `text` is, by the extension of `path`.
+pub(crate) fn parsed(path: &Path, text: &str) -> Result<Value, Error> {
     let extension = path.extension().and_then(|extension| extension.to_str());
     let parsed = match extension {
-        Some("toml") => toml::from_str(&text).map_err(|error| syntax::toml(&text, &error)),
-        Some("json") => serde_json::from_str(&text).map_err(|error| syntax::json(&text, &error)),
+        Some("toml") => toml::from_str(text).map_err(|error| syntax::toml(text, &error)),
+        Some("json") => serde_json::from_str(text).map_err(|error| syntax::json(text, &error)),
         // The first of several documents: front matter taught people to close settings with `---` as well.
-        _ => serde_yaml::Deserializer::from_str(&text)
+        _ => serde_yaml::Deserializer::from_str(text)
             .next()
             .map_or(Ok(Value::Null), Value::deserialize)
-            .map_err(|error| syntax::yaml_or_other(&text, &error)),
+            .map_err(|error| syntax::yaml_or_other(text, &error)),
     };
-    parsed
-        .map(Some)
-        .map_err(|fault| Error::syntax(path.to_owned(), &text, fault))
+    parsed.map_err(|fault| Error::syntax(path.to_owned(), text, fault))
 }
 
 /// The first of `keys` that holds a text which is not blank.

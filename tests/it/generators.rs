@@ -294,6 +294,37 @@ fn zola_keeps_dates_in_paths_if_it_is_asked_to() {
     }
 }
 
+/// Sites keep years of measurements among their data.
+#[test]
+fn data_of_eleventy_may_be_large_and_one_broken_file_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("eleventy.config.js", "export default function (c) {}\n");
+    write(
+        "_data/metadata.json",
+        r#"{"title": "T", "url": "https://e.example/"}"#,
+    );
+    write(
+        "_data/levels.json",
+        &format!("[{}0]", "\"low\", ".repeat(300_000)),
+    );
+    write("_data/broken.json", "{\"a\": ");
+    let config = Config::load(folder.path()).unwrap();
+    let unread: Vec<&str> = config
+        .warnings
+        .iter()
+        .filter(|warning| warning.code == "unread-data")
+        .map(|warning| warning.path.as_str())
+        .collect();
+    assert_eq!(unread, ["_data/broken.json"]);
+    write("_data/metadata.json", "{");
+    assert!(Config::load(folder.path()).is_err());
+}
+
 /// What a permalink of Eleventy's needs and feedmill does not know would be a wrong address that nobody sees.
 #[test]
 fn eleventy_permalinks_are_followed_or_reported() {

@@ -11,7 +11,7 @@ use crate::config::Error;
 use crate::generators::found::Found;
 use crate::generators::shared::script_names::Names;
 use crate::generators::shared::{commonmark, link, script};
-use crate::generators::values::{person, read, text, value};
+use crate::generators::values::{parsed, person, read, text, value};
 use crate::read::Bounds;
 use crate::value::{Map, Value};
 use crate::warning::Warning;
@@ -152,7 +152,7 @@ fn found(
             None => path.trim_start_matches('/').to_owned(),
         }
     });
-    let data = global_data(root, &places[1], bounds)?;
+    let data = global_data(root, &places[1], bounds, &mut warnings)?;
     let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
     let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
     let author = sites.iter().find_map(|site| person(site.get("author")?));
@@ -428,8 +428,14 @@ fn ignored(root: &Path, settings: &str, bounds: &Bounds) -> Vec<String> {
     plain.collect()
 }
 
-/// The plain values of the folder of data, by the names of their files.
-fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error> {
+/// The plain values of the folder of data, by the names of their files. What cannot be read goes to
+/// `warnings`, since few posts need it; without the site's own facts, nothing is right.
+fn global_data(
+    root: &Path,
+    folder: &str,
+    bounds: &Bounds,
+    warnings: &mut Vec<Warning>,
+) -> Result<Map, Error> {
     let mut map = Map::new();
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         return Ok(map);
@@ -444,26 +450,40 @@ fn global_data(root: &Path, folder: &str, bounds: &Bounds) -> Result<Map, Error>
     names.sort_unstable();
     for name in names {
         let path = root.join(folder).join(&name);
-        if bounds.metadata(&path).is_err() {
+        let Some((stem, end)) = name.rsplit_once('.') else {
+            continue;
+        };
+        let is_script = matches!(end, "js" | "mjs" | "cjs" | "ts");
+        if !is_script && !matches!(end, "json" | "yaml" | "yml") || bounds.metadata(&path).is_err()
+        {
             continue;
         }
-        if let Some(stem) = name.strip_suffix(".json") {
-            if let Some(value) = value(&path, bounds)? {
+        let value = match bounds.text(&path, crate::read::POST) {
+            Ok(text) if is_script => Ok(script::exported(&text)),
+            Ok(text) if crate::read::is_too_deep(&text) => {
+                Err("its values are nested too deep".to_owned())
+            }
+            Ok(text) => parsed(&path, &text).map(Some).map_err(|error| {
+                error
+                    .to_string()
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            }),
+            Err(error) => Err(error.to_string()),
+        };
+        match value {
+            Ok(Some(value)) => {
                 map.insert(stem.to_owned(), value);
             }
-        } else if let Some(stem) = [".yaml", ".yml"]
-            .iter()
-            .find_map(|end| name.strip_suffix(end))
-        {
-            if let Some(value) = value(&path, bounds)? {
-                map.insert(stem.to_owned(), value);
-            }
-        } else if let Some(stem) = [".js", ".mjs", ".cjs", ".ts"]
-            .iter()
-            .find_map(|end| name.strip_suffix(end))
-            && let Some(value) = read(&path, bounds)?.as_deref().and_then(script::exported)
-        {
-            map.insert(stem.to_owned(), value);
+            Ok(None) => {}
+            Err(message) => warnings.push(Warning::file(
+                &format!("{folder}/{name}"),
+                "unread-data",
+                format!("posts lack the data in this file: {message}"),
+                "fix the file, or remove it",
+            )),
         }
     }
     Ok(map)
