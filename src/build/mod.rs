@@ -8,6 +8,7 @@ mod error;
 #[doc(hidden)]
 pub mod lock_site;
 mod locked;
+mod news;
 mod paths;
 mod report;
 mod run;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::config::{self, Config, Format, Kind};
 use crate::feed;
+use crate::render::sitemap::NEWS_SITEMAP;
 use crate::render::{OPML, page};
 use crate::selection::Selection;
 use crate::uri::encode_path;
@@ -90,6 +91,9 @@ fn planned<'s>(config: &Config, selections: &'s [Selection]) -> Vec<(String, Pla
         OPML.to_owned(),
         Planned::Shared("the list of feeds as OPML"),
     )];
+    if config.feeds.news_sitemap {
+        planned.push((NEWS_SITEMAP.to_owned(), Planned::Shared("the news sitemap")));
+    }
     for (path, what) in page::shared_paths(config, kinds) {
         planned.push((path, Planned::Shared(what)));
     }

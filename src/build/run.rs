@@ -10,6 +10,7 @@ use super::check::{self, Check, Fault};
 use super::entries::Entries;
 use super::error::Error;
 use super::locked::Locked;
+use super::news;
 use super::paths;
 use super::report::Report;
 use crate::built::BuiltSite;
@@ -202,6 +203,10 @@ fn run(
         &newest.unwrap_or_else(crate::date::epoch),
     )?;
     folder.put(&page::styled(config, list))?;
+    if config.feeds.news_sitemap {
+        let articles = news::articles(config, &entries);
+        folder.put(&render::sitemap::news_sitemap(&config.title, &articles)?)?;
+    }
     if page::has_viewer(config) {
         folder.put(&page::stylesheet(config))?;
         folder.put(&page::script(config))?;

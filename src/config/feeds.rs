@@ -51,6 +51,8 @@ pub struct Feeds {
     pub archive: Option<Archive>,
     /// Whether Atom documents name posts that were withdrawn.
     pub tombstones: bool,
+    /// Whether there is a sitemap of the newest posts for Google News.
+    pub news_sitemap: bool,
 }
 
 /// How the archive of the site's feed is cut.
@@ -153,6 +155,7 @@ impl Feeds {
             custom: Vec::new(),
             archive: None,
             tombstones: false,
+            news_sitemap: false,
         }
     }
 

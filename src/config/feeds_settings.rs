@@ -59,6 +59,8 @@ pub struct FeedsSettings {
     /// Whether the Atom documents of the site's feed name posts that were withdrawn (RFC 6721), if the site has a
     /// `feedmill.lock`. Default: false.
     pub tombstones: Option<bool>,
+    /// Whether `news-sitemap.xml` names the posts of the last 48 hours, as Google News asks for. Default: false.
+    pub news_sitemap: Option<bool>,
     /// Where feeds were before, as paths on the site, and the document of the folder of feeds that took the place, for
     /// instance `{/feed.xml: atom.xml}`. `feedmill hosting` makes redirects of them, and `feedmill serve` follows them.
     #[serde(default)]

@@ -292,6 +292,14 @@ impl FeedsSettings {
         feeds.paths = by_kind("feeds.paths", &self.paths, Template::path)?;
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
         set(&mut feeds.tombstones, self.tombstones);
+        set(&mut feeds.news_sitemap, self.news_sitemap);
+        if feeds.news_sitemap && config.language.is_none() {
+            return Err(Wrong::new(
+                "feeds.news_sitemap",
+                "a news sitemap names the language of each post, and the site has no `language`",
+                "set `language`, for instance `language: en`",
+            ));
+        }
         feeds.archive = self.archive.map(archive).transpose()?;
         let images = self.custom.iter().filter_map(|feed| feed.image.clone());
         config

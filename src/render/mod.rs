@@ -15,6 +15,8 @@ mod opml;
 pub mod page;
 mod parts;
 mod rss;
+#[doc(hidden)]
+pub mod sitemap;
 pub(crate) mod text;
 
 pub use document::{Document, Role};

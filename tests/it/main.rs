@@ -33,6 +33,7 @@ mod limits;
 #[cfg(unix)]
 mod links;
 mod lock;
+mod news;
 mod output;
 mod paged;
 mod pages;
