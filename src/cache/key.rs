@@ -94,7 +94,7 @@ mod tests {
         for (path, text) in [
             (
                 "hugo.toml",
-                "baseURL = 'https://example.org/'\ntitle = 'Notes'\n",
+                "baseURL = 'https://tides.example/'\ntitle = 'Notes'\n",
             ),
             (
                 "layouts/shortcodes/note.html",
@@ -181,6 +181,38 @@ mod tests {
         let other = keys(&Config::load(site.path()).unwrap());
         assert_ne!(other.posts, before.posts);
         assert_ne!(other.output, before.output);
+    }
+
+    #[test]
+    fn builds_into_other_folders_share_posts_alone() {
+        let site = site();
+        let config = Config::load(site.path()).unwrap();
+        let into = |folder: &str, mode: Mode| {
+            Keys::of(&config, None, &Folder::new(config.root.join(folder), mode)).unwrap()
+        };
+        let (one, other) = (into("one", Mode::Write), into("other", Mode::Write));
+        assert_eq!(one.posts, other.posts);
+        assert_ne!(one.output, other.output);
+        assert_eq!(into("one", Mode::Check), one);
+        // The two parts never have the same name, and what pages say has one of its own.
+        assert_ne!(one.posts, one.output);
+        let built = BuiltSite::at(site.path(), &config.url);
+        assert_ne!(of_pages(Some(&built)), one.posts);
+        assert_eq!(of_pages(Some(&built)), of_pages(None), "both have no name");
+    }
+
+    #[test]
+    fn the_number_of_the_format_and_the_version_of_feedmill_count() {
+        let head = head(&["posts", ""]);
+        let parts: Vec<&str> = head.split('\0').collect();
+        assert!(parts.contains(&FORMAT.to_string().as_str()), "{head:?}");
+        assert!(parts.contains(&env!("FEEDMILL_SOURCES")), "{head:?}");
+        for engine in ENGINES {
+            assert!(parts.contains(&engine), "{head:?}");
+        }
+        // No two lists of parts read alike.
+        assert_ne!(super::head(&["a", "b"]), super::head(&["a\u{1}b"]));
+        assert!(head.ends_with('\0'));
     }
 
     #[test]
