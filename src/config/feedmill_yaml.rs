@@ -155,6 +155,7 @@ pub(crate) fn load(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Kind;
 
     fn error(text: &str) -> String {
         load(Path::new("site"), "feedmill.yaml", text, None)
@@ -264,6 +265,6 @@ mod tests {
         .unwrap();
         assert_eq!(config.url.as_str(), "https://example.org/blog/");
         assert_eq!(config.feeds.url.as_str(), "https://example.org/blog/feeds/");
-        assert_eq!(config.feeds.by.len(), 5);
+        assert_eq!(config.feeds.by, Kind::ALL);
     }
 }
