@@ -17,10 +17,12 @@ pub struct Kind {
 const OPML: &str = "text/x-opml";
 const HTML: &str = "text/html";
 const JSON: &str = "application/json";
+/// A sitemap.
+const XML: &str = "application/xml";
 
 impl Kind {
     /// All that there are. The manifest is believed in nothing else.
-    pub(super) const ALL: [Kind; 11] = [
+    pub(super) const ALL: [Kind; 12] = [
         Kind::new(Role::Feed, "application/rss+xml"),
         Kind::new(Role::Feed, "application/atom+xml"),
         Kind::new(Role::Feed, "application/feed+json"),
@@ -28,6 +30,7 @@ impl Kind {
         Kind::new(Role::List, HTML),
         Kind::new(Role::List, OPML),
         Kind::new(Role::List, JSON),
+        Kind::new(Role::List, XML),
         Kind::new(Role::Overview, HTML),
         Kind::new(Role::Stylesheet, "text/css"),
         Kind::new(Role::Script, "text/javascript"),
@@ -62,6 +65,7 @@ impl Kind {
                 "rss" => Kind::feed(Format::Rss),
                 "feed" => Kind::feed(Format::Atom),
                 "opml" => Kind::new(Role::List, OPML),
+                "urlset" => Kind::new(Role::List, XML),
                 _ => return None,
             },
         };
@@ -136,7 +140,10 @@ mod tests {
             rss
         );
         assert_eq!(sniff("feeds.opml", "<opml version='2.0'>"), opml);
-        assert_eq!(sniff("sitemap.xml", "<urlset xmlns='b'>"), None);
+        assert_eq!(
+            sniff("sitemap.xml", "<urlset xmlns='b'>"),
+            Some((Role::List, XML))
+        );
         assert_eq!(sniff("notes.txt", "Nothing to see."), None);
         let feed = r#"{"version": "https:\/\/jsonfeed.org\/version\/1.1"}"#;
         assert_eq!(
