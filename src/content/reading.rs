@@ -224,13 +224,14 @@ fn resolve(
         false => None,
     };
     let terms = matter.terms(folders, inherited.as_ref(), warnings);
-    // A generator makes a page of the post whatever other page has the same text.
+    let source = matter.source();
+    // A generator makes a page of the post whatever other page has the same text, but a pulled post is somebody else's page.
     let (own_url, original) = match policy.own_keys {
         true => {
             let named = matter.address("canonical_url", warnings);
-            match generator.own_folder() {
-                Some(_) => (named, None),
-                None => (None, named),
+            match generator.own_folder().is_some() || source.is_some() {
+                true => (named, None),
+                false => (None, named),
             }
         }
         false => (None, None),
@@ -268,7 +269,7 @@ fn resolve(
         image: media::image(&matter, &canonical_url, &mut files, warnings),
         files,
         language: matter.text(&["lang", "language"]),
-        source: matter.source(),
+        source,
         body: match extent {
             Extent::Head => String::new(),
             Extent::Whole => parts.body.to_owned(),
