@@ -59,5 +59,12 @@ pub fn to_html(source: &str, options: &Options) -> String {
     if options.toc {
         toc::headings(&mut root, &place);
     }
+    root.walk(&mut |element| {
+        if let Some(code) = element.code().filter(|code| code.children.is_empty()) {
+            // A block of code ends with one line end, whatever blank lines of the source come after it.
+            code.text.truncate(code.text.trim_end().len());
+            code.text.push('\n');
+        }
+    });
     write::html(&root, &place)
 }

@@ -176,6 +176,14 @@ proptest::proptest! {
 }
 
 #[test]
+fn code_ends_with_one_line_end() {
+    for source in ["    x", "    x\n", "    x\n\n\n", "    x  \n    \n"] {
+        let html = to_html(source, &Options::extra());
+        assert_eq!(html, "<pre><code>x\n</code></pre>\n", "{source:?}");
+    }
+}
+
+#[test]
 fn formulas_are_those_of_render_math() {
     let options = Options {
         formulas: true,
