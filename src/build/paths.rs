@@ -48,6 +48,15 @@ pub(super) fn check(
             return Err(same_path(config, path, other, *document));
         }
     }
+    let in_archive = |(path, _): &&(String, Planned)| feed::is_archive(config, path);
+    if let Some((path, document)) = planned.iter().find(in_archive) {
+        let message = format!(
+            "{} has the path `{path}`, which is in the folder of `feeds.archive`",
+            document.name()
+        );
+        let setting = setting(config, *document, *document);
+        return Err(config.invalid(&setting, message, OWN_PATH));
+    }
     let mut warnings = Vec::new();
     let mut folded: HashMap<String, (&str, Planned)> = HashMap::with_capacity(planned.len());
     for (path, document) in &planned {

@@ -160,6 +160,14 @@ fn two_documents_with_one_path_are_named_before_anything_is_written() {
             ],
         ),
         (
+            "feeds: {archive: {by: year}, paths: {tag: \"archive/{slug}/{file}\"}}\n",
+            [
+                "the RSS feed of the tag `x` has the path `archive/x/rss.xml`, which is in the folder of `feeds.archive`",
+                "^",
+                "help: give each document a path of its own",
+            ],
+        ),
+        (
             "feeds: {redirects: {/feeds/atom.xml: rss.xml}}\n",
             [
                 "the redirect from `/feeds/atom.xml` to `rss.xml` hides the Atom feed of the site",
