@@ -2,17 +2,31 @@
 
 use std::path::Path;
 
+use super::credentials::Variables;
 use super::error::Error;
 use super::news::News;
+use super::reconcile::Run;
 use super::report::{Report, Told};
 use super::state::{self, State};
-use super::{hub, indexnow, rsscloud};
+use super::{hub, indexnow, rsscloud, syndicate};
 use crate::config::{Config, Format};
 use crate::date::Timestamp;
 use crate::feed;
 use crate::net::{Clock, Web};
 use crate::publish;
 use crate::uri::encode_path;
+
+/// How an announcement is made.
+pub struct Options<'v> {
+    /// Nobody is told, and nothing is sent.
+    pub dry_run: bool,
+    /// Posts that a destination was not told of are sent if they are as new as this.
+    pub since: Option<Timestamp>,
+    /// How many posts are sent to each destination at most, if it is not what the settings say.
+    pub max: Option<usize>,
+    /// What the environment holds.
+    pub variables: &'v Variables<'v>,
+}
 
 /// Tells everybody whom the settings name of what changed in `folder` since they were told the last time. `now` decides
 /// which posts are in the future.
@@ -26,10 +40,12 @@ pub fn announce(
     web: &dyn Web,
     clock: &dyn Clock,
     now: Timestamp,
-    dry_run: bool,
+    options: &Options,
 ) -> Result<Report, Error> {
     let settings = &config.announce;
-    if config.feeds.hubs.is_empty() && settings.rsscloud.is_none() && settings.indexnow.is_none() {
+    let dry_run = options.dry_run;
+    let has_feeds = !config.feeds.hubs.is_empty() || settings.rsscloud.is_some();
+    if !has_feeds && settings.indexnow.is_none() && !syndicate::is_wanted(config) {
         let file = config.root.join(&config.file);
         return Err(Error::Nobody(file.display().to_string()));
     }
@@ -37,7 +53,10 @@ pub fn announce(
         path: config.root.join(".feedmill"),
         source,
     })?;
-    let topics = topics(config, folder)?;
+    let topics = match has_feeds {
+        true => topics(config, folder)?,
+        false => Vec::new(),
+    };
     // Held until all are told: another announcement waits here, and then finds in the state what this one told.
     let _alone = if dry_run {
         None
@@ -67,6 +86,16 @@ pub fn announce(
     if let Some(settings) = &settings.indexnow {
         let told = indexnow::tell(config, settings, now, &mut state, web, clock, dry_run)?;
         tell(told, &state)?;
+    }
+    if syndicate::is_wanted(config) {
+        let run = Run {
+            now: now.timestamp(),
+            since: options.since.map(|since| since.timestamp()),
+            max: options.max.unwrap_or(settings.max_per_run()),
+            dry_run,
+        };
+        let variables = options.variables;
+        syndicate::syndicate(config, variables, web, clock, now, run, &mut report)?;
     }
     Ok(report)
 }

@@ -63,10 +63,15 @@ pub(super) fn deliver(
 
 /// The status, and the first line of what stands after it.
 fn said(response: &Response) -> String {
+    said_but(response, str::to_owned)
+}
+
+/// The same without what `hide` takes out of it.
+pub(super) fn said_but(response: &Response, hide: impl Fn(&str) -> String) -> String {
     let body = String::from_utf8_lossy(&response.body);
     let line = body.lines().map(str::trim).find(|line| !line.is_empty());
-    let line = line.unwrap_or_default().chars().filter(|c| !c.is_control());
-    let line: String = line.take(120).collect();
+    let line = hide(line.unwrap_or_default());
+    let line: String = line.chars().filter(|c| !c.is_control()).take(120).collect();
     let space = if line.is_empty() { "" } else { ": " };
     format!("HTTP status {}{space}{line}", response.status)
 }

@@ -9,7 +9,7 @@ use crate::publish;
 pub enum Error {
     /// There is nobody to tell.
     #[error(
-        "{0}: names no hub or search engine to notify\n  help: add a hub to it:\n\n    feeds:\n      hub: https://pubsubhubbub.appspot.com/\n"
+        "{0}: names no hub, search engine or account to announce to\n  help: add a hub to it:\n\n    feeds:\n      hub: https://pubsubhubbub.appspot.com/\n"
     )]
     Nobody(String),
     /// There is nothing to tell of.
@@ -45,6 +45,39 @@ pub enum Error {
         path: PathBuf,
         /// Why not.
         source: std::io::Error,
+    },
+    /// The lock of the site cannot be used.
+    #[error(transparent)]
+    Ids(#[from] crate::lock::Error),
+    /// A selector in the settings is invalid.
+    #[error(transparent)]
+    Config(#[from] crate::config::Error),
+    /// A variable of the environment is not set.
+    #[error(
+        "the environment variable `{0}` is not set\n  help: set it, for instance as a secret of the CI; settings hold no secrets"
+    )]
+    Variable(String),
+    /// What was sent before cannot be read.
+    #[error(
+        "{}: the ledger cannot be read: {source}\n  help: check its permissions; without it, everything would be sent again", path.display()
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A line of the ledger is damaged. It is never overwritten then.
+    #[error("{}:{line}: {message}\n  help: {help}", path.display())]
+    Ledger {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+        /// How to fix it.
+        help: &'static str,
     },
     /// A file cannot be written.
     #[error(transparent)]

@@ -1,19 +1,34 @@
-//! Whoever wants to know hears what is new: WebSub hubs, an rssCloud server, the search engines of IndexNow.
+//! Whoever wants to know is notified of what is new: WebSub hubs, an rssCloud server, the search engines of IndexNow. And posts go to
+//! accounts elsewhere, where they are changed and taken back as on the site.
 //!
-//! What was announced is remembered with its checksum in `.feedmill/announce.json` of the site, for each listener by
-//! itself: one that could not be reached is notified the next time, and the others are not notified twice. Two announcements of one
-//! site at a time take turns.
+//! What listeners were notified of is remembered with its checksum in `.feedmill/announce.json` of the site, for each listener by
+//! itself: one that could not be reached is notified the next time, and the others are not notified twice. What destinations of posts
+//! have is in the [`Ledger`]. Two announcements of one site at a time take turns.
 
 mod announcement;
+mod article;
+mod channel;
+mod credentials;
 mod delivery;
+mod destination;
 mod error;
 mod hub;
 mod indexnow;
+mod ledger;
+mod mastodon;
 mod news;
+mod picture;
+mod posts;
+mod reconcile;
 mod report;
 mod rsscloud;
 mod state;
+mod syndicate;
+mod text;
 
-pub use announcement::announce;
+pub use announcement::{Options, announce};
+pub use credentials::Variables;
 pub use error::Error;
-pub use report::{Report, Told};
+pub use ledger::{Ledger, Row, State};
+pub use report::{Outcome, Report, Sent, Told};
+pub use syndicate::ledger;

@@ -58,6 +58,9 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
         site: args.site.clone(),
         from: args.from.clone(),
         dry_run: args.dry_run,
+        since: None,
+        max: None,
+        status: false,
         report: args.report,
     })
 }

@@ -261,9 +261,16 @@ impl Wrong {
             code: INVALID,
             path,
             line: place.as_ref().map(|place| place.line),
-            place,
+            // The line may show a secret.
+            place: place.filter(|_| !is_secret(&self.setting)),
             message: self.message,
             help: self.help,
         }
     }
+}
+
+/// Whether the value of a setting may be a secret, though it must not be.
+fn is_secret(setting: &str) -> bool {
+    let key = setting.rsplit('.').next().unwrap_or_default();
+    matches!(key, "token" | "password")
 }

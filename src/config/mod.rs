@@ -1,6 +1,7 @@
 //! What a site's owner has set: `feedmill.yaml`, or what a generator's own settings say of the same things.
 
 pub(crate) mod address;
+mod announce;
 mod base_url;
 mod content;
 mod content_settings;
@@ -31,6 +32,7 @@ mod settings;
 mod site;
 mod site_config;
 mod site_language;
+mod syndication;
 mod template;
 mod terms;
 mod world;
@@ -61,6 +63,9 @@ pub use settings::{AuthorSetting, Settings, ValidateSettings};
 pub use site::Config;
 pub use site_config::SiteConfig;
 pub use site_language::SiteLanguage;
+#[cfg(feature = "announce")]
+pub(crate) use syndication::variable;
+pub use syndication::{MastodonSettings, TextPlaceholder, Visibility};
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 pub use terms::{Term, TermSetting, Terms, TermsSettings};
 

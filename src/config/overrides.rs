@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::address::{folder_url, has_credentials, site_url, without_user_info};
+use super::announce;
 use super::custom;
 use super::error::Wrong;
 use super::{
     AnnounceSettings, Archive, ArchiveBy, ArchiveSettings, ByKind, Config, ContentSettings,
-    FeedsSettings, Format, IndexNow, Kind, LimitSetting, Links, PerKind, Permalink, Person,
-    Podcast, Presentation, Profile, PublishSettings, SiteConfig, SiteLanguage, Sources, Stylesheet,
+    FeedsSettings, Format, Kind, LimitSetting, Links, PerKind, Permalink, Person, Podcast,
+    Presentation, Profile, PublishSettings, SiteConfig, SiteLanguage, Sources, Stylesheet,
     Template, Terms, TermsSettings, ValidateSettings, template,
 };
 use super::{folders, jekyll_feeds, languages};
@@ -57,37 +58,7 @@ impl Overrides {
         content(self.content, config)?;
         folders::check(config, &excluded, text, section);
         check_rules(&self.validate)?;
-        let AnnounceSettings {
-            rsscloud,
-            rsscloud_register,
-            ..
-        } = &self.announce;
-        for (key, url) in [
-            ("announce.rsscloud", rsscloud),
-            ("announce.rsscloud_register", rsscloud_register),
-        ] {
-            if let Some(Err(message)) = url.as_deref().map(site_url) {
-                return Err(Wrong::new(
-                    key,
-                    message,
-                    "write the whole address without credentials, such as `http://rpc.rsscloud.io:5337/ping`",
-                ));
-            }
-        }
-        if let Some(IndexNow {
-            key_url, endpoint, ..
-        }) = &self.announce.indexnow
-        {
-            for (key, url) in [
-                ("announce.indexnow.key_url", key_url),
-                ("announce.indexnow.endpoint", endpoint),
-            ] {
-                if let Some(Err(message)) = url.as_deref().map(site_url) {
-                    let help = "write the whole address without credentials; IndexNow takes none but the key";
-                    return Err(Wrong::new(key, message, help));
-                }
-            }
-        }
+        announce::check(&self.announce)?;
         if let Some(to) = &self.publish.to
             && has_credentials(to)
         {

@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use url::Url;
 
+use super::syndication::MastodonSettings;
+
 /// Other people's feeds: a list, or the path of an OPML file on the site.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(untagged)]
@@ -64,9 +66,23 @@ pub struct AnnounceSettings {
     pub rsscloud_register: Option<String>,
     /// Search engines that take part in IndexNow are notified of new and changed posts.
     pub indexnow: Option<IndexNow>,
+    /// The file that records what was sent where, relative to the site. Default: `.feedmill/announced`.
+    pub ledger: Option<String>,
+    /// How many posts one run sends to each destination, and takes back from it, at most. Default: 3.
+    pub max_per_run: Option<usize>,
+    /// An account on Mastodon that gets a status for each new post.
+    pub mastodon: Option<MastodonSettings>,
 }
 
+/// How many posts one run sends to a destination by default.
+const MAX_PER_RUN: usize = 3;
+
 impl AnnounceSettings {
+    /// How many posts one run sends to each destination at most.
+    pub fn max_per_run(&self) -> usize {
+        self.max_per_run.unwrap_or(MAX_PER_RUN)
+    }
+
     /// Where readers register to hear from the rssCloud server, where there is one. By convention it is `/pleaseNotify`
     /// where `/ping` is for publishers.
     pub fn cloud(&self) -> Option<Url> {

@@ -376,7 +376,7 @@ fn instant(seconds: i64) -> String {
 }
 
 /// Writes a text without a tab or a line's end.
-fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     if !text.contains(|c: char| c == '\\' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
         && text != "-"
     {
@@ -400,7 +400,7 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// What [`escape`] wrote.
-fn unescape(text: &str, out: &mut String) -> Option<()> {
+pub(crate) fn unescape(text: &str, out: &mut String) -> Option<()> {
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
         out.push_str(&rest[..at]);

@@ -17,6 +17,8 @@ mod text_print;
 pub(crate) use adopt::Adopted;
 pub use error::Error;
 pub use file::{FILE, Lock, Row};
+#[cfg(feature = "announce")]
+pub(crate) use file::{escape, unescape};
 pub use ids::Ids;
 pub use keep::Kept;
 pub(crate) use keep::keep;

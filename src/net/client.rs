@@ -78,10 +78,15 @@ impl Web for Client {
         for (name, value) in &request.headers {
             head = head.header(*name, value);
         }
+        let usual = match &request.body {
+            None => "GET",
+            Some(_) => "POST",
+        };
+        head = head.method(request.method.unwrap_or(usual));
         let answer = match &request.body {
             None => self.agent.run(head.body(()).map_err(unreachable)?),
             Some((media_type, body)) => {
-                let head = head.method("POST").header("content-type", *media_type);
+                let head = head.header("content-type", *media_type);
                 self.agent.run(head.body(&body[..]).map_err(unreachable)?)
             }
         };

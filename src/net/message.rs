@@ -5,6 +5,8 @@
 pub struct Request {
     /// An absolute http or https URL.
     pub url: String,
+    /// The method; `None` for the usual one: GET, or POST with a body.
+    pub method: Option<&'static str>,
     /// Headers by name.
     pub headers: Vec<(&'static str, String)>,
     /// The media type and the bytes of what is posted; a request without them is a GET.
@@ -44,6 +46,7 @@ impl Request {
     pub fn get(url: &str) -> Self {
         Request {
             url: url.to_owned(),
+            method: None,
             headers: Vec::new(),
             body: None,
         }
@@ -55,6 +58,22 @@ impl Request {
             body: Some((media_type, body)),
             ..Request::get(url)
         }
+    }
+
+    /// The same with another method.
+    #[must_use]
+    pub fn by(self, method: &'static str) -> Self {
+        Request {
+            method: Some(method),
+            ..self
+        }
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
     }
 }
 

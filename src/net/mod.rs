@@ -13,7 +13,7 @@ mod message;
 #[cfg(feature = "web")]
 mod web;
 
-#[cfg(any(feature = "pull", feature = "stores"))]
+#[cfg(any(feature = "pull", feature = "stores", feature = "announce"))]
 pub(crate) mod secrets;
 
 #[cfg(feature = "web")]

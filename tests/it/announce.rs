@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::world::clock::StillClock;
 use crate::world::server::{Answer, Asked, Server};
-use feedmill::announce::{self, Report};
+use feedmill::announce::{self, Options, Report};
 use feedmill::net::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 
@@ -46,7 +46,13 @@ fn announce(site: &Path, dry_run: bool) -> (Report, StillClock) {
     let clock = StillClock::at(NOW);
     let now = NOW.parse().unwrap();
     let folder = site.join("feeds");
-    let report = announce::announce(&config, &folder, &client, &clock, now, dry_run).unwrap();
+    let options = Options {
+        dry_run,
+        since: None,
+        max: None,
+        variables: &|_| None,
+    };
+    let report = announce::announce(&config, &folder, &client, &clock, now, &options).unwrap();
     (report, clock)
 }
 

@@ -56,6 +56,8 @@ mod sites;
 mod slow;
 #[cfg(feature = "stores")]
 mod stores;
+#[cfg(feature = "announce")]
+mod syndicate;
 mod templates;
 #[cfg(all(unix, feature = "web"))]
 mod terminal;

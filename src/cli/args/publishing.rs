@@ -48,9 +48,18 @@ pub struct Announce {
     /// Announce the documents of this folder instead of the site's
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
-    /// Print who would be notified, without doing it
+    /// Print who would be notified and what would be sent, without doing it
     #[arg(long)]
     pub dry_run: bool,
+    /// Also send posts of this date or later that a destination was not told of
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Send to each destination, and take back from it, this number of posts at most
+    #[arg(long, value_name = "N")]
+    pub max: Option<usize>,
+    /// Print what was sent where, and do nothing else
+    #[arg(long, conflicts_with_all = ["dry_run", "since", "max", "from"])]
+    pub status: bool,
     /// Print a report in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,

@@ -4,6 +4,8 @@
 pub mod clock;
 #[cfg(feature = "stores")]
 pub mod cloud;
+#[cfg(feature = "announce")]
+pub mod mastodon;
 #[cfg(feature = "publish")]
 pub mod memory;
 #[cfg(feature = "pull")]

@@ -1,0 +1,84 @@
+//! What every destination of posts can do.
+
+use super::article::Article;
+use super::ledger::Fingerprint;
+
+/// A place to which posts are sent, and from which they are taken back.
+pub(super) trait Destination {
+    /// What `syndicate` of a post calls it.
+    fn kind(&self) -> &'static str;
+
+    /// What the ledger calls it: its kind, and the account or server, since another one knows nothing of what this one has.
+    fn name(&self) -> &str;
+
+    /// What it shows of a post.
+    fn draft(&self, article: &Article) -> Draft;
+
+    /// What it will call a post, if that is known before it is sent.
+    fn planned(&self, _article: &Article) -> Option<String> {
+        None
+    }
+
+    /// Whether a post that may have been sent is there, and what it is called. `url` is where it lived then, and `draft` what would
+    /// be sent now. `taken` says whether what is called so is another post. A destination that can take the same twice without
+    /// doubling it need not look.
+    fn find(
+        &mut self,
+        url: &str,
+        draft: Option<&Draft>,
+        taken: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<String>, Failure>;
+
+    /// Sends a post, and returns what the destination calls it. `key` is the same for each attempt.
+    fn post(&mut self, article: &Article, draft: &Draft, key: &str) -> Result<String, Failure>;
+
+    /// Changes a post that was sent.
+    fn edit(&mut self, remote: &str, article: &Article, draft: &Draft) -> Result<(), Failure>;
+
+    /// Takes a post back.
+    fn delete(&mut self, remote: &str) -> Result<(), Failure>;
+
+    /// What else there is to know of what it did since the last call.
+    fn take_notes(&mut self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What a destination shows of a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Draft {
+    /// The text.
+    pub text: String,
+    /// Its length, as the destination counts it, and how long it may be; `None` where nothing is counted.
+    pub count: Option<(usize, usize)>,
+    /// All that is shown, as a text of any form.
+    pub shown: String,
+}
+
+impl Draft {
+    pub fn fingerprint(&self, article: &Article) -> Fingerprint {
+        Fingerprint::of(&article.source(), &self.shown)
+    }
+}
+
+/// Why a destination did not do what it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// It understood, and does not want this post.
+    Refused(String),
+    /// What is to be changed or taken back is not there.
+    Gone,
+    /// It may have done it or not: it did not answer, or it has trouble of its own.
+    Unknown(String),
+    /// It takes nothing at present: credentials are wrong, or too much was asked for.
+    Closed(String),
+}
+
+impl Failure {
+    pub fn into_text(self) -> String {
+        match self {
+            Failure::Refused(text) | Failure::Unknown(text) | Failure::Closed(text) => text,
+            Failure::Gone => "it is not there".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The posts go to every destination of the settings, one after the other. One that fails does not hold up the others.
+
+use super::credentials::Variables;
+use super::destination::Destination;
+use super::error::Error;
+use super::ledger::Ledger;
+use super::mastodon::Mastodon;
+use super::posts::Posts;
+use super::reconcile::{Run, reconcile};
+use super::report::{Outcome, Report};
+use crate::config::Config;
+use crate::content;
+use crate::date::Timestamp;
+use crate::index::Labels;
+use crate::net::{Clock, Web};
+
+/// Where the ledger is by default, relative to the site.
+const LEDGER: &str = ".feedmill/announced";
+
+/// Whether the settings name a destination of posts.
+pub(super) fn is_wanted(config: &Config) -> bool {
+    config.announce.mastodon.is_some()
+}
+
+/// The ledger of a site.
+///
+/// # Errors
+///
+/// If it is damaged.
+pub fn ledger(config: &Config) -> Result<Ledger, Error> {
+    let set = config.announce.ledger.as_deref();
+    let path = config.root.join(set.unwrap_or(LEDGER).trim());
+    Ledger::read(&path)
+}
+
+/// Brings every destination into the state that the site has, and adds to the report what was done.
+pub(super) fn syndicate(
+    config: &Config,
+    variables: &Variables,
+    web: &dyn Web,
+    clock: &dyn Clock,
+    now: Timestamp,
+    run: Run,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let mut ledger = ledger(config)?;
+    let records = content::scan(config, now, None)?.records;
+    let labels = Labels::of(config, &records);
+    let site = content::site(config, now, &records, labels).map_err(|error| {
+        let help = "write CSS selectors such as `.share-buttons`, `#toc` or `div[data-ad]`";
+        config.invalid("content.remove", error.to_string(), help)
+    })?;
+    let mut posts = Posts::of(config, &site, now)?;
+    report.notes.append(&mut posts.notes);
+    let settings = &config.announce;
+    if let Some(mastodon) = &settings.mastodon {
+        let destination = Mastodon::new(config, mastodon, variables, web, clock);
+        let done = with(destination, "mastodon", |one| {
+            reconcile(&posts, one, &mut ledger, clock, run)
+        });
+        report.destinations.push(done?);
+    }
+    Ok(())
+}
+
+/// A destination whose credentials are missing fails as one that cannot be reached does.
+fn with<D: Destination>(
+    destination: Result<D, Error>,
+    kind: &'static str,
+    go: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
+) -> Result<Outcome, Error> {
+    match destination {
+        Ok(mut destination) => go(&mut destination),
+        Err(error @ Error::Variable(_)) => Ok(Outcome {
+            destination: kind.to_owned(),
+            kind,
+            failures: vec![error.to_string()],
+            ..Outcome::default()
+        }),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,103 @@
+//! Which settings of announcements are refused.
+
+use super::address::site_url;
+use super::error::Wrong;
+use super::syndication::{MastodonSettings, TextPlaceholder, variable};
+use super::{AnnounceSettings, IndexNow, Template};
+
+/// Refuses addresses with credentials, secrets that are written out, and texts with unknown placeholders.
+pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
+    let AnnounceSettings {
+        rsscloud,
+        rsscloud_register,
+        ..
+    } = settings;
+    for (key, url) in [
+        ("announce.rsscloud", rsscloud),
+        ("announce.rsscloud_register", rsscloud_register),
+    ] {
+        if let Some(Err(message)) = url.as_deref().map(site_url) {
+            return Err(Wrong::new(
+                key,
+                message,
+                "write the whole address without credentials, such as `http://rpc.rsscloud.io:5337/ping`",
+            ));
+        }
+    }
+    if let Some(IndexNow {
+        key_url, endpoint, ..
+    }) = &settings.indexnow
+    {
+        for (key, url) in [
+            ("announce.indexnow.key_url", key_url),
+            ("announce.indexnow.endpoint", endpoint),
+        ] {
+            if let Some(Err(message)) = url.as_deref().map(site_url) {
+                let help =
+                    "write the whole address without credentials; IndexNow takes none but the key";
+                return Err(Wrong::new(key, message, help));
+            }
+        }
+    }
+    if let Some(ledger) = &settings.ledger {
+        let path = ledger.trim().trim_start_matches("./");
+        let mut parts = path.split(['/', '\\']);
+        if parts.any(|part| matches!(part, "" | "." | "..")) {
+            return Err(Wrong::new(
+                "announce.ledger",
+                format!("`{ledger}` is not the path of a file in the site"),
+                "name a file of the site, such as `.feedmill/announced`",
+            ));
+        }
+    }
+    if let Some(MastodonSettings {
+        server,
+        token,
+        text,
+        ..
+    }) = &settings.mastodon
+    {
+        address(
+            "announce.mastodon.server",
+            server,
+            "https://mastodon.social",
+        )?;
+        secret(
+            "announce.mastodon.token",
+            token.as_deref(),
+            "FEEDMILL_MASTODON_TOKEN",
+        )?;
+        template("announce.mastodon.text", text.as_deref())?;
+    }
+    Ok(())
+}
+
+fn address(key: &str, url: &str, example: &str) -> Result<(), Wrong> {
+    match site_url(url) {
+        Ok(_) => Ok(()),
+        Err(message) => {
+            let help = format!("write the whole address without credentials, such as `{example}`");
+            Err(Wrong::new(key, message, help))
+        }
+    }
+}
+
+/// The value is not shown: it may be the secret itself.
+fn secret(key: &str, value: Option<&str>, name: &str) -> Result<(), Wrong> {
+    if value.is_none_or(|value| variable(value).is_some()) {
+        return Ok(());
+    }
+    Err(Wrong::new(
+        key,
+        format!("`{key}` does not name a variable of the environment"),
+        format!("write `${{{name}}}`, and set that variable; settings hold no secrets"),
+    ))
+}
+
+fn template(key: &str, text: Option<&str>) -> Result<(), Wrong> {
+    let parsed = text.map(Template::<TextPlaceholder>::parse);
+    match parsed {
+        Some(Err(fault)) => Err(Wrong::template(key.to_owned(), fault)),
+        _ => Ok(()),
+    }
+}
