@@ -17,6 +17,7 @@
 //! - `build.rs` builds the feeds of a site;
 //! - `feed_from_memory.rs` renders a feed from memory as RSS, Atom and JSON Feed: see [`feed::Feed::new`] and
 //!   [`feed::Entry::new`];
+//! - `posts_from_memory.rs` builds the feeds of posts that a program has in memory: see [`source::PostSource`];
 //! - `validate_bytes.rs` validates bytes: see [`validate::Input::new`];
 //! - `clean_html.rs` cleans HTML for feed readers: see [`html::clean`].
 //!
@@ -81,6 +82,7 @@ pub mod selection;
 #[cfg(feature = "serve")]
 #[doc(hidden)]
 pub mod serve;
+pub mod source;
 mod syntax;
 #[doc(hidden)]
 pub mod uri;

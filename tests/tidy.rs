@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "syntax",
     "pages",
     "rule",
+    "source",
     "config",
     "built",
     "content",

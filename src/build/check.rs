@@ -285,20 +285,33 @@ fn warnings(built: &BuiltSite, pages: &Pages, seen: &Seen) -> Vec<Warning> {
 }
 
 /// Why feeds of `posts` posts from `files` files must not take the place of older ones that showed `before` posts.
-pub(super) fn shrunk(files: usize, posts: usize, before: Option<usize>) -> Option<Fault> {
+pub(super) fn shrunk(
+    config: &Config,
+    files: usize,
+    posts: usize,
+    before: Option<usize>,
+) -> Option<Fault> {
     /// Fewer may go at once without a question.
     const MANY: usize = 10;
-    let message = match before {
-        _ if posts == 0 && files > 0 => {
+    let from = config.content.from.as_ref();
+    let message = match (before, from) {
+        (_, Some(from)) if posts == 0 => format!(
+            "{} has no posts that feeds may show; nothing was written",
+            from.name(&config.root)
+        ),
+        (_, None) if posts == 0 && files > 0 => {
             format!("files found: {files}, posts that feeds may show: none; nothing was written")
         }
-        Some(before) if before >= posts + MANY && posts * 2 < before => format!(
+        (Some(before), _) if before >= posts + MANY && posts * 2 < before => format!(
             "there are {posts} posts, and the last build found {before}; nothing was written"
         ),
         _ => return None,
     };
+    let setting = if from.is_some() { "from" } else { "dir" };
     Some(Fault {
         message,
-        help: "check `content.dir` and the warnings, show drafts with `--drafts`, or go on with `--force`".to_owned(),
+        help: format!(
+            "check `content.{setting}` and the warnings, show drafts with `--drafts`, or go on with `--force`"
+        ),
     })
 }

@@ -130,7 +130,7 @@ fn run(
             built.name()
         ));
     }
-    if let Some(fault) = check::shrunk(files, records.len(), cache.total.or(before)) {
+    if let Some(fault) = check::shrunk(config, files, records.len(), cache.total.or(before)) {
         mismatch(fault, &folder, &mut notes, &warnings)?;
     }
     let mut locked = Locked::new(config, &records, now, lock, &folder, cache)?;
@@ -213,7 +213,8 @@ fn run(
         folder.put(&page::viewer(config))?;
     }
     let page_warnings = pages(config, &listed, &folder)?;
-    let (body_warnings, check) = entries.finish();
+    let (mut body_warnings, check) = entries.finish();
+    config.posts.locate(&mut body_warnings);
     let checked = check.finish(|| {
         let shown = selections.iter().flat_map(|selection| &selection.posts);
         let archived = archives.iter().flat_map(|(document, _)| &document.posts);

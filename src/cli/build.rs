@@ -131,7 +131,15 @@ fn watch(args: &Build) -> Result<ExitCode> {
     let config = load(args)?;
     let ignored = [folder(args, &config)];
     // Watched before the first build, so that nothing that changes meanwhile is missed.
-    let changes = super::watch::watch(std::slice::from_ref(&args.site), &ignored)?;
+    let mut watched = vec![args.site.clone()];
+    match args.from.as_deref() {
+        None => {}
+        Some("-") => bail!(
+            "--watch: standard input cannot be read again\n  help: write the posts to a file, and name that with --from"
+        ),
+        Some(file) => watched.push(file.into()),
+    }
+    let changes = super::watch::watch(&watched, &ignored)?;
     for _ in std::iter::once(Vec::new()).chain(changes) {
         if let Err(error) = once(args) {
             report::error(&error);
@@ -147,6 +155,11 @@ fn load(args: &Build) -> Result<Config> {
         Profile::JekyllFeed => config::Profile::JekyllFeed,
     });
     let mut config = options::load_with(&args.site, profile, args.base_url.as_deref())?;
+    if let Some(from) = &args.from {
+        config
+            .read_from(from)
+            .map_err(|(message, help)| anyhow!("--from: {message}\n  help: {help}"))?;
+    }
     apply(args, &mut config);
     if let Some(base) = &args.base_url {
         config.move_to(base).map_err(|message| {

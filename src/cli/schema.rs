@@ -10,6 +10,7 @@ use super::{report, say};
 pub fn run(args: &Schema) -> Result<ExitCode> {
     match args.what {
         SchemaOf::Settings => say::text(&feedmill::config::schema()),
+        SchemaOf::Post => say::text(&feedmill::source::schema()),
         SchemaOf::BuildReport => say::text(&report::schema()),
         #[cfg(feature = "pull")]
         SchemaOf::AdoptReport => say::text(&super::adopt::schema()),

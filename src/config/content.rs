@@ -4,10 +4,14 @@ use super::content_settings::{BodySource, Footer, Share, SplitTerms};
 use super::permalink::Permalink;
 use super::profile::Sanitize;
 use crate::date::NaiveDates;
+use crate::source::From;
 
 /// Where posts are and how they are read.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Content {
+    /// Where posts are, if they are not in a folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<From>,
     /// The site's address in front of its paths, as the settings of its generator write it, if that makes a difference.
     pub base_as_written: Option<String>,
     /// Where posts live, unless the site's generator says it.
@@ -43,6 +47,7 @@ pub struct Content {
 impl Default for Content {
     fn default() -> Self {
         Content {
+            from: None,
             base_as_written: None,
             permalink: Permalink::new("/:categories/:year/:month/:day/:title.html"),
             exclude: Vec::new(),

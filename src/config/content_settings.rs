@@ -16,6 +16,9 @@ use crate::date::NaiveDates;
 pub struct ContentSettings {
     /// The folder of posts. Default: `content`.
     pub dir: Option<String>,
+    /// Where posts are, if they are not in a folder: a file with one post a line as JSON (`posts.jsonl`, also with `.gz` or `.zst`), or
+    /// `-` for the same on standard input.
+    pub from: Option<String>,
     /// Where a post lives on the site: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a
     /// template such as `/:categories/:year/:month/:day/:title.html`.
     pub permalink: Option<String>,

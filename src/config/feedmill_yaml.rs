@@ -17,6 +17,7 @@ use super::{
 use crate::generators::Folder;
 use crate::pages::Pages;
 use crate::read::Bounds;
+use crate::source::Slot;
 use crate::uri::on_site;
 
 /// The settings in `text`, key by key; `name` is their file in the folder `root`.
@@ -105,6 +106,7 @@ pub(crate) fn site(
             dir: "content".into(),
         }),
         pages: Pages::default(),
+        posts: Slot::default(),
     })
 }
 

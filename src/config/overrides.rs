@@ -16,6 +16,7 @@ use super::{
 };
 use super::{folders, jekyll_feeds, languages};
 use crate::read::Bounds;
+use crate::source::From;
 use crate::validate::Policy;
 
 /// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
@@ -164,6 +165,11 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
     }
     let config = &mut config.site;
     let content = &mut config.content;
+    if let Some(from) = &settings.from {
+        let from = From::parse(from);
+        let from = from.map_err(|(message, help)| Wrong::new("content.from", message, help))?;
+        content.from = Some(from);
+    }
     content.exclude.extend(settings.exclude);
     content.remove.extend(settings.remove);
     if let Some(permalink) = settings.permalink {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::site_config::SiteConfig;
 use crate::generators::Generator;
 use crate::pages::Pages;
+use crate::source::{self, PostSource};
 
 /// Everything that is set about a site, which it is read as: `config.title` is the site's name. Besides, it knows how posts of
 /// the site's generator are read.
@@ -17,6 +18,35 @@ pub struct Config {
     pub(crate) generator: Arc<dyn Generator>,
     /// The pages of the built site, while a build looks at them.
     pub(crate) pages: Pages,
+    /// The posts of a site that does not keep them in a folder, while a build looks at them.
+    pub(crate) posts: source::Slot,
+}
+
+impl Config {
+    /// Takes the posts of a build from `source` instead of the site's folder.
+    pub fn take_posts_from(&mut self, source: impl PostSource + 'static) {
+        self.site.content.from = Some(source::From::Program);
+        self.posts.source = Some(Arc::new(source));
+    }
+
+    /// Takes the posts from the place that the command line names, relative to the current folder.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, and how to fix it.
+    #[doc(hidden)]
+    pub fn read_from(&mut self, written: &str) -> Result<(), (String, String)> {
+        if self.generator.own_folder().is_none() {
+            return Err((
+                "the posts of this site are read as its generator does".to_owned(),
+                "write `from` below `content:` in feedmill.yaml, with which posts are feedmill's own".to_owned(),
+            ));
+        }
+        let from = source::From::parse(written)?.relative_to_here();
+        let from = from.map_err(|error| (error.to_string(), "name a file".to_owned()))?;
+        self.site.content.from = Some(from);
+        Ok(())
+    }
 }
 
 impl Deref for Config {

@@ -20,14 +20,34 @@ use crate::warning::{Discard, Warning, Warnings};
 ///
 /// If it is not a post of any feed, or the file cannot be read.
 pub fn load(config: &Config, path: &str, warnings: &mut Warnings) -> Result<Post, LeftOut> {
+    if config.content.from.is_some() {
+        return stored(config, path, warnings).map(|(post, _)| post);
+    }
     with_bytes(config, path, |bytes| {
         reading::read(config, path, bytes, Extent::Whole, warnings)
     })?
 }
 
+/// Reads one post whole that does not lie in a file, with a hash of what it holds.
+fn stored(config: &Config, path: &str, warnings: &mut Warnings) -> Result<(Post, u128), LeftOut> {
+    let gone = || std::io::Error::from(std::io::ErrorKind::NotFound);
+    let read = config.posts.get().and_then(|store| {
+        let place = store.find(path)?;
+        Some(store.read(place))
+    });
+    let read = read.unwrap_or_else(|| Err(gone()));
+    let (post, contents) = read.map_err(|error| unreadable(path, &error))?;
+    let (front, body) = post.into_parts();
+    let post = reading::record(config, path, front, &body, Extent::Whole, warnings)?;
+    Ok((post, contents))
+}
+
 /// Reads a page that others link to. It may have no date, and need not be a post.
 fn load_page(config: &Config, path: &str) -> Option<Post> {
     let mut warnings = Warnings::discard(Discard::NotShown);
+    if config.content.from.is_some() {
+        return load(config, path, &mut warnings).ok();
+    }
     let read = with_bytes(config, path, |bytes| {
         let date = Some("2000-01-01");
         reading::read_with(config, path, bytes, Extent::Whole, date, &mut warnings)
@@ -45,21 +65,29 @@ pub(crate) fn load_shown(
 ) -> Option<Post> {
     let (path, record) = (records.path(place), records.get(place));
     let mut known = Warnings::discard(Discard::ReportedByScan);
-    let read = with_bytes(config, path, |bytes| -> Result<(Post, bool), LeftOut> {
-        let post = reading::read(config, path, bytes, Extent::Whole, &mut known)?;
-        let is_same = match record.known() {
-            Some(known) => hash(bytes).to_le_bytes() == known.contents,
-            // Of a post that is read each time, less is known.
-            None => {
-                record.published == post.published
-                    && record.url == hash(post.canonical_url.as_bytes()) as u64
-            }
-        };
-        Ok((post, is_same))
-    });
+    let is_same = |post: &Post, contents: &dyn Fn() -> u128| match record.known() {
+        Some(known) => contents().to_le_bytes() == known.contents,
+        // Of a post that is read each time, less is known.
+        None => {
+            record.published == post.published
+                && record.url == hash(post.canonical_url.as_bytes()) as u64
+        }
+    };
+    let read = match &config.content.from {
+        None => with_bytes(config, path, |bytes| -> Result<(Post, bool), LeftOut> {
+            let post = reading::read(config, path, bytes, Extent::Whole, &mut known)?;
+            let is_same = is_same(&post, &|| hash(bytes));
+            Ok((post, is_same))
+        })
+        .flatten(),
+        Some(_) => stored(config, path, &mut known).map(|(post, contents)| {
+            let is_same = is_same(&post, &|| contents);
+            (post, is_same)
+        }),
+    };
     let (post, is_same) = match read {
-        Ok(Ok((post, is_same))) => (Some(post), is_same),
-        Ok(Err(_)) | Err(_) => (None, false),
+        Ok((post, is_same)) => (Some(post), is_same),
+        Err(_) => (None, false),
     };
     if !is_same {
         warnings.push(Warning::file(
@@ -83,11 +111,17 @@ impl PostReader for SiteReader<'_> {
     }
 
     fn page(&self, path: &str) -> Option<Post> {
-        let is_there = self.0.root.join(path).is_file();
+        let is_there = match self.0.posts.get() {
+            Some(store) if self.0.content.from.is_some() => store.find(path).is_some(),
+            _ => self.0.root.join(path).is_file(),
+        };
         is_there.then(|| load_page(self.0, path)).flatten()
     }
 
     fn files(&self) -> Vec<String> {
+        if let Some(store) = self.0.posts.get() {
+            return store.paths().map(str::to_owned).collect();
+        }
         // A folder that cannot be listed was reported by the scan.
         let files = walk::files(self.0).unwrap_or_default().files;
         files.iter().map(str::to_owned).collect()

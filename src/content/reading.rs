@@ -56,12 +56,48 @@ pub(super) fn read_with(
         (Err(LeftOut::Faulty(_)), Some(warning)) => return Err(faulty(warning.clone())),
         (parsed, _) => parsed?,
     };
+    resolved(config, &file, front, refused, extent, assumed, warnings)
+}
+
+/// Reads a post that does not lie in a file, of which `front` and `body` are known already.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn record(
+    config: &Config,
+    path: &str,
+    front: Map,
+    body: &str,
+    extent: Extent,
+    warnings: &mut Warnings,
+) -> Result<Post, LeftOut> {
+    let file = PostFile {
+        path,
+        text: body,
+        is_file: false,
+        parts: Parts::without_head(body, 0),
+        own: None,
+    };
+    resolved(config, &file, front, None, extent, None, warnings)
+}
+
+/// The last stages of both.
+fn resolved(
+    config: &Config,
+    file: &PostFile<'_>,
+    front: Map,
+    refused: Option<Warning>,
+    extent: Extent,
+    assumed: Option<&str>,
+    warnings: &mut Warnings,
+) -> Result<Post, LeftOut> {
     let written = front.clone();
-    let mut front = config.generator.translate(path, front);
+    let mut front = config.generator.translate(file.path, front);
     if let (Some(date), None) = (assumed, front.front.get("date")) {
         front.front.insert("date".into(), date.into());
     }
-    let post = resolve(config, &file, front, &written, extent, warnings)?;
+    let post = resolve(config, file, front, &written, extent, warnings)?;
     match refused.filter(|_| post.page.is_none()) {
         Some(warning) => Err(faulty(warning)),
         None => Ok(post),
@@ -79,6 +115,7 @@ fn foreign<'s>(
         Some((own, at)) => PostFile {
             path,
             text,
+            is_file: true,
             parts: Parts::without_head(text, at),
             own: Some(own),
         },
@@ -91,6 +128,8 @@ struct PostFile<'s> {
     path: &'s str,
     /// All of its text.
     text: &'s str,
+    /// Whether its front matter is in its text.
+    is_file: bool,
     /// Its front matter as it is written, and its body.
     parts: Parts<'s>,
     /// Its front matter, if it is in a language of the generator's own.
@@ -129,6 +168,7 @@ fn split<'s>(
     PostFile {
         path,
         text,
+        is_file: true,
         parts,
         own,
     }
@@ -202,7 +242,10 @@ fn resolve(
         rules: generator.rules(),
         authors: generator.authors(),
         path,
-        source: text,
+        source: match file.is_file {
+            true => text,
+            false => "",
+        },
         line: parts.head_line,
         language: parts.head.map(|(language, _)| language),
     };

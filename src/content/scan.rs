@@ -2,6 +2,7 @@
 
 mod block;
 mod languages;
+mod stored;
 mod unread;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::config::{BodySource, Config};
 use crate::date::Timestamp;
 use crate::index;
 use crate::index::PostIndex;
+use crate::source::{self, SourceError};
 use crate::warning::{self, Warning};
 use block::{Block, Part, Scanner, blocks};
 
@@ -78,10 +80,11 @@ pub enum Trust {
     Index,
 }
 
-/// The folder of posts cannot be listed.
+/// The posts cannot be listed.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {message}\n  help: {help}", path.strip_prefix(".").unwrap_or(path).display())]
 pub struct Error {
+    /// The folder, or what a source of posts is called.
     path: std::path::PathBuf,
     message: String,
     help: String,
@@ -115,21 +118,30 @@ pub fn scan(
             ),
         });
     }
+    let store = stored::open(config).map_err(|error| unread_source(config, error))?;
     let Found {
         files,
         closed,
         unnamed,
         passed,
-    } = walk::files(config).map_err(|error| unlisted_posts(config, &error))?;
+    } = match &store {
+        Some(store) => Found {
+            files: store.paths().collect(),
+            ..Found::default()
+        },
+        None => walk::files(config).map_err(|error| unlisted_posts(config, &error))?,
+    };
     let trust = previous.as_ref().map(|previous| previous.trust);
     let blobs = match trust {
         None | Some(Trust::Contents) => Vec::new(),
+        Some(_) if store.is_some() => Vec::new(),
         Some(_) => git::known(&config.root, &files),
     };
     let scanner = Scanner {
         config,
         now,
         files: &files,
+        store: store.as_deref(),
         blobs: &blobs,
         trust,
         needs_bodies: config
@@ -148,16 +160,25 @@ pub fn scan(
         pictures,
         ..Scan::default()
     };
-    if files.is_empty() {
-        scan.warnings.push(no_posts(config));
+    match &store {
+        Some(store) => {
+            let (faulty, warnings) = stored::faults(store);
+            scan.files += faulty;
+            scan.faulty += faulty;
+            scan.warnings.extend(warnings);
+        }
+        None if files.is_empty() => scan.warnings.push(no_posts(config)),
+        None => {}
     }
     let closed = closed.iter().map(|(path, error)| unlisted(path, error));
     scan.warnings.extend(closed);
     let unnamed = unnamed.into_iter();
     scan.warnings
         .extend(unnamed.map(|(path, is_folder)| not_utf8(&path, is_folder)));
-    scan.warnings.extend(unread::warnings(config, passed));
-    scan.notes.extend(languages::note(config, &files));
+    if store.is_none() {
+        scan.warnings.extend(unread::warnings(config, passed));
+        scan.notes.extend(languages::note(config, &files));
+    }
     let previous = scan.records.take_segments();
     let mut blocks = blocks(&files, previous).into_iter();
     loop {
@@ -191,6 +212,11 @@ pub fn scan(
         // The order of the files, and of one file's faults as they were found.
         scan.warnings
             .sort_by(|one, other| one.path.cmp(&other.path));
+    }
+    if store.is_some() {
+        config.posts.locate(&mut scan.warnings);
+        let place = |warning: &Warning| (warning.path.clone(), warning.line);
+        scan.warnings.sort_by_key(place);
     }
     Ok(scan)
 }
@@ -232,6 +258,22 @@ fn has_pictures(config: &Config, pictures: &BTreeSet<String>) -> bool {
         .par_iter()
         .map(|path| config.bounds.metadata(&config.root.join(path)))
         .all(|found| found.is_ok_and(|found| found.is_file()))
+}
+
+/// The source of posts cannot be read.
+fn unread_source(config: &Config, error: SourceError) -> Error {
+    let name = |from: &source::From| from.name(&config.root);
+    Error {
+        path: config
+            .content
+            .from
+            .as_ref()
+            .map(name)
+            .unwrap_or_default()
+            .into(),
+        message: error.message,
+        help: error.help,
+    }
 }
 
 fn no_posts(config: &Config) -> Warning {

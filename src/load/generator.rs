@@ -91,9 +91,9 @@ fn content(found: &Found) -> Content {
 }
 
 /// Beside a generator's own settings, `feedmill.yaml` says which feeds are made; how posts are read stays the generator's
-/// business, unless it names a folder of posts itself.
+/// business, unless it says itself where posts are.
 pub(super) fn beside(config: &mut Config, written: &ContentSettings) -> Result<(), Error> {
-    if written.dir.is_some() {
+    if written.dir.is_some() || written.from.is_some() {
         return Ok(());
     }
     let found = find_within(&config.root, &config.bounds)?;

@@ -20,7 +20,16 @@ impl Config {
         Config::load_as(root, None)
     }
 
-    /// The same with another profile than the one that the settings name.
+    /// The settings in `text`, a `feedmill.yaml` of the site in the folder `root`, whether that has such a file or not.
+    ///
+    /// # Errors
+    ///
+    /// If a key or value in it is wrong.
+    pub fn parse(root: &Path, text: &str) -> Result<Config, Error> {
+        feedmill_yaml::load(root, "feedmill.yaml", text, None)
+    }
+
+    /// The settings of the site in `root`, as [`Config::load`] reads them, with another profile than the one that the settings name.
     ///
     /// # Errors
     ///
@@ -115,7 +124,7 @@ fn beside_jekyll(
     let settings = feedmill_yaml::parse(root, name, text)?;
     let mut config = feedmill_yaml::site(root, name, text, &settings)?;
     let dir = settings.content.dir.as_deref();
-    if dir.is_none_or(|dir| dir == "_posts") {
+    if dir.is_none_or(|dir| dir == "_posts") && settings.content.from.is_none() {
         let links = settings.content.links.unwrap_or_default();
         let jekyll = jekyll::settings::config(root, jekyll, of_jekyll, None, links)?;
         config.generator = jekyll.generator;

@@ -103,6 +103,10 @@ codes! { WARNINGS, Warning,
         "The built site shows a picture that is not among its files.",
         "Feed readers show a broken picture.",
         "Add the file to the site, or correct its name in the post.";
+    "broken-record":
+        "A line of a stream, a row of a table or an item of an export is not a post.",
+        "It is left out; the others are read.",
+        "Correct it where it comes from: the message says what is wrong, and where.";
     "changed-document":
         "The manifest names a file that feedmill would remove, but somebody changed the file.",
         "feedmill removes only what it wrote itself, so the file stays.",
@@ -131,6 +135,10 @@ codes! { WARNINGS, Warning,
         "A key appears twice in the front matter.",
         "The last value counts; the other one has no effect.",
         "Remove one of the two lines.";
+    "duplicate-record":
+        "Two posts of a source have the same key.",
+        "The later one takes the place of the other, as in a log of changes.",
+        "Give each post an `id` of its own.";
     "duplicate-url":
         "Two posts have the same URL.",
         "The site can show only one of them there. Each gets an id of its own in feeds, but both link to one page.",

@@ -58,6 +58,7 @@ mod slow;
 mod stores;
 #[cfg(feature = "announce")]
 mod syndicate;
+mod streams;
 mod templates;
 #[cfg(all(unix, feature = "web"))]
 mod terminal;

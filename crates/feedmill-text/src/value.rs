@@ -114,6 +114,27 @@ impl From<String> for Value {
     }
 }
 
+impl From<bool> for Value {
+    #[inline]
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    #[inline]
+    fn from(number: i64) -> Self {
+        Value::Integer(number)
+    }
+}
+
+impl From<Vec<Value>> for Value {
+    #[inline]
+    fn from(items: Vec<Value>) -> Self {
+        Value::List(items)
+    }
+}
+
 impl fmt::Display for Value {
     /// A scalar as it would be written; a list's items run together, as Liquid prints them; nothing for null and maps.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -171,6 +192,12 @@ impl Map {
         }
     }
 
+    /// Takes the value under `key` away.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let place = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.remove(place).1)
+    }
+
     /// Every key with its value, in order.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
@@ -219,6 +246,15 @@ impl Serialize for Value {
 impl Serialize for Map {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Map {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match deserializer.deserialize_map(ValueVisitor)? {
+            Value::Map(map) => Ok(map),
+            _ => Err(serde::de::Error::custom("expected a mapping")),
+        }
     }
 }
 

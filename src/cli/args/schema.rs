@@ -15,6 +15,8 @@ pub struct Schema {
 pub enum SchemaOf {
     /// feedmill.yaml
     Settings,
+    /// One post of a stream, as `content.from` reads it
+    Post,
     /// What `feedmill build --report json` prints
     BuildReport,
     /// What `feedmill adopt --report json` prints

@@ -81,6 +81,11 @@ impl FrontMatter<'_> {
                 });
                 warning.at(self.source, line, column)
             }
+            // A post that does not lie in a file has keys, and no lines.
+            None if self.source.is_empty() && self.map.get(key).is_some() => Warning {
+                message: format!("{} (key `{key}`)", warning.message),
+                ..warning
+            },
             None => warning,
         }
     }

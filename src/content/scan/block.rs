@@ -13,13 +13,14 @@ use crate::content::load::unreadable;
 use crate::content::media::Files;
 use crate::content::paging;
 use crate::content::paths::Paths;
-use crate::content::post::{Extent, Post};
+use crate::content::post::{Extent, LeftOut, Post};
 use crate::content::reading;
 use crate::content::subject::{Subjected, authors};
 use crate::date::Timestamp;
 use crate::fingerprint::{Fingerprint, hash};
 use crate::index::TermKind;
 use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
+use crate::source::Store;
 use crate::uri::language_tag;
 use crate::warning::Warnings;
 
@@ -73,6 +74,8 @@ pub(super) struct Scanner<'s> {
     pub config: &'s Config,
     pub now: Timestamp,
     pub files: &'s Paths,
+    /// The posts, if they are not files.
+    pub store: Option<&'s Store>,
     /// What git knows of each file; empty where it is not asked.
     pub blobs: &'s [Option<git::Known>],
     /// `None` where there is no build cache, and nobody will ask what this scan found.
@@ -105,7 +108,11 @@ impl Scanner<'_> {
             };
             let blob = self.blobs.get(at).and_then(Option::as_ref);
             scan.files += 1;
-            let Some(known) = self.file(path, old, blob, &mut folder, buffer, &mut scan) else {
+            let known = match self.store {
+                None => self.file(path, old, blob, &mut folder, buffer, &mut scan),
+                Some(store) => self.stored(store, at, path, old, &mut scan),
+            };
+            let Some(known) = known else {
                 continue;
             };
             let record = previous.get_mut(next);
@@ -183,15 +190,56 @@ impl Scanner<'_> {
         None
     }
 
+    /// How a post is known again that is as it was in the last build; `None` for any other, which is read.
+    fn stored(
+        &self,
+        store: &Store,
+        place: usize,
+        path: &str,
+        old: Option<FileFingerprint>,
+        scan: &mut Scan,
+    ) -> Option<FileFingerprint> {
+        let known = self.trust.map(|_| FileFingerprint {
+            contents: store.contents(place),
+            ..FileFingerprint::default()
+        });
+        if let (Some(old), Some(known)) = (old, known)
+            && old.contents == known.contents
+        {
+            return Some(known);
+        }
+        scan.read += 1;
+        let mut warnings = Warnings::collect();
+        match store.read(place) {
+            Ok((post, _)) => {
+                let (front, body) = post.into_parts();
+                let extent = self.extent();
+                let read = reading::record(self.config, path, front, &body, extent, &mut warnings);
+                self.take(path, read, body.as_bytes(), known, warnings, scan);
+            }
+            Err(error) => scan.refuse(unreadable(path, &error)),
+        }
+        None
+    }
+
     /// Reads the head of a post.
     fn post(&self, path: &str, bytes: &[u8], known: Option<FileFingerprint>, scan: &mut Scan) {
         let mut warnings = Warnings::collect();
-        // Whether a page has to be read instead of the body, only the body can tell.
-        let extent = match self.config.pages.get() {
-            None if !self.needs_bodies => Extent::Head,
-            _ => Extent::Whole,
-        };
+        let extent = self.extent();
         let read = reading::read(self.config, path, bytes, extent, &mut warnings);
+        self.take(path, read, bytes, known, warnings, scan);
+    }
+
+    /// Keeps what there is to know of a post that was read; `bytes` are its text.
+    fn take(
+        &self,
+        path: &str,
+        read: Result<Post, LeftOut>,
+        bytes: &[u8],
+        known: Option<FileFingerprint>,
+        warnings: Warnings,
+        scan: &mut Scan,
+    ) {
         let has_warnings = !warnings.is_empty();
         scan.warnings.extend(warnings.into_vec());
         let mut post = match read {
@@ -233,6 +281,14 @@ impl Scanner<'_> {
             && output.known(page).is_some()
         {
             scan.records.set_page(paging::name_of(page));
+        }
+    }
+
+    /// How much of a post is read: whether a page has to be read instead of the body, only the body can tell.
+    fn extent(&self) -> Extent {
+        match self.config.pages.get() {
+            None if !self.needs_bodies => Extent::Head,
+            _ => Extent::Whole,
         }
     }
 

@@ -17,6 +17,7 @@ use crate::config::{
 use crate::date::NaiveDates;
 use crate::pages::Pages;
 use crate::read::Bounds;
+use crate::source::Slot;
 use crate::syntax;
 use crate::value::Value;
 use crate::warning::Warning;
@@ -186,6 +187,7 @@ pub(crate) fn config(
         site,
         generator,
         pages: Pages::default(),
+        posts: Slot::default(),
     };
     let own = OwnSection::read(text).map_err(|error| explain(root, name, text, &error))?;
     own.feedmill

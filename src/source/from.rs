@@ -1,0 +1,79 @@
+//! What `content.from` says.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+/// Where posts are, if they are not in a folder. Serialised, it is what posts depend on: not the place itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) enum From {
+    /// Standard input: one post a line.
+    Stdin,
+    /// A file with one post a line.
+    Lines {
+        /// Relative to the site.
+        #[serde(skip)]
+        path: PathBuf,
+        /// Whether it may be a pipe, since somebody named it on the command line.
+        #[serde(skip)]
+        may_be_pipe: bool,
+    },
+    /// The program that calls the library.
+    Program,
+}
+
+impl From {
+    /// What a setting or an option says; otherwise what is wrong, and what to do.
+    pub fn parse(written: &str) -> Result<From, (String, String)> {
+        let written = written.trim();
+        if written == "-" {
+            return Ok(From::Stdin);
+        }
+        let name = written.to_ascii_lowercase();
+        let name = ENDINGS.iter().fold(name.as_str(), |name, ending| {
+            name.strip_suffix(ending).unwrap_or(name)
+        });
+        if name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.starts_with("/dev/") {
+            return Ok(From::Lines {
+                path: PathBuf::from(written),
+                may_be_pipe: false,
+            });
+        }
+        Err((
+            format!("unknown kind of source `{}`", shown(written)),
+            "name a file that ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, or write `-` for standard input".to_owned(),
+        ))
+    }
+
+    /// The same place as the command line names it: its path is relative to the current folder.
+    pub fn relative_to_here(self) -> std::io::Result<From> {
+        Ok(match self {
+            From::Lines { path, .. } => From::Lines {
+                path: std::path::absolute(path)?,
+                may_be_pipe: true,
+            },
+            other => other,
+        })
+    }
+
+    /// What warnings call it.
+    pub fn name(&self, root: &Path) -> String {
+        match self {
+            From::Stdin => "standard input".to_owned(),
+            From::Program => "the program".to_owned(),
+            From::Lines { path, .. } => {
+                let whole = std::path::absolute(root).ok();
+                let below = whole.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
+                below.as_deref().unwrap_or(path).display().to_string()
+            }
+        }
+    }
+}
+
+/// What compressed files end in.
+const ENDINGS: [&str; 2] = [".gz", ".zst"];
+
+/// What may be shown of an address.
+fn shown(written: &str) -> String {
+    crate::warning::masked(written)
+}
