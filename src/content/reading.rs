@@ -311,7 +311,7 @@ fn resolve(
         summary: matter.text(&["description", "excerpt", "summary"]),
         image: media::image(&matter, &canonical_url, &mut files, warnings),
         files,
-        language: matter.text(&["lang", "language"]),
+        language: matter.language_tag(warnings),
         source,
         body: match extent {
             Extent::Head => String::new(),

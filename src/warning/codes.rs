@@ -199,6 +199,10 @@ codes! { WARNINGS, Warning,
         "The front matter is not valid YAML, TOML or JSON.",
         "feedmill does not guess a post's date and title, so the post is left out.",
         "The caret shows where the fault is. In YAML, put texts with `:`, `#` or quotes in quotes, and indent with spaces.";
+    "invalid-language":
+        "The language of a post is not a language tag (BCP 47).",
+        "Documents do not say it, and readers do not know in which language to show or read out the post.",
+        "Write a tag such as `en`, `de-AT` or `zh-Hans`.";
     "invalid-name":
         "A category, tag or author is written as a mapping where a name is expected.",
         "It is ignored: the post is missing from the feed of that category, tag or author.",

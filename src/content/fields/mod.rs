@@ -3,6 +3,7 @@
 mod addresses;
 mod dates;
 mod front_matter;
+mod language;
 mod misspelt;
 mod names;
 mod space;
