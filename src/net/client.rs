@@ -9,7 +9,7 @@ use ureq::{Agent, http};
 
 use super::guard::{Guard, Private, Reach};
 use super::gzip::{Members, TooManyMembers};
-use super::{Fault, Request, Response, Web};
+use super::{Fault, Request, Response, Wanted, Web};
 
 /// Sends requests over the network.
 #[derive(Debug)]
@@ -74,7 +74,10 @@ impl Web for Client {
     fn send(&self, request: &Request) -> Result<Response, Fault> {
         let unreachable = |error: http::Error| Fault::Unreachable(error.to_string());
         let mut head = http::Request::builder().uri(&request.url);
-        head = head.header("accept-encoding", "gzip");
+        // A part of what is compressed cannot be read.
+        if request.wanted == Wanted::Whole {
+            head = head.header("accept-encoding", "gzip");
+        }
         for (name, value) in &request.headers {
             head = head.header(*name, value);
         }
@@ -84,7 +87,14 @@ impl Web for Client {
         };
         head = head.method(request.method.unwrap_or(usual));
         let answer = match &request.body {
-            None => self.agent.run(head.body(()).map_err(unreachable)?),
+            None => {
+                let method = match request.wanted {
+                    Wanted::Headers => "HEAD",
+                    Wanted::Whole | Wanted::Start(_) => "GET",
+                };
+                let head = head.method(method).body(()).map_err(unreachable)?;
+                self.agent.run(head)
+            }
             Some((media_type, body)) => {
                 let head = head.header("content-type", *media_type);
                 self.agent.run(head.body(&body[..]).map_err(unreachable)?)
@@ -92,6 +102,25 @@ impl Web for Client {
         };
         let (head, body) = answer.map_err(fault)?.into_parts();
         let body = body.into_with_config().limit(u64::MAX).reader();
+        let headers = head.headers.iter().map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            (name.as_str().to_owned(), value.into_owned())
+        });
+        let mut response = Response {
+            status: head.status.as_u16(),
+            headers: headers.collect(),
+            body: Vec::new(),
+        };
+        match request.wanted {
+            Wanted::Whole => {}
+            Wanted::Headers => return Ok(response),
+            Wanted::Start(most) => {
+                body.take(most)
+                    .read_to_end(&mut response.body)
+                    .map_err(unread)?;
+                return Ok(response);
+            }
+        }
         // One byte more than is taken tells a large answer from one that just fits.
         let mut sent = body.take(self.bytes + 1);
         let encoding = head.headers.get("content-encoding");
@@ -112,15 +141,8 @@ impl Web for Client {
             return Err(Fault::TooLarge(self.bytes));
         }
         read.map_err(unread)?;
-        let headers = head.headers.iter().map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            (name.as_str().to_owned(), value.into_owned())
-        });
-        Ok(Response {
-            status: head.status.as_u16(),
-            headers: headers.collect(),
-            body: bytes,
-        })
+        response.body = bytes;
+        Ok(response)
     }
 }
 

@@ -11,6 +11,20 @@ pub struct Request {
     pub headers: Vec<(&'static str, String)>,
     /// The media type and the bytes of what is posted; a request without them is a GET.
     pub body: Option<(&'static str, Vec<u8>)>,
+    /// How much of the answer is wanted.
+    pub wanted: Wanted,
+}
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The headers alone: the request is a HEAD.
+    Headers,
+    /// The first bytes of what is sent; the rest is not read.
+    Start(u64),
 }
 
 /// An answer.
@@ -49,6 +63,7 @@ impl Request {
             method: None,
             headers: Vec::new(),
             body: None,
+            wanted: Wanted::Whole,
         }
     }
 

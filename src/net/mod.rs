@@ -22,6 +22,6 @@ pub use clock::{Clock, SystemClock};
 #[cfg(feature = "web")]
 pub use guard::{Reach, is_public};
 #[cfg(feature = "web")]
-pub use message::{Fault, Request, Response};
+pub use message::{Fault, Request, Response, Wanted};
 #[cfg(feature = "web")]
 pub use web::Web;

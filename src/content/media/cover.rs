@@ -1,14 +1,13 @@
 //! The square pictures of podcasts and their episodes, which directories refuse if their measures or format are wrong.
 
-use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
-use imagesize::ImageType;
 use url::Url;
 
 use super::files::Missing;
 use super::local::{self, Found};
+use super::picture::{Colours, Picture, named_format};
 use crate::config::SiteConfig;
 use crate::read;
 use crate::warning::Warning;
@@ -17,21 +16,6 @@ use crate::warning::Warning;
 const SIDES: std::ops::RangeInclusive<usize> = 1400..=3000;
 /// The number of bytes that are read for the measures: they come after a photograph's metadata.
 const HEAD: u64 = 4 * 1024 * 1024;
-
-/// What a picture's first bytes say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Picture {
-    width: usize,
-    height: usize,
-    colours: Colours,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Colours {
-    Rgb,
-    Grey,
-    Cmyk,
-}
 
 /// What is wrong with the pictures that the settings name: those that are missing, and the cover of a podcast that
 /// directories refuse.
@@ -99,73 +83,5 @@ pub(super) fn fault(root: &Path, path: &str) -> Option<String> {
         )),
         (.., Colours::Rgb) => None,
         (.., colours) => Some(format!("it is in {colours}, and must be in RGB")),
-    }
-}
-
-impl Picture {
-    /// `None` for anything but JPEG and PNG whose measures can be read.
-    fn read(head: &[u8]) -> Option<Self> {
-        let format = imagesize::image_type(head).ok()?;
-        let size = imagesize::blob_size(head).ok()?;
-        let colours = match format {
-            ImageType::Png => png_colours(head),
-            _ => jpeg_colours(head),
-        };
-        Some(Picture {
-            width: size.width,
-            height: size.height,
-            colours,
-        })
-    }
-}
-
-/// Byte 25 of a PNG is its colour type; palettes are of RGB.
-fn png_colours(head: &[u8]) -> Colours {
-    match head.get(25) {
-        Some(0 | 4) => Colours::Grey,
-        _ => Colours::Rgb,
-    }
-}
-
-/// How many components the frame of a JPEG has. Its segments are a mark, a length and what follows.
-fn jpeg_colours(head: &[u8]) -> Colours {
-    let mut rest = head.get(2..).unwrap_or_default();
-    while let [0xff, mark, high, low, ..] = rest {
-        let is_frame = matches!(mark, 0xc0..=0xcf) && !matches!(mark, 0xc4 | 0xc8 | 0xcc);
-        if is_frame {
-            return match rest.get(9) {
-                Some(1) => Colours::Grey,
-                Some(4) => Colours::Cmyk,
-                _ => Colours::Rgb,
-            };
-        }
-        let length = usize::from(u16::from_be_bytes([*high, *low])).max(2);
-        rest = rest.get(2 + length..).unwrap_or_default();
-    }
-    Colours::Rgb
-}
-
-/// What a file that is neither JPEG nor PNG is, by its first bytes.
-fn named_format(head: &[u8]) -> &'static str {
-    let holds =
-        |at: usize, bytes: &[u8]| head.get(at..).is_some_and(|rest| rest.starts_with(bytes));
-    match head {
-        _ if holds(0, b"GIF8") => "GIF",
-        _ if holds(8, b"WEBP") => "WebP",
-        _ if holds(4, b"ftypavif") => "AVIF",
-        _ if holds(4, b"ftyphei") => "HEIC",
-        _ if memchr::memmem::find(head, b"<svg").is_some() => "SVG",
-        [] => "an empty file",
-        _ => "a file of another format",
-    }
-}
-
-impl fmt::Display for Colours {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Colours::Rgb => "RGB",
-            Colours::Grey => "shades of grey",
-            Colours::Cmyk => "CMYK",
-        })
     }
 }

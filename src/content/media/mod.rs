@@ -9,6 +9,7 @@ mod files;
 mod image;
 mod local;
 mod media_type;
+mod picture;
 
 pub use attachment::Attachment;
 pub(super) use attachments::attachments;
@@ -19,3 +20,4 @@ pub use files::Files;
 pub(super) use files::{Missing, warnings as missing_warnings};
 pub use image::Image;
 pub(super) use image::image;
+pub use picture::{Colours, Picture};
