@@ -8,6 +8,7 @@ mod structure;
 mod values;
 mod walk;
 
+use super::deep::Deep;
 use super::finding::{Findings, Place, Reporter};
 use super::fix;
 use super::html;
@@ -27,11 +28,13 @@ pub(crate) use index::structures;
 pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
     let source = input.source();
     let mut findings = Findings::default();
+    let deep = Deep::new(input);
     let head = source.text.trim_start();
     let (kind, findings, omitted) = if head.starts_with(['{', '[']) {
         let json = Json::parse(&source.text);
         let document = Document {
             response: input.response,
+            deep: deep.as_ref(),
             profiles: input.profiles,
             source: &source,
             tree: None,
@@ -54,6 +57,7 @@ pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         let kind = document::kind(&tree, input.profiles);
         let document = Document {
             response: input.response,
+            deep: deep.as_ref(),
             profiles: input.profiles,
             source: &source,
             tree: Some(&tree),
@@ -66,7 +70,7 @@ pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
         whole(&document, &mut findings);
         walk::walk(&document, &mut findings);
         let (mut findings, omitted) = findings.finish(&source.text);
-        fix::attach(&mut findings, &tree, &source);
+        fix::attach(&mut findings, &document);
         (kind, findings, omitted)
     };
     let mut findings = findings;

@@ -1154,6 +1154,48 @@ const SPECS: &[Spec] = &[
         ],
     ),
     (
+        "What a document points to (`--deep`)",
+        "https://www.rfc-editor.org/rfc/rfc9110",
+        &[
+            (
+                "enclosures",
+                "A file is there, in the size and type that the document gives, whole and in parts",
+                "deep/enclosure-missing deep/enclosure-length deep/enclosure-type deep/enclosure-without-head deep/enclosure-without-ranges",
+            ),
+            (
+                "artwork",
+                "A square JPEG or PNG of 1400 to 3000 pixels in RGB",
+                "deep/artwork-missing deep/artwork-format deep/artwork-size deep/artwork-colours deep/artwork-heavy",
+            ),
+            (
+                "pictures",
+                "A picture is there, and sent as one",
+                "deep/image-missing deep/image-type",
+            ),
+            (
+                "links",
+                "A page is there, and where the link says",
+                "deep/link-dead deep/link-moved deep/not-asked",
+            ),
+            (
+                "all files",
+                "They can be reached from anywhere, and nobody changes them on the way",
+                "deep/private-address deep/without-tls",
+            ),
+            (
+                "RFC 4287, 4.2.7.2",
+                "The `self` link leads to the same feed",
+                "deep/self-dead deep/self-differs",
+            ),
+            (
+                "RFC 5005, 3",
+                "Documents of one feed lead to its end",
+                "deep/page-missing deep/page-loop",
+            ),
+            ("WebSub", "Hubs answer", "deep/hub-silent"),
+        ],
+    ),
+    (
         "JSON Feed 1.1",
         "https://www.jsonfeed.org/version/1.1/",
         &[

@@ -3,6 +3,7 @@
 mod apply;
 mod markup;
 mod names;
+mod own;
 mod place;
 mod values;
 
@@ -10,6 +11,9 @@ pub use apply::{Fixed, fix};
 
 use std::ops::Range;
 
+use crate::Response;
+use crate::check::Document;
+use crate::deep::Deep;
 use crate::finding::Finding;
 use crate::source::xml::Tree;
 use crate::source::{Lines, Source};
@@ -43,6 +47,10 @@ struct Site<'a, 't> {
     tree: &'a Tree<'t>,
     source: &'a Source<'a>,
     places: Places,
+    /// What was found at the addresses of the document.
+    deep: Option<&'a Deep<'a>>,
+    /// Where the document was found.
+    response: Option<&'a Response>,
 }
 
 /// A repair before its lines and columns are counted.
@@ -68,7 +76,10 @@ impl Draft {
 }
 
 /// Give every finding that has a repair its repair.
-pub(super) fn attach(findings: &mut [Finding], tree: &Tree<'_>, source: &Source<'_>) {
+pub(super) fn attach(findings: &mut [Finding], document: &Document<'_, '_>) {
+    let (Some(tree), source) = (document.tree, document.source) else {
+        return;
+    };
     if !findings.iter().any(|finding| is_fixable(finding.rule.name)) {
         return;
     }
@@ -78,6 +89,8 @@ pub(super) fn attach(findings: &mut [Finding], tree: &Tree<'_>, source: &Source<
         tree,
         source,
         places: Places::new(tree),
+        deep: document.deep,
+        response: document.response,
     };
     let lines = Lines::new(text);
     for finding in findings {
@@ -111,13 +124,18 @@ pub(super) fn attach(findings: &mut [Finding], tree: &Tree<'_>, source: &Source<
 const FIXABLE: &[&str] = &[
     "atom/namespace-missing",
     "atom/namespace-wrong",
+    "atom/self-link-missing",
     "atom/space-around-value",
+    "deep/enclosure-length",
     "extension/namespace-misspelled",
     "feed/root-in-namespace",
+    "feed/self-link-elsewhere",
+    "feed/self-link-relative",
     "media/namespace",
     "podcast/explicit",
     "rss/enclosure-length-unknown",
     "rss/missing-attribute",
+    "rss/self-link-missing",
     "rss/unexpected-attribute",
     "rss/unknown-element",
     "value/address-not-ascii",
@@ -157,9 +175,10 @@ fn draft(finding: &Finding, site: &Site<'_, '_>) -> Option<Draft> {
         "xml" => markup::draft(name, at, site),
         "value" | "podcast" => values::draft(name, at, site),
         _ => match name {
-            "atom/space-around-value" | "rss/enclosure-length-unknown" => {
-                values::draft(name, at, site)
-            }
+            "atom/space-around-value"
+            | "rss/enclosure-length-unknown"
+            | "deep/enclosure-length" => values::draft(name, at, site),
+            _ if name.contains("/self-link-") => own::draft(name, at, site),
             _ => names::draft(name, at, site),
         },
     }

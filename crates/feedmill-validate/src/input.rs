@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Profile;
+use super::deep::Answers;
 use super::source::Source;
 
 /// A document to check.
@@ -17,6 +18,8 @@ pub struct Input<'b> {
     pub response: Option<&'b Response>,
     /// The partners whose requirements apply as well.
     pub profiles: &'b [Profile],
+    /// What was found at the addresses that it gives; nothing if nobody asked.
+    pub answers: Option<&'b Answers>,
 }
 
 /// What a server said with a document.
@@ -74,6 +77,7 @@ impl<'b> Input<'b> {
             bytes,
             response: None,
             profiles: &[],
+            answers: None,
         }
     }
 
@@ -87,6 +91,12 @@ impl<'b> Input<'b> {
     #[must_use]
     pub const fn with_profiles(self, profiles: &'b [Profile]) -> Self {
         Input { profiles, ..self }
+    }
+
+    /// The same document, with what was found at the addresses that it gives.
+    #[must_use]
+    pub const fn with_answers(self, answers: Option<&'b Answers>) -> Self {
+        Input { answers, ..self }
     }
 
     /// The document's text, in which findings have their places.

@@ -16,6 +16,7 @@
 
 mod check;
 pub mod coverage;
+pub mod deep;
 mod discover;
 pub mod explain;
 mod finding;

@@ -10,7 +10,7 @@ mod sarif;
 pub use baseline::Baseline;
 pub use excerpt::{Excerpt, excerpt};
 pub use github::{Annotation, annotation, github, github_unread};
-pub use json::json;
+pub use json::{json, json_with_score};
 pub use junit::junit;
 pub use sarif::{sarif, uri};
 
@@ -42,6 +42,22 @@ impl Report {
     /// Whether no finding is an error.
     pub fn is_valid(&self) -> bool {
         self.worst() < Some(Severity::Error)
+    }
+
+    /// How well the document fares, from 0 to 100. Each rule that it breaks counts once: 20 for an error, 5 for a warning, 1
+    /// for a suggestion.
+    pub fn score(&self) -> u8 {
+        let rules: std::collections::BTreeMap<_, _> = self
+            .findings
+            .iter()
+            .map(|finding| (finding.rule.name, finding.severity))
+            .collect();
+        let costs = rules.values().map(|severity| match severity {
+            Severity::Error => 20,
+            Severity::Warning => 5,
+            Severity::Info => 1,
+        });
+        costs.fold(100_u8, u8::saturating_sub)
     }
 
     /// The worst severity of all findings.

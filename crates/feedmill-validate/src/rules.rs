@@ -2,6 +2,7 @@
 
 mod apple;
 mod atom;
+mod deep;
 mod entry;
 mod extension;
 mod feed;
@@ -28,9 +29,10 @@ use std::sync::LazyLock;
 
 use super::rule::Rule;
 
-static FAMILIES: [&[&Rule]; 21] = [
+static FAMILIES: [&[&Rule]; 22] = [
     apple::RULES,
     atom::RULES,
+    deep::RULES,
     extension::RULES,
     feed::RULES,
     flipboard::RULES,

@@ -1,6 +1,6 @@
 //! Repairs: what they write, and that they never make anything worse.
 
-use feedmill_validate::{Input, fix, validate};
+use feedmill_validate::{Input, Response, fix, validate};
 use proptest::prelude::*;
 
 fn rss(inner: &str) -> String {
@@ -200,4 +200,50 @@ proptest! {
             prop_assert_eq!(&fixed.bytes, text.as_bytes());
         }
     }
+}
+
+/// A document that was fetched, after its repairs.
+fn repaired_from(address: &str, text: &str, all: bool) -> String {
+    let mut response = Response::new(200, Vec::new());
+    response.addresses = vec![address.to_owned()];
+    let input = Input::new("a", text.as_bytes()).with_response(Some(&response));
+    String::from_utf8(fix(&input, None, all).bytes).unwrap()
+}
+
+#[test]
+fn a_feed_that_was_fetched_learns_its_address() {
+    let here = "https://harbour.example/feed?a&b";
+    let whole = "https://harbour.example/feed?a&amp;b";
+    let rss = rss("");
+    let link = format!("<atom:link rel=\"self\" href=\"{whole}\" type=\"application/rss+xml\"/>");
+    let wanted = rss
+        .replace("<rss", "<rss xmlns:atom=\"http://www.w3.org/2005/Atom\"")
+        .replace("<channel>", &format!("<channel>{link}"));
+    assert_eq!(repaired_from(here, &rss, false), wanted);
+    assert_eq!(repaired_from(here, &wanted, false), wanted);
+
+    let atom = |link: &str| {
+        format!("<feed xmlns=\"http://www.w3.org/2005/Atom\">{link}<title>a</title></feed>")
+    };
+    let link = |href: &str| format!("<link rel=\"self\" href=\"{href}\"/>");
+    assert_eq!(
+        repaired_from(here, &atom(""), false),
+        atom(&link(whole).replace("/>", " type=\"application/atom+xml\"/>"))
+    );
+    assert_eq!(
+        repaired_from(here, &atom(&link("feed?a&amp;b")), false),
+        atom(&link(whole))
+    );
+    let elsewhere = atom(&link("https://elsewhere.example/"));
+    assert_eq!(repaired_from(here, &elsewhere, false), elsewhere);
+    assert_eq!(repaired_from(here, &elsewhere, true), atom(&link(whole)));
+}
+
+#[test]
+fn a_feed_on_the_disk_learns_no_address() {
+    let text = rss("");
+    assert_eq!(
+        fix(&Input::new("a", text.as_bytes()), None, true).bytes,
+        text.as_bytes()
+    );
 }

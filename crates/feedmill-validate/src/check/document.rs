@@ -1,6 +1,7 @@
 //! A document as the rules see it.
 
 use crate::Profile;
+use crate::deep::Deep;
 use crate::input::Response;
 use crate::kind::Kind;
 use crate::schema::Space;
@@ -11,6 +12,8 @@ use feedmill_text::date::Timestamp;
 
 pub(crate) struct Document<'a, 't> {
     pub response: Option<&'a Response>,
+    /// What was found at the addresses that it gives, if somebody asked.
+    pub deep: Option<&'a Deep<'a>>,
     /// Whose requirements apply as well.
     pub profiles: &'a [Profile],
     pub source: &'a Source<'a>,

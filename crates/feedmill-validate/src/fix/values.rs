@@ -14,7 +14,10 @@ pub(super) fn draft(rule: &str, at: usize, site: &Site<'_, '_>) -> Option<Draft>
         "value/permalink-not-an-address" => return permalink(&spot, site),
         "atom/space-around-value" => text.to_owned(),
         "podcast/explicit" => explicit(text)?.to_owned(),
-        "rss/enclosure-length-unknown" => "0".to_owned(),
+        "rss/enclosure-length-unknown" => {
+            size(&spot, site).map_or_else(|| "0".to_owned(), |size| size.to_string())
+        }
+        "deep/enclosure-length" => size(&spot, site)?.to_string(),
         "value/boolean" | "value/true-false" | "value/yes-no" => {
             let lower = text.to_ascii_lowercase();
             let is_word = matches!(lower.as_str(), "true" | "false" | "yes" | "no");
@@ -42,6 +45,15 @@ pub(super) fn draft(rule: &str, at: usize, site: &Site<'_, '_>) -> Option<Draft>
         _ => return None,
     };
     Draft::safe(spot.span, escaped(&right))
+}
+
+/// The size of an enclosure, if somebody asked for it.
+fn size(spot: &Spot<'_, '_>, site: &Site<'_, '_>) -> Option<u64> {
+    let names = ["url", "href", "uri"].into_iter();
+    let address = names
+        .filter_map(|name| spot.element.attribute(name))
+        .next()?;
+    site.deep?.size(address.value_at())
 }
 
 /// `isPermaLink="false"` for a guid that is not an address.

@@ -10,6 +10,8 @@ struct Line<'r> {
     document: &'r str,
     kind: &'static str,
     valid: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<u8>,
     findings: Vec<Item<'r>>,
     #[serde(skip_serializing_if = "is_zero")]
     omitted: usize,
@@ -64,6 +66,15 @@ fn is_zero(number: &usize) -> bool {
 
 /// One line of JSON, without its end.
 pub fn json(report: &Report) -> String {
+    line(report, None)
+}
+
+/// The same with the score of the document.
+pub fn json_with_score(report: &Report) -> String {
+    line(report, Some(report.score()))
+}
+
+fn line(report: &Report, score: Option<u8>) -> String {
     let findings = report.findings.iter().map(|finding| Item {
         rule: finding.rule.name,
         severity: finding.severity.name(),
@@ -78,6 +89,7 @@ pub fn json(report: &Report) -> String {
         document: &report.document,
         kind: report.kind.name(),
         valid: report.is_valid(),
+        score,
         findings: findings.collect(),
         omitted: report.omitted,
     };

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::sorted;
+use crate::deep::{About, Answer, Answers, Ask, Picture, Trouble};
 use crate::rule::{Check, Rule};
 use crate::{Input, Kind, Profile, Report, Response, validate};
 use feedmill_text::date;
@@ -76,6 +77,68 @@ fn whole(example: &str, is_atom: bool) -> String {
     }
 }
 
+/// What was found at addresses, which an example tells before its document: `HEAD https://…`, the answer, and what is there.
+fn found(example: &str) -> (Option<Answers>, &str) {
+    let mut answers: Option<Answers> = None;
+    let mut text = example;
+    while text.starts_with("HEAD ") || text.starts_with("GET ") {
+        let (block, rest) = text.split_once("\n\n").unwrap();
+        let mut lines = block.lines();
+        let (method, url) = lines.next().unwrap().split_once(' ').unwrap();
+        let mut answer = Answer::default();
+        answer.response.addresses.push(url.to_owned());
+        let is_feed = block.contains("(a feed");
+        for line in lines {
+            let words: Vec<&str> = line.trim_matches(['(', ')']).split([' ', ',']).collect();
+            if line == "HTTP/1.1 private" {
+                answer.trouble = Some(Trouble::Private);
+            } else if let Some(status) = line.strip_prefix("HTTP/1.1 ") {
+                answer.response.status = status[..3].parse().unwrap();
+            } else if let Some(status) = line.strip_prefix("HEAD-status: ") {
+                answer.head_refused = status.parse().ok();
+            } else if is_feed && line.starts_with('(') {
+                let last = line.trim_end_matches(')').rsplit(' ').next();
+                let last = last.map(str::to_owned);
+                let is_next = line.contains("goes on");
+                answer.about = Some(About {
+                    kind: Kind::Atom,
+                    id: last.clone().filter(|_| !is_next),
+                    own: None,
+                    next: last.filter(|_| is_next),
+                });
+            } else if line.starts_with('(') {
+                answer.picture = Some(Picture {
+                    format: words[0].to_owned(),
+                    width: words[2].parse().unwrap(),
+                    height: words[4].parse().unwrap(),
+                    colours: match words.last() {
+                        Some(&"CMYK") => Some("CMYK"),
+                        Some(&"RGB") => Some("RGB"),
+                        _ => None,
+                    },
+                });
+            } else {
+                let (name, value) = line.split_once(": ").unwrap();
+                if name == "location" {
+                    answer.response.redirects.push(answer.response.status);
+                    answer.response.addresses.push(value.to_owned());
+                    answer.response.status = 200;
+                }
+                let header = (name.to_owned(), value.to_owned());
+                answer.response.headers.push(header);
+            }
+        }
+        let ask = match (method, &answer.picture, url.contains(".jpg")) {
+            ("HEAD", ..) => Ask::Head,
+            (_, None, false) => Ask::Document,
+            _ => Ask::Picture,
+        };
+        answers.get_or_insert_default().add(ask, url, answer);
+        text = rest;
+    }
+    (answers, text)
+}
+
 /// The document of an example, and how it was served where the example says so: after redirects, or after a conditional
 /// request.
 fn answers(example: &str) -> (Option<Response>, &str) {
@@ -108,6 +171,7 @@ fn answers(example: &str) -> (Option<Response>, &str) {
 
 fn check(example: &str, rule: &Rule) -> Report {
     let is_atom = matches!(rule.family(), "atom" | "history");
+    let (found, example) = found(example);
     let whole = whole(example, is_atom);
     let now = date::read(
         "2026-01-01T00:00:00Z",
@@ -130,6 +194,7 @@ fn check(example: &str, rule: &Rule) -> Report {
             bytes: &bytes,
             response: response.as_ref(),
             profiles: Profile::of(rule).as_slice(),
+            answers: found.as_ref(),
         },
         now,
     )
@@ -167,6 +232,7 @@ fn every_rule_finds_its_bad_example_and_passes_its_good_one() {
 /// The bytes of an example, as a server sends them.
 fn bytes_of(example: &str, rule: &Rule) -> Vec<u8> {
     let is_atom = matches!(rule.family(), "atom" | "history");
+    let (_, example) = found(example);
     let document = whole(example, is_atom);
     let (_, text) = answers(&document);
     if rule.family() == "xml" {
