@@ -1,6 +1,8 @@
 //! `feedmill validate`: what is wrong with these documents.
 
 #[cfg(feature = "fetch")]
+mod deep;
+#[cfg(feature = "fetch")]
 pub(super) mod fetch;
 mod gate;
 mod human;
@@ -65,7 +67,15 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         }),
         repaired: Mutex::default(),
         private: args.allow_private.as_deref(),
+        #[cfg(feature = "fetch")]
+        deep: args
+            .deep
+            .then(|| deep::Deep::new(args.deep_limit, args.allow_private.as_deref())),
     };
+    #[cfg(not(feature = "fetch"))]
+    if args.deep {
+        return Err(super::missing::missing("fetch"));
+    }
     let mut named = args.paths.clone();
     if args.diff && !args.fix {
         let [old, _] = args.paths.as_slice() else {
@@ -74,7 +84,7 @@ pub fn run(args: &Validate) -> Result<ExitCode> {
         checking.baseline = Some(checking.as_baseline(old)?);
         named.remove(0);
     }
-    let mut output = Output::new(args.format, args.summary, args.all);
+    let mut output = Output::new(args.format, args.summary, args.score, args.all);
     let mut worst = None;
     for paths in search::documents(&named)?.chunks(BATCH) {
         let checked: Vec<_> = paths
@@ -180,6 +190,9 @@ struct Judging<'p> {
     /// The private addresses to which redirects and pages may lead; all of them if the list is empty.
     #[cfg_attr(not(feature = "fetch"), allow(dead_code))]
     private: Option<&'p [std::net::SocketAddr]>,
+    /// Asks for what documents point to.
+    #[cfg(feature = "fetch")]
+    deep: Option<deep::Deep>,
 }
 
 impl Judging<'_> {
@@ -194,6 +207,10 @@ impl Judging<'_> {
         }
         let bytes = read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let input = Input::new(&document, &bytes).with_profiles(self.profiles);
+        #[cfg(feature = "fetch")]
+        let answers = self.deep.as_ref().map(|deep| deep.answers(&input));
+        #[cfg(feature = "fetch")]
+        let input = input.with_answers(answers.as_ref());
         let Some(repair) = self.repair else {
             return Ok(vec![Ok(self.input(&input))]);
         };
@@ -224,11 +241,11 @@ impl Judging<'_> {
     fn fetched(&self, address: &str) -> Result<Vec<Result<Checked>>> {
         let fetched = fetch::fetch(address, self.private)?;
         let check = |fetched: fetch::Fetched| {
-            self.input(
-                &Input::new(&fetched.document, &fetched.bytes)
-                    .with_response(Some(&fetched.response))
-                    .with_profiles(self.profiles),
-            )
+            let input = Input::new(&fetched.document, &fetched.bytes)
+                .with_response(Some(&fetched.response))
+                .with_profiles(self.profiles);
+            let answers = self.deep.as_ref().map(|deep| deep.answers(&input));
+            self.input(&input.with_answers(answers.as_ref()))
         };
         Ok(fetched
             .into_iter()

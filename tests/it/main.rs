@@ -14,6 +14,8 @@ mod archive;
 mod battery;
 mod built;
 mod cli;
+#[cfg(feature = "fetch")]
+mod deep;
 #[cfg(all(feature = "fetch", feature = "pull"))]
 mod diff;
 #[cfg(feature = "fetch")]
@@ -56,9 +58,9 @@ mod sites;
 mod slow;
 #[cfg(feature = "stores")]
 mod stores;
+mod streams;
 #[cfg(feature = "announce")]
 mod syndicate;
-mod streams;
 mod templates;
 #[cfg(all(unix, feature = "web"))]
 mod terminal;

@@ -18,7 +18,7 @@ pub const PARTNERS: [&str; 7] = [
 /// Exit status: 0 when no document has an error; 1 when one has, or a warning under --strict; 2 when one could not be read.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --report github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate podcast.rss --profile apple --profile spotify\n  feedmill validate https://example.org/"
+    after_help = "Examples:\n  feedmill validate feeds\n  feedmill validate feeds/rss.xml --strict --allow html/script\n  feedmill validate feeds --report github\n  feedmill validate feed.xml --fix --diff\n  feedmill validate podcast.rss --profile apple --profile spotify\n  feedmill validate --deep podcast.rss\n  feedmill validate https://example.org/"
 )]
 pub struct Validate {
     /// Files, folders, addresses of feeds or of pages that name feeds, or - for standard input
@@ -44,6 +44,9 @@ pub struct Validate {
     /// Print a table of the rules and one of the documents instead of every finding
     #[arg(long, conflicts_with = "all")]
     pub summary: bool,
+    /// Give each document a score from 0 to 100; --report json has it beside the findings
+    #[arg(long)]
+    pub score: bool,
     /// Print every place, not only the first three of each rule
     #[arg(long)]
     pub all: bool,
@@ -62,6 +65,12 @@ pub struct Validate {
     /// Check what this partner requires as well
     #[arg(long, value_name = "PARTNER", value_delimiter = ',', value_parser = PARTNERS)]
     pub profile: Vec<String>,
+    /// Ask for what documents point to as well: enclosures, artwork, pictures, links, hubs, the next documents
+    #[arg(long)]
+    pub deep: bool,
+    /// With --deep, ask for this many addresses of a document
+    #[arg(long, value_name = "NUMBER", requires = "deep", default_value_t = 300)]
+    pub deep_limit: usize,
     #[command(flatten)]
     pub levels: Levels,
 }

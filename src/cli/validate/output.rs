@@ -6,7 +6,7 @@ use feedmill::validate::{Input, Report, Severity};
 use super::human::{self, Human};
 use super::summary::Summary;
 use crate::cli::args::ValidateForm;
-use crate::cli::say::{self, Stream};
+use crate::cli::say::{self, Stream, value};
 
 /// Where reports go.
 pub struct Output {
@@ -14,6 +14,8 @@ pub struct Output {
     human: Human,
     /// Tables for people instead of findings.
     summary: Option<Summary>,
+    /// The scores of documents, if they are wanted.
+    scores: Option<Vec<(u8, String)>>,
     reports: Vec<Report>,
     unread: Vec<Unread>,
 }
@@ -41,12 +43,13 @@ impl Checked {
 }
 
 impl Output {
-    pub fn new(form: ValidateForm, is_summary: bool, is_whole: bool) -> Self {
+    pub fn new(form: ValidateForm, is_summary: bool, is_scored: bool, is_whole: bool) -> Self {
         let human = Human::default();
         Self {
             form,
             human: if is_whole { human.whole() } else { human },
             summary: is_summary.then(Summary::default),
+            scores: is_scored.then(Vec::new),
             reports: Vec::new(),
             unread: Vec::new(),
         }
@@ -59,7 +62,13 @@ impl Output {
                 if let Some(summary) = &mut self.summary {
                     summary.add(&report);
                 }
+                if let Some(scores) = &mut self.scores {
+                    scores.push((report.score(), value(&report.document).into_owned()));
+                }
                 self.human.add(&report, places);
+            }
+            ValidateForm::Json if self.scores.is_some() => {
+                say::json(&report::json_with_score(&report));
             }
             ValidateForm::Json => say::json(&report::json(&report)),
             ValidateForm::Github => say::commands(&report::github(&report)),
@@ -87,6 +96,9 @@ impl Output {
                 } else {
                     let text = self.human.text(&say::renderer(Stream::Out));
                     say::drawn(Stream::Out, &text);
+                }
+                for (score, document) in self.scores.unwrap_or_default() {
+                    say::text(&format!("score {score} of 100: {document}\n"));
                 }
             }
             ValidateForm::Json | ValidateForm::Github => {}

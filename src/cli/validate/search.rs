@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use feedmill::output::{Kind, Kinds, kind};
 
+use crate::cli::say::{self, err};
+
 /// The endings of feeds' names. Of the first two, many files are something else.
 const EXTENSIONS: [&str; 6] = ["xml", "json", "rss", "atom", "opml", "rdf"];
 
@@ -21,6 +23,9 @@ const ROOTS: [&str; 7] = [
     "html",
 ];
 
+/// How many files that are skipped are named.
+const NAMED: usize = 5;
+
 /// How much of a file is read to see what it is.
 const HEAD: u64 = 64 << 10;
 
@@ -31,10 +36,11 @@ const HEAD: u64 = 64 << 10;
 /// Where a folder cannot be read, or has no feeds.
 pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut documents = Vec::new();
+    let mut skipped = Vec::new();
     for path in paths {
         if path.is_dir() {
             let before = documents.len();
-            search(path, &mut documents)?;
+            search(path, &mut documents, &mut skipped)?;
             if documents.len() == before {
                 bail!(
                     "{} has no feeds; they are known by the endings {}\n  help: `.xml` and `.json` files that are not feeds are skipped; name a file to check it anyway",
@@ -46,10 +52,35 @@ pub fn documents(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             documents.push(path.clone());
         }
     }
+    if let Some(note) = note(&skipped) {
+        err!("{note}");
+    }
     Ok(documents)
 }
 
-fn search(folder: &Path, documents: &mut Vec<PathBuf>) -> Result<()> {
+/// Names the files that look like feeds by their names and are none.
+fn note(skipped: &[PathBuf]) -> Option<String> {
+    let names: Vec<_> = skipped
+        .iter()
+        .take(NAMED)
+        .map(|path| say::value(&path.to_string_lossy()).into_owned())
+        .collect();
+    let more = match skipped.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let what = match skipped.len() {
+        0 => return None,
+        1 => "an XML file that is not a feed".to_owned(),
+        count => format!("{count} XML files that are not feeds"),
+    };
+    Some(format!(
+        "note: skipped {what}: {}{more}; name a file to check it anyway",
+        names.join(", ")
+    ))
+}
+
+fn search(folder: &Path, documents: &mut Vec<PathBuf>, skipped: &mut Vec<PathBuf>) -> Result<()> {
     let mut manifests = Manifests::default();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let cannot = || format!("cannot read {}", folder.display());
@@ -69,6 +100,8 @@ fn search(folder: &Path, documents: &mut Vec<PathBuf>) -> Result<()> {
         if is_meant {
             // Nobody writes the dot before what lies here.
             documents.push(path.strip_prefix(".").unwrap_or(path).to_owned());
+        } else if manifests.kind(path).is_none() && is_xml(path) {
+            skipped.push(path.strip_prefix(".").unwrap_or(path).to_owned());
         }
     }
     Ok(())
@@ -113,6 +146,11 @@ fn is_feed(path: &Path) -> bool {
     }
 }
 
+fn is_xml(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("xml"))
+}
+
 fn head(path: &Path) -> io::Result<String> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
@@ -134,6 +172,25 @@ mod tests {
             assert!(is_feed_xml(broken), "{broken}");
         }
         assert!(!is_feed_xml("<urlset xmlns='b'></urlset>"));
+    }
+
+    #[test]
+    fn what_is_skipped_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("feed.xml"), "<rss version='2.0'/>").unwrap();
+        std::fs::write(path("sitemap.xml"), "<urlset/>").unwrap();
+        std::fs::write(path("package.json"), "{}").unwrap();
+        let (mut found, mut skipped) = (Vec::new(), Vec::new());
+        search(folder.path(), &mut found, &mut skipped).unwrap();
+        assert_eq!(found, [path("feed.xml")]);
+        assert_eq!(skipped, [path("sitemap.xml")]);
+        assert_eq!(note(&[]), None);
+        assert!(note(&skipped).unwrap().contains("sitemap.xml; name a file"));
+        let many: Vec<_> = (0..7).map(|n| PathBuf::from(format!("{n}.xml"))).collect();
+        let wanted =
+            "skipped 7 XML files that are not feeds: 0.xml, 1.xml, 2.xml, 3.xml, 4.xml and 2 more;";
+        assert!(note(&many).unwrap().contains(wanted));
     }
 
     #[test]
