@@ -29,8 +29,13 @@ pub(super) trait Destination {
         taken: &dyn Fn(&str) -> bool,
     ) -> Result<Option<String>, Failure>;
 
-    /// Sends a post, and returns what the destination calls it. `key` is the same for each attempt.
-    fn post(&mut self, article: &Article, draft: &Draft, key: &str) -> Result<String, Failure>;
+    /// Sends a post, and returns what the destination calls it.
+    fn post(
+        &mut self,
+        article: &Article,
+        draft: &Draft,
+        attempt: &Attempt,
+    ) -> Result<String, Failure>;
 
     /// Changes a post that was sent.
     fn edit(&mut self, remote: &str, article: &Article, draft: &Draft) -> Result<(), Failure>;
@@ -42,6 +47,15 @@ pub(super) trait Destination {
     fn take_notes(&mut self) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// What all attempts to send a post have in common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Attempt<'a> {
+    /// What names them.
+    pub key: &'a str,
+    /// What the destination will call the post; empty if that was not known before.
+    pub planned: &'a str,
 }
 
 /// What a destination shows of a post.

@@ -7,6 +7,7 @@
 
 mod announcement;
 mod article;
+mod atproto;
 mod channel;
 mod credentials;
 mod delivery;
@@ -27,8 +28,9 @@ mod syndicate;
 mod text;
 
 pub use announcement::{Options, announce};
+pub use atproto::Records;
 pub use credentials::Variables;
 pub use error::Error;
 pub use ledger::{Ledger, Row, State};
 pub use report::{Outcome, Report, Sent, Told};
-pub use syndicate::ledger;
+pub use syndicate::{ledger, records};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::article::Article;
 use super::channel::pause;
-use super::destination::{Destination, Draft, Failure};
+use super::destination::{Attempt, Destination, Draft, Failure};
 use super::error::Error;
 use super::ledger::{Fingerprint, Ledger, Row, State};
 use super::posts::{Absence, Candidate, Posts};
@@ -16,6 +16,10 @@ use crate::net::Clock;
 
 /// How often a post is sent that may or may not have arrived.
 const TRIES: u32 = 3;
+
+/// How long before the first run the date of a post may be that is new after it, in seconds: some are written for days, and many
+/// dates have no time. Older ones come from an archive as a rule.
+const LATE: i64 = 7 * 24 * 60 * 60;
 
 /// How a run is made.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +125,7 @@ impl<'r> Work<'r, '_> {
         if is_first {
             self.ledger.set_start(&self.name, self.run.now);
         }
-        let start = start.unwrap_or(i64::MAX);
+        let start = start.map_or(i64::MAX, |start| start - LATE);
         for (id, post) in &self.wanted {
             let is_old = post.published < start && self.ledger.get(&self.name, id).is_none();
             if !is_old || self.is_asked_for(post) {
@@ -288,6 +292,7 @@ impl<'r> Work<'r, '_> {
         match self.destination.edit(&row.remote, &article, &draft) {
             Ok(()) => {
                 row.fingerprint = fingerprint;
+                row.url.clone_from(&article.url);
                 self.outcome.edited.push(Sent::of(&article, &draft));
                 self.set(id, State::Posted, row)?;
                 Ok(())
@@ -382,7 +387,11 @@ impl<'r> Work<'r, '_> {
             }
             row = self.set(id, State::Posting, row)?;
             let key = key(&self.name, id, row.round);
-            match self.destination.post(article, draft, &key) {
+            let attempt = Attempt {
+                key: &key,
+                planned: &row.remote,
+            };
+            match self.destination.post(article, draft, &attempt) {
                 Ok(remote) => {
                     row.remote = remote;
                     self.outcome.posted.push(Sent::of(article, draft));

@@ -31,7 +31,7 @@ pub struct Outcome {
     pub known: usize,
     /// How many posts the first run found. They are not sent.
     pub adopted: usize,
-    /// Posts that are new to the destination and dated before its first run. They are not sent.
+    /// Posts that are new to the destination and dated long before its first run. They are not sent.
     pub older: Vec<String>,
     /// How many posts are sent by the next runs.
     pub waiting: usize,

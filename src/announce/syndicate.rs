@@ -1,5 +1,6 @@
 //! The posts go to every destination of the settings, one after the other. One that fails does not hold up the others.
 
+use super::atproto::{self, Bluesky, Records, StandardSite};
 use super::credentials::Variables;
 use super::destination::Destination;
 use super::error::Error;
@@ -19,7 +20,7 @@ const LEDGER: &str = ".feedmill/announced";
 
 /// Whether the settings name a destination of posts.
 pub(super) fn is_wanted(config: &Config) -> bool {
-    config.announce.mastodon.is_some()
+    config.announce.mastodon.is_some() || config.announce.bluesky.is_some()
 }
 
 /// The ledger of a site.
@@ -31,6 +32,23 @@ pub fn ledger(config: &Config) -> Result<Ledger, Error> {
     let set = config.announce.ledger.as_deref();
     let path = config.root.join(set.unwrap_or(LEDGER).trim());
     Ledger::read(&path)
+}
+
+/// The addresses of the site's records of standard.site. The ledger has them, so that nothing is asked.
+///
+/// # Errors
+///
+/// If the ledger is damaged.
+pub fn records(config: &Config) -> Result<Records, Error> {
+    let is_wanted = config
+        .announce
+        .bluesky
+        .as_ref()
+        .is_some_and(|one| one.standard_site);
+    match is_wanted {
+        true => Ok(atproto::records(config, &ledger(config)?)),
+        false => Ok(Records::default()),
+    }
 }
 
 /// Brings every destination into the state that the site has, and adds to the report what was done.
@@ -56,6 +74,20 @@ pub(super) fn syndicate(
     if let Some(mastodon) = &settings.mastodon {
         let destination = Mastodon::new(config, mastodon, variables, web, clock);
         let done = with(destination, "mastodon", |one| {
+            reconcile(&posts, one, &mut ledger, clock, run)
+        });
+        report.destinations.push(done?);
+    }
+    if let Some(bluesky) = &settings.bluesky {
+        let destination = Bluesky::new(config, bluesky, variables, web, clock);
+        let done = with(destination, "bluesky", |one| {
+            reconcile(&posts, one, &mut ledger, clock, run)
+        });
+        report.destinations.push(done?);
+    }
+    if let Some(bluesky) = settings.bluesky.as_ref().filter(|one| one.standard_site) {
+        let destination = StandardSite::new(config, bluesky, variables, web, clock);
+        let done = with(destination, "standard_site", |one| {
             reconcile(&posts, one, &mut ledger, clock, run)
         });
         report.destinations.push(done?);

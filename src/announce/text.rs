@@ -5,6 +5,15 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::article::Article;
 use crate::config::{Template, TextPlaceholder};
 
+/// Where a destination shows the address of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    /// In the text, or nowhere.
+    InText,
+    /// Beside the text.
+    Elsewhere,
+}
+
 /// The text about `article` by the settings' template, of at most `limit` characters as `count` counts them. The summary is cut
 /// first, then the hashtags go, and then the title is cut; the URL stays whole. A `syndicate_text` stands in place of the template,
 /// with the URL after it if it does not have it.
@@ -13,10 +22,13 @@ pub(super) fn about(
     template: &Template<TextPlaceholder>,
     site: &str,
     limit: usize,
+    address: Address,
     count: impl Fn(&str) -> usize,
 ) -> String {
     if let Some(own) = &article.text {
-        let has_url = own.contains(&article.url) || own.contains(&article.share_url);
+        let has_url = address == Address::Elsewhere
+            || own.contains(&article.url)
+            || own.contains(&article.share_url);
         let fill = |own: &str| match has_url {
             true => own.to_owned(),
             false => tidy(&format!("{own}\n\n{}", article.url)),
@@ -144,7 +156,16 @@ mod tests {
         article.title = "The ferry goes electric".into();
         article.summary = Some("From May on it is silent, and the gulls are not.".into());
         article.tags = vec!["sea travel".into(), "1999".into(), "交通".into()];
-        let about = |limit| about(&article, &template, "Site", limit, graphemes);
+        let about = |limit| {
+            about(
+                &article,
+                &template,
+                "Site",
+                limit,
+                Address::InText,
+                graphemes,
+            )
+        };
         assert_eq!(
             about(500),
             "The ferry goes electric\n\nFrom May on it is silent, and the gulls are not.\n\nhttps://example.org/a\n#SeaTravel #交通"
@@ -171,10 +192,10 @@ mod tests {
         let template = Template::parse("{title} {url}").unwrap();
         let mut article = article("https://example.org/a");
         article.text = Some("Look at this.".into());
-        let text = about(&article, &template, "", 100, graphemes);
+        let text = about(&article, &template, "", 100, Address::InText, graphemes);
         assert_eq!(text, "Look at this.\n\nhttps://example.org/a");
         article.text = Some("At https://example.org/a is news.".into());
-        let text = about(&article, &template, "", 100, graphemes);
+        let text = about(&article, &template, "", 100, Address::InText, graphemes);
         assert_eq!(text, "At https://example.org/a is news.");
     }
 }

@@ -84,7 +84,7 @@ fn warn(outcome: &Outcome) {
     }
     for path in &outcome.older {
         err!(
-            "note: {destination}: {} is not sent, since its date is before the first announcement there\n  help: `feedmill announce --since DATE` sends it",
+            "note: {destination}: {} is not sent, since its date is more than a week before the first announcement there\n  help: `feedmill announce --since DATE` sends it",
             value(path)
         );
     }
@@ -194,8 +194,17 @@ fn status(config: &Config, form: Option<ReportForm>) -> Result<ExitCode> {
             out!("{}: {}", value(destination), counts.join(", "));
         }
     }
+    let publication = announce::records(config)?.publication;
+    if let Some(publication) = &publication
+        && form.is_none()
+    {
+        out!(
+            "standard.site: {}, which the site serves as /.well-known/site.standard.publication",
+            value(publication)
+        );
+    }
     if form == Some(ReportForm::Json) {
-        say::json(&json!({ "posts": rows }).to_string());
+        say::json(&json!({ "posts": rows, "publication": publication }).to_string());
     }
     Ok(ExitCode::from(u8::from(is_open)))
 }

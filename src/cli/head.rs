@@ -42,19 +42,55 @@ pub fn run(args: &Head) -> Result<ExitCode> {
         .into_iter()
         .flat_map(|one| head::links(&config, one))
         .collect();
+    let own = own_records(&config, &about)?;
     match args.report {
         Some(ReportForm::Json) => {
             let links: Vec<_> = links
                 .iter()
                 .map(|link| serde_json::json!({"type": link.format.media_type(), "title": link.title, "href": link.url}))
                 .collect();
-            say::json(&serde_json::json!({ "links": links }).to_string());
+            let records: Vec<_> = own
+                .iter()
+                .map(|(rel, href)| serde_json::json!({"rel": rel, "href": href}))
+                .collect();
+            say::json(&serde_json::json!({ "links": links, "records": records }).to_string());
         }
-        None => links
-            .iter()
-            .for_each(|link| say::markup(&format!("{}\n", head::html(link)))),
+        None => {
+            for link in &links {
+                say::markup(&format!("{}\n", head::html(link)));
+            }
+            for (rel, href) in &own {
+                say::markup(&format!("{}\n", head::record(rel, href)));
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The records of standard.site that the page says are its own: the relation of each, and its address.
+#[cfg(feature = "announce")]
+fn own_records(config: &Config, about: &About) -> Result<Vec<(&'static str, String)>> {
+    let records = feedmill::announce::records(config)?;
+    let publication = records
+        .publication
+        .map(|uri| ("site.standard.publication", uri));
+    let document = match about {
+        About::Post(post) => {
+            let url = config.url.join(post).map(String::from).unwrap_or_default();
+            let found = records
+                .documents
+                .get(*post)
+                .or_else(|| records.documents.get(&url));
+            found.map(|uri| ("site.standard.document", uri.clone()))
+        }
+        About::Site | About::Term(..) => None,
+    };
+    Ok(document.into_iter().chain(publication).collect())
+}
+
+#[cfg(not(feature = "announce"))]
+fn own_records(_: &Config, _: &About) -> Result<Vec<(&'static str, String)>> {
+    Ok(Vec::new())
 }
 
 impl About<'_> {

@@ -2,7 +2,7 @@
 
 use super::address::site_url;
 use super::error::Wrong;
-use super::syndication::{MastodonSettings, TextPlaceholder, variable};
+use super::syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, variable};
 use super::{AnnounceSettings, IndexNow, Template};
 
 /// Refuses addresses with credentials, secrets that are written out, and texts with unknown placeholders.
@@ -68,6 +68,23 @@ pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
             "FEEDMILL_MASTODON_TOKEN",
         )?;
         template("announce.mastodon.text", text.as_deref())?;
+    }
+    if let Some(BlueskySettings {
+        password,
+        server,
+        text,
+        ..
+    }) = &settings.bluesky
+    {
+        if let Some(server) = server {
+            address("announce.bluesky.server", server, "https://bsky.social")?;
+        }
+        secret(
+            "announce.bluesky.password",
+            password.as_deref(),
+            "FEEDMILL_BLUESKY_PASSWORD",
+        )?;
+        template("announce.bluesky.text", text.as_deref())?;
     }
     Ok(())
 }

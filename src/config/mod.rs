@@ -65,7 +65,7 @@ pub use site_config::SiteConfig;
 pub use site_language::SiteLanguage;
 #[cfg(feature = "announce")]
 pub(crate) use syndication::variable;
-pub use syndication::{MastodonSettings, TextPlaceholder, Visibility};
+pub use syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, Visibility};
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 pub use terms::{Term, TermSetting, Terms, TermsSettings};
 

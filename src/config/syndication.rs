@@ -26,6 +26,23 @@ pub struct MastodonSettings {
     pub image: Option<bool>,
 }
 
+/// An account on Bluesky, or on another server of the AT Protocol.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BlueskySettings {
+    /// The account's handle, such as `harbour.bsky.social`, or its DID.
+    pub handle: String,
+    /// The variable of the environment that holds an app password, as `${NAME}`. Default: `${FEEDMILL_BLUESKY_PASSWORD}`.
+    pub password: Option<String>,
+    /// The server, as an absolute URL. Default: `https://bsky.social`.
+    pub server: Option<String>,
+    /// What a post says beside its card: a text with the placeholders of `announce.mastodon.text`. Default: the title and the hashtags.
+    pub text: Option<String>,
+    /// Whether each post also becomes a document of standard.site. Default: no.
+    #[serde(default)]
+    pub standard_site: bool,
+}
+
 /// Who sees a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

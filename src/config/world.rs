@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use url::Url;
 
-use super::syndication::MastodonSettings;
+use super::syndication::{BlueskySettings, MastodonSettings};
 
 /// Other people's feeds: a list, or the path of an OPML file on the site.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
@@ -72,6 +72,8 @@ pub struct AnnounceSettings {
     pub max_per_run: Option<usize>,
     /// An account on Mastodon that gets a status for each new post.
     pub mastodon: Option<MastodonSettings>,
+    /// An account on Bluesky that gets a post with a card for each new post.
+    pub bluesky: Option<BlueskySettings>,
 }
 
 /// How many posts one run sends to a destination by default.

@@ -37,6 +37,11 @@ pub fn links(config: &Config, selection: &Selection) -> Vec<Link> {
         .collect()
 }
 
+/// A link to a record elsewhere that the page says is its own, as HTML on one line.
+pub fn record(rel: &str, href: &str) -> String {
+    html! { link rel=(rel) href=(href); }.into_string()
+}
+
 /// The link as HTML, on one line.
 pub fn html(link: &Link) -> String {
     let line = html! {

@@ -8,9 +8,10 @@ use super::media;
 use crate::announce::article::Article;
 use crate::announce::channel::Channel;
 use crate::announce::credentials::{self, Variables};
-use crate::announce::destination::{Destination, Draft, Failure};
+use crate::announce::destination::{Attempt, Destination, Draft, Failure};
 use crate::announce::error::Error;
-use crate::announce::{picture, text};
+use crate::announce::picture;
+use crate::announce::text::{self, Address};
 use crate::config::{Config, MastodonSettings, Template, TextPlaceholder};
 use crate::content::body::plain_text;
 use crate::net::{Clock, Request, Web};
@@ -158,7 +159,7 @@ impl Destination for Mastodon<'_> {
         let warning = warning.map_or(0, |warning| count(warning));
         let site = &self.config.title;
         let room = limit.saturating_sub(warning);
-        let text = text::about(article, &self.template, site, room, count);
+        let text = text::about(article, &self.template, site, room, Address::InText, count);
         let image = self.image(article).map(|image| (&image.url, &image.alt));
         Draft {
             shown: format!("{}\n{image:?}", self.said(article, &text)),
@@ -199,10 +200,18 @@ impl Destination for Mastodon<'_> {
         Ok(None)
     }
 
-    fn post(&mut self, article: &Article, draft: &Draft, key: &str) -> Result<String, Failure> {
+    fn post(
+        &mut self,
+        article: &Article,
+        draft: &Draft,
+        attempt: &Attempt,
+    ) -> Result<String, Failure> {
         let body = self.body(article, draft)?;
         let request = Request::post(&self.login.url("/api/v1/statuses"), JSON, body);
-        let request = self.login.sign(request).with("idempotency-key", key);
+        let request = self
+            .login
+            .sign(request)
+            .with("idempotency-key", attempt.key);
         match self.channel.once(&request) {
             Ok(answer) => id_of(&answer),
             Err(Failure::Gone) => Err(Failure::Closed(format!(

@@ -41,7 +41,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0_usize..4).prop_map(Step::Remove),
         1 => (0_usize..4).prop_map(Step::Withdraw),
         1 => (0_usize..4).prop_map(Step::Nowhere),
-        6 => prop::collection::vec(spoil(), 0..8).prop_map(Step::Announce),
+        6 => prop::collection::vec(spoil(), 0..24).prop_map(Step::Announce),
         1 => (-30_i64..30).prop_map(Step::Clock),
     ]
 }
@@ -54,7 +54,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..14),
         ignores_keys in any::<bool>(),
     ) {
-        let site = Site::with_mastodon();
+        let site = Site::with_everything();
         site.net.mastodon(|it| it.ignores_keys = ignores_keys);
         site.announce("2026-02-01T00:00:00Z");
         let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
@@ -104,10 +104,23 @@ proptest! {
             .collect();
         wanted.sort();
         prop_assert_eq!(texts, wanted);
+        let mut texts = site.net.atproto(|it| it.texts());
+        texts.sort();
+        let wanted: Vec<String> =
+            shown.iter().map(|(post, text)| format!("text {text} of {post}")).collect();
+        let mut by_text = wanted.clone();
+        by_text.sort();
+        prop_assert_eq!(texts, by_text);
+        let mut paths = site.net.atproto(|it| it.paths());
+        paths.sort();
+        let wanted: Vec<String> =
+            shown.keys().map(|post| format!("/2026/02/01/p{post}.html")).collect();
+        prop_assert_eq!(paths, wanted);
         // And a run more changes nothing.
         site.net.take();
         run(&site, 48);
-        prop_assert!(site.net.take().is_empty());
+        let asked = site.net.take();
+        prop_assert!(asked.is_empty(), "{:?}", asked);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The ledger remembers what was sent where.
 
+use super::net::Spoil;
 use super::site::{Run, Site};
 use crate::world::clock::StillClock;
 
@@ -191,4 +192,67 @@ fn what_cannot_be_read_or_has_expired_stays() {
     // And again it is.
     site.post("a", "2026-02-02", "");
     assert_eq!(site.announce("2026-02-07T00:00:00Z").posted.len(), 1);
+}
+
+#[test]
+fn one_destination_does_not_hold_up_another() {
+    let site = Site::with_everything();
+    site.announce("2026-02-01T00:00:00Z");
+    site.post("a", "2026-02-02", "");
+    site.net.spoil([Spoil::Timeout; 5]);
+    let now = "2026-02-03T00:00:00Z";
+    let clock = StillClock::at(now);
+    let report = site.try_announce(now, Run::default(), &clock).unwrap();
+    let sent: Vec<_> = report
+        .destinations
+        .iter()
+        .map(|one| one.posted.len())
+        .collect();
+    assert_eq!(sent, [0, 1, 1]);
+    assert_eq!(report.destinations[0].failures.len(), 1);
+}
+
+#[test]
+fn pages_say_which_records_are_theirs() {
+    let site = Site::with_everything();
+    site.announce("2026-02-01T00:00:00Z");
+    site.post("a", "2026-02-02", "");
+    site.announce("2026-02-03T00:00:00Z");
+    let head = |post: &str| {
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"));
+        let run = command
+            .arg("head")
+            .arg(site.folder.path())
+            .args(["--post", post])
+            .output();
+        String::from_utf8(run.unwrap().stdout).unwrap()
+    };
+    let (key, publication) = site.net.atproto(|it| {
+        let key = |kind: &str| {
+            it.records
+                .keys()
+                .find(|(name, _)| name.ends_with(kind))
+                .unwrap()
+                .1
+                .clone()
+        };
+        (
+            key("site.standard.document"),
+            key("site.standard.publication"),
+        )
+    });
+    for post in [
+        "content/a.md",
+        "/2026/02/02/a.html",
+        "https://example.org/2026/02/02/a.html",
+    ] {
+        let lines = head(post);
+        let line = format!(
+            "<link rel=\"site.standard.document\" href=\"at://did:plc:harbour/site.standard.document/{key}\">"
+        );
+        assert!(lines.contains(&line), "{lines}");
+        assert!(lines.contains(&format!(
+            "at://did:plc:harbour/site.standard.publication/{publication}"
+        )));
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use feedmill::net::{Fault, Request, Response, Web};
 
+use crate::world::atproto::Atproto;
 use crate::world::mastodon::{Mastodon, error};
 
 /// What becomes of one request.
@@ -30,6 +31,7 @@ pub enum Spoil {
 #[derive(Default)]
 struct State {
     mastodon: Mastodon,
+    atproto: Atproto,
     spoils: VecDeque<Spoil>,
     asked: Vec<Request>,
     /// What answers first, if anything.
@@ -43,6 +45,10 @@ pub struct Net(Mutex<State>);
 impl Net {
     pub fn mastodon<T>(&self, look: impl FnOnce(&mut Mastodon) -> T) -> T {
         look(&mut self.state().mastodon)
+    }
+
+    pub fn atproto<T>(&self, look: impl FnOnce(&mut Atproto) -> T) -> T {
+        look(&mut self.state().atproto)
     }
 
     /// What becomes of the next requests. All later ones pass.
@@ -76,7 +82,10 @@ impl Web for Net {
             return Ok(response);
         }
         let spoil = state.spoils.pop_front().unwrap_or(Spoil::Pass);
-        let mut answer = || state.mastodon.answer(request);
+        let mut answer = || match request.url.starts_with("https://pds.example/") {
+            true => state.atproto.answer(request),
+            false => state.mastodon.answer(request),
+        };
         match spoil {
             Spoil::Pass => Ok(answer()),
             Spoil::Error => Ok(error(500, "trouble")),

@@ -6,6 +6,7 @@ use feedmill::announce::{self, Error, Options, Outcome, Report};
 use feedmill::{Config, date};
 
 use super::net::Net;
+use crate::world::atproto::PASSWORD;
 use crate::world::clock::StillClock;
 use crate::world::mastodon::TOKEN;
 
@@ -37,6 +38,12 @@ impl Site {
 
     pub fn with_mastodon() -> Self {
         Self::new("announce: {mastodon: {server: 'https://social.example'}}\n")
+    }
+
+    pub fn with_everything() -> Self {
+        Self::new(
+            "announce:\n  mastodon: {server: 'https://social.example'}\n  bluesky: {handle: harbour.example, server: 'https://pds.example', standard_site: true}\n",
+        )
     }
 
     /// Writes a post; `more` is the rest of its front matter.
@@ -78,6 +85,7 @@ impl Site {
             max: run.max,
             variables: &|name| match name {
                 "FEEDMILL_MASTODON_TOKEN" => Some(TOKEN.to_owned()),
+                "FEEDMILL_BLUESKY_PASSWORD" => Some(PASSWORD.to_owned()),
                 _ => None,
             },
         };

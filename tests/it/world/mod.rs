@@ -1,5 +1,7 @@
 //! What several tests stand on: servers and stores that do what a test tells them, a clock that stands still, small sites.
 
+#[cfg(feature = "announce")]
+pub mod atproto;
 #[cfg(feature = "web")]
 pub mod clock;
 #[cfg(feature = "stores")]
