@@ -63,6 +63,7 @@ fn short(name: &str) -> &str {
         ("collections", "Merge") => "merge",
         ("collections", "Seq") => "seq",
         ("collections", "Where") => "where",
+        ("collections", "Shuffle") => "shuffle",
         ("collections", "Sort") => "sort",
         ("collections", "Uniq") => "uniq",
         ("collections", "Reverse") => "reverse",

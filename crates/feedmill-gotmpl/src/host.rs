@@ -12,6 +12,16 @@ pub trait Host {
         Err(format!("`.{name}` of {} is not supported", object.kind))
     }
 
+    /// What a method of a list gives; `None` if the site knows of none with this name.
+    fn get_of_list(
+        &self,
+        _items: &[Value],
+        _name: &str,
+        _arguments: &[Value],
+    ) -> Option<Result<Value, String>> {
+        None
+    }
+
     /// What a function gives that this crate does not have; `None` if the site does not have it either.
     fn call(&self, _name: &str, _arguments: &[Value]) -> Option<Result<Value, String>> {
         None

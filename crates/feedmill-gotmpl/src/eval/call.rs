@@ -182,6 +182,10 @@ impl Run<'_> {
                 .host
                 .get(object, name, arguments)
                 .map_err(|message| scope.problem(line, message)),
+            Value::List(items) => match self.host.get_of_list(items, name, arguments) {
+                Some(found) => found.map_err(|message| scope.problem(line, message)),
+                None => Err(unknown()),
+            },
             _ => Err(unknown()),
         }
     }
@@ -204,6 +208,11 @@ impl Run<'_> {
             "newScratch" | "collections.NewScratch" => {
                 self.new_stores += 1;
                 return Ok(Value::object("store", format!("new {}", self.new_stores)));
+            }
+            // What fails here is a template that is not supported, so that there never is an error to tell of.
+            "try" => {
+                let value = arguments.into_iter().next().unwrap_or_default();
+                return Ok(Value::map([("Value", value), ("Err", Value::Nil)]));
             }
             _ => {}
         }

@@ -50,6 +50,8 @@ pub(super) fn call(name: &str, arguments: &[Value], limits: Limits) -> Option<Do
         }),
         ("merge", [first, rest @ ..]) => rest.iter().try_fold(first.clone(), merged),
         ("first" | "last" | "after", [_, _]) => cut(name, arguments),
+        // Chance would make every build another one.
+        ("shuffle", [_]) => items_of(arguments, 0).map(Value::list),
         ("uniq", [_]) => items_of(arguments, 0).map(|items| {
             let mut kept: Vec<Value> = Vec::new();
             for item in items {
