@@ -1,5 +1,6 @@
 //! Pelican: its settings, and its posts in Markdown, reStructuredText and HTML.
 
+mod dates;
 mod generator;
 mod html;
 mod posts;

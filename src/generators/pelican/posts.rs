@@ -7,6 +7,7 @@ use feedmill_python_markdown::smartypants;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::dates::python_date;
 use super::html as pelican_html;
 use super::rst;
 use super::site::Pelican;
@@ -123,23 +124,6 @@ pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
     let category = category.unwrap_or_default();
     map.insert("category".into(), Value::List(vec![category.trim().into()]));
     map
-}
-
-/// A date as feedmill reads it: quotes around it mean nothing, and a time may follow with a hyphen or an underscore.
-fn python_date(written: &str) -> String {
-    let date = written.trim().trim_matches(['"', '\'']).replace('_', " ");
-    let time = date.get(10..).and_then(|rest| rest.strip_prefix('-'));
-    let is_time = time.is_some_and(|time| {
-        time.len() >= 4
-            && time.contains(':')
-            && time
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b':')
-    });
-    match time.filter(|_| is_time) {
-        Some(time) => format!("{} {time}", &date[..10]),
-        None => date,
-    }
 }
 
 /// What the settings, the file's path and its name say of a post, the last the most.

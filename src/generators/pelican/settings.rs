@@ -259,7 +259,11 @@ fn found(root: &Path, bounds: &Bounds, map: Map, mut warnings: Vec<Warning>, fil
     };
     let term_page = |key: &str, fallback: &str| of(key).unwrap_or_else(|| fallback.to_owned());
     let name_pattern = of("FILENAME_METADATA").unwrap_or_else(|| DATED_NAME.to_owned());
-    let content = of("PATH").unwrap_or_else(|| "content".into());
+    // Without `PATH`, Pelican reads the folder that its command names, which is `content` by custom, or else the site's own.
+    let content = of("PATH").unwrap_or_else(|| match root.join("content").is_dir() {
+        true => "content".into(),
+        false => ".".into(),
+    });
     let content = content.trim_start_matches("./").trim_matches('/');
     let mut pelican = Pelican {
         content: if content == "." {
