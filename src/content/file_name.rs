@@ -8,6 +8,14 @@ pub(crate) struct FileName<'p> {
     pub slug: &'p str,
 }
 
+/// What follows the numbers at the start of a name, without the extension, if they look like a day, even one that no calendar
+/// has, such as `2023-27-11`.
+pub(crate) fn behind_numbers(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    numbers(stem).map(|(_, slug)| slug)
+}
+
 impl<'p> FileName<'p> {
     pub fn of(path: &'p str) -> Self {
         let start = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1);
@@ -28,6 +36,12 @@ impl<'p> FileName<'p> {
 
 /// The day that a name starts with, and what follows the hyphen after it.
 fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
+    let ((year, month, day), rest) = numbers(stem)?;
+    Some((crate::date::rolled(year, month, day)?, rest))
+}
+
+/// The year, the month and the day that a name starts with, whether or not there is such a day, and what follows the hyphen.
+fn numbers(stem: &str) -> Option<((i32, u32, u32), &str)> {
     let mut rest = stem;
     let mut number = |lengths: std::ops::RangeInclusive<usize>| {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -45,5 +59,5 @@ fn day(stem: &str) -> Option<(chrono::NaiveDate, &str)> {
         (year, _) => year,
     };
     let (month, day) = (number(1..=2)?.0 as u32, number(1..=2)?.0 as u32);
-    Some((crate::date::rolled(year, month, day)?, rest))
+    Some(((year, month, day), rest))
 }

@@ -6,7 +6,6 @@ use chrono::SubsecRound;
 
 use super::decode;
 use super::fields::FrontMatter;
-use super::file_name::FileName;
 use super::front_matter::{self, Parts};
 use super::media::{self, Files};
 use super::paging;
@@ -235,7 +234,7 @@ fn resolve(
     } = front;
     let generator = &config.generator;
     let policy = &config.feeds.profile.front;
-    let name = FileName::of(path);
+    let name = generator.file_name(path);
     let matter = FrontMatter {
         map: &front,
         config,

@@ -20,7 +20,8 @@ pub(crate) fn files(config: &Config) -> io::Result<Found> {
     let generator = &config.generator;
     let include = &config.content.include;
     let with_drafts = config.content.drafts;
-    let excluded = Excluded::new(&config.content.exclude);
+    let by_beginning = generator.rules().excludes_by_beginning;
+    let excluded = Excluded::new(&config.content.exclude, by_beginning);
     let start = generator.folder();
     let prefix = prefix(start);
     // The folder of posts may itself be left out, or one that it lies in.
@@ -88,17 +89,24 @@ fn prefix(folder: &str) -> String {
 struct Excluded {
     /// Names without any sign of a glob: looked at first, since most are such, and every file is asked for.
     names: Vec<String>,
+    /// How paths begin that are left out, where the generator goes by that.
+    beginnings: Vec<String>,
     globs: GlobSet,
 }
 
 impl Excluded {
-    fn new(patterns: &[String]) -> Self {
+    fn new(patterns: &[String], by_beginning: bool) -> Self {
         let mut names = Vec::new();
+        let mut beginnings = Vec::new();
         let mut globs = GlobSetBuilder::new();
         for pattern in patterns {
+            let is_beginning = by_beginning && !pattern.ends_with('/');
             let pattern = pattern.trim_matches('/');
             if !pattern.contains(['*', '?', '[', ']', '{', '}', '\\', '!']) {
-                names.push(pattern.to_owned());
+                match is_beginning && !pattern.is_empty() {
+                    true => beginnings.push(pattern.to_owned()),
+                    false => names.push(pattern.to_owned()),
+                }
                 continue;
             }
             for whole in [pattern.to_owned(), format!("{pattern}/**")] {
@@ -109,6 +117,7 @@ impl Excluded {
         }
         Excluded {
             names,
+            beginnings,
             globs: globs.build().unwrap_or_default(),
         }
     }
@@ -120,7 +129,13 @@ impl Excluded {
                 .strip_prefix(folder)
                 .is_some_and(|rest| rest == name)
         };
+        let begins_so = |pattern: &String| {
+            pattern
+                .strip_prefix(folder)
+                .is_some_and(|rest| !rest.is_empty() && name.starts_with(rest))
+        };
         self.names.iter().any(is_meant)
+            || self.beginnings.iter().any(begins_so)
             || (!self.globs.is_empty() && self.globs.is_match(format!("{folder}{name}")))
     }
 }
@@ -132,7 +147,7 @@ mod tests {
     #[test]
     fn a_pattern_leaves_out_a_file_or_a_folder_or_what_it_fits() {
         let patterns = ["vendor/", "a.md", "drafts-*", "x/[yz]", "b/c/d"];
-        let excluded = Excluded::new(&patterns.map(str::to_owned));
+        let excluded = Excluded::new(&patterns.map(str::to_owned), false);
         for (folder, name) in [
             ("", "vendor"),
             ("", "a.md"),
@@ -151,6 +166,22 @@ mod tests {
             ("", "b"),
             ("b/", "d"),
         ] {
+            assert!(!excluded.holds(folder, name), "{folder}{name}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_jekylls_leaves_out_all_paths_that_begin_so() {
+        let patterns = ["_posts/sketch", "vendor/"];
+        let excluded = Excluded::new(&patterns.map(str::to_owned), true);
+        for (folder, name) in [
+            ("_posts/", "sketches"),
+            ("_posts/", "sketch"),
+            ("", "vendor"),
+        ] {
+            assert!(excluded.holds(folder, name), "{folder}{name}");
+        }
+        for (folder, name) in [("", "_posts"), ("", "vendors"), ("_posts/", "a-sketch")] {
             assert!(!excluded.holds(folder, name), "{folder}{name}");
         }
     }

@@ -15,6 +15,7 @@ use crate::config::{Permalink, SiteLanguage};
 use crate::content::body::excerpt::{Excerpt, Separator};
 use crate::content::body::markdown;
 use crate::content::fields::FrontMatter;
+use crate::content::file_name::FileName;
 use crate::content::front_matter::{self, Parts};
 use crate::content::paths::Paths;
 use crate::content::permalink::Facts;
@@ -76,6 +77,11 @@ pub(crate) trait Generator: Debug + Send + Sync + Settings {
     /// `is_included` says whether the settings include the name although it is hidden.
     fn is_visible(&self, _folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
         files::is_visible(name) && name != "node_modules" || is_included()
+    }
+
+    /// What the name of a post's file says.
+    fn file_name<'p>(&self, path: &'p str) -> FileName<'p> {
+        FileName::of(path)
     }
 
     /// The files of those found that the generator makes pages of.

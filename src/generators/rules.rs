@@ -7,6 +7,8 @@ pub(crate) struct Rules {
     pub utf8_only: bool,
     /// Without quotes, `yes`, `no`, `on` and `off` are booleans, as Ruby reads YAML.
     pub ruby_booleans: bool,
+    /// What `exclude` names leaves out all whose path begins so, as Jekyll has it, unless it ends in a slash.
+    pub excludes_by_beginning: bool,
     /// How dates are read.
     pub dates: DateRules,
     /// How titles are read.
@@ -52,6 +54,7 @@ impl Rules {
     pub const OWN: Rules = Rules {
         utf8_only: false,
         ruby_booleans: false,
+        excludes_by_beginning: false,
         dates: DateRules {
             whole_seconds: false,
             year_one: false,

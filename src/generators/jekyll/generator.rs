@@ -7,7 +7,7 @@ use super::{JekyllFeeds, JekyllSite, excerpt, markdown, template, terms};
 use crate::config::{self, Permalink};
 use crate::content::body::{Excerpt, Separator};
 use crate::content::fields::FrontMatter;
-use crate::content::file_name::FileName;
+use crate::content::file_name::{self, FileName};
 use crate::content::front_matter::{self, Parts};
 use crate::content::permalink::Facts;
 use crate::content::{Post, Site, language};
@@ -23,6 +23,7 @@ use crate::warning::{Warning, Warnings};
 const RULES: Rules = Rules {
     utf8_only: true,
     ruby_booleans: true,
+    excludes_by_beginning: true,
     dates: DateRules {
         whole_seconds: true,
         year_one: true,
@@ -70,7 +71,7 @@ impl Generator for JekyllSite {
         let is_inside = lies_in(folder, "_posts/") || (with_drafts && lies_in(folder, "_drafts/"));
         files::extension(name).is_some()
             && is_inside
-            && (files::has_text(name) || FileName::of(name).date.is_some())
+            && (files::has_text(name) || file_name::behind_numbers(name).is_some())
     }
 
     fn is_visible(&self, folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
@@ -90,7 +91,7 @@ impl Generator for JekyllSite {
     }
 
     fn refuse(&self, path: &str) -> Option<Warning> {
-        let is_post = FileName::of(path).date.is_some() || path.contains("_drafts/");
+        let is_post = file_name::behind_numbers(path).is_some() || path.contains("_drafts/");
         (!is_post).then(|| {
             Warning::file(
                 path,
@@ -137,6 +138,15 @@ impl Generator for JekyllSite {
             front,
             folders: folder_categories(path),
             inherited,
+        }
+    }
+
+    fn file_name<'p>(&self, path: &'p str) -> FileName<'p> {
+        let name = FileName::of(path);
+        // The front matter may say when a post was published whose name has a day that no calendar has.
+        match file_name::behind_numbers(path) {
+            Some(slug) if name.date.is_none() => FileName { slug, ..name },
+            _ => name,
         }
     }
 
