@@ -35,7 +35,7 @@ impl Generator for Hugo {
         if is_top && !is_first(&self.content) && !folders.any(is_first) {
             return false;
         }
-        files::is_visible(name) && name != "node_modules" || is_included()
+        files::is_page_or_folder(name) && name != "node_modules" || is_included()
     }
 
     fn is_apart(&self, post: &Post) -> bool {

@@ -31,6 +31,10 @@ impl Generator for Pelican {
         self.translations.contains(&post.path)
     }
 
+    fn is_visible(&self, _folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        files::is_page_or_folder(name) && name != "node_modules" || is_included()
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         files::is_of_generator(name)
     }

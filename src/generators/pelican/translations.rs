@@ -16,7 +16,7 @@ pub(super) fn find(root: &Path, pelican: &Pelican, bounds: &Bounds) -> BTreeSet<
     let walk = WalkDir::new(root.join(&pelican.content)).into_iter();
     let walk = walk.filter_entry(|entry| {
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || files::is_visible(&name) && name != "node_modules"
+        entry.depth() == 0 || files::is_page_or_folder(&name) && name != "node_modules"
     });
     let found = walk.flatten().filter_map(|entry| {
         let path = entry.path().strip_prefix(root).ok()?;

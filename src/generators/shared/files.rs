@@ -49,6 +49,12 @@ pub(crate) fn is_visible(name: &str) -> bool {
     !name.starts_with(['.', '_', '#']) && !name.ends_with('~')
 }
 
+/// Whether Hugo, Zola and Pelican look at a file or folder with this name: an underscore in front hides nothing, but the file of a
+/// section, such as `_index.md`, is not a page.
+pub(crate) fn is_page_or_folder(name: &str) -> bool {
+    !name.starts_with(['.', '#']) && !name.ends_with('~') && !name.starts_with("_index.")
+}
+
 /// Whether a file is in a language that feedmill does not read, though its files may be posts.
 pub(crate) fn is_in_unread_language(path: &str) -> bool {
     extension(path).is_some_and(|extension| language(&extension.to_ascii_lowercase()).is_some())

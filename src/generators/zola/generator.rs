@@ -48,6 +48,10 @@ impl Generator for Zola {
         })
     }
 
+    fn is_visible(&self, _folder: &str, name: &str, is_included: &dyn Fn() -> bool) -> bool {
+        files::is_page_or_folder(name) && name != "node_modules" || is_included()
+    }
+
     fn may_be_post(&self, _folder: &str, name: &str, _with_drafts: bool) -> bool {
         // Any other file is one that a page shows, HTML too.
         Path::new(name).extension().is_some_and(|end| end == "md")
