@@ -52,6 +52,10 @@ def hugo_templates(out):
     hugo(out, "hugo-templates")
 
 
+def hugo_extras(out):
+    hugo(out, "hugo-extras")
+
+
 def zola_languages(out):
     zola_templates(out, "zola-languages")
 
@@ -172,6 +176,7 @@ def mkdocs(out, name="mkdocs"):
 
 MAKERS = {
     "hugo": hugo,
+    "hugo-extras": hugo_extras,
     "hugo-language-folders": hugo_language_folders,
     "hugo-languages": hugo_languages,
     "hugo-sections": hugo_sections,

@@ -149,6 +149,12 @@ fn templates_of_hugo_sites_are_run() {
     compare("hugo-templates", &[]);
 }
 
+/// Folders with an underscore in front, what settings turn on and off in Goldmark, and templates that keep what they enclose.
+#[test]
+fn extras_of_hugo_sites() {
+    compare("hugo-extras", &[]);
+}
+
 #[test]
 fn templates_of_zola_sites_are_run() {
     compare("zola-templates", &[]);

@@ -27,10 +27,12 @@ pub(super) fn flavour(settings: &str) -> commonmark::Flavour {
         without: commonmark::Without {
             tasks: !names_plugin(settings, "task") && !names_plugin(settings, "todo"),
             footnotes: !names_plugin(settings, "footnote"),
+            ..commonmark::Without::default()
         },
         breaks: is_on("breaks"),
         marks: names_plugin(settings, "mark") || names_plugin(settings, "ins"),
-        scripts: names_plugin(settings, "sup") || names_plugin(settings, "sub"),
+        superscript: names_plugin(settings, "sup"),
+        subscript: names_plugin(settings, "sub"),
         alerts: names_plugin(settings, "github-alerts"),
         captions: ["implicit-figures", "image-figures"]
             .iter()

@@ -64,6 +64,10 @@ impl Host for Room<'_, '_> {
         }
     }
 
+    fn get_of_list(&self, items: &[Value], name: &str, arguments: &[Value]) -> Option<Asked> {
+        resource::list(items, name, arguments).map(Ok)
+    }
+
     fn call(&self, name: &str, arguments: &[Value]) -> Option<Asked> {
         let text = |place: usize| arguments.get(place).and_then(Value::to_text);
         let last = || {
@@ -120,8 +124,7 @@ impl Host for Room<'_, '_> {
                 let name = name.trim_start_matches('_').trim_end_matches(".html");
                 Value::Bool(self.page.borrow().hugo.templates.has(name))
             }
-            "now" | "time.Now" => return None,
-            _ => return None,
+            _ => return resource::made(name, arguments).map(Ok),
         }))
     }
 

@@ -1,7 +1,48 @@
 //! What the site's settings say of Goldmark, as far as it needs more than a look.
 
+use crate::generators::shared::commonmark::{Flavour, Without};
 use crate::generators::shared::passthrough::Delimiters;
 use crate::value::{Map, Value};
+
+/// What Goldmark reads, and how.
+pub(super) fn flavour(settings: &Value) -> Flavour {
+    let of = |path: &[&str]| {
+        let goldmark = settings.get("markup").and_then(|all| all.get("goldmark"));
+        path.iter()
+            .try_fold(goldmark?, |value, key| value.get(key))
+            .and_then(Value::as_bool)
+    };
+    // Newer settings say `{enable: false}` or `{disable: true}`, older ones `false`.
+    let has = |extension: &str| {
+        of(&["extensions", extension])
+            .or_else(|| of(&["extensions", extension, "enable"]))
+            .or_else(|| of(&["extensions", extension, "disable"]).map(|is_off| !is_off))
+            != Some(false)
+    };
+    let adds = |extra: &str| of(&["extensions", "extras", extra, "enable"]) == Some(true);
+    Flavour {
+        smart: has("typographer"),
+        no_html: of(&["renderer", "unsafe"]) != Some(true),
+        autolink: has("linkify"),
+        definitions: has("definitionlist"),
+        attributes: true,
+        block_attributes: of(&["parser", "attribute", "block"]) == Some(true),
+        goldmark: true,
+        strict_emphasis: true,
+        emoji: settings.get("enableemoji").and_then(Value::as_bool) == Some(true),
+        breaks: of(&["renderer", "hardwraps"]) == Some(true),
+        marks: adds("mark") || adds("insert"),
+        superscript: adds("superscript"),
+        subscript: adds("subscript"),
+        without: Without {
+            tasks: !has("tasklist"),
+            footnotes: !has("footnote"),
+            tables: !has("table"),
+            strikethrough: !has("strikethrough") && !adds("delete"),
+        },
+        ..Flavour::default()
+    }
+}
 
 /// Whether Hugo's own render hook of links is on: by default for several languages under one host.
 pub(super) fn resolves_links(settings: &Value, languages: Option<&Map>) -> bool {

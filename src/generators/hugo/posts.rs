@@ -8,7 +8,7 @@ use crate::content::fields::FrontMatter;
 use crate::content::file_name::FileName;
 use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
-use crate::generators::shared::{commonmark, link};
+use crate::generators::shared::link;
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
 
@@ -152,20 +152,8 @@ pub(crate) fn html(
     body: &str,
     warnings: &mut Warnings,
 ) -> String {
-    let flavour = commonmark::Flavour {
-        smart: hugo.typographer,
-        no_html: !hugo.raw_html,
-        autolink: true,
-        definitions: true,
-        attributes: true,
-        block_attributes: hugo.block_attributes,
-        goldmark: true,
-        strict_emphasis: true,
-        emoji: hugo.emoji,
-        ..commonmark::Flavour::default()
-    };
     if post.path.ends_with(".html") || post.path.ends_with(".htm") {
         return shortcode::render(site, hugo, post, body, None, warnings);
     }
-    shortcode::render(site, hugo, post, body, Some(flavour), warnings)
+    shortcode::render(site, hugo, post, body, Some(hugo.flavour), warnings)
 }

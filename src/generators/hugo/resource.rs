@@ -45,13 +45,28 @@ pub(super) fn collection(
     name: &str,
     arguments: &[Value],
 ) -> Option<Value> {
+    among(&names(site, post), name, arguments)
+}
+
+/// What a list of files beside a page answers.
+pub(super) fn list(items: &[Value], name: &str, arguments: &[Value]) -> Option<Value> {
+    let name_of = |item: &Value| match item {
+        Value::Object(object) if object.kind == "resource" => {
+            object.id.strip_prefix("page:").map(str::to_owned)
+        }
+        _ => None,
+    };
+    let names: Option<Vec<String>> = items.iter().map(name_of).collect();
+    among(&names?, name, arguments)
+}
+
+fn among(names: &[String], name: &str, arguments: &[Value]) -> Option<Value> {
     let one = |name: Option<&String>| {
         name.map_or(Value::Nil, |name| {
             Value::object("resource", format!("page:{name}"))
         })
     };
     let text = arguments.first().and_then(Value::to_text);
-    let names = names(site, post);
     let wanted = text.map(|text| {
         text.trim_start_matches("./")
             .trim_start_matches('/')
@@ -96,6 +111,40 @@ pub(super) fn asset(site: &Site<'_>, name: &str) -> Value {
     }
 }
 
+/// What Hugo makes of scripts and style sheets. Feeds show none, so that only where it would lie matters.
+pub(super) fn made(name: &str, arguments: &[Value]) -> Option<Value> {
+    let is_code = |value: &Value| match value {
+        Value::Object(object) if object.kind == "resource" => {
+            let end = object.id.rsplit('.').next().unwrap_or_default();
+            let end = end.to_ascii_lowercase();
+            matches!(
+                &*end,
+                "css" | "scss" | "sass" | "js" | "mjs" | "ts" | "jsx" | "tsx"
+            )
+        }
+        _ => false,
+    };
+    match name {
+        "resources.Concat" => {
+            let target = arguments.first()?.to_text()?;
+            Some(Value::object("resource", format!("site:{target}")))
+        }
+        "minify"
+        | "fingerprint"
+        | "toCSS"
+        | "postCSS"
+        | "resources.Minify"
+        | "resources.Fingerprint"
+        | "resources.PostProcess"
+        | "css.Sass"
+        | "css.PostCSS"
+        | "css.Build"
+        | "js.Build"
+        | "js.Babel" => arguments.last().filter(|it| is_code(it)).cloned(),
+        _ => None,
+    }
+}
+
 /// A field of a file. A picture that Hugo would make smaller is the picture itself: the name of what Hugo makes is not known.
 pub(super) fn field(site: &Site<'_>, post: &Post, id: &str, name: &str) -> Option<Value> {
     let (of_page, file) = match id.split_once(':')? {
@@ -123,6 +172,8 @@ pub(super) fn field(site: &Site<'_>, post: &Post, id: &str, name: &str) -> Optio
             Value::text(&url[url::Position::BeforePath..])
         }
         "Name" | "Title" => Value::text(if name == "Name" { file } else { base }),
+        // That of a script or a style sheet.
+        "Data" => Value::map([("Integrity", Value::text(""))]),
         "Params" => Value::map::<String>([]),
         "ResourceType" => Value::text(kind),
         "MediaType" => Value::map([

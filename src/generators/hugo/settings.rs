@@ -10,6 +10,7 @@ use super::templates::Templates;
 use super::{markup, modules};
 use crate::config::{Error, Place, merge};
 use crate::generators::found::Found;
+use crate::generators::shared::commonmark::Flavour;
 use crate::generators::shared::passthrough::Delimiters;
 use crate::generators::values::{person, read, text};
 use crate::nearest::nearest;
@@ -39,14 +40,8 @@ pub struct Hugo {
     pub language: String,
     /// Pages of that language live below its name.
     pub in_subfolder: bool,
-    /// Raw HTML stays.
-    pub raw_html: bool,
-    /// Quotes and dashes become typographic.
-    pub typographer: bool,
-    /// A line of `{#id .class}` below a block belongs to the block.
-    pub block_attributes: bool,
-    /// Emoji are written as `:smile:`.
-    pub emoji: bool,
+    /// What Goldmark reads.
+    pub flavour: Flavour,
     /// A file's name may say the date.
     pub date_in_name: bool,
     /// The folders that are sections, the innermost first, with what they hand down.
@@ -187,13 +182,7 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Result<F
             .collect(),
         keep_case: is_true("disablepathtolower"),
         in_subfolder: is_true("defaultcontentlanguageinsubdir"),
-        raw_html: deep(&["markup", "goldmark", "renderer", "unsafe"]).unwrap_or(false),
-        typographer: deep(&["markup", "goldmark", "extensions", "typographer", "disable"])
-            .or_else(|| deep(&["markup", "goldmark", "extensions", "typographer"]).map(|on| !on))
-            != Some(true),
-        block_attributes: deep(&["markup", "goldmark", "parser", "attribute", "block"])
-            .unwrap_or(false),
-        emoji: is_true("enableemoji"),
+        flavour: markup::flavour(settings),
         date_in_name: settings
             .get("frontmatter")
             .and_then(|dates| dates.get("date")?.as_list())

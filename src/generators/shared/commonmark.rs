@@ -28,14 +28,16 @@ pub struct Flavour {
     pub strict_emphasis: bool,
     /// `:smile:` is an emoji.
     pub emoji: bool,
-    /// What GitHub adds to the standard besides tables is not there: lists of tasks, and footnotes.
+    /// What GitHub adds to the standard is not there.
     pub without: Without,
     /// A line break is one.
     pub breaks: bool,
     /// `==marked==` and `++inserted++`.
     pub marks: bool,
-    /// `H~2~O`, for which two tildes strike out, and `x^2^`.
-    pub scripts: bool,
+    /// `x^2^`.
+    pub superscript: bool,
+    /// `H~2~O`, for which two tildes strike out.
+    pub subscript: bool,
     /// Quotes that begin with `[!NOTE]`.
     pub alerts: bool,
     /// What stands below a picture that is a paragraph of its own.
@@ -62,6 +64,10 @@ pub struct Without {
     pub tasks: bool,
     /// `[^1]`.
     pub footnotes: bool,
+    /// Tables.
+    pub tables: bool,
+    /// `~~gone~~`.
+    pub strikethrough: bool,
 }
 
 /// Markdown becomes HTML.
@@ -76,14 +82,14 @@ pub(crate) fn to_html_with(source: &str, flavour: Flavour, hook: &mut dyn Hook) 
 
 fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> String {
     let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
+    options.extension.table = !flavour.without.tables;
+    options.extension.strikethrough = !flavour.without.strikethrough;
     options.extension.tasklist = !flavour.without.tasks;
     options.extension.footnotes = !flavour.without.footnotes;
     options.extension.highlight = flavour.marks;
     options.extension.insert = flavour.marks;
-    options.extension.superscript = flavour.scripts;
-    options.extension.subscript = flavour.scripts;
+    options.extension.superscript = flavour.superscript;
+    options.extension.subscript = flavour.subscript;
     options.extension.alerts = flavour.alerts;
     options.render.hardbreaks = flavour.breaks;
     options.render.escape = flavour.escapes_html;
@@ -99,6 +105,14 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
         true => {
             plain = without_attributes(source, flavour.block_attributes);
             &plain
+        }
+        false => source,
+    };
+    let colons;
+    let source = match flavour.goldmark && flavour.definitions && source.contains("~ ") {
+        true => {
+            colons = with_colons_only(source);
+            &colons
         }
         false => source,
     };
@@ -126,7 +140,50 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
     let mut html = String::with_capacity(source.len() * 2);
     // Writing to a string never fails.
     let _ = comrak::format_html(root, &options, &mut html);
-    html
+    match flavour.goldmark && html.contains(WAY_BACK) {
+        true => with_plain_ways_back(&html),
+        false => html,
+    }
+}
+
+/// How comrak ends the sign of the way back from a footnote that is named more than once, before a number.
+const WAY_BACK: &str = "↩<sup class=\"footnote-ref\">";
+
+/// The ways back from footnotes without numbers, as Goldmark writes them.
+fn with_plain_ways_back(html: &str) -> String {
+    let mut parts = html.split(WAY_BACK);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('↩');
+        out.push_str(part.split_once("</sup>").map_or(part, |(_, rest)| rest));
+    }
+    out
+}
+
+/// The source with a backslash before each `~` that comrak would read as the start of a definition, which Goldmark does not.
+fn with_colons_only(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 8);
+    let mut fence: Option<&str> = None;
+    for line in source.split_inclusive('\n') {
+        let start = line.trim_start_matches(' ');
+        let indent = line.len() - start.len();
+        let of_line = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| start.starts_with(mark));
+        match (fence, of_line) {
+            (None, Some(mark)) => fence = Some(mark),
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            _ => {}
+        }
+        if fence.is_none() && indent < 4 && start.starts_with("~ ") {
+            out.push_str(&line[..indent]);
+            out.push('\\');
+            out.push_str(start);
+        } else {
+            out.push_str(line);
+        }
+    }
+    out
 }
 
 /// How comrak ends the tag around the number of a footnote.

@@ -108,6 +108,8 @@ impl Room<'_, '_> {
             ("Lang", []) => Value::text(&page.hugo.language),
             ("Resources", []) => Value::object("resources", ""),
             ("Scratch" | "Store", []) => Value::object("store", "page"),
+            // Feeds show no tables of contents.
+            ("TableOfContents", []) => Value::html(""),
             ("HasShortcode", [name]) => {
                 let name = name.to_text().unwrap_or_default();
                 Value::Bool(tag::tags(&post.body).iter().any(|tag| tag.name == &*name))

@@ -1,5 +1,9 @@
 //! Goldmark's typographic signs: quotes, dashes, ellipses and guillemets.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// The quotes of a document that are open.
 #[derive(Default)]
 pub(super) struct Quotes {
@@ -120,23 +124,22 @@ impl Side {
 
     /// Whether it ends a quotation.
     fn ends(self, next: [Option<char>; 4]) -> bool {
-        let both = self.opens && next[0].is_some_and(is_sign);
-        let far = next[1].is_none_or(|c| c.is_whitespace() || is_sign(c));
-        self.closes && (!self.opens || both && far)
+        // Goldmark looks at the second byte behind it, which is never a sign of ASCII inside another character.
+        let is_sign_alone = next[0].is_some_and(|c| c.is_ascii_punctuation());
+        let far = next[1].is_none_or(|c| c.is_ascii_whitespace() || c.is_ascii_punctuation());
+        self.closes && (!self.opens || is_sign_alone && far)
     }
 }
 
-/// Whether Unicode has the character for punctuation or a symbol of ASCII's.
+/// Whether Unicode has the character for punctuation or a symbol.
 fn is_sign(c: char) -> bool {
-    c.is_ascii_punctuation() || !c.is_ascii() && is_unicode_sign(c)
-}
-
-fn is_unicode_sign(c: char) -> bool {
-    !c.is_alphanumeric()
-        && !c.is_whitespace()
-        && matches!(c as u32, 0xa1 | 0xa7 | 0xab | 0xb6 | 0xb7 | 0xbb | 0xbf
-            | 0x2010..=0x2027 | 0x2030..=0x205e | 0x3001..=0x3003 | 0x3008..=0x3011
-            | 0x3014..=0x301f | 0x30fb | 0xff01..=0xff03 | 0xff05..=0xff0a | 0xff0c..=0xff0f
-            | 0xff1a | 0xff1b | 0xff1f | 0xff20 | 0xff3b..=0xff3d | 0xff3f | 0xff5b | 0xff5d
-            | 0xff5f..=0xff65)
+    static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[\p{P}\p{S}]").ok());
+    match c.is_ascii() {
+        true => c.is_ascii_punctuation(),
+        false => {
+            let mut bytes = [0; 4];
+            let text: &str = c.encode_utf8(&mut bytes);
+            !c.is_alphanumeric() && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))
+        }
+    }
 }
