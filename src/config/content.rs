@@ -4,7 +4,7 @@ use super::content_settings::{BodySource, Footer, Share, SplitTerms};
 use super::permalink::Permalink;
 use super::profile::Sanitize;
 use crate::date::NaiveDates;
-use crate::source::From;
+use crate::source::{From, Rows};
 
 /// Where posts are and how they are read.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -12,6 +12,9 @@ pub struct Content {
     /// Where posts are, if they are not in a folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) from: Option<From>,
+    /// How rows of a database become posts.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) rows: Rows,
     /// The site's address in front of its paths, as the settings of its generator write it, if that makes a difference.
     pub base_as_written: Option<String>,
     /// Where posts live, unless the site's generator says it.
@@ -48,6 +51,7 @@ impl Default for Content {
     fn default() -> Self {
         Content {
             from: None,
+            rows: Rows::default(),
             base_as_written: None,
             permalink: Permalink::new("/:categories/:year/:month/:day/:title.html"),
             exclude: Vec::new(),
@@ -65,4 +69,8 @@ impl Default for Content {
             main: Vec::new(),
         }
     }
+}
+
+fn is_default(rows: &Rows) -> bool {
+    *rows == Rows::default()
 }

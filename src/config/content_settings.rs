@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::Sanitize;
 use crate::date::NaiveDates;
+use crate::source::Rows;
 
 /// Where posts are and how they are read.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -16,9 +17,12 @@ use crate::date::NaiveDates;
 pub struct ContentSettings {
     /// The folder of posts. Default: `content`.
     pub dir: Option<String>,
-    /// Where posts are, if they are not in a folder: a file with one post a line as JSON (`posts.jsonl`, also with `.gz` or `.zst`), or
-    /// `-` for the same on standard input.
+    /// Where posts are, if they are not in a folder: a file with one post a line as JSON (`posts.jsonl`, also with `.gz` or `.zst`),
+    /// `-` for the same on standard input, `sqlite:FILE` for a database, or an export file, `wordpress:FILE` or `ghost:FILE`.
     pub from: Option<String>,
+    /// How rows of a database become posts.
+    #[serde(default)]
+    pub rows: Rows,
     /// Where a post lives on the site: one of Jekyll's styles (`date`, `pretty`, `ordinal`, `weekdate`, `none`) or a
     /// template such as `/:categories/:year/:month/:day/:title.html`.
     pub permalink: Option<String>,

@@ -16,7 +16,7 @@ use super::{
 };
 use super::{folders, jekyll_feeds, languages};
 use crate::read::Bounds;
-use crate::source::From;
+use crate::source::{From, Rows};
 use crate::validate::Policy;
 
 /// What no generator's own settings say: in `feedmill.yaml`, or below `feedmill:` in a `_config.yml`.
@@ -170,6 +170,14 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
         let from = from.map_err(|(message, help)| Wrong::new("content.from", message, help))?;
         content.from = Some(from);
     }
+    if settings.rows != Rows::default() && !matches!(content.from, Some(From::Sqlite(_))) {
+        return Err(Wrong::new(
+            "content.rows",
+            "`content.rows` goes with a database",
+            "write `from: sqlite:FILE` beside it",
+        ));
+    }
+    content.rows = settings.rows;
     content.exclude.extend(settings.exclude);
     content.remove.extend(settings.remove);
     if let Some(permalink) = settings.permalink {

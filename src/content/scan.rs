@@ -166,6 +166,8 @@ pub fn scan(
             scan.files += faulty;
             scan.faulty += faulty;
             scan.warnings.extend(warnings);
+            scan.files += store.left_out.values().sum::<usize>();
+            scan.left_out.extend(&store.left_out);
         }
         None if files.is_empty() => scan.warnings.push(no_posts(config)),
         None => {}

@@ -18,6 +18,12 @@ pub(crate) enum From {
         #[serde(skip)]
         may_be_pipe: bool,
     },
+    /// A database of SQLite, relative to the site.
+    Sqlite(#[serde(skip)] PathBuf),
+    /// An export file of WordPress, relative to the site.
+    WordPress(#[serde(skip)] PathBuf),
+    /// An export file of Ghost, relative to the site.
+    Ghost(#[serde(skip)] PathBuf),
     /// The program that calls the library.
     Program,
 }
@@ -28,6 +34,15 @@ impl From {
         let written = written.trim();
         if written == "-" {
             return Ok(From::Stdin);
+        }
+        if let Some((scheme, path)) = written.split_once(':') {
+            let path = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
+            match scheme {
+                "sqlite" => return Ok(From::Sqlite(path)),
+                "wordpress" => return Ok(From::WordPress(path)),
+                "ghost" => return Ok(From::Ghost(path)),
+                _ => {}
+            }
         }
         let name = written.to_ascii_lowercase();
         let name = ENDINGS.iter().fold(name.as_str(), |name, ending| {
@@ -41,7 +56,7 @@ impl From {
         }
         Err((
             format!("unknown kind of source `{}`", shown(written)),
-            "name a file that ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, or write `-` for standard input".to_owned(),
+            "name a file that ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, write `-` for standard input, or `sqlite:`, `wordpress:` or `ghost:` before a file".to_owned(),
         ))
     }
 
@@ -52,7 +67,10 @@ impl From {
                 path: std::path::absolute(path)?,
                 may_be_pipe: true,
             },
-            other => other,
+            From::Sqlite(path) => From::Sqlite(std::path::absolute(path)?),
+            From::WordPress(path) => From::WordPress(std::path::absolute(path)?),
+            From::Ghost(path) => From::Ghost(std::path::absolute(path)?),
+            other @ (From::Stdin | From::Program) => other,
         })
     }
 
@@ -61,7 +79,10 @@ impl From {
         match self {
             From::Stdin => "standard input".to_owned(),
             From::Program => "the program".to_owned(),
-            From::Lines { path, .. } => {
+            From::Lines { path, .. }
+            | From::Sqlite(path)
+            | From::WordPress(path)
+            | From::Ghost(path) => {
                 let whole = std::path::absolute(root).ok();
                 let below = whole.and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
                 below.as_deref().unwrap_or(path).display().to_string()

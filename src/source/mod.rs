@@ -5,21 +5,33 @@
 
 mod error;
 mod from;
+mod ghost;
 mod jsonl;
 mod key;
 mod open;
+#[cfg(feature = "sqlite")]
+mod plan;
 mod post;
 mod posts;
+#[cfg(feature = "sqlite")]
+mod row;
+mod rows;
 mod schema;
 mod slot;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod store;
 mod stream;
+mod wordpress;
+mod wordpress_text;
 
 pub use error::SourceError;
 pub(crate) use from::From;
-pub(crate) use open::open;
+pub(crate) use open::{Around, open};
 pub use post::SourcePost;
 pub use posts::{PostSource, Posts};
+#[doc(hidden)]
+pub use rows::{Preset, RowFormat, Rows};
 #[doc(hidden)]
 pub use schema::schema;
 pub(crate) use slot::Slot;

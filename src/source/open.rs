@@ -1,18 +1,32 @@
 //! Opening the posts of a site, at the start of a build.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::SourceError;
 use super::from::From;
 use super::posts::{PostSource, Posts};
+use super::rows::Rows;
 use super::slot::Slot;
 use super::store::Store;
-use super::{jsonl, stream};
+use super::{ghost, jsonl, stream, wordpress};
 use crate::read;
 
-/// Opens the posts that `from` names, which are known under paths below `folder`.
+/// The site around the posts.
+pub(crate) struct Around<'s> {
+    /// Its folder.
+    pub root: &'s Path,
+    /// The folder below which the posts are known.
+    pub folder: &'s str,
+    /// Its address, without a `/` after it.
+    pub base: &'s str,
+    /// How rows of a database become posts.
+    #[cfg_attr(not(feature = "sqlite"), allow(dead_code))]
+    pub rows: &'s Rows,
+}
+
+/// Opens the posts that `from` names.
 ///
 /// # Errors
 ///
@@ -20,9 +34,9 @@ use crate::read;
 pub(crate) fn open(
     from: &From,
     slot: &Slot,
-    root: &Path,
-    folder: &str,
+    around: &Around<'_>,
 ) -> Result<Arc<Store>, SourceError> {
+    let Around { root, folder, .. } = *around;
     let name = from.name(root);
     let store = match from {
         From::Stdin => jsonl::open(stream::copy(std::io::stdin().lock())?, &name, folder)?,
@@ -39,6 +53,16 @@ pub(crate) fn open(
             })?;
             jsonl::open(stream::plain(file)?, &name, folder)?
         }
+        From::Sqlite(path) => sqlite(root.join(path), name, around)?,
+        From::WordPress(path) => {
+            let path = root.join(path);
+            all(&wordpress::Export { path, name }, folder)?
+        }
+        From::Ghost(path) => {
+            let path = root.join(path);
+            let base = around.base.to_owned();
+            all(&ghost::Export { path, name, base }, folder)?
+        }
         From::Program => {
             let source = slot.source.as_deref().ok_or_else(|| {
                 SourceError::new(
@@ -52,6 +76,25 @@ pub(crate) fn open(
     let store = Arc::new(store);
     slot.set(Some(Arc::clone(&store)));
     Ok(store)
+}
+
+#[cfg(feature = "sqlite")]
+fn sqlite(path: PathBuf, name: String, around: &Around<'_>) -> Result<Store, SourceError> {
+    let source = super::sqlite::Sqlite {
+        path,
+        name,
+        rows: around.rows.clone(),
+        base: around.base.to_owned(),
+    };
+    all(&source, around.folder)
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn sqlite(_: PathBuf, _: String, _: &Around<'_>) -> Result<Store, SourceError> {
+    Err(SourceError::new(
+        "this feedmill was built without the feature `sqlite`",
+        "take a released binary, or run `cargo install feedmill --features full`",
+    ))
 }
 
 /// Opens a regular file.

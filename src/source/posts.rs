@@ -80,6 +80,12 @@ impl Posts {
         self.entries.broken(0, place, message.into(), help.into());
     }
 
+    /// Leaves out what feeds do not show, and only counts it.
+    pub(super) fn leave_out(&mut self, reason: &'static str) -> Result<(), SourceError> {
+        *self.entries.left_out.entry(reason).or_default() += 1;
+        Ok(())
+    }
+
     /// How many posts were taken.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -1,5 +1,6 @@
 //! Where each post of a source lies in one file of lines.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 
@@ -19,6 +20,8 @@ pub(crate) struct Store {
     pub found: usize,
     /// What was wrong with those that are left out.
     pub warnings: Vec<Warning>,
+    /// How many are left out as they should be, by reason.
+    pub left_out: BTreeMap<&'static str, usize>,
 }
 
 /// Where a post lies.
@@ -42,6 +45,7 @@ pub(super) struct Entries {
     entries: Vec<Entry>,
     found: usize,
     pub warnings: Vec<Warning>,
+    pub left_out: BTreeMap<&'static str, usize>,
 }
 
 impl Entries {
@@ -51,6 +55,7 @@ impl Entries {
             entries: Vec::new(),
             found: 0,
             warnings: Vec::new(),
+            left_out: BTreeMap::new(),
         }
     }
 
@@ -106,6 +111,7 @@ impl Entries {
             entries: Vec::with_capacity(self.entries.len()),
             found: self.found,
             warnings: self.warnings,
+            left_out: self.left_out,
         };
         let mut entries = self.entries.into_iter().peekable();
         while let Some(entry) = entries.next() {

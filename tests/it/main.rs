@@ -14,10 +14,13 @@ mod archive;
 mod battery;
 mod built;
 mod cli;
+#[cfg(feature = "sqlite")]
+mod databases;
 #[cfg(feature = "fetch")]
 mod deep;
 #[cfg(all(feature = "fetch", feature = "pull"))]
 mod diff;
+mod exports;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(all(target_os = "linux", feature = "full"))]

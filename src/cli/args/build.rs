@@ -16,7 +16,7 @@ pub struct Build {
     /// The site's folder, which contains feedmill.yaml or the settings of a generator
     #[arg(default_value = ".")]
     pub site: PathBuf,
-    /// Take the posts from here instead of the site's folder, such as posts.jsonl, or - for standard input
+    /// Take the posts from here instead of the site's folder, such as posts.jsonl or sqlite:posts.db, or - for standard input
     #[arg(long, value_name = "SOURCE", allow_hyphen_values = true)]
     pub from: Option<String>,
     /// Write the feeds into this folder instead of the site's

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::source::{self, SourceError, Store};
+use crate::source::{self, Around, SourceError, Store};
 use crate::warning::Warning;
 
 /// Opens the source of posts that the settings name, if they name one.
@@ -12,7 +12,13 @@ pub(super) fn open(config: &Config) -> Result<Option<Arc<Store>>, SourceError> {
         return Ok(None);
     };
     config.posts.set(None);
-    source::open(from, &config.posts, &config.root, config.generator.folder()).map(Some)
+    let around = Around {
+        root: &config.root,
+        folder: config.generator.folder(),
+        base: config.url.as_str().trim_end_matches('/'),
+        rows: &config.content.rows,
+    };
+    source::open(from, &config.posts, &around).map(Some)
 }
 
 /// What the source itself has shown: how many records of it are not posts, and what is wrong with them.
