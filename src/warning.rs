@@ -164,7 +164,7 @@ pub fn grouped(mut warnings: Vec<Warning>) -> Vec<Warning> {
 pub fn one_for_each_cause(warnings: &mut Vec<Warning>) {
     once(warnings, |warning| match warning.code {
         "unknown-key" => 1,
-        "not-supported" => 3,
+        "not-supported" | "not-run" => 3,
         _ => usize::MAX,
     });
 }

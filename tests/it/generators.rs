@@ -387,6 +387,74 @@ fn eleventy_permalinks_are_followed_or_reported() {
     }
 }
 
+/// Functions that compute permalinks are followed; what they do beyond that is reported once, with its place.
+#[test]
+fn eleventy_functions_of_permalinks_are_followed_or_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("eleventy.config.js", "export default function (c) {}\n");
+    write(
+        "_data/metadata.json",
+        r#"{"title": "T", "url": "https://e.example/"}"#,
+    );
+    let post = "---\ntitle: Low & high tide\ndate: 2024-03-01\nslug: tides\n---\nText.\n";
+    write("posts/2024-03-01-a.md", post);
+    for (data, wanted, unknown) in [
+        (
+            "import slugify from '@sindresorhus/slugify';\nexport default {\n  permalink: (data) => {\n    const slug = slugify(data.title);\n    return `/blog/${slug}/`;\n  },\n};\n",
+            "/blog/low-and-high-tide/",
+            "",
+        ),
+        (
+            "module.exports = { eleventyComputed: { permalink(data) {\n  if (data.draft) return false;\n  return '/' + (data.slug || data.page.fileSlug) + '.html';\n} } };\n",
+            "/tides.html",
+            "",
+        ),
+        (
+            "export default { eleventyComputed: { permalink: data => data.draft ? false : data.permalink } };\n",
+            "/posts/2024-03-01-a/",
+            "",
+        ),
+        (
+            "export default {\n  permalink: (data) => names.get(data.title),\n};\n",
+            "/posts/2024-03-01-a/",
+            "`names`",
+        ),
+    ] {
+        write("posts/posts.11tydata.js", data);
+        let config = Config::load(folder.path()).unwrap();
+        let mut warnings = Warnings::collect();
+        let post = load(&config, "posts/2024-03-01-a.md", &mut warnings).unwrap();
+        let path = post.canonical_url.replace("https://e.example", "");
+        assert_eq!(path, wanted, "{data}");
+        let said: Vec<String> = warnings
+            .into_vec()
+            .into_iter()
+            .map(|it| format!("{}:{} {}", it.path, it.line, it.message))
+            .collect();
+        match unknown {
+            "" => assert_eq!(said, Vec::<String>::new()),
+            unknown => assert!(
+                said.len() == 1
+                    && said[0].contains(unknown)
+                    && said[0].starts_with("posts/posts.11tydata.js:2 "),
+                "{said:?}"
+            ),
+        }
+    }
+    // A function that gives `false` is for a post without a page.
+    write(
+        "posts/posts.11tydata.js",
+        "export default { permalink: (data) => data.slug === 'tides' ? false : '/x/' };\n",
+    );
+    let config = Config::load(folder.path()).unwrap();
+    assert!(load(&config, "posts/2024-03-01-a.md", &mut Warnings::collect()).is_err());
+}
+
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {

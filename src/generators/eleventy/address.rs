@@ -2,10 +2,12 @@
 
 use chrono::format::{Item, StrftimeItems};
 
+use super::permalink::{self, Computed};
 use super::settings::Eleventy;
+use super::stem::{file_path_stem, file_slug, inner};
 use crate::content::fields::FrontMatter;
 use crate::date::Timestamp;
-use crate::generators::shared::ascii;
+use crate::generators::shared::slugify::{self, Options};
 use crate::uri::encode_path;
 use crate::value::Value;
 use crate::warning::{Warning, Warnings};
@@ -23,6 +25,15 @@ pub(crate) fn path(
             .to_text()
             .or_else(|| written.get("build")?.to_text())
     });
+    let template = match permalink::computed(eleventy, matter, Some(published)) {
+        Some(Computed::Path(path)) => Some(path),
+        Some(Computed::ByFile | Computed::None) => None,
+        Some(Computed::Unknown(warning)) => {
+            warnings.push(warning);
+            None
+        }
+        None => template,
+    };
     let whole = match template.filter(|template| template != "true") {
         Some(template) => {
             let (path, unknown) = fill(eleventy, &template, matter, published);
@@ -49,16 +60,6 @@ pub(crate) fn path(
     format!("/{}{end}", encode_path(&parts.join("/")))
 }
 
-/// A path from the input folder, without its extension.
-fn inner<'p>(eleventy: &Eleventy, path: &'p str) -> &'p str {
-    let inner = path.strip_prefix(eleventy.input.as_str()).unwrap_or(path);
-    let inner = inner.trim_start_matches('/');
-    let name = inner.rfind('/').map_or(0, |slash| slash + 1);
-    inner[name..]
-        .rfind('.')
-        .map_or(inner, |dot| &inner[..name + dot])
-}
-
 /// `a/b/` for the files `a/b`, `a/b/index` and `a/b/b`.
 fn by_file(stem: &str) -> String {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -67,40 +68,6 @@ fn by_file(stem: &str) -> String {
         "index" => format!("/{folder}/"),
         name if name == above => format!("/{folder}/"),
         _ => format!("/{stem}/"),
-    }
-}
-
-/// A name without the day in front of it.
-fn without_day(name: &str) -> &str {
-    let starts = name.char_indices().map(|(at, _)| at);
-    let mut days = starts.filter(|at| {
-        name.as_bytes().get(*at..at + 11).is_some_and(|day| {
-            let mut bytes = day.iter().enumerate();
-            bytes.all(|(at, byte)| match at {
-                4 | 7 | 10 => *byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
-        })
-    });
-    days.next().map_or(name, |at| &name[at + 11..])
-}
-
-/// The file's name without extension and date; that of the folder, if the file is its index.
-pub(super) fn file_slug<'p>(eleventy: &Eleventy, path: &'p str) -> &'p str {
-    let stem = inner(eleventy, path);
-    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    match without_day(name) {
-        "index" => without_day(folder.rsplit('/').next().unwrap_or_default()),
-        slug => slug,
-    }
-}
-
-/// The file's path from the input folder, without its extension and the date in front of its name.
-fn file_path_stem(eleventy: &Eleventy, path: &str) -> String {
-    let stem = inner(eleventy, path);
-    match stem.rsplit_once('/') {
-        Some((folder, name)) => format!("/{folder}/{}", without_day(name)),
-        None => format!("/{}", without_day(stem)),
     }
 }
 
@@ -165,8 +132,8 @@ fn fill(
             let (filter, written) = step.split_once([':', '(']).unwrap_or((step, ""));
             let argument = written.trim_matches([' ', '"', '\'', ')']);
             value = match filter.trim() {
-                "slug" => slug(&value),
-                "slugify" => slugify(&value),
+                "slug" => slugify::simple(&value, &Options::default()),
+                "slugify" => slugify::words(&value, &Options::default()),
                 "downcase" | "lower" => value.to_lowercase(),
                 "upcase" | "upper" => value.to_uppercase(),
                 "strip" | "trim" => value.trim().to_owned(),
@@ -220,63 +187,9 @@ fn quoted(arguments: &str) -> Vec<&str> {
     texts
 }
 
-/// As the filter `slugify` makes it: `&` is a word, and an apostrophe before `s` or `t` goes.
-fn slugify(name: &str) -> String {
-    let mut text = name.replace('&', " and ");
-    for (mark, end) in [
-        ("'s", "s"),
-        ("\u{2019}s", "s"),
-        ("'t", "t"),
-        ("\u{2019}t", "t"),
-    ] {
-        let mut from = 0;
-        while let Some(at) = text[from..].find(mark).map(|at| from + at) {
-            let before = text[..at]
-                .chars()
-                .next_back()
-                .is_some_and(|c| c.is_ascii_alphanumeric());
-            let after = text[at + mark.len()..]
-                .chars()
-                .next()
-                .is_none_or(char::is_whitespace);
-            if before && after {
-                text.replace_range(at..at + mark.len(), end);
-            }
-            from = at + 1;
-        }
-    }
-    ascii::slug(&text)
-}
-
-/// As the older filter `slug` makes it: blanks become hyphens, and many signs stay.
-fn slug(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for c in name.chars() {
-        match c {
-            '&' => text.push_str("and"),
-            '%' => text.push_str("percent"),
-            '|' => text.push_str("or"),
-            '<' => text.push_str("less"),
-            '>' => text.push_str("greater"),
-            c if c.is_ascii_alphanumeric()
-                || c.is_whitespace()
-                || "_$*+~.()'\"!-:@".contains(c) =>
-            {
-                text.push(c);
-            }
-            c if c.is_ascii() => {}
-            c => text.push_str(deunicode::deunicode_char(c).unwrap_or_default()),
-        }
-    }
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == '-')
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-").to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::stem::without_day;
     use super::*;
 
     #[test]
@@ -289,14 +202,5 @@ mod tests {
         assert_eq!(without_day("2024-01-02-tea"), "tea");
         assert_eq!(without_day("ä-2024-01-02-tea"), "tea");
         assert_eq!(without_day("2024-01-tea"), "2024-01-tea");
-    }
-
-    #[test]
-    fn both_filters_for_slugs() {
-        assert_eq!(slugify("What's new & don't"), "whats-new-and-dont");
-        assert_eq!(
-            slug("Hello: World! (v1.2) & co"),
-            "hello:-world!-(v1.2)-and-co"
-        );
     }
 }

@@ -78,7 +78,7 @@ impl Generator for Eleventy {
     }
 
     fn left_out(&self, matter: &FrontMatter<'_>) -> Option<&'static str> {
-        posts::left_out(matter)
+        posts::left_out(self, matter)
     }
 
     fn path(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::settings::Eleventy;
-use super::{address, layouts};
+use super::{function, layouts, permalink, stem};
 use crate::config::SiteConfig;
 use crate::content::Post;
 use crate::content::body::liquid;
@@ -19,6 +19,9 @@ use crate::warning::Warnings;
 /// Tags that say where a page is listed, and nothing about what it tells.
 const LISTS: [&str; 4] = ["all", "nav", "post", "posts"];
 
+/// Global data that says what becomes of a post.
+const GLOBAL: [&str; 3] = ["eleventyComputed", "layout", "permalink"];
+
 pub(crate) fn choose(eleventy: &Eleventy, found: Vec<String>) -> Vec<String> {
     let is_excluded = |file: &String| {
         let mut folders = eleventy.exclude.iter().filter(|folder| !folder.is_empty());
@@ -27,6 +30,16 @@ pub(crate) fn choose(eleventy: &Eleventy, found: Vec<String>) -> Vec<String> {
                 .is_some_and(|rest| rest.starts_with('/'))
         })
     };
+    let mut patterns = globset::GlobSetBuilder::new();
+    for pattern in &eleventy.ignored {
+        let built = globset::GlobBuilder::new(pattern)
+            .literal_separator(true)
+            .build();
+        if let Ok(pattern) = built {
+            patterns.add(pattern);
+        }
+    }
+    let patterns = patterns.build().unwrap_or_default();
     let is_text = |file: &String| {
         [".md", ".html", ".markdown"]
             .iter()
@@ -35,13 +48,19 @@ pub(crate) fn choose(eleventy: &Eleventy, found: Vec<String>) -> Vec<String> {
     };
     found
         .into_iter()
-        .filter(|file| is_text(file) && !is_excluded(file))
+        .filter(|file| is_text(file) && !is_excluded(file) && !patterns.is_match(file))
         .collect()
 }
 
 /// A post's data: that of its folders, from the outermost inwards, that of its own data file, and its front matter.
 pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
     let mut merged = Map::new();
+    // What all pages have counts least.
+    for key in GLOBAL {
+        if let Some(value) = eleventy.data.get(key) {
+            merged.insert(key.to_owned(), value.clone());
+        }
+    }
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let inner_start = if eleventy.input.is_empty() {
         0
@@ -68,9 +87,10 @@ pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
         merged = whole;
     }
     if let Some(Value::Map(computed)) = merged.get("eleventyComputed").cloned()
-        && let Some(permalink) = computed.get("permalink").filter(|it| it.as_str().is_some())
+        && let Some(permalink) = computed.get("permalink")
+        && (permalink.as_str().is_some() || function::is_function(permalink))
     {
-        merged.insert("permalink".into(), permalink.clone());
+        function::replace(&mut merged, permalink);
     }
     let named = day_in(path);
     let words = [
@@ -151,10 +171,16 @@ fn merge(merged: &mut Map, key: &str, value: &Value) {
     merged.insert(key.to_owned(), new);
 }
 
-pub(crate) fn left_out(matter: &FrontMatter<'_>) -> Option<&'static str> {
+pub(crate) fn left_out(eleventy: &Eleventy, matter: &FrontMatter<'_>) -> Option<&'static str> {
     let is_true = |key: &str| matter.map.get(key).and_then(Value::as_bool) == Some(true);
     let has_no_page = matter.map.get("permalink").and_then(Value::as_bool) == Some(false);
-    if has_no_page || is_true("eleventyExcludeFromCollections") {
+    let is_computed_away = || {
+        matches!(
+            permalink::computed(eleventy, matter, None),
+            Some(permalink::Computed::None)
+        )
+    };
+    if has_no_page || is_true("eleventyExcludeFromCollections") || is_computed_away() {
         return Some("not listed");
     }
     (is_undated(matter) || matter.map.get("date").is_some_and(Value::is_null))
@@ -274,7 +300,7 @@ fn with_liquid(
     page.insert("date".into(), crate::date::rfc3339(&post.published).into());
     page.insert(
         "fileSlug".into(),
-        address::file_slug(eleventy, &post.path).into(),
+        stem::file_slug(eleventy, &post.path).into(),
     );
     let title = post.title.clone().unwrap_or_default();
     page.insert("title".into(), title.into());

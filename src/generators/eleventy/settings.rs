@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::function;
 use super::plugins::{changes, flavour, names_plugin};
 use crate::config::Error;
 use crate::generators::found::Found;
@@ -24,6 +25,8 @@ pub struct Eleventy {
     pub input: String,
     /// Folders that Eleventy writes to or reads templates from.
     pub exclude: Vec<String>,
+    /// Patterns of `.eleventyignore`, of files that are not posts.
+    pub ignored: Vec<String>,
     /// Global data, for templates in front matter and bodies.
     pub data: Map,
     /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
@@ -152,7 +155,8 @@ fn found(
             None => path.trim_start_matches('/').to_owned(),
         }
     });
-    let data = global_data(root, &places[1], bounds, &mut warnings)?;
+    let mut data = global_data(root, &places[1], bounds, &mut warnings)?;
+    global_permalinks(&mut data, file, settings);
     let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
     let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
     let author = sites.iter().find_map(|site| person(site.get("author")?));
@@ -191,7 +195,8 @@ fn found(
         layouts,
         "node_modules".into(),
     ];
-    exclude.extend(ignored(root, settings, bounds));
+    let (named, ignored) = ignored(root, settings, bounds);
+    exclude.extend(named);
     let beside = beside(root, &input, &exclude, bounds, &mut warnings);
     let settings = whole.as_str();
     let date_filters = date_filters(settings);
@@ -211,6 +216,7 @@ fn found(
             .any(|name| names_plugin(settings, name)),
         input,
         exclude,
+        ignored,
         data: data.clone(),
     };
     Ok(Found {
@@ -406,26 +412,66 @@ fn global_url(settings: &str) -> Option<String> {
     pairs.next()
 }
 
-/// What `.eleventyignore` and the settings leave out, as far as they name files and folders.
-fn ignored(root: &Path, settings: &str, bounds: &Bounds) -> Vec<String> {
+/// The permalinks that the settings give to all pages: texts and functions that give them.
+fn global_permalinks(data: &mut Map, file: &str, settings: &str) {
+    const CALL: &str = "addGlobalData(";
+    for (at, _) in settings.match_indices(CALL) {
+        let rest = settings[at + CALL.len()..].trim_start();
+        let Some(quote) = rest.chars().next().filter(|c| "\"'`".contains(*c)) else {
+            continue;
+        };
+        let Some((name, rest)) = rest[1..].split_once(quote) else {
+            continue;
+        };
+        let (false, true) = (rest.is_empty(), name.ends_with("permalink")) else {
+            continue;
+        };
+        let Some(value) = rest.trim_start().strip_prefix(',') else {
+            continue;
+        };
+        let expression = script::first_argument(value);
+        let permalink = match script::plain_value(expression) {
+            Some(text @ Value::String(_)) => text,
+            _ => function::function(expression, file, settings),
+        };
+        match name {
+            "permalink" => data.insert(name.to_owned(), permalink),
+            "eleventyComputed.permalink" => {
+                let mut computed = match data.get("eleventyComputed") {
+                    Some(Value::Map(map)) => map.clone(),
+                    _ => Map::new(),
+                };
+                computed.insert("permalink".into(), permalink);
+                data.insert("eleventyComputed".into(), Value::Map(computed));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What `.eleventyignore` and the settings leave out: files and folders by name, and patterns.
+fn ignored(root: &Path, settings: &str, bounds: &Bounds) -> (Vec<String>, Vec<String>) {
     let file = read(&root.join(".eleventyignore"), bounds).ok().flatten();
     let file = file.unwrap_or_default();
     let calls = settings.match_indices("ignores.add(");
     let called = calls
         .filter_map(|(at, call)| script::called_with(&settings[at..], &call[..call.len() - 1]));
-    let lines = file.lines().map(str::to_owned).chain(called);
-    let plain = lines.filter_map(|line| {
+    let (mut plain, mut patterns) = (Vec::new(), Vec::new());
+    for line in file.lines().map(str::to_owned).chain(called) {
         let line = line.trim().trim_start_matches("./").trim_start_matches('/');
-        let line = line
-            .trim_end_matches("/**/*")
-            .trim_end_matches("/**")
-            .trim_end_matches("/*");
-        let line = line.trim_end_matches('/');
-        let is_plain =
-            !line.is_empty() && !line.starts_with(['#', '!']) && !line.contains(['*', '{']);
-        is_plain.then(|| line.to_owned())
-    });
-    plain.collect()
+        let stem = ["/**/*", "/**", "/*"]
+            .iter()
+            .fold(line, |line, end| line.trim_end_matches(end))
+            .trim_end_matches('/');
+        if stem.is_empty() || stem.starts_with(['#', '!']) {
+            continue;
+        }
+        match stem.contains(['*', '{', '?']) {
+            true => patterns.push(line.to_owned()),
+            false => plain.push(stem.to_owned()),
+        }
+    }
+    (plain, patterns)
 }
 
 /// The plain values of the folder of data, by the names of their files. What cannot be read goes to
@@ -459,7 +505,12 @@ fn global_data(
             continue;
         }
         let value = match bounds.text(&path, crate::read::POST) {
-            Ok(text) if is_script => Ok(script::exported(&text)),
+            Ok(text) if is_script => Ok(script::exported(&text).map(|mut value| {
+                if let Value::Map(map) = &mut value {
+                    function::place(map, &format!("{folder}/{name}"), &text);
+                }
+                value
+            })),
             Ok(text) if crate::read::is_too_deep(&text) => {
                 Err("its values are nested too deep".to_owned())
             }
@@ -587,20 +638,25 @@ fn beside(
             },
             false => {
                 let value = script::exported(&text);
-                let name = format!("{stem}{}", DATA[end]);
-                if let Some(line) = script::computed_permalink(&text, value.as_ref()) {
+                let has = |map: &Value| map.get("permalink").is_some();
+                let is_read = value
+                    .as_ref()
+                    .is_some_and(|map| has(map) || map.get("eleventyComputed").is_some_and(has));
+                let line = script::line_of_permalink(&text).filter(|_| !is_read);
+                if let Some(line) = line {
                     let warning = Warning::file(
                         &name,
                         "not-run",
                         "the permalink is computed in a way that feedmill does not follow; posts get addresses by their files' paths",
-                        "set `permalink:` in posts or in a JSON file, or build the site first and set `content.body: page`",
+                        "set `permalink:` in posts or in a JSON file, or build the site first: addresses then come from its pages",
                     );
                     warnings.push(warning.at(&text, line, 0));
                 }
                 value
             }
         };
-        if let Some(Value::Map(map)) = value {
+        if let Some(Value::Map(mut map)) = value {
+            function::place(&mut map, &name, &text);
             beside.entry(stem).or_default().push(map);
         }
     }

@@ -11,4 +11,6 @@ pub mod passthrough;
 pub mod python;
 pub mod script;
 pub mod script_names;
+pub mod slugify;
+pub mod small_script;
 pub mod terms;

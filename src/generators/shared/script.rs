@@ -2,7 +2,11 @@
 
 use crate::value::{Map, Value};
 
-/// The object that a file of data exports. What is computed in it is left out; `None` if there is no object in plain sight.
+/// The member that a permalink has instead of a text if a function computes it: the text of that.
+pub(crate) const FUNCTION: &str = "function";
+
+/// The object that a file of data exports. What is computed in it is left out, but for permalinks; `None` if there is no object
+/// in plain sight.
 pub fn exported(text: &str) -> Option<Value> {
     let text = without_comments(text);
     let start = ["export default", "module.exports =", "module.exports="]
@@ -29,8 +33,15 @@ pub fn exported(text: &str) -> Option<Value> {
 }
 
 /// The value that a text begins with, if it is plain.
-pub(super) fn plain_value(text: &str) -> Option<Value> {
+pub(crate) fn plain_value(text: &str) -> Option<Value> {
     Reader { rest: text }.value(0)
+}
+
+/// The first of the arguments that a text begins with.
+pub(crate) fn first_argument(text: &str) -> &str {
+    let mut reader = Reader { rest: text };
+    reader.skip();
+    text[..text.len() - reader.rest.len()].trim()
 }
 
 /// Where the object begins that an expression is, or that a function without more to it gives.
@@ -143,12 +154,21 @@ impl Reader<'_> {
                 }
             };
             self.blanks();
+            let is_permalink = key.as_deref() == Some("permalink");
+            let whole = self.rest;
             if let (Some(key), Some(rest)) = (key, self.rest.strip_prefix(':')) {
                 self.rest = rest;
                 self.member(|value| map.insert(key, value), depth)?;
             } else {
                 // A method, or something spread into the object.
                 self.skip();
+            }
+            if is_permalink && map.get("permalink").is_none() {
+                let text = whole[..whole.len() - self.rest.len()].trim();
+                let text = text.strip_prefix(':').unwrap_or(text).trim();
+                let mut function = Map::new();
+                function.insert(FUNCTION.into(), text.into());
+                map.insert("permalink".into(), Value::Map(function));
             }
             self.rest = self.rest.strip_prefix(',').unwrap_or(self.rest);
         }
@@ -339,17 +359,8 @@ fn filled<'e>(expression: &'e str, argument: &str) -> Option<(&'e str, &'static 
     is_name.then_some((name, filter))
 }
 
-/// The line on which a file of data computes a permalink, if it does so in a way that is not understood.
-pub(crate) fn computed_permalink(text: &str, read: Option<&Value>) -> Option<usize> {
-    let is_text = |value: Option<&Value>| {
-        value.is_some_and(|value| value.as_str().is_some() || value.as_bool().is_some())
-    };
-    let computed = read.and_then(|it| it.get("eleventyComputed"));
-    if is_text(read.and_then(|it| it.get("permalink")))
-        || is_text(computed.and_then(|it| it.get("permalink")))
-    {
-        return None;
-    }
+/// The line of a file of data on which a permalink is that is not a plain value.
+pub(crate) fn line_of_permalink(text: &str) -> Option<usize> {
     let mut lines = text.lines().enumerate();
     let found = lines.find(|(_, line)| {
         let line = line.trim_start();
@@ -462,9 +473,18 @@ mod tests {
             assert_eq!(permalink, Some(format!("/{wanted}/").as_str()), "{text}");
         }
         let text = "module.exports = {\n  tags: 'x',\n  permalink: (data) => {\n    return data.x ? 'a' : 'b';\n  },\n};";
-        assert_eq!(computed_permalink(text, exported(text).as_ref()), Some(3));
+        assert_eq!(line_of_permalink(text), Some(3));
+        let function = exported(text).unwrap();
+        let function = function.get("permalink").and_then(|it| it.get(FUNCTION));
+        assert!(
+            function
+                .and_then(Value::as_str)
+                .unwrap()
+                .starts_with("(data) =>")
+        );
         let text = "module.exports = { permalink: false };";
-        assert_eq!(computed_permalink(text, exported(text).as_ref()), None);
+        let permalink = exported(text).unwrap();
+        assert_eq!(permalink.get("permalink"), Some(&Value::Bool(false)));
         for text in [
             "module.exports = {",
             "module.exports = { a",
