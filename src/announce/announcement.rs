@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::credentials::Variables;
 use super::error::Error;
 use super::news::News;
+use super::options::Options;
 use super::reconcile::Run;
 use super::report::{Report, Told};
 use super::state::{self, State};
@@ -15,18 +15,6 @@ use crate::feed;
 use crate::net::{Clock, Web};
 use crate::publish;
 use crate::uri::encode_path;
-
-/// How an announcement is made.
-pub struct Options<'v> {
-    /// Nobody is told, and nothing is sent.
-    pub dry_run: bool,
-    /// Posts that a destination was not told of are sent if they are as new as this.
-    pub since: Option<Timestamp>,
-    /// How many posts are sent to each destination at most, if it is not what the settings say.
-    pub max: Option<usize>,
-    /// What the environment holds.
-    pub variables: &'v Variables<'v>,
-}
 
 /// Tells everybody whom the settings name of what changed in `folder` since they were told the last time. `now` decides
 /// which posts are in the future.
@@ -94,8 +82,7 @@ pub fn announce(
             max: options.max.unwrap_or(settings.max_per_run()),
             dry_run,
         };
-        let variables = options.variables;
-        syndicate::syndicate(config, variables, web, clock, now, run, &mut report)?;
+        syndicate::syndicate(config, options, web, clock, now, run, &mut report)?;
     }
     Ok(report)
 }

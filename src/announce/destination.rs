@@ -40,6 +40,11 @@ pub(super) trait Destination {
     /// Changes a post that was sent.
     fn edit(&mut self, remote: &str, article: &Article, draft: &Draft) -> Result<(), Failure>;
 
+    /// What it calls a post after a change, if that is another name.
+    fn renamed(&self, _remote: &str, _article: &Article) -> Option<String> {
+        None
+    }
+
     /// Takes a post back.
     fn delete(&mut self, remote: &str) -> Result<(), Failure>;
 

@@ -293,6 +293,9 @@ impl<'r> Work<'r, '_> {
             Ok(()) => {
                 row.fingerprint = fingerprint;
                 row.url.clone_from(&article.url);
+                if let Some(remote) = self.destination.renamed(&row.remote, &article) {
+                    row.remote = remote;
+                }
                 self.outcome.edited.push(Sent::of(&article, &draft));
                 self.set(id, State::Posted, row)?;
                 Ok(())

@@ -1,14 +1,15 @@
 //! The posts go to every destination of the settings, one after the other. One that fails does not hold up the others.
 
 use super::atproto::{self, Bluesky, Records, StandardSite};
-use super::credentials::Variables;
 use super::destination::Destination;
 use super::error::Error;
 use super::ledger::Ledger;
 use super::mastodon::Mastodon;
+use super::options::Options;
 use super::posts::Posts;
 use super::reconcile::{Run, reconcile};
 use super::report::{Outcome, Report};
+use super::webmention::Webmention;
 use crate::config::Config;
 use crate::content;
 use crate::date::Timestamp;
@@ -20,7 +21,8 @@ const LEDGER: &str = ".feedmill/announced";
 
 /// Whether the settings name a destination of posts.
 pub(super) fn is_wanted(config: &Config) -> bool {
-    config.announce.mastodon.is_some() || config.announce.bluesky.is_some()
+    let settings = &config.announce;
+    settings.mastodon.is_some() || settings.bluesky.is_some() || settings.webmention
 }
 
 /// The ledger of a site.
@@ -54,7 +56,7 @@ pub fn records(config: &Config) -> Result<Records, Error> {
 /// Brings every destination into the state that the site has, and adds to the report what was done.
 pub(super) fn syndicate(
     config: &Config,
-    variables: &Variables,
+    options: &Options,
     web: &dyn Web,
     clock: &dyn Clock,
     now: Timestamp,
@@ -71,6 +73,7 @@ pub(super) fn syndicate(
     let mut posts = Posts::of(config, &site, now)?;
     report.notes.append(&mut posts.notes);
     let settings = &config.announce;
+    let (variables, public) = (options.variables, options.public);
     if let Some(mastodon) = &settings.mastodon {
         let destination = Mastodon::new(config, mastodon, variables, web, clock);
         let done = with(destination, "mastodon", |one| {
@@ -90,6 +93,11 @@ pub(super) fn syndicate(
         let done = with(destination, "standard_site", |one| {
             reconcile(&posts, one, &mut ledger, clock, run)
         });
+        report.destinations.push(done?);
+    }
+    if settings.webmention {
+        let mut destination = Webmention::new(config, public);
+        let done = reconcile(&posts, &mut destination, &mut ledger, clock, run);
         report.destinations.push(done?);
     }
     Ok(())

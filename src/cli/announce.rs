@@ -25,6 +25,11 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
         Limits::default(),
         Reach::Everywhere,
     );
+    let reach = match &args.allow_private {
+        Some(addresses) if addresses.is_empty() => Reach::Everywhere,
+        addresses => Reach::Public(addresses.clone().unwrap_or_default()),
+    };
+    let public = Client::new(&user_agent(config.url.as_str()), Limits::default(), reach);
     let now = SystemClock.now().fixed_offset();
     let chosen = Options {
         dry_run: args.dry_run,
@@ -35,6 +40,7 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
             .transpose()?,
         max: args.max,
         variables: &|name| std::env::var(name).ok(),
+        public: &public,
     };
     let report = announce::announce(&config, folder, &client, &SystemClock, now, &chosen)?;
     let mut has_failed = false;

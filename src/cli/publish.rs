@@ -61,6 +61,7 @@ pub fn run(args: &Publish) -> Result<ExitCode> {
         since: None,
         max: None,
         status: false,
+        allow_private: None,
         report: args.report,
     })
 }

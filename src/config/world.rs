@@ -74,6 +74,9 @@ pub struct AnnounceSettings {
     pub mastodon: Option<MastodonSettings>,
     /// An account on Bluesky that gets a post with a card for each new post.
     pub bluesky: Option<BlueskySettings>,
+    /// Whether pages that new posts link to are notified by Webmention. Default: no.
+    #[serde(default)]
+    pub webmention: bool,
 }
 
 /// How many posts one run sends to a destination by default.

@@ -51,6 +51,7 @@ fn announce(site: &Path, dry_run: bool) -> (Report, StillClock) {
         since: None,
         max: None,
         variables: &|_| None,
+        public: &client,
     };
     let report = announce::announce(&config, &folder, &client, &clock, now, &options).unwrap();
     (report, clock)

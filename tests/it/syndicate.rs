@@ -5,3 +5,4 @@ mod ledger;
 mod mastodon;
 mod net;
 mod site;
+mod webmention;

@@ -57,6 +57,9 @@ pub struct Announce {
     /// Send to each destination, and take back from it, this number of posts at most
     #[arg(long, value_name = "N")]
     pub max: Option<usize>,
+    /// Notify pages at private addresses that posts link to as well, or only at these: --allow-private=10.0.0.7:80
+    #[arg(long, value_name = "ADDRESS", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub allow_private: Option<Vec<std::net::SocketAddr>>,
     /// Print what was sent where, and do nothing else
     #[arg(long, conflicts_with_all = ["dry_run", "since", "max", "from"])]
     pub status: bool,

@@ -88,6 +88,7 @@ impl Site {
                 "FEEDMILL_BLUESKY_PASSWORD" => Some(PASSWORD.to_owned()),
                 _ => None,
             },
+            public: &self.net,
         };
         let feeds = self.folder.path().join("feeds");
         announce::announce(&config, &feeds, &self.net, clock, instant(now), &options)
