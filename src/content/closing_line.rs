@@ -80,7 +80,13 @@ fn page(target: &str) -> &str {
 
 /// The name in the words of a link that leads back. Without such words, a link may be about anything.
 fn name(words: &str) -> Option<&str> {
-    let signs = |c: char| c.is_whitespace() || "←«‹<|｜·/-—>»›→".contains(c);
+    let signs = |c: char| {
+        let is_sign = matches!(
+            c,
+            '←' | '«' | '‹' | '<' | '|' | '｜' | '·' | '/' | '-' | '—' | '>' | '»' | '›' | '→'
+        );
+        is_sign || c.is_whitespace()
+    };
     let words = words.trim_matches(signs);
     let rest = BEFORE.iter().find_map(|before| {
         let start = words.get(..before.len())?;

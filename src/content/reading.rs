@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::SubsecRound;
 
 use super::decode;
-use super::fields::FrontMatter;
+use super::fields::{FrontMatter, suspects};
 use super::front_matter::{self, Parts};
 use super::media::{self, Files};
 use super::paging;
@@ -91,12 +91,12 @@ fn resolved(
     assumed: Option<&str>,
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
-    let written = front.clone();
+    let suspects = suspects(&front);
     let mut front = config.generator.translate(file.path, front);
     if let (Some(date), None) = (assumed, front.front.get("date")) {
         front.front.insert("date".into(), date.into());
     }
-    let post = resolve(config, file, front, &written, extent, warnings)?;
+    let post = resolve(config, file, front, &suspects, extent, warnings)?;
     match refused.filter(|_| post.page.is_none()) {
         Some(warning) => Err(faulty(warning)),
         None => Ok(post),
@@ -220,7 +220,7 @@ fn resolve(
     config: &Config,
     file: &PostFile<'_>,
     front: TranslatedFrontMatter,
-    written: &Map,
+    suspects: &[(String, &str)],
     extent: Extent,
     warnings: &mut Warnings,
 ) -> Result<Post, LeftOut> {
@@ -248,7 +248,7 @@ fn resolve(
         line: parts.head_line,
         language: parts.head.map(|(language, _)| language),
     };
-    warnings.extend(matter.misspelt(written));
+    warnings.extend(matter.misspelt(suspects));
     if let Some(reason) = left_out(config, &matter) {
         return Err(LeftOut::Wanted(reason));
     }

@@ -28,9 +28,15 @@ fn may_be_slip(one: &str, other: &str) -> bool {
     if longest - shortest > WIDEST / 2 {
         return false;
     }
+    let is_ascii = || one.is_ascii() && other.is_ascii();
     let pairs =
         |one: &[u8], other: &[u8]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let (one, other) = (one.as_bytes(), other.as_bytes());
+    // One slip leaves the first letter or the last one of three as it is.
+    let differ_at_both_ends = one.first() != other.first() && one.last() != other.last();
+    if differ_at_both_ends && longest > 2 && is_ascii() {
+        return false;
+    }
     let starts = pairs(one, other);
     let ends = one
         .iter()
@@ -39,7 +45,7 @@ fn may_be_slip(one: &str, other: &str) -> bool {
         .take(shortest - starts)
         .take_while(|(a, b)| a == b)
         .count();
-    let most = match one.is_ascii() && other.is_ascii() {
+    let most = match is_ascii() {
         true => 2,
         false => WIDEST,
     };

@@ -91,7 +91,13 @@ fn is_navigation(paragraph: &str, host: &str) -> bool {
     let mut rest = paragraph;
     let mut links = 0;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "｜|·/-—•>»«<".contains(c));
+        rest = rest.trim_start_matches(|c: char| {
+            let is_sign = matches!(
+                c,
+                '｜' | '|' | '·' | '/' | '-' | '—' | '•' | '>' | '»' | '«' | '<'
+            );
+            is_sign || c.is_whitespace()
+        });
         if rest.is_empty() {
             return links > 0;
         }
@@ -105,19 +111,21 @@ fn is_navigation(paragraph: &str, host: &str) -> bool {
 
 /// The label and the target of the Markdown link to the site's own `host` that `text` starts with, and what follows it.
 pub(crate) fn own_link<'t>(text: &'t str, host: &str) -> Option<(&'t str, &'t str, &'t str)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (target, after) = rest.split_once(')')?;
-    if label.contains(['[', ']', '\n']) || target.contains(char::is_whitespace) {
+    let text = text.strip_prefix('[')?;
+    let (label, rest) = text.split_at(memchr::memchr3(b'[', b']', b'\n', text.as_bytes())?);
+    let rest = rest.strip_prefix("](")?;
+    let (target, after) = rest.split_at(memchr::memchr(b')', rest.as_bytes())?);
+    let after = &after[1..];
+    let is_graphic = target.bytes().all(|byte| byte.is_ascii_graphic());
+    if !is_graphic && target.contains(char::is_whitespace) {
         return None;
     }
-    let authority = target
-        .split_once("//")
-        .filter(|(scheme, _)| matches!(*scheme, "" | "http:" | "https:"));
-    let is_own = match authority {
-        Some((_, rest)) => rest
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|found| found.eq_ignore_ascii_case(host)),
+    let mut schemes = ["//", "http://", "https://"].into_iter();
+    let is_own = match schemes.find_map(|scheme| target.strip_prefix(scheme)) {
+        Some(rest) => {
+            let end = memchr::memchr3(b'/', b'?', b'#', rest.as_bytes()).unwrap_or(rest.len());
+            rest[..end].eq_ignore_ascii_case(host)
+        }
         None => !target.contains(':'),
     };
     is_own.then_some((label, target, after))

@@ -55,20 +55,30 @@ const DATES: [&str; 11] = [
     "publishedat",
 ];
 
+/// The keys of `written`, the front matter before the generator has translated it, that may be meant to be others, and those.
+/// A key that stands beside the right one is not among them.
+pub fn suspects(written: &Map) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for (key, value) in written.iter() {
+        let meant = match slip(key) {
+            Some(meant) => meant,
+            None if is_date(key, value) => "date",
+            None => continue,
+        };
+        if !value.is_null() && written.get(meant).is_none() {
+            found.push((key.to_owned(), meant));
+        }
+    }
+    found
+}
+
 impl FrontMatter<'_> {
-    /// Asks about the keys of `written`, the front matter before the generator has translated it.
-    pub fn misspelt(&self, written: &Map) -> Vec<Warning> {
+    /// Asks about each of the [`suspects`] that is not read in a way of its own.
+    pub fn misspelt(&self, suspects: &[(String, &str)]) -> Vec<Warning> {
         let has = |key: &str| self.map.get(key).is_some_and(|value| !value.is_null());
         let mut found = Vec::new();
-        for (key, value) in written.iter() {
-            let meant = match slip(key) {
-                Some(meant) => meant,
-                None if is_date(key, value) => "date",
-                None => continue,
-            };
-            // What is read in its own way, or stands beside the right key, is no slip.
-            let is_read = has(meant) || meant == "tags" && has("tag");
-            if is_read || value.is_null() || written.get(meant).is_some() {
+        for (key, meant) in suspects {
+            if has(meant) || *meant == "tags" && has("tag") {
                 continue;
             }
             let warning = Warning::file(
@@ -85,10 +95,10 @@ impl FrontMatter<'_> {
 
 /// The key that `written` is one letter away from: one too many, one too few, another one, or two in the wrong order.
 fn slip(written: &str) -> Option<&'static str> {
-    if WORDS.contains(&written) || KEYS.contains(&written) || written.len() < 3 {
+    if written.len() < 3 || KEYS.contains(&written) {
         return None;
     }
-    nearest::slip(written, KEYS)
+    nearest::slip(written, KEYS).filter(|_| !WORDS.contains(&written))
 }
 
 fn is_date(key: &str, value: &Value) -> bool {

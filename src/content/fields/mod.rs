@@ -11,3 +11,4 @@ mod terms;
 mod title;
 
 pub(crate) use front_matter::FrontMatter;
+pub(crate) use misspelt::suspects;
