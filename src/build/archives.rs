@@ -1,6 +1,6 @@
 //! The archive of the site's feed: documents with all its posts, cut from the oldest end.
 //!
-//! Which post is in which document never changes: by date it follows from the post, by count the lock says it. A document to which
+//! Which post is in which document never changes: by date it follows from the post; by count it stands in the lock. A document to which
 //! newer ones were added after it is closed: it changes only if one of its posts does.
 
 use std::cmp::Reverse;
@@ -135,7 +135,7 @@ pub(super) fn as_text((beside, deleted): (Neighbours<'_>, &[DeletedEntry])) -> S
     text
 }
 
-/// The posts that are no longer in the feed and would be.
+/// The withdrawn posts that the feed would still show.
 fn deleted_of(current: &Selection, records: &PostIndex, ids: &Ids) -> Vec<DeletedEntry> {
     let is_whole = current.posts.len() >= current.total;
     let oldest = current.posts.last();
@@ -159,20 +159,13 @@ fn tombstone(ids: &Ids, row: &crate::lock::Row) -> Option<DeletedEntry> {
 /// By the numbers that the lock has.
 fn by_number(config: &Config, records: &PostIndex, ids: &Ids) -> BTreeMap<Key, ArchiveDocument> {
     let mut documents: BTreeMap<Key, ArchiveDocument> = BTreeMap::new();
-    let document = |documents: &mut BTreeMap<Key, ArchiveDocument>, number: u32| {
-        let document = documents.entry((i64::from(number), 0)).or_default();
-        if document.name.is_empty() {
-            document.name = number.to_string();
-        }
-    };
-    for row in ids.lock().rows() {
-        if row.archive > 0 {
-            document(&mut documents, row.archive);
-        }
-        if row.archive > 0
-            && row.withdrawn.is_some()
-            && let Some(document) = documents.get_mut(&(i64::from(row.archive), 0))
-        {
+    for row in ids.lock().rows().iter().filter(|row| row.archive > 0) {
+        let key = (i64::from(row.archive), 0);
+        let document = documents.entry(key).or_insert_with(|| ArchiveDocument {
+            name: row.archive.to_string(),
+            ..ArchiveDocument::default()
+        });
+        if row.withdrawn.is_some() {
             document.deleted.extend(tombstone(ids, row));
         }
     }

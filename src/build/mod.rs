@@ -3,6 +3,7 @@
 mod archives;
 mod builder;
 mod check;
+mod documents;
 mod entries;
 mod error;
 #[doc(hidden)]

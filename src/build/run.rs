@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::archives::{self, ArchiveDocument, Archives};
+use super::archives::{self, Archives};
 use super::check::{self, Check, Fault};
+use super::documents::Writer;
 use super::entries::Entries;
 use super::error::Error;
 use super::locked::Locked;
@@ -18,7 +19,7 @@ use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Trust};
 use crate::date::Timestamp;
-use crate::feed::{self, Neighbours};
+use crate::feed;
 use crate::index::Labels;
 use crate::lock::Lock;
 use crate::output::{Folder, Mode};
@@ -168,13 +169,19 @@ fn run(
     })?;
     let check = Check::new(config, built, &selections);
     let entries = Entries::new(config, &site, &stale, check, ids);
+    let writer = Writer {
+        config,
+        entries: &entries,
+        folder: &folder,
+        cache,
+    };
     let listed = selections
         .par_iter()
         .zip(kept)
         .map(|(selection, glance)| {
             let glance = match glance {
                 Some(glance) => glance,
-                None => documents(config, selection, &archives, &entries, &folder, cache)?,
+                None => writer.feed(selection, &archives)?,
             };
             progress.add();
             Ok(Listed::new(config, selection, glance))
@@ -184,7 +191,7 @@ fn run(
         let documents: Vec<_> = archives.iter().collect();
         documents.into_par_iter().try_for_each(|document| {
             progress.add();
-            archive(config, current, document, &entries, &folder, cache)
+            writer.archive(current, document)
         })?;
     }
     let newest = selections
@@ -291,97 +298,6 @@ fn mismatch(
     }
     folder.discard();
     Err(Error::mismatch(message, help, warnings.to_vec()))
-}
-
-/// Makes all documents of one feed.
-fn documents(
-    config: &Config,
-    selection: &Selection,
-    archives: &Archives,
-    entries: &Entries,
-    folder: &Folder,
-    cache: &BuildCache,
-) -> Result<Glance, Error> {
-    let (neighbours, deleted) = archives.of(selection);
-    let taken = selection.posts.iter();
-    let shown: Vec<_> = taken.filter_map(|place| entries.take(*place)).collect();
-    let is_settled =
-        shown.len() == selection.posts.len() && !shown.iter().any(|entry| entry.is_open);
-    let shown = shown.into_iter().map(|entry| entry.entry).collect();
-    let feed = feed::feed(config, selection, shown);
-    let mut feed = feed::archive(config, selection, feed, neighbours);
-    feed.deleted = deleted.to_vec();
-    let renderer = render::Renderer::new(&feed);
-    let mut paths = Vec::new();
-    for format in config.feeds.formats_of(selection.kind, &selection.name) {
-        let path = feed::path(config, selection, *format);
-        let document = page::styled(config, renderer.render(*format, path)?);
-        paths.push(document.path.clone());
-        folder.put(&document)?;
-    }
-    let glance = Glance::of(selection.kind, &feed);
-    if config.feeds.presentation.pages && selection.kind != Kind::All {
-        let listed = Listed::new(config, selection, glance.clone());
-        let page = page::feed(&feed::spoken(config, selection), &listed, &feed);
-        paths.push(page.path.clone());
-        folder.put_page(&page)?;
-    }
-    if is_settled {
-        let posts = Posts {
-            records: entries.site.records,
-            labels: &entries.site.labels,
-            ids: entries.ids,
-            beside: &archives::as_text((neighbours, deleted)),
-        };
-        cache.made(config, posts, selection, paths, &glance);
-    }
-    Ok(glance)
-}
-
-/// Makes an archive document of the feed of `current` in every format, unless it is as it would be made.
-fn archive(
-    config: &Config,
-    current: &Selection,
-    (document, neighbours): (&ArchiveDocument, Neighbours),
-    entries: &Entries,
-    folder: &Folder,
-    cache: &BuildCache,
-) -> Result<(), Error> {
-    let posts = Posts {
-        records: entries.site.records,
-        labels: &entries.site.labels,
-        ids: entries.ids,
-        beside: &archives::as_text((neighbours, &document.deleted)),
-    };
-    let selection = Selection {
-        posts: document.posts.clone(),
-        language: current.language.clone(),
-        ..Selection::of_site()
-    };
-    if cache.keeps(config, posts, &selection, folder).is_some() {
-        return Ok(());
-    }
-    let taken = document.posts.iter();
-    let shown: Vec<_> = taken.filter_map(|place| entries.once(*place)).collect();
-    let is_settled =
-        shown.len() == document.posts.len() && !shown.iter().any(|entry| entry.is_open);
-    let shown = shown.into_iter().map(|entry| entry.entry).collect();
-    let feed = feed::feed(config, current, shown);
-    let mut feed = feed::archive(config, current, feed, neighbours);
-    feed.deleted.clone_from(&document.deleted);
-    let renderer = render::Renderer::new(&feed);
-    let mut paths = Vec::new();
-    let name = neighbours.own.unwrap_or_default();
-    for format in config.feeds.formats_of(current.kind, &current.name) {
-        let path = feed::archive_path(config, current, *format, name);
-        let made = page::styled(config, renderer.render(*format, path)?);
-        paths.push(made.path.clone());
-        folder.put(&made)?;
-    }
-    if is_settled {
-        cache.made(config, posts, &selection, paths, &Glance::none());
-    }
-    Ok(())
 }
 
 /// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.

@@ -33,13 +33,10 @@ pub fn entry(
     // What the front matter does not say, the page does, if the body is taken from it.
     let page = rendered.page.clone();
     let of_page = |field: fn(&Metadata) -> Option<String>| page.as_ref().and_then(field);
-    let written = post.title.as_ref();
-    let title = match written.map(|written| profile.title(config, written)) {
-        Some(title) if !title.trim().is_empty() => title,
-        _ => of_page(|page| page.title.clone())
-            .or_else(|| title_from(&body::plain_text(&rendered.html)).map(Cow::into_owned))
-            .unwrap_or_else(|| date::rfc3339(&post.published)[..10].to_owned()),
-    };
+    let title = written_title(config, post)
+        .or_else(|| of_page(|page| page.title.clone()))
+        .or_else(|| title_from(&body::plain_text(&rendered.html)).map(Cow::into_owned))
+        .unwrap_or_else(|| date::rfc3339(&post.published)[..10].to_owned());
     let id = id(config, post, is_duplicate);
     let labels = &site.labels;
     let category = |kind: Kind, names: &[String]| -> Vec<Category> {
@@ -120,6 +117,12 @@ pub fn entry(
         attachments: post.attachments.clone(),
         episode: post.episode.clone(),
     }
+}
+
+/// The title that a post is given by its front matter, if it is given one.
+pub fn written_title(config: &Config, post: &Post) -> Option<String> {
+    let title = profile::of(config).title(config, post.title.as_ref()?);
+    (!title.trim().is_empty()).then_some(title)
 }
 
 /// What readers know a post by, unless a lock says it. `is_duplicate` says that an earlier post has the same URL.
@@ -312,16 +315,7 @@ fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
         PathPlaceholder::Format => names.format,
         PathPlaceholder::Ext => names.extension,
     }));
-    match &selection.within {
-        Some(language) if selection.kind != Kind::Language => {
-            format!(
-                "{}/{}/{path}",
-                Kind::Language.name(),
-                language.to_ascii_lowercase()
-            )
-        }
-        _ => path,
-    }
+    selection.in_language_folder(path)
 }
 
 /// Whatever a template says, a document stays in its folder.

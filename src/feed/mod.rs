@@ -13,6 +13,6 @@ pub use crate::content::media::{Attachment, Episode, Image, Transcript};
 #[doc(hidden)]
 pub use archive::{Neighbours, archive, archive_path, is_archive};
 #[doc(hidden)]
-pub use compose::{about, entry, feed, id, page_path, path, spoken, title};
+pub use compose::{about, entry, feed, id, page_path, path, spoken, title, written_title};
 pub use entry::{Category, Entry};
 pub use feed::{Alternate, DeletedEntry, Feed, History};

@@ -64,7 +64,7 @@ impl Languages {
 /// In which languages the posts of a feed are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Spoken {
-    /// There are no posts.
+    /// The feed has no posts.
     #[default]
     Nothing,
     /// All of them are in this one.

@@ -73,16 +73,7 @@ impl Compose for Feedmill {
             Kind::All => names.file.to_owned(),
             kind => format!("{}/{}/{}", kind.name(), selection.slug, names.file),
         };
-        match &selection.within {
-            Some(language) if selection.kind != Kind::Language => {
-                format!(
-                    "{}/{}/{path}",
-                    Kind::Language.name(),
-                    language.to_ascii_lowercase()
-                )
-            }
-            _ => path,
-        }
+        selection.in_language_folder(path)
     }
 
     fn feed_title(&self, site: &str, _config: &Config, selection: &Selection) -> String {
