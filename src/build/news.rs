@@ -29,13 +29,16 @@ pub(super) fn articles(config: &Config, entries: &Entries) -> Vec<NewsArticle> {
         // What is wrong with the post was reported when it was scanned, or for the feeds that show it.
         let mut warnings = Warnings::discard(Discard::ReportedByScan);
         let post = content::load_shown(config, records, place, &mut warnings)?;
-        let entry = feed::entry(config, entries.site, &post, false, &mut warnings);
-        let language = post.language.or_else(|| config.language.clone());
+        let language = post.language.clone().or_else(|| config.language.clone())?;
+        // Only the body of a post without a title is rendered.
+        let title = feed::written_title(config, &post).unwrap_or_else(|| {
+            feed::entry(config, entries.site, &post, false, &mut warnings).title
+        });
         Some(NewsArticle {
-            url: entry.canonical_url,
-            title: entry.title,
-            published: entry.published,
-            language: language?,
+            url: post.canonical_url,
+            title,
+            published: post.published,
+            language,
         })
     });
     articles.collect()
