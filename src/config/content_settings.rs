@@ -18,7 +18,7 @@ pub struct ContentSettings {
     /// The folder of posts. Default: `content`.
     pub dir: Option<String>,
     /// Where posts are, if they are not in a folder: a file with one post a line as JSON (`posts.jsonl`, also with `.gz` or `.zst`),
-    /// `-` for the same on standard input, `sqlite:FILE` for a database, or an export file, `wordpress:FILE` or `ghost:FILE`.
+    /// `-` for the same on standard input, `sqlite:FILE` or `postgres://…` for a database, or an export file, `wordpress:FILE` or `ghost:FILE`.
     pub from: Option<String>,
     /// How rows of a database become posts.
     #[serde(default)]

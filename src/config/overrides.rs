@@ -170,11 +170,13 @@ fn content(settings: ContentSettings, config: &mut Config) -> Result<(), Wrong> 
         let from = from.map_err(|(message, help)| Wrong::new("content.from", message, help))?;
         content.from = Some(from);
     }
-    if settings.rows != Rows::default() && !matches!(content.from, Some(From::Sqlite(_))) {
+    if settings.rows != Rows::default()
+        && !matches!(content.from, Some(From::Sqlite(_) | From::Postgres(_)))
+    {
         return Err(Wrong::new(
             "content.rows",
             "`content.rows` goes with a database",
-            "write `from: sqlite:FILE` beside it",
+            "write `from: sqlite:FILE` or `from: postgres://…` beside it",
         ));
     }
     content.rows = settings.rows;

@@ -20,6 +20,8 @@ pub(crate) enum From {
     },
     /// A database of SQLite, relative to the site.
     Sqlite(#[serde(skip)] PathBuf),
+    /// A database of PostgreSQL.
+    Postgres(#[serde(skip)] Address),
     /// An export file of WordPress, relative to the site.
     WordPress(#[serde(skip)] PathBuf),
     /// An export file of Ghost, relative to the site.
@@ -38,6 +40,9 @@ impl From {
         if let Some((scheme, path)) = written.split_once(':') {
             let path = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
             match scheme {
+                "postgres" | "postgresql" => {
+                    return Ok(From::Postgres(Address(written.to_owned())));
+                }
                 "sqlite" => return Ok(From::Sqlite(path)),
                 "wordpress" => return Ok(From::WordPress(path)),
                 "ghost" => return Ok(From::Ghost(path)),
@@ -56,7 +61,7 @@ impl From {
         }
         Err((
             format!("unknown kind of source `{}`", shown(written)),
-            "name a file that ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, write `-` for standard input, or `sqlite:`, `wordpress:` or `ghost:` before a file".to_owned(),
+            "name a file that ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, write `-` for standard input, or `postgres://…`, or `sqlite:`, `wordpress:` or `ghost:` before a file".to_owned(),
         ))
     }
 
@@ -70,7 +75,7 @@ impl From {
             From::Sqlite(path) => From::Sqlite(std::path::absolute(path)?),
             From::WordPress(path) => From::WordPress(std::path::absolute(path)?),
             From::Ghost(path) => From::Ghost(std::path::absolute(path)?),
-            other @ (From::Stdin | From::Program) => other,
+            other @ (From::Stdin | From::Program | From::Postgres(_)) => other,
         })
     }
 
@@ -78,6 +83,7 @@ impl From {
     pub fn name(&self, root: &Path) -> String {
         match self {
             From::Stdin => "standard input".to_owned(),
+            From::Postgres(address) => address.shown(),
             From::Program => "the program".to_owned(),
             From::Lines { path, .. }
             | From::Sqlite(path)
@@ -88,6 +94,26 @@ impl From {
                 below.as_deref().unwrap_or(path).display().to_string()
             }
         }
+    }
+}
+
+/// The address of a database. It may have a password in it, so that nothing prints it whole.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Address(pub String);
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.shown())
+    }
+}
+
+impl Address {
+    /// Its host and database alone.
+    fn shown(&self) -> String {
+        let (_, rest) = self.0.split_once("//").unwrap_or_default();
+        let rest = rest.split('?').next().unwrap_or_default();
+        let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+        format!("postgres://{rest}")
     }
 }
 

@@ -9,11 +9,15 @@ mod ghost;
 mod jsonl;
 mod key;
 mod open;
-#[cfg(feature = "sqlite")]
+#[cfg(feature = "postgres")]
+mod passwords;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod plan;
 mod post;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod posts;
-#[cfg(feature = "sqlite")]
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod row;
 mod rows;
 mod schema;

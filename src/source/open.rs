@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::SourceError;
-use super::from::From;
+use super::from::{Address, From};
 use super::posts::{PostSource, Posts};
 use super::rows::Rows;
 use super::slot::Slot;
@@ -22,7 +22,7 @@ pub(crate) struct Around<'s> {
     /// Its address, without a `/` after it.
     pub base: &'s str,
     /// How rows of a database become posts.
-    #[cfg_attr(not(feature = "sqlite"), allow(dead_code))]
+    #[cfg_attr(not(any(feature = "sqlite", feature = "postgres")), allow(dead_code))]
     pub rows: &'s Rows,
 }
 
@@ -54,6 +54,7 @@ pub(crate) fn open(
             jsonl::open(stream::plain(file)?, &name, folder)?
         }
         From::Sqlite(path) => sqlite(root.join(path), name, around)?,
+        From::Postgres(address) => postgres(address, name, around)?,
         From::WordPress(path) => {
             let path = root.join(path);
             all(&wordpress::Export { path, name }, folder)?
@@ -93,6 +94,25 @@ fn sqlite(path: PathBuf, name: String, around: &Around<'_>) -> Result<Store, Sou
 fn sqlite(_: PathBuf, _: String, _: &Around<'_>) -> Result<Store, SourceError> {
     Err(SourceError::new(
         "this feedmill was built without the feature `sqlite`",
+        "take a released binary, or run `cargo install feedmill --features full`",
+    ))
+}
+
+#[cfg(feature = "postgres")]
+fn postgres(address: &Address, name: String, around: &Around<'_>) -> Result<Store, SourceError> {
+    let source = super::postgres::Postgres {
+        address: address.clone(),
+        name,
+        rows: around.rows.clone(),
+        base: around.base.to_owned(),
+    };
+    all(&source, around.folder)
+}
+
+#[cfg(not(feature = "postgres"))]
+fn postgres(_: &Address, _: String, _: &Around<'_>) -> Result<Store, SourceError> {
+    Err(SourceError::new(
+        "this feedmill was built without the feature `postgres`",
         "take a released binary, or run `cargo install feedmill --features full`",
     ))
 }

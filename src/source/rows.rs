@@ -47,7 +47,7 @@ pub enum RowFormat {
 
 impl RowFormat {
     /// The value of the key `format`.
-    #[cfg(feature = "sqlite")]
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub(crate) fn name(self) -> &'static str {
         match self {
             RowFormat::Markdown => "markdown",

@@ -45,6 +45,8 @@ mod pages;
 #[cfg(feature = "pull")]
 mod planet;
 mod podcasts;
+#[cfg(all(feature = "postgres", target_os = "linux"))]
+mod postgres;
 mod properties;
 #[cfg(all(feature = "publish", feature = "web"))]
 mod publish;
