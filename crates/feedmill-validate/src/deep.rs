@@ -148,7 +148,7 @@ impl Answers {
 }
 
 impl Answer {
-    /// Why whoever follows the address finds nothing, if it is so. A server that only turns programs away is no reason.
+    /// What stops people who follow the address, if anything does. A server that only turns programs away does not count.
     pub(crate) fn failure(&self) -> Option<String> {
         match (&self.trouble, self.response.status) {
             (Some(Trouble::Unreachable(reason)), _) => Some(reason.clone()),
