@@ -1,6 +1,6 @@
 //! Whether what feeds show is on the built site: each entry's page, and the pictures of the newest entries.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use feedmill_text::entity::decode_entities;
@@ -289,6 +289,7 @@ pub(super) fn shrunk(
     config: &Config,
     files: usize,
     posts: usize,
+    left_out: &BTreeMap<&'static str, usize>,
     before: Option<usize>,
 ) -> Option<Fault> {
     /// Fewer may go at once without a question.
@@ -300,7 +301,17 @@ pub(super) fn shrunk(
             from.name(&config.root)
         ),
         (_, None) if posts == 0 && files > 0 => {
-            format!("files found: {files}, posts that feeds may show: none; nothing was written")
+            let reasons: Vec<String> = left_out
+                .iter()
+                .map(|(reason, count)| format!("{count} {reason}"))
+                .collect();
+            let reasons = match reasons.is_empty() {
+                true => String::new(),
+                false => format!(" (left out: {})", reasons.join(", ")),
+            };
+            format!(
+                "files found: {files}, posts that feeds may show: none{reasons}; nothing was written"
+            )
         }
         (Some(before), _) if before >= posts + MANY && posts * 2 < before => format!(
             "there are {posts} posts, and the last build found {before}; nothing was written"

@@ -131,7 +131,13 @@ fn run(
             built.name()
         ));
     }
-    if let Some(fault) = check::shrunk(config, files, records.len(), cache.total.or(before)) {
+    if let Some(fault) = check::shrunk(
+        config,
+        files,
+        records.len(),
+        &left_out,
+        cache.total.or(before),
+    ) {
         mismatch(fault, &folder, &mut notes, &warnings)?;
     }
     let mut locked = Locked::new(config, &records, now, lock, &folder, cache)?;
