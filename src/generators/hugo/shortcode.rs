@@ -60,8 +60,13 @@ pub(crate) fn render(
     };
     let mut source = page.without_shortcodes(body, &[]);
     // The mark is kept where other raw HTML is not.
-    if source.contains(MORE) {
-        source = source.replacen(MORE, &page.pieces.keep(MORE.to_owned()), 1);
+    if let Some((before, after)) = source.split_once(MORE) {
+        let mark = page.pieces.keep(MORE.to_owned());
+        // Hugo drops the white space after it, so that an indented paragraph there does not become code.
+        source = match after.trim_start().len() == after.trim_start_matches([' ', '\t']).len() {
+            true => format!("{before}{mark}{after}"),
+            false => format!("{before}{mark}\n\n{}", after.trim_start()),
+        };
     }
     if flavour.is_some() {
         source = passthrough::keep(&source, &hugo.passthrough, &mut page.pieces);

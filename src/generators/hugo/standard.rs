@@ -6,6 +6,7 @@ use super::tag::Tag;
 use crate::generators::shared::link;
 use crate::value::Value;
 use feedmill_text::entity::escape_text;
+use url::{Position, Url};
 
 const KNOWN: [&str; 22] = [
     "comment",
@@ -81,7 +82,15 @@ pub(crate) fn html(page: &mut Page<'_>, tag: &Tag<'_>, inner: &str) -> Option<St
             let written = param(page, tag.get("name", 0)?)?;
             escape_text(&written).into_owned()
         }
-        "ref" | "relref" => escape_attribute(&reference(page, tag.get("path", 0)?)),
+        "ref" => escape_attribute(&reference(page, tag.get("path", 0)?)),
+        "relref" => {
+            let address = reference(page, tag.get("path", 0)?);
+            let site = page.site.config.url.origin();
+            match Url::parse(&address) {
+                Ok(url) if url.origin() == site => escape_attribute(&url[Position::BeforePath..]),
+                _ => escape_attribute(&address),
+            }
+        }
         _ => return None,
     })
 }
