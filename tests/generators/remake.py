@@ -76,7 +76,7 @@ def zola_templates(out, name="zola-templates"):
             "file": "content/" + page["relative_path"],
             "url": page["permalink"],
             "title": page["title"],
-            "date": page["date"] + "T00:00:00Z",
+            "date": page["date"] if "T" in page["date"] else page["date"] + "T00:00:00Z",
             "categories": taxonomies.get("categories", []),
             "tags": taxonomies.get("tags", []),
             "html": page["content"],
@@ -84,11 +84,11 @@ def zola_templates(out, name="zola-templates"):
     write(name, posts)
 
 
-def pelican(out):
+def pelican(out, name="pelican"):
     from pelican import Pelican
     from pelican.settings import read_settings
 
-    site = HERE / "pelican" / "site"
+    site = HERE / name / "site"
     settings = read_settings(str(site / "pelicanconf.py"))
     settings.update(OUTPUT_PATH=str(out), PATH=str(site / "content"), CACHE_CONTENT=False)
     from pelican import signals
@@ -112,7 +112,7 @@ def pelican(out):
             "tags": [tag.name for tag in getattr(article, "tags", [])],
             "html": content,
         })
-    write("pelican", posts)
+    write(name, posts)
 
 
 PLUGINS = ["attrs", "container", "deflist", "footnote", "implicit-figures", "mark", "sub", "sup"]
@@ -184,6 +184,9 @@ MAKERS = {
     "zola-languages": zola_languages,
     "zola-templates": zola_templates,
     "pelican": pelican,
+    "hugo-mixed": lambda out: hugo(out, "hugo-mixed"),
+    "zola-mixed": lambda out: zola_templates(out, "zola-mixed"),
+    "pelican-mixed": lambda out: pelican(out, "pelican-mixed"),
     "eleventy": eleventy,
     "eleventy-plugins": lambda out: eleventy(out, "eleventy-plugins"),
 }

@@ -155,6 +155,14 @@ fn extras_of_hugo_sites() {
     compare("hugo-extras", &[]);
 }
 
+/// 200 posts of each generator in which all that is read is mixed.
+#[test]
+fn mixed_sites() {
+    compare("hugo-mixed", &[]);
+    compare("zola-mixed", &[]);
+    compare("pelican-mixed", &[]);
+}
+
 #[test]
 fn templates_of_zola_sites_are_run() {
     compare("zola-templates", &[]);
