@@ -11,7 +11,7 @@ import puppeteer from 'puppeteer-core';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const types = {
   '.html': 'text/html', '.json': 'application/json', '.css': 'text/css', '.xml': 'application/xml',
-  '.png': 'image/png', '.mp3': 'audio/mpeg', '.opml': 'text/x-opml',
+  '.js': 'text/javascript', '.wasm': 'application/wasm', '.png': 'image/png', '.mp3': 'audio/mpeg', '.opml': 'text/x-opml',
 };
 
 export const faults = [];

@@ -13,6 +13,14 @@
       };
     }
   };
+  // The page with the result: from the server or, without one, from whoever checks documents in the browser.
+  const check = async (file, form, query) => {
+    if (window.feedmill) return window.feedmill.check(file, query);
+    const answer = await fetch(`${form.getAttribute('action')}?${query}`, {
+      method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
+    });
+    return answer.text();
+  };
   // The bytes go as they are: what is wrong with a document may be its encoding.
   const send = async (file) => {
     const form = document.getElementById('paste');
@@ -20,10 +28,7 @@
     const area = document.querySelector('.file');
     let page;
     try {
-      const answer = await fetch(`${form.getAttribute('action')}?${query}`, {
-        method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file,
-      });
-      page = await answer.text();
+      page = await check(file, form, query);
     } catch {
       area.querySelector('p').textContent = area.dataset.failed;
       return;
@@ -41,5 +46,12 @@
     const file = event.dataTransfer.files[0];
     if (file) send(file);
   });
+  if (window.feedmill) {
+    window.feedmill.ready = ready;
+    document.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(new Blob([event.target.elements.text.value]));
+    });
+  }
   ready();
 }
