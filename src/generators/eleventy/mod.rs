@@ -1,9 +1,12 @@
 //! Eleventy: its settings and its posts.
 
 mod address;
+mod data;
+mod filters;
 mod function;
 mod generator;
 mod layouts;
+mod modules;
 mod permalink;
 mod plugins;
 mod posts;
