@@ -212,10 +212,15 @@ impl<'r> Work<'r, '_> {
                 continue;
             }
             if row.state == State::Posting {
-                match self.look_for(id, &row)? {
-                    Some(remote) => row.remote = remote,
-                    None => {
+                match self.look_for(id, &row) {
+                    Ok(Some(remote)) => row.remote = remote,
+                    Ok(None) => {
                         self.set(id, State::Deleted, row)?;
+                        continue;
+                    }
+                    // It may be there, so the next run looks again.
+                    Err(failure) => {
+                        self.fail(&row.path, failure)?;
                         continue;
                     }
                 }
@@ -226,14 +231,10 @@ impl<'r> Work<'r, '_> {
     }
 
     /// The post that is being sent, if it arrived; it is not shown by the site any more.
-    fn look_for(&mut self, id: &str, row: &Row) -> Result<Option<String>, Stop> {
-        if !row.remote.is_empty() {
-            return Ok(Some(row.remote.clone()));
-        }
-        let found = self.find(id, &row.url, None);
-        match found {
-            Ok(found) => Ok(found),
-            Err(failure) => self.fail(&row.path, failure).map(|()| None),
+    fn look_for(&mut self, id: &str, row: &Row) -> Result<Option<String>, Failure> {
+        match row.remote.is_empty() {
+            true => self.find(id, &row.url, None),
+            false => Ok(Some(row.remote.clone())),
         }
     }
 

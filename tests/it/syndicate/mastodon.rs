@@ -113,6 +113,25 @@ fn a_server_in_trouble_gets_the_rest_in_the_next_run() {
 }
 
 #[test]
+fn a_post_that_may_be_there_is_looked_for_until_it_is_taken_back() {
+    let site = Site::with_mastodon();
+    site.announce(START);
+    site.post("a", "2026-02-02", "");
+    let trouble = std::iter::repeat_n(Spoil::Error, 20);
+    site.net
+        .spoil([Spoil::LoseAnswer].into_iter().chain(trouble));
+    assert_eq!(site.announce(NOW).failures.len(), 1);
+    assert_eq!(site.net.mastodon(|it| it.statuses.len()), 1);
+    site.net.spoil([]);
+    site.remove("a");
+    site.net.answer([error(422, "not now")]);
+    let run = site.announce(NOW);
+    assert_eq!((run.deleted.len(), run.failures.len()), (0, 1), "{run:?}");
+    assert_eq!(site.announce(NOW).deleted, ["content/a.md"]);
+    assert!(site.net.mastodon(|it| it.statuses.is_empty()));
+}
+
+#[test]
 fn one_refused_post_does_not_hold_up_the_others() {
     let site = Site::with_mastodon();
     site.announce(START);
