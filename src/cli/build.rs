@@ -132,12 +132,11 @@ fn watch(args: &Build) -> Result<ExitCode> {
     let ignored = [folder(args, &config)];
     // Watched before the first build, so that nothing that changes meanwhile is missed.
     let mut watched = vec![args.site.clone()];
-    match args.from.as_deref() {
-        None => {}
-        Some("-") => bail!(
-            "--watch: standard input cannot be read again\n  help: write the posts to a file, and name that with --from"
+    match config.watched_source() {
+        Ok(source) => watched.extend(source.filter(|file| !file.starts_with(&config.root))),
+        Err(name) => bail!(
+            "--watch: changes of posts in {name} cannot be watched\n  help: build without --watch, and again when posts change"
         ),
-        Some(file) => watched.push(file.into()),
     }
     let changes = super::watch::watch(&watched, &ignored)?;
     for _ in std::iter::once(Vec::new()).chain(changes) {

@@ -1,6 +1,7 @@
 //! A site: what is set about it, and how its generator's posts are read.
 
 use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::site_config::SiteConfig;
@@ -46,6 +47,22 @@ impl Config {
         let from = from.map_err(|error| (error.to_string(), "name a file".to_owned()))?;
         self.site.content.from = Some(from);
         Ok(())
+    }
+
+    /// The file besides the site's own that a change of posts shows in, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The name of the place where posts are, if no file shows their changes.
+    #[doc(hidden)]
+    pub fn watched_source(&self) -> Result<Option<PathBuf>, String> {
+        match &self.content.from {
+            None => Ok(None),
+            Some(from) => match from.file(&self.root) {
+                Some(file) => Ok(Some(file)),
+                None => Err(from.name(&self.root)),
+            },
+        }
     }
 }
 

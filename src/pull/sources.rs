@@ -14,6 +14,17 @@ use crate::config::{Config, Source, Sources};
 pub(super) fn list(config: &Config) -> Result<Vec<Place>, Error> {
     let file = config.root.join(&config.file).display().to_string();
     let none = || Error::NoSources(file.clone());
+    if let Some(from) = &config.content.from {
+        return Err(Error::Setting {
+            file,
+            message: format!(
+                "`feedmill pull` writes posts into a folder, but builds read posts from {} (`content.from`)",
+                from.name(&config.root)
+            ),
+            help: "keep the feeds of others in a site of their own, without `content.from`"
+                .to_owned(),
+        });
+    }
     let environment = |name: &str| std::env::var(name).ok();
     // A list that somebody else may have made asks for no variables.
     let mut variable: Option<&Variables> = None;

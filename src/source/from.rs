@@ -79,6 +79,17 @@ impl From {
         })
     }
 
+    /// The file that holds the posts, if one does.
+    pub fn file(&self, root: &Path) -> Option<PathBuf> {
+        match self {
+            From::Stdin | From::Postgres(_) | From::Program => None,
+            From::Lines { path, .. }
+            | From::Sqlite(path)
+            | From::WordPress(path)
+            | From::Ghost(path) => Some(root.join(path)),
+        }
+    }
+
     /// What warnings call it.
     pub fn name(&self, root: &Path) -> String {
         match self {

@@ -293,6 +293,24 @@ fn settings_that_name_no_source_say_what_to_write() {
 
 /// Every key of the schema is read: a post that has all of them shows all of them, without a warning.
 #[test]
+fn verbs_that_have_no_use_for_a_stream_say_so() {
+    let folder =
+        site("content: {from: posts.jsonl}\nsources: [{url: 'https://feeds.example/a.xml'}]\n");
+    for (verb, wanted) in [
+        (["pull"].as_slice(), "builds read posts from posts.jsonl"),
+        (
+            &["build", "--watch", "--from", "-"],
+            "standard input cannot be watched",
+        ),
+    ] {
+        let run = feedmill(folder.path()).args(verb).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(!run.status.success() && said.contains(wanted), "{said}");
+        assert!(said.contains("help: "), "{said}");
+    }
+}
+
+#[test]
 fn every_key_of_the_schema_is_read() {
     let output = feedmill(Path::new(".")).args(["schema", "post"]).output();
     let schema: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
