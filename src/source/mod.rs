@@ -1,6 +1,6 @@
 //! Posts that do not lie in a folder: where they are, and how they are read again.
 //!
-//! A [`PostSource`] passes on every post once. What else a build asks of posts is answered by a [`Store`], which knows where each post
+//! A [`PostSource`] passes on every post once. What else a build asks of posts is answered by a `Store`, which knows where each post
 //! lies in one file of lines and reads it when a feed shows it.
 
 mod error;
