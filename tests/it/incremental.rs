@@ -10,6 +10,8 @@ use feedmill::output::Change;
 use feedmill::{Config, Folder, Mode, Report, Trust};
 use proptest::prelude::*;
 
+use crate::world::site::files;
+
 #[derive(Clone, Debug)]
 struct Post {
     title: u8,
@@ -126,24 +128,6 @@ fn day(day: u8) -> Timestamp {
     date::read(&text, false, chrono_tz::UTC, NaiveDates::Site).unwrap()
 }
 
-/// Every document below a folder, with what it holds.
-fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn collect(folder: &Path, base: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, base, found);
-            } else {
-                let name = path.strip_prefix(base).unwrap().to_string_lossy();
-                found.insert(name.into_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    collect(folder, folder, &mut found);
-    found
-}
-
 fn rebuild(site: &Path, now: Timestamp) -> Report {
     let config = Config::load(site).unwrap();
     // Feeds may become empty here.
@@ -154,7 +138,7 @@ fn rebuild(site: &Path, now: Timestamp) -> Report {
 fn apply(step: &Step, site: &Path, now: &mut Timestamp) {
     let file = |number: u8| site.join(format!("content/{number}.md"));
     let nth = |number: u8| {
-        let known = documents(&site.join("feeds"));
+        let known = files(&site.join("feeds"));
         let paths: Vec<String> = known
             .into_keys()
             .filter(|path| !path.starts_with('.'))
@@ -215,15 +199,15 @@ proptest! {
                 apply(step, site.path(), &mut now);
             }
             let feeds = site.path().join("feeds");
-            let before = documents(&feeds);
+            let before = files(&feeds);
             let again = rebuild(site.path(), now);
 
             let fresh = tempfile::tempdir().unwrap();
             let config = Config::load(site.path()).unwrap();
             let folder = Folder::new(fresh.path().to_owned(), Mode::Write).with_force(true);
             let wanted = feedmill::build(&config, now, folder).unwrap();
-            let mut after = documents(&feeds);
-            let made = documents(fresh.path());
+            let mut after = files(&feeds);
+            let made = files(fresh.path());
             // What somebody wrote stays, even if no document of that name is made any more, and that is said.
             for path in after.keys().filter(|path| !made.contains_key(*path)) {
                 if after[path] == b"defaced" {
@@ -523,7 +507,7 @@ fn many_posts_are_known_again_wherever_others_come_and_go() {
     let wanted = feedmill::build(&config, day(30), folder).unwrap();
     assert_eq!(report.posts, wanted.posts);
     let (ours, theirs) = (site.path().join("feeds"), fresh.path().join("feeds"));
-    assert!(documents(&ours) == documents(&theirs));
+    assert!(files(&ours) == files(&theirs));
     let again = rebuild(site.path(), day(30));
     assert_eq!((again.read, again.documents.changes), (0, vec![]));
 }
@@ -570,7 +554,7 @@ fn whatever_file_of_another_generator_changes_the_feeds_are_those_of_a_build_fro
     for generator in GENERATORS {
         let site = site_of(generator);
         rebuild(site.path(), later());
-        let files = documents(site.path());
+        let files = files(site.path());
         let files: Vec<&String> = files
             .keys()
             .filter(|path| !path.starts_with("feeds/") && !path.starts_with(".feedmill/"))
@@ -600,5 +584,5 @@ fn compare(site: &Path, generator: &str, path: &str) {
     let folder = Folder::new(fresh.path().join("feeds"), Mode::Write).with_force(true);
     feedmill::build(&config, later(), folder).unwrap();
     let (ours, wanted) = (site.join("feeds"), fresh.path().join("feeds"));
-    assert_eq!(documents(&ours), documents(&wanted), "{generator}: {path}");
+    assert_eq!(files(&ours), files(&wanted), "{generator}: {path}");
 }

@@ -1,10 +1,11 @@
 //! Posts in a database of PostgreSQL, which each test starts for itself.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+use crate::world::site::files;
 
 /// The folder of PostgreSQL's programs; `None` if it is not installed, which it is in CI.
 fn programs() -> Option<PathBuf> {
@@ -176,24 +177,6 @@ fn build(site: &Path, variables: &[(&str, &str)]) -> (bool, String) {
     (output.status.success(), said)
 }
 
-fn documents(site: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![site.join("feeds")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => {
-                    let name = path.strip_prefix(site).unwrap().display().to_string();
-                    found.insert(name, fs::read(path).unwrap());
-                }
-            }
-        }
-    }
-    found
-}
-
 const GIVEN: &[(&str, &str)] = &[("PGPASSWORD", PASSWORD)];
 
 #[test]
@@ -231,7 +214,7 @@ fn a_table_gives_the_documents_of_the_same_posts_in_a_folder() {
         fs::write(folder.path().join(format!("content/post-{n}.md")), post).unwrap();
     }
     assert!(build(folder.path(), &[]).0);
-    assert!(documents(database.path()) == documents(folder.path()));
+    assert!(files(&database.path().join("feeds")) == files(&folder.path().join("feeds")));
     // The next build makes only what changed.
     let (_, said) = build(database.path(), GIVEN);
     assert!(said.contains("documents: 0 written"), "{said}");
@@ -259,7 +242,7 @@ fn what_is_wrong_is_named_and_no_feed_goes() {
     ] {
         assert!(said.contains(wanted), "{wanted}\n{said}");
     }
-    let before = documents(good.path());
+    let before = files(&good.path().join("feeds"));
     let (is_built, said) = build(good.path(), &[]);
     assert!(!is_built && said.contains("cannot be reached"), "{said}");
     let (is_built, said) = build(good.path(), &[("PGPASSWORD", "wrong")]);
@@ -273,7 +256,7 @@ fn what_is_wrong_is_named_and_no_feed_goes() {
         !is_built && said.contains("has no posts that feeds may show"),
         "{said}"
     );
-    assert!(documents(good.path()) == before);
+    assert!(files(&good.path().join("feeds")) == before);
     for (rows, wanted) in [
         ("{table: postz}", "relation \"postz\" does not exist"),
         (

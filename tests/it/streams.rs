@@ -1,12 +1,13 @@
 //! Posts that come one a line: from a file, compressed or not, or on standard input.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::{Value, json};
+
+use crate::world::site::files;
 
 const NOW: &str = "2026-06-01T00:00:00Z";
 
@@ -33,24 +34,6 @@ fn build(site: &Path, args: &[&str]) -> (bool, String) {
         .unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(text).unwrap())
-}
-
-fn documents(site: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![site.join("feeds")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => {
-                    let name = path.strip_prefix(site).unwrap().display().to_string();
-                    found.insert(name, fs::read(path).unwrap());
-                }
-            }
-        }
-    }
-    found
 }
 
 /// Posts as objects and as files.
@@ -86,7 +69,7 @@ fn a_stream_gives_the_documents_of_the_same_posts_in_a_folder() {
         fs::write(folder.path().join(post["path"].as_str().unwrap()), file).unwrap();
     }
     assert!(build(folder.path(), &[]).0);
-    let wanted = documents(folder.path());
+    let wanted = files(&folder.path().join("feeds"));
     assert!(wanted.len() > 10);
     // In another order than that of their paths.
     let values: Vec<Value> = posts.into_iter().rev().map(|(post, _)| post).collect();
@@ -95,7 +78,7 @@ fn a_stream_gives_the_documents_of_the_same_posts_in_a_folder() {
     fs::write(stream.path().join("posts.jsonl"), &text).unwrap();
     let (is_built, said) = build(stream.path(), &[]);
     assert!(is_built, "{said}");
-    assert!(documents(stream.path()) == wanted, "{said}");
+    assert!(files(&stream.path().join("feeds")) == wanted, "{said}");
 
     let piped = site("");
     let build = feedmill(piped.path())
@@ -103,7 +86,7 @@ fn a_stream_gives_the_documents_of_the_same_posts_in_a_folder() {
         .write_stdin(text)
         .assert();
     build.success();
-    assert!(documents(piped.path()) == wanted);
+    assert!(files(&piped.path().join("feeds")) == wanted);
 }
 
 #[test]
@@ -114,7 +97,7 @@ fn compressed_streams_are_read_and_half_of_one_removes_nothing() {
     let plain = site("content: {from: posts.jsonl}\n");
     fs::write(plain.path().join("posts.jsonl"), &text).unwrap();
     build(plain.path(), &[]);
-    let wanted = documents(plain.path());
+    let wanted = files(&plain.path().join("feeds"));
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     gzip.write_all(text.as_bytes()).unwrap();
     let gzip = gzip.finish().unwrap();
@@ -127,11 +110,11 @@ fn compressed_streams_are_read_and_half_of_one_removes_nothing() {
         fs::write(site.path().join(name), &bytes).unwrap();
         let (is_built, said) = build(site.path(), &[]);
         assert!(is_built, "{said}");
-        assert!(documents(site.path()) == wanted, "{name}");
+        assert!(files(&site.path().join("feeds")) == wanted, "{name}");
         fs::write(site.path().join(name), &bytes[..bytes.len() / 2]).unwrap();
         let (is_built, said) = build(site.path(), &["--force"]);
         assert!(!is_built && said.contains("cannot be read"), "{said}");
-        assert!(documents(site.path()) == wanted, "{name}");
+        assert!(files(&site.path().join("feeds")) == wanted, "{name}");
     }
 }
 
@@ -161,12 +144,12 @@ fn only_what_changed_is_read_and_made_again() {
     fs::write(&file, lines(&values)).unwrap();
     let changed = report(site.path());
     assert_eq!(changed["read"], 2, "{changed}");
-    let updated = documents(site.path());
+    let updated = files(&site.path().join("feeds"));
     fs::remove_dir_all(site.path().join("feeds")).unwrap();
     fs::remove_dir_all(site.path().join(".feedmill")).unwrap();
     build(site.path(), &[]);
-    assert!(documents(site.path()) == updated);
-    let feed = String::from_utf8(updated["feeds/atom.xml"].clone()).unwrap();
+    assert!(files(&site.path().join("feeds")) == updated);
+    let feed = String::from_utf8(updated["atom.xml"].clone()).unwrap();
     assert!(feed.contains("A new title"));
 }
 
@@ -243,7 +226,7 @@ fn nothing_and_half_of_a_stream_remove_no_feed() {
     let text = lines(&values);
     fs::write(&file, &text).unwrap();
     assert!(build(site.path(), &[]).0);
-    let wanted = documents(site.path());
+    let wanted = files(&site.path().join("feeds"));
     for (text, message) in [
         (
             "",
@@ -261,7 +244,7 @@ fn nothing_and_half_of_a_stream_remove_no_feed() {
         fs::write(&file, text).unwrap();
         let (is_built, said) = build(site.path(), &[]);
         assert!(!is_built && said.contains(message), "{said}");
-        assert!(documents(site.path()) == wanted, "{message}");
+        assert!(files(&site.path().join("feeds")) == wanted, "{message}");
     }
     fs::remove_file(&file).unwrap();
     let (is_built, said) = build(site.path(), &[]);
@@ -276,7 +259,7 @@ fn nothing_and_half_of_a_stream_remove_no_feed() {
         .code(2);
     let said = String::from_utf8_lossy(&none.get_output().stderr).into_owned();
     assert!(said.contains("standard input has no posts"), "{said}");
-    assert!(documents(site.path()) == wanted);
+    assert!(files(&site.path().join("feeds")) == wanted);
 }
 
 #[test]

@@ -95,7 +95,7 @@ pub struct Answer {
     pub about: Option<About>,
 }
 
-/// Why there is no answer.
+/// Why an address did not answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The address is private, and private ones are not asked.

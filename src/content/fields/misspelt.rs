@@ -55,8 +55,8 @@ const DATES: [&str; 11] = [
     "publishedat",
 ];
 
-/// The keys of `written`, the front matter before the generator has translated it, that may be meant to be others, and those.
-/// A key that stands beside the right one is not among them.
+/// The keys of `written`, the front matter before the generator translates it, that may be slips for others, each with the key that
+/// is meant. A front matter that has that key as well is not asked about it.
 pub fn suspects(written: &Map) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     for (key, value) in written.iter() {

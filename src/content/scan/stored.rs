@@ -28,7 +28,7 @@ pub(super) fn faults(store: &Store) -> (usize, Vec<Warning>) {
         warnings.push(Warning::file(
             store.name(),
             "no-posts",
-            "there is no post in it",
+            "the source has no posts",
             "check what writes the posts, and `content.from`",
         ));
     }

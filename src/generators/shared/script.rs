@@ -5,8 +5,8 @@ use crate::value::{Map, Value};
 /// The member that a permalink has instead of a text if a function computes it: the text of that.
 pub(crate) const FUNCTION: &str = "function";
 
-/// The object that a file of data exports. What is computed in it is left out, but for permalinks; `None` if there is no object
-/// in plain sight.
+/// The object that a data file exports, without the values that it computes other than permalinks; `None` if it exports no
+/// object literal.
 pub fn exported(text: &str) -> Option<Value> {
     let text = without_comments(text);
     let start = ["export default", "module.exports =", "module.exports="]

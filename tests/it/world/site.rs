@@ -52,3 +52,21 @@ pub fn contents(site: &Path) -> BTreeMap<String, Vec<u8>> {
         })
         .collect()
 }
+
+/// Every file below a folder, with what it holds, by its path there.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn collect(folder: &Path, base: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, base, found);
+            } else {
+                let name = path.strip_prefix(base).unwrap().to_string_lossy();
+                found.insert(name.into_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    collect(folder, folder, &mut found);
+    found
+}

@@ -124,7 +124,7 @@ impl Side {
 
     /// Whether it ends a quotation.
     fn ends(self, next: [Option<char>; 4]) -> bool {
-        // Goldmark looks at the second byte behind it, which is never a sign of ASCII inside another character.
+        // Goldmark looks two bytes ahead; inside a character of several bytes, no byte is ASCII punctuation.
         let is_sign_alone = next[0].is_some_and(|c| c.is_ascii_punctuation());
         let far = next[1].is_none_or(|c| c.is_ascii_whitespace() || c.is_ascii_punctuation());
         self.closes && (!self.opens || is_sign_alone && far)
