@@ -7,7 +7,7 @@ use super::entries::{Entries, Shown};
 use super::error::Error;
 use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Format, Kind};
-use crate::feed::{self, DeletedEntry, Feed, Neighbours};
+use crate::feed::{self, DeletedEntry, Feed, Neighbours, Siblings};
 use crate::output::Folder;
 use crate::render;
 use crate::render::page::{self, Glance, Listed};
@@ -20,6 +20,7 @@ pub(super) struct Writer<'b> {
     pub entries: &'b Entries<'b>,
     pub folder: &'b Folder,
     pub cache: &'b BuildCache,
+    pub siblings: &'b Siblings,
 }
 
 /// A feed whose documents are written.
@@ -44,12 +45,18 @@ impl Writer<'_> {
         if self.config.feeds.presentation.pages && selection.kind != Kind::All {
             let listed = Listed::new(self.config, selection, glance.clone());
             let spoken = feed::spoken(self.config, selection);
-            let page = page::feed(&spoken, &listed, &written.feed);
+            let page = page::feed(
+                &spoken,
+                &listed,
+                &written.feed,
+                self.siblings.of_feed(selection),
+            );
             written.paths.push(page.path.clone());
             self.folder.put_page(&page)?;
         }
         if written.is_settled {
-            let beside = archives::as_text(beside);
+            let mut beside = archives::as_text(beside);
+            beside.push_str(&self.siblings.as_text(selection));
             let posts = self.posts(&beside);
             self.cache
                 .made(self.config, posts, selection, written.paths, &glance);

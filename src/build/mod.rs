@@ -6,6 +6,7 @@ mod check;
 mod documents;
 mod entries;
 mod error;
+mod listing;
 #[doc(hidden)]
 pub mod lock_site;
 mod locked;

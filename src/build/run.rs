@@ -10,6 +10,7 @@ use super::check::{self, Check, Fault};
 use super::documents::Writer;
 use super::entries::Entries;
 use super::error::Error;
+use super::listing;
 use super::locked::Locked;
 use super::news;
 use super::paths;
@@ -19,7 +20,7 @@ use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Kind};
 use crate::content::{self, Scan, Trust};
 use crate::date::Timestamp;
-use crate::feed;
+use crate::feed::Siblings;
 use crate::index::Labels;
 use crate::lock::Lock;
 use crate::output::{Folder, Mode};
@@ -153,6 +154,7 @@ fn run(
     let progress = folder.progress();
     let mut archives = Archives::plan(config, &records, ids, &selections);
     progress.expect(selections.len() + archives.iter().len());
+    let siblings = Siblings::of(config, &selections);
     let posts = Posts {
         records: &records,
         labels: &labels,
@@ -162,8 +164,13 @@ fn run(
     let kept: Vec<Option<Glance>> = selections
         .par_iter()
         .map(|selection| {
-            let beside = &archives::as_text(archives.of(selection));
-            cache.keeps(config, Posts { beside, ..posts }, selection, &folder)
+            let mut beside = archives::as_text(archives.of(selection));
+            beside.push_str(&siblings.as_text(selection));
+            let posts = Posts {
+                beside: &beside,
+                ..posts
+            };
+            cache.keeps(config, posts, selection, &folder)
         })
         .collect();
     let stale = selections.iter().zip(&kept);
@@ -180,6 +187,7 @@ fn run(
         entries: &entries,
         folder: &folder,
         cache,
+        siblings: &siblings,
     };
     let listed = selections
         .par_iter()
@@ -207,7 +215,7 @@ fn run(
         .max();
     let outlines: Vec<Outline> = selections
         .iter()
-        .filter_map(|selection| outline(config, selection))
+        .filter_map(|selection| listing::outline(config, selection))
         .collect();
     let list = render::opml(
         &config.title,
@@ -225,7 +233,8 @@ fn run(
         folder.put(&page::script(config))?;
         folder.put(&page::viewer(config))?;
     }
-    let page_warnings = pages(config, &listed, &folder)?;
+    let languages = siblings.of_feed(&Selection::of_site());
+    let page_warnings = listing::overviews(config, &listed, languages, &folder)?;
     let (mut body_warnings, check) = entries.finish();
     config.posts.locate(&mut body_warnings);
     let checked = check.finish(|| {
@@ -304,51 +313,4 @@ fn mismatch(
     }
     folder.discard();
     Err(Error::mismatch(message, help, warnings.to_vec()))
-}
-
-/// The pages that show more than one feed. A page of the site's own that stands where one would go is a warning.
-fn pages(config: &Config, listed: &[Listed], folder: &Folder) -> Result<Vec<Warning>, Error> {
-    if !config.feeds.presentation.pages {
-        return Ok(Vec::new());
-    }
-    folder.put_page(&page::overview(config, listed))?;
-    for directory in page::directories(config, listed) {
-        folder.put_page(&directory)?;
-    }
-    if let Some(index) = page::index(listed) {
-        folder.put(&index)?;
-    }
-    let foreign = folder.foreign_pages();
-    Ok(foreign
-        .into_iter()
-        .map(|path| {
-            Warning::file(
-                &config.file,
-                "foreign-page",
-                format!("`{path}` in the folder of feeds was not written by feedmill, and stays as it is"),
-                "move it, or set `feeds.pages: false` to make no pages",
-            )
-        })
-        .collect())
-}
-
-fn outline(config: &Config, selection: &Selection) -> Option<Outline> {
-    let formats = config.feeds.formats_of(selection.kind, &selection.name);
-    let format = *formats.first()?;
-    let path = crate::uri::encode_path(&feed::path(config, selection, format));
-    Some(Outline {
-        group: match selection.kind {
-            Kind::All => "All",
-            Kind::Category => "Categories",
-            Kind::Tag => "Tags",
-            Kind::Author => "Authors",
-            Kind::Custom => "Selected feeds",
-            Kind::Language => "Languages",
-        },
-        title: feed::title(config, selection),
-        description: feed::about(config, selection).map(str::to_owned),
-        xml_url: format!("{}{path}", config.feeds.url),
-        html_url: config.url.to_string(),
-        format,
-    })
 }

@@ -6,6 +6,7 @@ mod entry;
 #[allow(clippy::module_inception)] // A feed is the field's word for it.
 mod feed;
 mod profile;
+mod siblings;
 mod title;
 
 pub use crate::content::Source;
@@ -16,3 +17,5 @@ pub use archive::{Neighbours, archive, archive_path, is_archive};
 pub use compose::{about, entry, feed, id, page_path, path, spoken, title, written_title};
 pub use entry::{Category, Entry};
 pub use feed::{Alternate, DeletedEntry, Feed, History};
+#[doc(hidden)]
+pub use siblings::{LanguagePage, Siblings};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use proptest::prelude::*;
 
@@ -83,4 +84,91 @@ fn walkdir(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
         }
     }
     files
+}
+
+/// The languages and addresses to which the head of a page leads.
+fn hreflang(page: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(page).unwrap();
+    let links = text.split("<link rel=\"alternate\" hreflang=\"").skip(1);
+    let links = links.map(|rest| {
+        let (language, rest) = rest.split_once("\" href=\"").unwrap();
+        let (url, _) = rest.split_once('"').unwrap();
+        (language.to_owned(), url.to_owned())
+    });
+    links.collect()
+}
+
+#[test]
+fn pages_lead_to_their_other_languages_and_follow_what_comes_and_goes() {
+    let site = tempfile::tempdir().unwrap();
+    let content = site.path().join("content");
+    fs::create_dir(&content).unwrap();
+    fs::write(
+        site.path().join("feedmill.yaml"),
+        "title: Quay\nurl: https://quay.test/\nlanguage: en\n",
+    )
+    .unwrap();
+    let post = |name: &str, lang: &str| {
+        let text =
+            format!("---\ntitle: T\ndate: 2024-01-01\ntags: [water]\nlang: {lang}\n---\nText.\n");
+        fs::write(content.join(name), text).unwrap();
+    };
+    post("one.md", "en");
+    post("deux.md", "fr");
+    build(site.path());
+    let feeds = site.path().join("feeds");
+    let of_tag = [
+        (
+            "en",
+            "https://quay.test/feeds/language/en/tag/water/index.html",
+        ),
+        (
+            "fr",
+            "https://quay.test/feeds/language/fr/tag/water/index.html",
+        ),
+        ("x-default", "https://quay.test/feeds/tag/water/index.html"),
+    ];
+    let links = |list: &[(&str, &str)]| -> BTreeMap<String, String> {
+        let list = list.iter();
+        list.map(|(language, url)| (String::from(*language), String::from(*url)))
+            .collect()
+    };
+    for page in [
+        "tag/water",
+        "language/en/tag/water",
+        "language/fr/tag/water",
+    ] {
+        assert_eq!(
+            hreflang(&feeds.join(page).join("index.html")),
+            links(&of_tag),
+            "{page}"
+        );
+    }
+    let of_site = [
+        ("en", "https://quay.test/feeds/language/en/index.html"),
+        ("fr", "https://quay.test/feeds/language/fr/index.html"),
+        ("x-default", "https://quay.test/feeds/index.html"),
+    ];
+    for page in ["", "language/en", "language/fr"] {
+        assert_eq!(
+            hreflang(&feeds.join(page).join("index.html")),
+            links(&of_site),
+            "{page}"
+        );
+    }
+    // A page that stays as it is otherwise still learns of a third language.
+    post("drei.md", "de");
+    build(site.path());
+    let found = hreflang(&feeds.join("language/fr/tag/water/index.html"));
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        ["de", "en", "fr", "x-default"]
+    );
+    fs::remove_file(content.join("drei.md")).unwrap();
+    fs::remove_file(content.join("deux.md")).unwrap();
+    build(site.path());
+    assert_eq!(
+        hreflang(&feeds.join("tag/water/index.html")),
+        BTreeMap::new()
+    );
 }

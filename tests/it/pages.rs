@@ -69,7 +69,7 @@ fn text(document: &Document) -> &str {
 
 #[test]
 fn fifty_feeds_stand_on_one_page_of_less_than_100_kilobytes() {
-    let page = page::overview(&config("zh-CN"), &terms(Kind::Category, 50));
+    let page = page::overview(&config("zh-CN"), &terms(Kind::Category, 50), &[]);
     assert!(page.bytes.len() < 100_000, "{}", page.bytes.len());
     assert_eq!(text(&page).matches("<li data-feed>").count(), 50);
     assert!(page::directories(&config("zh-CN"), &terms(Kind::Category, 50)).is_empty());
@@ -78,7 +78,7 @@ fn fifty_feeds_stand_on_one_page_of_less_than_100_kilobytes() {
 #[test]
 fn thousands_of_feeds_are_all_reachable_from_light_pages() {
     let (config, feeds) = (config("zh-CN"), terms(Kind::Category, 2_003));
-    let overview = page::overview(&config, &feeds);
+    let overview = page::overview(&config, &feeds, &[]);
     assert!(overview.bytes.len() < 100_000, "{}", overview.bytes.len());
     assert!(text(&overview).contains("href=\"category/index.html\""));
     let directories = page::directories(&config, &feeds);
@@ -121,7 +121,7 @@ fn feeds_come_by_their_posts_and_then_as_people_count() {
     let found: Vec<&str> = found.filter(|name| wanted.contains(name)).collect();
     assert_eq!(found, wanted);
     for language in ["en", "zh-CN"] {
-        let overview = page::overview(&config(language), &feeds);
+        let overview = page::overview(&config(language), &feeds, &[]);
         let html = text(&overview);
         let places: Vec<usize> = wanted
             .iter()
@@ -134,13 +134,13 @@ fn feeds_come_by_their_posts_and_then_as_people_count() {
 
 #[test]
 fn a_long_list_is_folded_and_still_there() {
-    let page = page::overview(&config("en"), &terms(Kind::Category, 31));
+    let page = page::overview(&config("en"), &terms(Kind::Category, 31), &[]);
     let (open, folded) = text(&page)
         .split_once("<details><summary>Show 19 more</summary>")
         .unwrap();
     assert_eq!(open.matches("<li data-feed>").count(), 12);
     assert_eq!(folded.matches("<li data-feed>").count(), 19);
-    let short = page::overview(&config("en"), &terms(Kind::Category, 12));
+    let short = page::overview(&config("en"), &terms(Kind::Category, 12), &[]);
     assert!(!text(&short).contains("<details>"));
 }
 
@@ -149,7 +149,7 @@ fn only_a_page_that_plays_may_load_sound() {
     let page = |sound: Option<Sound>| {
         let mut feed = term(Kind::All, "", 1);
         feed.glance.newest[0].sound = sound;
-        text(&page::overview(&config("en"), &[feed])).to_owned()
+        text(&page::overview(&config("en"), &[feed], &[])).to_owned()
     };
     let silent = page(None);
     assert!(!silent.contains("media-src") && !silent.contains("<audio"));
@@ -170,7 +170,7 @@ proptest! {
         let mut feed = term(Kind::Tag, &name, 1);
         feed.glance.newest[0].title = title;
         feed.glance.newest[0].url = "javascript:alert(1)".into();
-        let page = page::overview(&config("en"), &[feed]);
+        let page = page::overview(&config("en"), &[feed], &[]);
         let html = text(&page);
         prop_assert_eq!(html.matches("<script").count(), 2);
         prop_assert_eq!(html.matches("<li data-feed>").count(), 1);

@@ -97,6 +97,7 @@ fn page(
         ),
         path: own,
         feeds: Vec::new(),
+        languages: &[],
         has_filter: true,
         has_sound: false,
         body,

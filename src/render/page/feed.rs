@@ -12,7 +12,7 @@ use super::podcast;
 use super::subscribe::subscribe;
 use crate::config::Config;
 use crate::date::rfc3339;
-use crate::feed::{Entry, Feed};
+use crate::feed::{Entry, Feed, LanguagePage};
 use crate::render::{Document, Role, address};
 
 /// How many posts the page shows, whatever the feed does: it is for a look, not for reading.
@@ -21,8 +21,8 @@ const POSTS: usize = 20;
 /// How much of a summary the page shows, in characters.
 const SUMMARY: usize = 140;
 
-/// The page of one feed, with its newest posts.
-pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
+/// The page of one feed, with its newest posts. `languages` are the pages that show the same in any language.
+pub fn feed(config: &Config, listed: &Listed, feed: &Feed, languages: &[LanguagePage]) -> Document {
     let words = Locale::of(config);
     let path = &listed.page;
     let lang = layout::lang(config);
@@ -64,6 +64,7 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed) -> Document {
             .iter()
             .map(|(format, path)| (*format, feed.title.as_str(), path.as_str()))
             .collect(),
+        languages,
         has_filter: false,
         has_sound,
         body,

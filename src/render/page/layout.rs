@@ -3,8 +3,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::common::{MEDIA_TYPE, OVERVIEW, line, relative};
+use super::listed::Listed;
 use super::locale::Locale;
 use crate::config::{Config, Format};
+use crate::feed::LanguagePage;
 use crate::render::{Document, Role};
 
 const STYLE: &str = include_str!("style.css");
@@ -36,6 +38,8 @@ pub(super) struct Page<'p> {
     pub title: String,
     /// The feeds that a browser or reader finds in the page's head: format, title, path.
     pub feeds: Vec<(Format, &'p str, &'p str)>,
+    /// The pages that show the same in any language, itself among them.
+    pub languages: &'p [LanguagePage],
     /// Whether the page has the box that finds feeds.
     pub has_filter: bool,
     /// Whether the page has a cover or players.
@@ -66,6 +70,9 @@ pub(super) fn document(page: Page) -> Document {
                 link rel="icon" href=(icon);
                 @for (format, title, document) in &page.feeds {
                     link rel="alternate" type=(format.media_type()) title=(line(title)) href=(relative(path, document));
+                }
+                @for LanguagePage { language, page } in page.languages {
+                    link rel="alternate" hreflang=(language) href=(Listed::url(config, page));
                 }
                 style { (PreEscaped(STYLE.trim())) }
             }

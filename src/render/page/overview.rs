@@ -12,10 +12,11 @@ use super::podcast;
 use super::subscribe::subscribe;
 use crate::config::{Config, Kind};
 use crate::date::rfc3339;
+use crate::feed::LanguagePage;
 use crate::render::{Document, Role, address};
 
-/// The page with every feed of the site. `feeds` are in the order of their kinds.
-pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
+/// The page with every feed of the site. `feeds` are in the order of their kinds; `languages` are the pages of those of languages.
+pub fn overview(config: &Config, feeds: &[Listed], languages: &[LanguagePage]) -> Document {
     let words = Locale::of(config);
     let whole = feeds.iter().find(|feed| feed.kind == Kind::All);
     let site = line(&config.title);
@@ -59,6 +60,7 @@ pub fn overview(config: &Config, feeds: &[Listed]) -> Document {
         feeds: documents
             .map(|(format, path)| (*format, config.title.as_str(), path.as_str()))
             .collect(),
+        languages,
         has_filter: has_terms,
         has_sound,
         body,
