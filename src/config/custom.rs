@@ -54,6 +54,7 @@ pub(super) fn feeds(
                 rule,
                 title: title.transpose().map_err(fault)?,
                 description: settings.description,
+                sort: settings.sort.unwrap_or_default(),
                 limit: settings.limit,
                 body: settings.body,
                 formats,

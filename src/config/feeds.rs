@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::feeds_settings::Body;
+use super::feeds_settings::{Body, SortBy};
 use super::format::Format;
 use super::kind::Kind;
 use super::presentation::Presentation;
@@ -35,6 +35,8 @@ pub struct Feeds {
     pub limits: ByKind<usize>,
     /// How much of a post a feed shows.
     pub body: Body,
+    /// The same for each kind, if the settings say so.
+    pub bodies: ByKind<Body>,
     /// Where the documents of each kind go, if the settings say so.
     pub paths: ByKind<Template<PathPlaceholder>>,
     /// What the feeds of each kind are called, if the settings say so.
@@ -82,6 +84,8 @@ pub struct CustomFeed {
     pub title: Option<Template<TitlePlaceholder>>,
     /// A sentence about it, if the settings give one.
     pub description: Option<String>,
+    /// By which date its posts are ordered.
+    pub sort: SortBy,
     /// How many posts it shows at most, if the settings say so; 0 for all.
     pub limit: Option<usize>,
     /// How much of a post it shows, if the settings say so.
@@ -113,6 +117,7 @@ impl CustomFeed {
             rule,
             title: None,
             description: None,
+            sort: SortBy::Published,
             limit: None,
             body: None,
             formats: None,
@@ -147,6 +152,7 @@ impl Feeds {
             limit: None,
             limits: ByKind::default(),
             body: Body::Full,
+            bodies: ByKind::default(),
             paths: ByKind::default(),
             titles: ByKind::default(),
             hubs: Vec::new(),
@@ -207,13 +213,21 @@ impl Feeds {
     /// How much of a post the feed shows.
     pub fn body_of(&self, kind: Kind, name: &str) -> Body {
         let own = self.own(kind, name).and_then(|feed| feed.body);
-        own.unwrap_or(self.body)
+        own.or_else(|| self.bodies.get(kind).copied())
+            .unwrap_or(self.body)
     }
 
     /// The most that any feed shows of a post.
     pub fn most_of_body(&self) -> Body {
         let own = self.custom.iter().filter_map(|feed| feed.body);
-        own.fold(self.body, Body::max)
+        let by_kind = Kind::ALL.into_iter();
+        let by_kind = by_kind.filter_map(|kind| self.bodies.get(kind).copied());
+        own.chain(by_kind).fold(self.body, Body::max)
+    }
+
+    /// Whether a feed orders its posts by when they changed.
+    pub fn sorts_by_updated(&self) -> bool {
+        self.custom.iter().any(|feed| feed.sort == SortBy::Updated)
     }
 
     /// Whether a path of a document is set.

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor};
 
 use super::world::Hubs;
 use super::{Format, Kind, Profile};
@@ -34,8 +34,8 @@ pub struct FeedsSettings {
     /// Feeds of the posts that match a rule, each with a name of its own.
     #[serde(default)]
     pub custom: Vec<CustomFeedSettings>,
-    /// How much of a post a feed shows.
-    pub body: Option<Body>,
+    /// How much of a post a feed shows, or so for each kind, for instance `{all: full, tag: summary}`.
+    pub body: Option<BodySetting>,
     /// Where the documents of each kind go, for instance `{category: "topics/{slug}/{file}"}`. `{slug}` is the term's
     /// name made fit for a path, `{file}` the usual file name of the format, `{format}` and `{ext}` its parts.
     #[serde(default)]
@@ -166,6 +166,73 @@ impl PerKindLimit {
     }
 }
 
+/// How much of a post feeds show.
+#[derive(Clone, Debug, JsonSchema)]
+#[serde(untagged)]
+pub enum BodySetting {
+    /// The same for all.
+    All(Body),
+    /// For each kind.
+    PerKind(PerKindBody),
+}
+
+/// By hand, since an error about an untagged enum does not say what is wrong.
+impl<'de> Deserialize<'de> for BodySetting {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Setting;
+
+        impl<'de> Visitor<'de> for Setting {
+            type Value = BodySetting;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("`full`, `summary` or `none`")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<BodySetting, E> {
+                Body::deserialize(name.into_deserializer()).map(BodySetting::All)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<BodySetting, A::Error> {
+                PerKindBody::deserialize(MapAccessDeserializer::new(map)).map(BodySetting::PerKind)
+            }
+        }
+
+        from.deserialize_any(Setting)
+    }
+}
+
+/// How much of a post each kind of feed shows.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerKindBody {
+    /// For the feed of the whole site.
+    pub all: Option<Body>,
+    /// For the feeds of categories.
+    pub category: Option<Body>,
+    /// For the feeds of tags.
+    pub tag: Option<Body>,
+    /// For the feeds of authors.
+    pub author: Option<Body>,
+    /// For the feeds of `feeds.custom`.
+    pub custom: Option<Body>,
+    /// For the feeds of languages.
+    pub language: Option<Body>,
+}
+
+impl PerKindBody {
+    /// How much feeds of `kind` show, if it is set.
+    pub fn get(&self, kind: Kind) -> Option<Body> {
+        match kind {
+            Kind::All => self.all,
+            Kind::Category => self.category,
+            Kind::Tag => self.tag,
+            Kind::Author => self.author,
+            Kind::Custom => self.custom,
+            Kind::Language => self.language,
+        }
+    }
+}
+
 /// A feed of the posts that match a rule.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -179,6 +246,8 @@ pub struct CustomFeedSettings {
     pub title: Option<String>,
     /// A sentence about it. The default is the site's description.
     pub description: Option<String>,
+    /// By which date its posts are ordered, the newest first. The default is `published`.
+    pub sort: Option<SortBy>,
     /// How many posts it shows at most; 0 for all.
     pub limit: Option<usize>,
     /// How much of a post it shows.
@@ -214,6 +283,17 @@ pub enum StylesheetSetting {
     Switch(bool),
     /// The URL or path on the site of another.
     At(String),
+}
+
+/// By which date the posts of a feed are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SortBy {
+    /// When they were published.
+    #[default]
+    Published,
+    /// When they last changed: `updated` in their front matter, or else when they were published.
+    Updated,
 }
 
 /// How much of a post a feed shows.

@@ -46,8 +46,8 @@ pub use data::read_folder;
 pub use error::Error;
 pub use feeds::{Archive, ChosenTerms, CustomFeed, Feeds};
 pub use feeds_settings::{
-    ArchiveBy, ArchiveSettings, Body, CustomFeedSettings, FeedsSettings, LimitSetting, PerKind,
-    PerKindLimit, Reader, StylesheetSetting,
+    ArchiveBy, ArchiveSettings, Body, BodySetting, CustomFeedSettings, FeedsSettings, LimitSetting,
+    PerKind, PerKindLimit, Reader, SortBy, StylesheetSetting,
 };
 pub use format::Format;
 pub use kind::Kind;

@@ -9,9 +9,9 @@ use super::announce;
 use super::custom;
 use super::error::Wrong;
 use super::{
-    AnnounceSettings, Archive, ArchiveBy, ArchiveSettings, ByKind, Config, ContentSettings,
-    FeedsSettings, Format, Kind, LimitSetting, Links, PerKind, Permalink, Person, Podcast,
-    Presentation, Profile, PublishSettings, SiteConfig, SiteLanguage, Sources, Stylesheet,
+    AnnounceSettings, Archive, ArchiveBy, ArchiveSettings, BodySetting, ByKind, Config,
+    ContentSettings, FeedsSettings, Format, Kind, LimitSetting, Links, PerKind, Permalink, Person,
+    Podcast, Presentation, Profile, PublishSettings, SiteConfig, SiteLanguage, Sources, Stylesheet,
     Template, Terms, TermsSettings, ValidateSettings, template,
 };
 use super::{folders, jekyll_feeds, languages};
@@ -275,7 +275,17 @@ impl FeedsSettings {
                 }
             }
         }
-        set(&mut feeds.body, self.body);
+        match self.body {
+            None => {}
+            Some(BodySetting::All(body)) => feeds.body = body,
+            Some(BodySetting::PerKind(bodies)) => {
+                for kind in Kind::ALL {
+                    if let Some(body) = bodies.get(kind) {
+                        feeds.bodies.set(kind, body);
+                    }
+                }
+            }
+        }
         feeds.paths = by_kind("feeds.paths", &self.paths, Template::path)?;
         feeds.titles = by_kind("feeds.titles", &self.titles, Template::parse)?;
         set(&mut feeds.tombstones, self.tombstones);

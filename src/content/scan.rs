@@ -149,6 +149,7 @@ pub fn scan(
             .custom
             .iter()
             .any(|feed| feed.rule.needs_body()),
+        sorts_by_updated: config.feeds.sorts_by_updated(),
         started: previous.as_ref().map_or(0, |previous| previous.started),
     };
     let (records, pictures) = previous

@@ -222,7 +222,7 @@ impl PostIndex {
         let terms = self.terms(place).iter();
         terms.filter_map(|term| match &self.names.list[*term as usize] {
             (TermKind::Feed(kind), name) => Some((*kind, name.as_str())),
-            (TermKind::Label | TermKind::Apart, _) => None,
+            (TermKind::Label | TermKind::Apart | TermKind::Updated, _) => None,
         })
     }
 

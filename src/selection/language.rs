@@ -41,7 +41,7 @@ impl Languages {
         let by_term = names.iter().map(|(kind, name)| match kind {
             TermKind::Feed(Kind::Language) => Some((place_of(name), false)),
             TermKind::Apart => Some((place_of(name), true)),
-            TermKind::Feed(_) | TermKind::Label => None,
+            TermKind::Feed(_) | TermKind::Label | TermKind::Updated => None,
         });
         let by_term = by_term.collect();
         Some(Languages {

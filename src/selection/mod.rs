@@ -7,6 +7,7 @@ mod select;
 #[allow(clippy::module_inception)] // A selection is what the module is about.
 mod selection;
 mod slugs;
+mod updated;
 
 pub use notes::{note_of_cut_episodes, warnings_of_empty};
 pub use select::select;

@@ -75,13 +75,18 @@ impl Newest {
 
 impl Found {
     pub fn add(&mut self, record: &PostRecord, place: usize, limits: Limits) {
+        self.add_at(record.published, record, place, limits);
+    }
+
+    /// The same, ordered by another instant than its date.
+    pub fn add_at(&mut self, at: Timestamp, record: &PostRecord, place: usize, limits: Limits) {
         let published = record.published;
         self.total += 1;
         self.oldest = Some(
             self.oldest
                 .map_or(published, |oldest| oldest.min(published)),
         );
-        let item = (published, Reverse(place));
+        let item = (at, Reverse(place));
         if record.is_episode {
             self.episodes_total += 1;
             self.episodes.add(item, limits.episodes);

@@ -6,6 +6,7 @@ use super::language::{Languages, Spoken};
 use super::newest::{Found, Limits};
 use super::selection::Selection;
 use super::slugs;
+use super::updated::Updated;
 use crate::config::{Config, Kind};
 use crate::index::{Labels, PostIndex, TermKind};
 use crate::warning::Warning;
@@ -26,13 +27,17 @@ pub fn select(
     let wanted: Vec<Option<(Kind, Limits)>> = names
         .iter()
         .map(|(kind, name)| match kind {
-            TermKind::Feed(Kind::Language) | TermKind::Label | TermKind::Apart => None,
+            TermKind::Feed(Kind::Language)
+            | TermKind::Label
+            | TermKind::Apart
+            | TermKind::Updated => None,
             TermKind::Feed(kind) => config
                 .feeds
                 .has(*kind, name)
                 .then(|| (*kind, limit_of(*kind, name))),
         })
         .collect();
+    let updated = Updated::of(config, names);
     let languages = Languages::of(config, records);
     let mut all = Found::default();
     let mut by_term: Vec<Found> = names.iter().map(|_| Found::default()).collect();
@@ -55,7 +60,12 @@ pub fn select(
             };
             if !is_apart || kind == Kind::Custom {
                 let found = &mut by_term[*term as usize];
-                found.add(record, place, limits);
+                match &updated {
+                    Some(updated) if updated.orders(*term) => {
+                        found.add_at(updated.of_post(record, terms), record, place, limits);
+                    }
+                    _ => found.add(record, place, limits),
+                }
                 found.spoken.add(spoken);
             }
         }
@@ -78,7 +88,7 @@ pub fn select(
         .filter(|(_, found)| found.total > 0)
         .filter_map(|((kind, name), found)| match kind {
             TermKind::Feed(kind) => Some(((*kind, name.as_str()), found)),
-            TermKind::Label | TermKind::Apart => None,
+            TermKind::Label | TermKind::Apart | TermKind::Updated => None,
         })
         .chain(shows_all.then_some(((Kind::All, ""), all)));
     let mut found: BTreeMap<(Kind, &str), Found> = found.collect();
@@ -116,7 +126,7 @@ pub fn select(
                     (TermKind::Feed(kind), name) => {
                         ((*kind, name.as_str()), (*kind, name.as_str()))
                     }
-                    (TermKind::Label | TermKind::Apart, _) => return None,
+                    (TermKind::Label | TermKind::Apart | TermKind::Updated, _) => return None,
                 },
             };
             is_other(&same, spoken).then_some(((key.0, key.1, tag), found))

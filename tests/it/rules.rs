@@ -19,6 +19,8 @@ pub(super) struct Post {
     title: &'static str,
     words: usize,
     image: bool,
+    /// The day on which it changed.
+    updated: Option<u32>,
 }
 
 /// A condition, as it is written and as it is meant.
@@ -98,9 +100,10 @@ pub(super) fn post() -> impl Strategy<Value = Post> {
         prop::sample::select(&TITLES),
         0..12_usize,
         any::<bool>(),
+        prop::option::of(1..28_u32),
     )
         .prop_map(
-            |(day, categories, tags, author, language, title, words, image)| Post {
+            |(day, categories, tags, author, language, title, words, image, updated)| Post {
                 day,
                 categories,
                 tags,
@@ -109,6 +112,7 @@ pub(super) fn post() -> impl Strategy<Value = Post> {
                 title,
                 words,
                 image,
+                updated,
             },
         )
 }
@@ -152,9 +156,12 @@ pub(super) fn write(site: &Path, posts: &[Post]) {
         let language = post
             .language
             .map_or_else(String::new, |name| format!("lang: {name}\n"));
+        let updated = post.updated.map_or_else(String::new, |day| {
+            format!("updated: 2024-02-{day:02} 08:00\n")
+        });
         let image = if post.image { "image: /a.png\n" } else { "" };
         let text = format!(
-            "---\ntitle: \"{}\"\ndate: 2024-01-{:02} 08:00\ncategories: {}\ntags: {}\n{author}{language}{image}---\n{}\n",
+            "---\ntitle: \"{}\"\ndate: 2024-01-{:02} 08:00\ncategories: {}\ntags: {}\n{author}{language}{image}{updated}---\n{}\n",
             post.title,
             post.day,
             list(&post.categories),
@@ -189,6 +196,11 @@ fn shown(site: &Path, number: usize) -> BTreeSet<String> {
 
 /// The files of the posts that a feed shows.
 pub(super) fn shown_at(path: &Path) -> BTreeSet<String> {
+    in_order_at(path).into_iter().collect()
+}
+
+/// The same in the feed's order.
+fn in_order_at(path: &Path) -> Vec<String> {
     let feed: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let items = feed["items"].as_array().unwrap().iter();
     // The permalink ends in the file's name.
@@ -240,6 +252,45 @@ proptest! {
             let wanted = posts.iter().enumerate().filter(|(_, post)| rule.holds(post));
             let wanted: BTreeSet<String> = wanted.map(|(place, _)| place.to_string()).collect();
             prop_assert_eq!(shown(site.path(), number), wanted, "{}", &written[number]);
+        }
+    }
+
+    #[test]
+    fn a_feed_has_the_order_and_the_limit_that_it_asks_for(
+        posts in prop::collection::vec(post(), 0..8),
+        changed in prop::collection::vec(post(), 0..4),
+        limit in 0..5_usize,
+    ) {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir(site.path().join("content")).unwrap();
+        fs::write(site.path().join("a.png"), "").unwrap();
+        let feed = |sort: &str| serde_json::json!({"name": sort, "match": "-category:none", "sort": sort, "limit": limit});
+        let settings = serde_json::json!({
+            "title": "Quay",
+            "url": "https://quay.test/",
+            "feeds": {"by": [], "formats": ["json"], "custom": [feed("published"), feed("updated")]},
+        });
+        fs::write(site.path().join("feedmill.yaml"), settings.to_string()).unwrap();
+        let mut posts = posts;
+        write(site.path(), &posts);
+        build(site.path());
+        for (place, post) in changed.iter().enumerate().take(posts.len()) {
+            posts[place] = post.clone();
+        }
+        write(site.path(), &posts);
+        build(site.path());
+        for sort in ["published", "updated"] {
+            // All dates are in January, and all changes in February.
+            let date = |place: &usize| match posts[*place].updated {
+                Some(day) if sort == "updated" => (2, day),
+                _ => (1, posts[*place].day),
+            };
+            let mut wanted: Vec<usize> = (0..posts.len()).collect();
+            wanted.sort_by_key(|place| std::cmp::Reverse(date(place)));
+            wanted.truncate(if limit == 0 { usize::MAX } else { limit });
+            let wanted: Vec<String> = wanted.iter().map(usize::to_string).collect();
+            let path = site.path().join(format!("feeds/custom/{sort}/feed.json"));
+            prop_assert_eq!(in_order_at(&path), wanted, "by {}", sort);
         }
     }
 

@@ -82,6 +82,8 @@ pub(super) struct Scanner<'s> {
     pub trust: Option<Trust>,
     /// Whether a rule asks for something that only bodies tell.
     pub needs_bodies: bool,
+    /// Whether a feed orders its posts by when they changed.
+    pub sorts_by_updated: bool,
     /// When the scan began, by the clock of the file system.
     pub started: i64,
 }
@@ -260,6 +262,10 @@ impl Scanner<'_> {
         }
         let label = self.label(bytes, &post);
         let language = self.language(&post);
+        let updated = match self.sorts_by_updated {
+            true => updated(&post),
+            false => None,
+        };
         let Files { found, missing } = std::mem::take(&mut post.files);
         scan.pictures.extend(found);
         scan.missing.extend(missing);
@@ -270,7 +276,8 @@ impl Scanner<'_> {
             known.filter(|_| is_plain),
             terms(self.config, &post)
                 .chain(language.as_ref().map(|(kind, tag)| (*kind, tag.as_str())))
-                .chain(label.as_deref().map(|label| (TermKind::Label, label))),
+                .chain(label.as_deref().map(|label| (TermKind::Label, label)))
+                .chain(updated.as_deref().map(|at| (TermKind::Updated, at))),
         );
         if post.episode.is_some() {
             scan.records.mark_episode();
@@ -345,6 +352,12 @@ impl Part {
         own.for_each(|(_, (segment, place))| mixed.push_from(segment, place));
         vec![mixed]
     }
+}
+
+/// When a post last changed, if that is not when it was published.
+fn updated(post: &Post) -> Option<String> {
+    let updated = post.updated?.timestamp();
+    (updated != post.published.timestamp()).then(|| updated.to_string())
 }
 
 /// What a post belongs to, by kind.

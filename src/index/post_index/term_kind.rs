@@ -13,6 +13,8 @@ pub enum TermKind {
     Apart,
     /// What posts call a category in their closing line: the category's name, [`TermKind::BETWEEN`], and the line's words.
     Label,
+    /// When a post last changed, in seconds since 1970, where that is another instant than its date; only if a feed is ordered by it.
+    Updated,
 }
 
 impl TermKind {
@@ -25,6 +27,7 @@ impl TermKind {
             TermKind::Feed(kind) => kind as u64,
             TermKind::Label => 100,
             TermKind::Apart => 101,
+            TermKind::Updated => 102,
         }
     }
 }
