@@ -100,6 +100,7 @@ fn summary(report: &Report, dry_run: bool) {
         (counts.edited, "edited by hand and kept"),
         (counts.removed, "removed by hand"),
         (counts.elsewhere, "of another source already"),
+        (counts.unmatched, "left out by `match`"),
     ] {
         if count > 0 {
             parts.push(format!("{count} {what}"));
@@ -122,7 +123,7 @@ fn as_json(report: &Report) -> String {
         json!({
             "url": source.url, "outcome": outcome, "detail": detail, "next": source.next, "moved": source.moved,
             "new": counts.new, "updated": counts.updated, "unchanged": counts.unchanged,
-            "edited": counts.edited, "removed": counts.removed, "elsewhere": counts.elsewhere,
+            "edited": counts.edited, "removed": counts.removed, "elsewhere": counts.elsewhere, "unmatched": counts.unmatched,
             "cuts": source.cuts,
         })
     });

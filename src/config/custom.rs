@@ -9,6 +9,7 @@ use super::error::Wrong;
 use super::feeds::CustomFeed;
 use super::feeds_settings::CustomFeedSettings;
 use super::template::{self, Template};
+use super::world::Sources;
 use crate::rule::{Rule, RuleError};
 use crate::uri::{on_site, slug};
 
@@ -42,7 +43,7 @@ pub(super) fn feeds(
                 });
             }
             let rule = Rule::parse(&settings.rule, zone)
-                .map_err(|error| of_rule(&settings.rule, error))?;
+                .map_err(|error| of_rule(SETTING, &settings.rule, error))?;
             let fault = |fault: template::Fault| Wrong::template(SETTING.to_owned(), fault);
             let title = settings.title.as_deref().map(Template::parse);
             let path = settings.path.as_deref().map(Template::path);
@@ -70,15 +71,36 @@ pub(super) fn feeds(
         .collect()
 }
 
+/// Refuses what is not a rule among those of sources.
+pub(super) fn check_sources(sources: Option<&Sources>, zone: chrono_tz::Tz) -> Result<(), Wrong> {
+    let Some(Sources::List(sources)) = sources else {
+        return Ok(());
+    };
+    for rule in sources.iter().filter_map(|source| source.rule.as_deref()) {
+        let parsed = Rule::parse(rule, zone).map_err(|error| of_rule("sources", rule, error))?;
+        if parsed.needs_path() {
+            return Err(Wrong {
+                token: Some(rule.to_owned()),
+                ..Wrong::new(
+                    "sources",
+                    format!("`path` in the rule `{rule}`: an entry that is pulled has no file yet"),
+                    "ask for `url~` or `title~` instead",
+                )
+            });
+        }
+    }
+    Ok(())
+}
+
 /// What is wrong with a rule, where it is written.
-fn of_rule(rule: &str, error: RuleError) -> Wrong {
+fn of_rule(setting: &str, rule: &str, error: RuleError) -> Wrong {
     let token = rule
         .get(error.span.clone())
         .filter(|token| !token.is_empty());
     Wrong {
         token: Some(token.unwrap_or(rule).to_owned()).filter(|token| !token.is_empty()),
         ..Wrong::new(
-            SETTING,
+            setting,
             format!("{} in the rule `{rule}`", error.message),
             error.help,
         )

@@ -77,6 +77,7 @@ impl Overrides {
         config.pictures.extend(pictures);
         config.languages = languages::by_tag(self.languages, &config.url)?;
         config.validate = self.validate;
+        custom::check_sources(self.sources.as_ref(), config.timezone)?;
         config.sources = self.sources;
         config.publish = self.publish;
         config.announce = self.announce;

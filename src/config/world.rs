@@ -33,6 +33,9 @@ pub struct Source {
     pub category: Option<String>,
     /// The tags of its posts. Default: those that the feed gives them.
     pub tags: Option<Vec<String>>,
+    /// Which of its entries become posts, for instance `title~"release" -tag:sponsored`. Default: all.
+    #[serde(rename = "match")]
+    pub rule: Option<String>,
     /// How many of its newest entries become posts; 0 for all. Default: all.
     #[serde(default)]
     pub limit: usize,

@@ -74,7 +74,13 @@ pub(super) fn fetch(
                         succeed(&mut state, &answer, now, place);
                         Outcome::Unchanged
                     }
-                    200..=299 => match parse::parse(config, place, response) {
+                    200..=299 => match parse::parse(
+                        config,
+                        place,
+                        state.title.as_deref(),
+                        now.fixed_offset(),
+                        response,
+                    ) {
                         Ok(read) => {
                             feed = Some(read);
                             let header = |name| response.header(name).map(str::to_owned);

@@ -21,6 +21,8 @@ pub(super) struct Feed {
     pub language: Option<String>,
     /// Newest first, each id once.
     pub items: Vec<Item>,
+    /// How many entries the source's rule left out.
+    pub unmatched: usize,
     /// What was cut off it and off its entries.
     pub cuts: Cuts,
 }

@@ -14,6 +14,7 @@ mod fetch;
 mod fit;
 mod item;
 mod limits;
+mod matching;
 mod options;
 mod parse;
 mod place;

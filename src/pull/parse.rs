@@ -13,6 +13,7 @@ use url::Url;
 
 use super::cuts::Cuts;
 use super::item::{self, Feed, Item};
+use super::matching::{self, Taken};
 use super::place::Place;
 use super::{bound, fit, limits};
 use crate::config::{Config, Person};
@@ -25,8 +26,14 @@ use crate::validate;
 /// Minutes that are added to an offset, so that it is never below zero.
 const SHIFT: i32 = 24 * 60;
 
-/// Reads an answer, or says why it is not a feed.
-pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result<Feed, String> {
+/// Reads an answer, or says why it is not a feed. `first_title` is the title that the feed had at first.
+pub(super) fn parse(
+    config: &Config,
+    place: &Place,
+    first_title: Option<&str>,
+    now: Timestamp,
+    answer: &Response,
+) -> Result<Feed, String> {
     let source = &place.source;
     let zone = source
         .timezone
@@ -73,6 +80,19 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
     }
     // Stable, so that entries without a date stay where the feed has them, behind the others.
     items.sort_by_key(|item| std::cmp::Reverse(item.published));
+    let title = match title.is_empty() {
+        true => host(&source.url),
+        false => title,
+    };
+    let title = place.hidden(&title);
+    let taken = Taken {
+        source,
+        title: &title,
+        category: source.category.as_deref().or(first_title).unwrap_or(&title),
+        language: feed.language.as_deref(),
+        now,
+    };
+    let unmatched = matching::keep(taken, config.timezone, &mut items)?;
     if source.limit > 0 {
         items.truncate(source.limit);
     }
@@ -80,18 +100,14 @@ pub(super) fn parse(config: &Config, place: &Place, answer: &Response) -> Result
         fit::item(&source.url, item, &mut cuts);
     }
     let mut feed = Feed {
-        title: if title.is_empty() {
-            host(&source.url)
-        } else {
-            title
-        },
+        title,
         page: page.filter(|page| *page != source.url),
         id: Some(feed.id.trim().to_owned()).filter(|id| !id.is_empty()),
         language: feed.language,
         items,
+        unmatched,
         cuts,
     };
-    feed.title = place.hidden(&feed.title);
     feed.page = feed.page.map(|page| place.hidden(&page));
     fit::feed(&mut feed);
     Ok(feed)

@@ -54,6 +54,8 @@ pub struct Counts {
     pub removed: usize,
     /// Entries that are posts of another source already.
     pub elsewhere: usize,
+    /// Entries that the rule of the source does not match.
+    pub unmatched: usize,
 }
 
 impl Report {
@@ -73,6 +75,7 @@ impl Report {
             edited: a.edited + b.edited,
             removed: a.removed + b.removed,
             elsewhere: a.elsewhere + b.elsewhere,
+            unmatched: a.unmatched + b.unmatched,
         })
     }
 }

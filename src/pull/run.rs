@@ -51,6 +51,7 @@ pub fn pull(
         let mut cuts = Vec::new();
         let shown = place.shown(feed.as_ref());
         if let Some(mut feed) = feed {
+            counts.unmatched = feed.unmatched;
             let mut cut = std::mem::take(&mut feed.cuts);
             let title = noted
                 .title

@@ -102,21 +102,30 @@ pub(super) const HAS: [(&str, Has); 9] = [
 impl Rule {
     /// Whether it asks for something that only the body of a post tells.
     pub fn needs_body(&self) -> bool {
-        self.root.needs_body()
-    }
-}
-
-impl Node {
-    fn needs_body(&self) -> bool {
-        match self {
-            Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(Node::needs_body),
-            Node::Not(node) => node.needs_body(),
-            Node::Test(test) => matches!(
+        self.root.has(&|test| {
+            matches!(
                 test,
                 Test::Words { .. }
                     | Test::Text(TextField::Text, _)
                     | Test::Has(Has::Image | Has::Body)
-            ),
+            )
+        })
+    }
+
+    /// Whether it asks for the file of a post.
+    pub fn needs_path(&self) -> bool {
+        let is_path = |test: &Test| matches!(test, Test::Text(TextField::Path, _));
+        self.root.has(&is_path)
+    }
+}
+
+impl Node {
+    /// Whether one of its conditions is such.
+    fn has(&self, is_such: &dyn Fn(&Test) -> bool) -> bool {
+        match self {
+            Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(|node| node.has(is_such)),
+            Node::Not(node) => node.has(is_such),
+            Node::Test(test) => is_such(test),
         }
     }
 }

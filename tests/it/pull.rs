@@ -613,6 +613,61 @@ fn an_entry_of_two_sources_is_one_post_and_limits_hold() {
 }
 
 #[test]
+fn the_rule_of_a_source_says_which_entries_become_posts() {
+    let items = [
+        item(
+            "https://harbour.example/1",
+            "Release 2",
+            "<p>one two three</p>",
+        ),
+        item("https://harbour.example/2", "Notes", "<p>one two three</p>"),
+        item("https://harbour.example/3", "Release 1", "<p>one</p>"),
+        item(
+            "https://harbour.example/4",
+            "Release 3",
+            "<p>one two three</p>",
+        ),
+    ];
+    let server = Server::start(move |_| feed(&items.concat()));
+    let titles = |site: &Path| -> Vec<String> {
+        let posts = posts(site).into_values();
+        let mut titles: Vec<String> = posts
+            .filter_map(|text| Some(text.lines().nth(1)?.to_owned()))
+            .collect();
+        titles.sort();
+        titles
+    };
+    let source = format!("sources:\n  - url: {}\n", server.url);
+    // The limit counts entries that match.
+    let rule = "    match: title~release words>=3 author:\"Harbour & Tide\"\n    limit: 2\n";
+    let site = site(&format!("{source}{rule}"));
+    let clock = StillClock::at(NOW);
+    let counts = pull(site.path(), &clock).counts();
+    assert_eq!((counts.new, counts.unmatched), (2, 2));
+    assert_eq!(
+        titles(site.path()),
+        ["title: \"Release 2\"", "title: \"Release 3\""]
+    );
+    // Another rule asks for the whole feed again; posts that are there stay.
+    let settings = site.path().join("feedmill.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let (before, _) = text.split_once("    match").unwrap();
+    fs::write(&settings, format!("{before}    match: title:notes\n")).unwrap();
+    clock.pass(TimeDelta::hours(1));
+    let counts = pull(site.path(), &clock).counts();
+    assert_eq!((counts.new, counts.unmatched), (1, 3));
+    assert_eq!(titles(site.path()).len(), 3);
+    for (rule, message) in [
+        ("titel:x", "unknown field `titel`"),
+        ("path:x", "an entry that is pulled has no file yet"),
+    ] {
+        fs::write(&settings, format!("{before}    match: {rule}\n")).unwrap();
+        let error = Config::load(site.path()).unwrap_err().to_string();
+        assert!(error.contains(message) && error.contains("^^^"), "{error}");
+    }
+}
+
+#[test]
 fn sources_may_be_an_opml_file() {
     let server = Server::start(|_| feed(&item("a", "A", "text")));
     let site = site("sources: planet.opml\n");
