@@ -154,6 +154,8 @@ mod tests {
             ("\"a\" b's -- c... <<d>>", "“a” b’s – c… «d»"),
             ("Vec<T> \"x\" *a* `b` _d_", "Vec<T> \"x\" *a* `b` _d_</T>"),
             ("a & b &amp; c &lt; &copy;", "a &amp; b &amp; c &lt; ©"),
+            // kramdown knows the names of HTML 4 and a few more.
+            ("&excl; &#33; &apos;", "&amp;excl; ! '"),
             ("# head \"x\"", "# head “x”"),
             ("<code>\"x\"</code>", "<code>\"x\"</code>"),
             (

@@ -5,6 +5,7 @@ mod attribute;
 mod autolink;
 mod code;
 mod emphasis;
+mod entity;
 mod escape;
 mod extension;
 mod html;

@@ -1,7 +1,7 @@
 //! Characters that are written in another way: `&copy;` and `\*`.
 
 use super::super::write::escape::escape_text;
-use super::Spans;
+use super::{Spans, entity};
 use feedmill_text::entity::reference;
 
 impl Spans<'_, '_, '_> {
@@ -11,6 +11,10 @@ impl Spans<'_, '_, '_> {
         let Some(found) = reference(rest).filter(|found| found.terminated) else {
             return false;
         };
+        let name = &rest[1..found.len - 1];
+        if !name.starts_with('#') && !entity::is_known(name) {
+            return false;
+        }
         self.flush();
         let characters = found.characters.as_deref().unwrap_or_default();
         escape_text(&mut self.writer.out, characters);
