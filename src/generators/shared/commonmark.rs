@@ -116,6 +116,15 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
         }
         false => source,
     };
+    let kept;
+    let keeps_references = flavour.goldmark && flavour.smart && source.contains('&');
+    let source = match keeps_references {
+        true => {
+            kept = with_kept_references(source);
+            &kept
+        }
+        false => source,
+    };
     if !flavour.goldmark && hook.is_none() {
         let html = comrak::markdown_to_html(source, &options);
         let html = match flavour.captions {
@@ -140,10 +149,48 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
     let mut html = String::with_capacity(source.len() * 2);
     // Writing to a string never fails.
     let _ = comrak::format_html(root, &options, &mut html);
-    match flavour.goldmark && html.contains(WAY_BACK) {
+    let html = match flavour.goldmark && html.contains(WAY_BACK) {
         true => with_plain_ways_back(&html),
         false => html,
+    };
+    match keeps_references {
+        true => without_kept_references(&html),
+        false => html,
     }
+}
+
+/// References to signs that Goldmark makes typographic only if they are written as themselves, and the numbers of characters
+/// for private use that stand for them meanwhile.
+const KEPT: [(&str, &str, char); 5] = [
+    ("&gt;", "&#xE8A0;", '\u{E8A0}'),
+    ("&lt;", "&#xE8A1;", '\u{E8A1}'),
+    ("&quot;", "&#xE8A2;", '\u{E8A2}'),
+    ("&#34;", "&#xE8A3;", '\u{E8A3}'),
+    ("&#39;", "&#xE8A4;", '\u{E8A4}'),
+];
+
+fn with_kept_references(source: &str) -> String {
+    let mut out = source.to_owned();
+    for (reference, stand_in, _) in KEPT {
+        if out.contains(reference) {
+            out = out.replace(reference, stand_in);
+        }
+    }
+    out
+}
+
+fn without_kept_references(html: &str) -> String {
+    let mut out = html.to_owned();
+    for (reference, stand_in, character) in KEPT {
+        // In code the reference itself is shown: its `&` has become another one.
+        if out.contains(&stand_in[1..]) {
+            out = out.replace(&stand_in[1..], &reference[1..]);
+        }
+        if out.contains(character) {
+            out = out.replace(character, reference);
+        }
+    }
+    out
 }
 
 /// How comrak ends the sign of the way back from a footnote that is named more than once, before a number.

@@ -270,6 +270,10 @@ mod tests {
             ("\"**قال**\"، ثم", "“<strong>قال</strong>\"، ثم"),
             ("a----b ... << c >>", "a—-b … « c »"),
             ("\\\"kept\\\"", "&quot;kept&quot;"),
+            (
+                "a &gt;&gt; `&gt;` &quot;b&quot; c",
+                "a &gt;&gt; <code>&amp;gt;</code> &quot;b&quot; c",
+            ),
         ] {
             let wanted = wanted.replace('"', "&quot;");
             assert_eq!(html(source), format!("<p>{wanted}</p>\n"), "{source}");
@@ -293,6 +297,14 @@ mod tests {
                 "见http://a.com/b。<code>c</code> 后".to_owned(),
             ),
             ("www.a.com", link("https://www.a.com", "www.a.com")),
+            (
+                "www.a.com:80 http://a.com:80",
+                format!(
+                    "{}:80 {}",
+                    link("https://www.a.com", "www.a.com"),
+                    link("http://a.com:80", "http://a.com:80")
+                ),
+            ),
             (
                 "(http://a.com/b), x",
                 format!("({}), x", link("http://a.com/b", "http://a.com/b")),

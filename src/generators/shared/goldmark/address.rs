@@ -22,7 +22,9 @@ fn web_length(written: &str, scheme: &str) -> Option<usize> {
         (dot > 0 && letters > 0).then_some((dot, letters))
     })?;
     let mut end = scheme.len() + dot + 1 + letters;
-    if let Some(port) = written[end..].strip_prefix(':') {
+    if scheme != "www."
+        && let Some(port) = written[end..].strip_prefix(':')
+    {
         let digits = port.bytes().take_while(u8::is_ascii_digit).count();
         end += if digits > 0 { digits + 1 } else { 0 };
     }
