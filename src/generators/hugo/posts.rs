@@ -9,6 +9,7 @@ use crate::content::file_name::FileName;
 use crate::content::{Post, Site};
 use crate::generators::shared::front::{fill, is_undated};
 use crate::generators::shared::link;
+use crate::generators::values::lower;
 use crate::value::{Map, Value};
 use crate::warning::Warnings;
 
@@ -16,13 +17,13 @@ use crate::warning::Warnings;
 pub(crate) fn translate(hugo: &Hugo, path: &str, written: Map) -> Map {
     let mut map: Map = written
         .iter()
-        .map(|(key, value)| (key.to_lowercase(), value.clone()))
+        .map(|(key, value)| (key.to_lowercase(), lower(value.clone())))
         .collect();
     if let Some(params) = written.get("params").and_then(Value::as_map) {
         for (key, value) in params.iter() {
             let key = key.to_lowercase();
             if map.get(&key).is_none() {
-                map.insert(key, value.clone());
+                map.insert(key, lower(value.clone()));
             }
         }
     }

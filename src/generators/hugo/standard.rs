@@ -200,9 +200,20 @@ fn param(page: &Page<'_>, name: &str) -> Option<String> {
     if let Some(title) = of_page {
         return Some(title.to_owned());
     }
-    let mut parts = name.split('.');
-    let found = parts.try_fold(&page.hugo.params, |value, part| value.get(part));
-    found.and_then(Value::to_text)
+    let of_post = name
+        .split('.')
+        .try_fold(None, |value: Option<&Value>, part| {
+            let found = match value {
+                Some(value) => value.get(part),
+                None => page.post.front.get(part),
+            };
+            found.map(Some)
+        });
+    let of_site = || {
+        let mut parts = name.split('.');
+        parts.try_fold(&page.hugo.params, |value, part| value.get(part))
+    };
+    of_post.flatten().or_else(of_site)?.to_text()
 }
 
 /// Where the page lives that a `ref` names: relative to this one, from the top, or by its name alone.
