@@ -112,6 +112,9 @@ def pelican(out, name="pelican"):
             "tags": [tag.name for tag in getattr(article, "tags", [])],
             "html": content,
         })
+        # That of the settings is the feed's.
+        if {"author", "authors"} & article.metadata.keys():
+            posts[-1]["authors"] = [author.name for author in article.authors]
     write(name, posts)
 
 

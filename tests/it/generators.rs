@@ -569,3 +569,43 @@ fn a_shortcode_of_the_sites_own_is_told() {
         assert_eq!(told, wanted, "{name}");
     }
 }
+
+/// Notes and tables of contents say what Pelican's docutils and Markdown have them say in the site's language.
+#[test]
+fn pelican_has_words_of_the_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write(
+        "pelicanconf.py",
+        "SITEURL = 'https://a.example'\nPATH = 'content'\nDEFAULT_LANG = 'de'\n\
+         MARKDOWN = {'extension_configs': {'markdown.extensions.toc': {'title': 'Was hier steht'}}}\n",
+    );
+    write(
+        "content/netze.rst",
+        "Netze\n#####\n\n:date: 2024-01-01\n\n.. contents::\n\nRot\n===\n\n.. note:: Nass.\n",
+    );
+    write(
+        "content/taue.md",
+        "Title: Taue\nDate: 2024-01-02\n\n[TOC]\n\n# Rot\n",
+    );
+    let config = Config::load(folder.path()).unwrap();
+    let found = scan::scan(&config, now(), None).unwrap();
+    let site = site(&config, now(), &found.records, Labels::default()).unwrap();
+    let mut texts = Vec::new();
+    for place in 0..found.records.len() {
+        let path = found.records.path(place);
+        let post = load(&config, path, &mut Warnings::collect()).unwrap();
+        texts.push(words(
+            &body::render(&config, &site, &post, &mut Warnings::collect()).html,
+        ));
+    }
+    texts.sort();
+    assert_eq!(
+        texts,
+        ["Inhalt Rot Rot Bemerkung Nass.", "Was hier steht Rot Rot"]
+    );
+}

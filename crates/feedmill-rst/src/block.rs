@@ -19,6 +19,7 @@ pub(crate) struct Parser {
     pub roles: HashMap<String, Role>,
     pub default_role: Option<String>,
     pub problems: Vec<Problem>,
+    pub language: String,
     depth: usize,
 }
 

@@ -1,6 +1,7 @@
 //! Directives: `.. name:: argument`, options as fields, and a content.
 
 use crate::block::{Parser, Role};
+use crate::label::label;
 use crate::line::{Line, dedent, joined, trim};
 use crate::names::Substitute;
 use crate::tree::{Block, Image};
@@ -156,7 +157,7 @@ impl<'l> Directive<'l> {
                     .and_then(|depth| depth.trim().parse().ok());
                 let title = (!is_local || !parts.argument.is_empty()).then(|| {
                     if parts.argument.is_empty() {
-                        "Contents".to_owned()
+                        label("contents", &parser.language, "Contents")
                     } else {
                         parts.argument.clone()
                     }
@@ -270,7 +271,7 @@ impl<'l> Directive<'l> {
         if let Some((_, title)) = BOXES.iter().find(|(known, _)| *known == name) {
             let parts = self.without_argument();
             let blocks = parser.nested(&parts.content);
-            let title = Some((*title).to_owned());
+            let title = Some(label(name, &parser.language, title));
             out.push(Block::Aside {
                 kind: name.to_owned(),
                 title,

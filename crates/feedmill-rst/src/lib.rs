@@ -9,6 +9,7 @@ mod explicit;
 mod grid;
 mod html;
 mod inline;
+mod label;
 mod line;
 mod list;
 mod names;
@@ -66,12 +67,19 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Reads a document. It takes any text: what is not markup is shown as it is.
+/// Reads a document in English. It takes any text: what is not markup is shown as it is.
 #[must_use]
 pub fn read(source: &str) -> Document {
+    read_in(source, "en")
+}
+
+/// Reads a document in a language such as `de` or `pt-BR`, whose words docutils has for notes and tables of contents.
+#[must_use]
+pub fn read_in(source: &str, language: &str) -> Document {
     let source = line::expand_tabs(source).replace(notes::WAY_BACK, "");
     let lines = line::lines(&source);
     let mut parser = block::Parser::default();
+    language.clone_into(&mut parser.language);
     let mut blocks = parser.blocks(&lines, true);
     parser.names.number();
     // Below a title, a section that all the rest is in is the subtitle.

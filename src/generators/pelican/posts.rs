@@ -32,7 +32,7 @@ pub(crate) fn metadata(source: &str) -> (Map, usize) {
             is_fenced = true;
         } else if text.trim().is_empty() || (is_fenced && matches!(text, "---" | "...")) {
             return (map, at + line.len());
-        } else if let (true, Some(key)) = (line.starts_with("    "), &last) {
+        } else if let (true, Some(key)) = (is_set_in(line), &last) {
             // A line that is set in goes on with a summary; of anything else, Pelican takes the first line.
             if key == "summary" {
                 let before = map.get(key).and_then(Value::to_text).unwrap_or_default();
@@ -48,6 +48,16 @@ pub(crate) fn metadata(source: &str) -> (Map, usize) {
         at += line.len();
     }
     (map, source.len())
+}
+
+/// Whether a line begins with four columns of blanks, as Python's Markdown counts tabs.
+fn is_set_in(line: &str) -> bool {
+    let blanks = line
+        .bytes()
+        .take(4)
+        .take_while(|byte| *byte == b' ')
+        .count();
+    blanks == 4 || line.as_bytes().get(blanks) == Some(&b'\t')
 }
 
 fn key_and_value(line: &str) -> Option<(&str, &str)> {
@@ -85,9 +95,10 @@ pub(crate) fn choose(pelican: &Pelican, found: Vec<String>) -> Vec<String> {
 }
 
 pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
+    let author = map.get("author").and_then(Value::to_text);
     for (key, others) in [
-        ("tags", ["tags", "keywords"]),
-        ("authors", ["authors", "author"]),
+        ("tags", ["tags", "keywords"].as_slice()),
+        ("authors", &["authors"]),
     ] {
         let written = others.iter().find_map(|other| map.get(other)?.to_text());
         let Some(written) = written else { continue };
@@ -97,6 +108,10 @@ pub(crate) fn translate(pelican: &Pelican, path: &str, mut map: Map) -> Map {
             .map(str::trim)
             .filter(|name| !name.is_empty());
         map.insert(key.into(), Value::List(names.map(Value::from).collect()));
+    }
+    // `author` is one name, whatever commas it has.
+    if let (None, Some(author)) = (map.get("authors"), author) {
+        map.insert("authors".into(), Value::List(vec![author.trim().into()]));
     }
     map.insert("author".into(), Value::Null);
     fill(&mut map, "lastmod", &["modified"]);
@@ -191,6 +206,16 @@ pub(super) fn slug(
     })
 }
 
+/// Whether the file is a page, to which posts may link.
+fn is_page(pelican: &Pelican, path: &str) -> bool {
+    let inner = path.strip_prefix(&pelican.content).unwrap_or(path);
+    let inner = inner.trim_start_matches('/');
+    pelican.page_folders.iter().any(|folder| {
+        let rest = inner.strip_prefix(folder.as_str());
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
 pub(crate) fn path(pelican: &Pelican, matter: &FrontMatter<'_>, published: Timestamp) -> String {
     // Only the settings' pattern is filled in.
     if let Some(url) = matter.text(&["url"]) {
@@ -199,9 +224,11 @@ pub(crate) fn path(pelican: &Pelican, matter: &FrontMatter<'_>, published: Times
     let language = matter
         .text(&["lang"])
         .unwrap_or_else(|| pelican.language.clone());
-    let pattern = match language == pelican.language {
-        true => pelican.url.as_str(),
-        false => pelican.language_url.as_str(),
+    let pattern = match (is_page(pelican, matter.path), language == pelican.language) {
+        (false, true) => pelican.url.as_str(),
+        (false, false) => pelican.language_url.as_str(),
+        (true, true) => pelican.page_url.as_str(),
+        (true, false) => pelican.page_language_url.as_str(),
     };
     let slug = slug(
         pelican,
@@ -260,9 +287,16 @@ pub(crate) fn html(
     let html = if pelican_html::is_page(&post.path) {
         body.to_owned()
     } else if rst::is_rst(&post.path) {
-        rst::html(post, body, warnings)
+        rst::html(post, body, &pelican.language, warnings)
     } else {
-        feedmill_python_markdown::to_html(body, &pelican.markdown)
+        let html = feedmill_python_markdown::to_html(body, &pelican.markdown);
+        match &pelican.contents_title {
+            Some(title) => html.replace(
+                "<div class=\"toc\">",
+                &format!("<div class=\"toc\"><span class=\"toctitle\">{title}</span>"),
+            ),
+            None => html,
+        }
     };
     let html = match pelican.typographic {
         Some(dashes) => {

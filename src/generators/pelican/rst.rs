@@ -29,8 +29,8 @@ pub(crate) fn head(source: &str) -> (Map, usize) {
 }
 
 /// The body of a post in HTML. What of its markup is not known goes to `warnings`.
-pub(crate) fn html(post: &Post, body: &str, warnings: &mut Warnings) -> String {
-    let document = feedmill_rst::read(body);
+pub(crate) fn html(post: &Post, body: &str, language: &str, warnings: &mut Warnings) -> String {
+    let document = feedmill_rst::read_in(body, language);
     for problem in document.problems {
         let warning = Warning::file(
             &post.path,

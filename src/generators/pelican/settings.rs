@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use feedmill_python_markdown::{Dashes, Options};
+use feedmill_text::entity::escape_text;
 
 use super::site::Pelican;
 use super::slug::{Pattern, Slugs};
@@ -149,6 +150,15 @@ fn markdown(settings: &Value, warnings: &mut Vec<Warning>) -> Options {
     options
 }
 
+/// What the settings of the extension `toc` have stand above a table of contents.
+fn contents_title(settings: &Value) -> Option<String> {
+    let configs = settings.get("MARKDOWN")?.get("extension_configs")?;
+    let names = ["markdown.extensions.toc", "toc"];
+    let toc = names.iter().find_map(|name| configs.get(name))?;
+    let title = toc.get("title")?.to_text()?;
+    (!title.is_empty()).then(|| escape_text(&title).into_owned())
+}
+
 /// Parts of the names of plugins that change what posts say.
 const CHANGING: [&str; 12] = [
     "bibtex",
@@ -237,6 +247,7 @@ fn found(root: &Path, bounds: &Bounds, map: Map, mut warnings: Vec<Warning>, fil
     };
     let language = of("DEFAULT_LANG").unwrap_or_else(|| "en".into());
     let mut pages = list("PAGE_PATHS").unwrap_or_else(|| vec!["pages".into()]);
+    let page_folders = pages.clone();
     pages.extend(list("ARTICLE_EXCLUDES").unwrap_or_default());
     let is_true = |key: &str| settings.get(key).and_then(Value::as_bool) == Some(true);
     let lower_map = |map: &Value| lower(map.clone()).as_map().cloned().unwrap_or_default();
@@ -302,6 +313,7 @@ fn found(root: &Path, bounds: &Bounds, map: Map, mut warnings: Vec<Warning>, fil
                 .is_some_and(|plugins| plugins.iter().any(|name| name.ends_with("render_math"))),
             ..markdown(&settings, &mut warnings)
         },
+        contents_title: contents_title(&settings),
         typographic: (is_true("TYPOGRIFY") && !omits_quotes).then_some(dashes),
         not_typographic: list("TYPOGRIFY_IGNORE_TAGS").unwrap_or_default(),
         articles: list("ARTICLE_PATHS")
@@ -310,6 +322,10 @@ fn found(root: &Path, bounds: &Bounds, map: Map, mut warnings: Vec<Warning>, fil
             .filter(|path| !path.is_empty())
             .collect(),
         pages,
+        page_folders,
+        page_url: raw("PAGE_URL").unwrap_or_else(|| "pages/{slug}.html".into()),
+        page_language_url: raw("PAGE_LANG_URL")
+            .unwrap_or_else(|| "pages/{slug}-{lang}.html".into()),
         url: raw("ARTICLE_URL").unwrap_or_else(|| "{slug}.html".into()),
         slug_from_name: of("SLUGIFY_SOURCE").as_deref() == Some("basename"),
         defaults: settings

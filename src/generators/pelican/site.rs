@@ -17,6 +17,12 @@ pub struct Pelican {
     pub articles: Vec<String>,
     /// Folders of pages, which are not posts, and other folders to leave out.
     pub pages: Vec<String>,
+    /// Folders of pages.
+    pub page_folders: Vec<String>,
+    /// Where pages live.
+    pub page_url: String,
+    /// The same for pages in another language.
+    pub page_language_url: String,
     /// Extensions that the site does not read.
     pub unread: Vec<String>,
     /// Where posts live: a pattern with `{slug}` and `{date:%Y}`.
@@ -51,6 +57,8 @@ pub struct Pelican {
     pub dated_by_file: bool,
     /// The extensions of Markdown.
     pub markdown: Options,
+    /// What stands above tables of contents that `[TOC]` makes, as HTML.
+    pub contents_title: Option<String>,
     /// Whether typogrify makes text typographic, and what it makes of dashes.
     pub typographic: Option<Dashes>,
     /// Elements that typogrify leaves as they are.

@@ -40,6 +40,8 @@ pub(super) fn find(root: &Path, pelican: &Pelican, bounds: &Bounds) -> BTreeSet<
             let front = front(pelican, &path, &text);
             (path, front)
         })
+        // What is not published is not translated either.
+        .filter(|(_, front)| is_published(pelican, front))
         .collect();
     let is_own = |front: &Map| {
         let language = front.get("lang").and_then(Value::as_str);
@@ -55,6 +57,14 @@ pub(super) fn find(root: &Path, pelican: &Pelican, bounds: &Bounds) -> BTreeSet<
         .filter(|(path, front)| !is_own(front) && own.contains(&slug(pelican, path, front)))
         .map(|(path, _)| path.clone())
         .collect()
+}
+
+fn is_published(pelican: &Pelican, front: &Map) -> bool {
+    let has = |key: &str| front.get(key).and_then(Value::to_text).is_some();
+    let status = front.get("status").and_then(Value::to_text);
+    let is_kept_back =
+        status.is_some_and(|status| matches!(&*status.to_lowercase(), "draft" | "hidden" | "skip"));
+    has("title") && (has("date") || pelican.dated_by_file) && !is_kept_back
 }
 
 /// Whether the first lines of a file may name a language.
