@@ -1,6 +1,4 @@
 """Writes a site of 200 posts in which all that feedmill reads is mixed, the same each time: `python3 mixed.py hugo hugo-mixed/site`.
-
-Boxes of task lists and footnotes are left out: feeds show them in another way on purpose.
 """
 
 import json
@@ -11,6 +9,9 @@ import sys
 kind, root = sys.argv[1], pathlib.Path(sys.argv[2])
 R = random.Random(7)
 WORDS = "rope tide quay harbour gull net mast keel buoy oar fog lamp anchor chart wind".split()
+def note():
+    name = f"n{R.randint(1, 9999)}"
+    return f"{words(3)}[^{name}] {words(1)}.\n\n[^{name}]: {words(4)} *{words(1)}*."
 def words(n): return " ".join(R.choice(WORDS) for _ in range(n))
 COMMON = [
     lambda: f"Some *{words(2)}* and **{words(1)}** with `{words(1)} = 1`.",
@@ -30,6 +31,7 @@ COMMON = [
     lambda: f"    code {words(2)}\n    <i>more</i>",
     lambda: f"Title\n---\n\n{words(4)}\n\n***\n\n{words(2)}",
     lambda: f"- {words(1)}\n\n  {words(3)}\n\n- {words(2)}",
+    note,
 ]
 HUGO = [
     lambda: f"~~{words(2)}~~ and https://bare.example/{words(1)} and www.b.example.",
@@ -43,6 +45,7 @@ HUGO = [
     lambda: f":smile: {words(2)} :rocket:",
     lambda: f"{{{{< highlight go >}}}}\nfunc {words(1)}() {{}}\n{{{{< /highlight >}}}}",
     lambda: f"> [!NOTE]\n> {words(4)}",
+    lambda: f"- [x] {words(2)}\n- [ ] {words(1)}",
     lambda: f'{{{{< param telephone >}}}} and {{{{</* {words(1)} */>}}}}',
 ]
 ZOLA = [
@@ -52,6 +55,7 @@ ZOLA = [
     lambda: f"See [{words(1)}](@/posts/p001.md) and [b](@/posts/p002.md).",
     lambda: f"## {words(2).title()} {{#own-{R.randint(1,99)}}}\n\n{words(2)}",
     lambda: f":smile: {words(2)}",
+    lambda: f"- [x] {words(2)}\n- [ ] {words(1)}",
 ]
 PELICAN = [
     lambda: f"{words(1).title()}\n:   {words(4)}",

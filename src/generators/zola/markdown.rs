@@ -95,7 +95,7 @@ fn with_notes_at_end<'s>(events: impl Iterator<Item = Event<'s>>) -> Vec<Event<'
     }
     let html = |text: String| Event::Html(text.into());
     out.push(html(
-        "<footer class=\"footnotes\">\n<ol class=\"footnotes-list\">\n".to_owned(),
+        "<section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n".to_owned(),
     ));
     for (name, mut note) in notes {
         let id = escaped(&name);
@@ -113,7 +113,7 @@ fn with_notes_at_end<'s>(events: impl Iterator<Item = Event<'s>>) -> Vec<Event<'
         out.append(&mut note);
         out.push(html("</li>\n".to_owned()));
     }
-    out.push(html("</ol>\n</footer>\n".to_owned()));
+    out.push(html("</ol>\n</section>\n".to_owned()));
     out
 }
 
@@ -190,8 +190,8 @@ mod tests {
                 "b[^x] c[^x]\n\n[^x]: Note.",
                 "<p>b<sup class=\"footnote-reference\" id=\"fr-x-1\"><a href=\"#fn-x\">1</a></sup> c\
                  <sup class=\"footnote-reference\" id=\"fr-x-2\"><a href=\"#fn-x\">1</a></sup></p>\n\
-                 <footer class=\"footnotes\">\n<ol class=\"footnotes-list\">\n<li id=\"fn-x\">\n\
-                 <p>Note. <a href=\"#fr-x-1\">↩</a> <a href=\"#fr-x-2\">↩2</a></p>\n</li>\n</ol>\n</footer>\n",
+                 <section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n<li id=\"fn-x\">\n\
+                 <p>Note. <a href=\"#fr-x-1\">↩</a> <a href=\"#fr-x-2\">↩2</a></p>\n</li>\n</ol>\n</section>\n",
             ),
             (
                 "```rust,linenos\n:wave:\n```",

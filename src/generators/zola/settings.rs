@@ -93,9 +93,7 @@ fn found(root: &Path, file: &str, settings: &Value, bounds: &Bounds) -> Found {
             emoji: is_true(["markdown", "render_emoji"]) || is_top("render_emoji"),
             definitions: is_true(["markdown", "definition_list"]),
             alerts: is_true(["markdown", "github_alerts"]),
-            // Since 0.22, unless the settings say otherwise.
-            notes_at_end: deep(["markdown", "bottom_footnotes"]).and_then(Value::as_bool)
-                != Some(false),
+            notes_at_end: is_true(["markdown", "bottom_footnotes"]),
         },
         templates: Templates::of(root, text(settings, &["theme"]).as_deref(), bounds),
         settings: settings.clone(),
