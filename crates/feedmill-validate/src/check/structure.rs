@@ -30,6 +30,7 @@ pub(super) fn unknown<'a, 't>(
                     format!("readers do not look for `{}` here", element.written()),
                 );
             }
+            Space::None if walk.document.kind == Kind::Rss => without_namespace(walk, element),
             Space::None => {}
             _ if walk.document.kind == Kind::Rss => lost(walk, element),
             _ => {}
@@ -53,18 +54,19 @@ pub(super) fn unknown<'a, 't>(
 }
 
 /// Elements without a namespace below one of an extension.
-fn lost<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>) {
+pub(super) fn lost<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>) {
     for child in element.children() {
         if child.name().space == Space::None {
-            let rule = index::of_structure(Family::Extension, Structure::NoNamespace);
-            walk.report(
-                rule,
-                child.at(),
-                format!("`{}` is in no namespace", child.written()),
-            );
+            without_namespace(walk, child);
         }
         lost(walk, child);
     }
+}
+
+fn without_namespace<'a, 't>(walk: &mut Walk<'_, 'a, 't>, element: Element<'a, 't>) {
+    let rule = index::of_structure(Family::Extension, Structure::NoNamespace);
+    let message = format!("`{}` is in no namespace", element.written());
+    walk.report(rule, element.at(), message);
 }
 
 /// Elements that may stand once, and stand here again.

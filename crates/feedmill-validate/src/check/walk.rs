@@ -118,7 +118,13 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     fn children(&mut self, element: Element<'a, 't>, is_opaque: bool) {
         self.late(false);
         structure::duplicates(self, element);
-        let is_atom = element.name().space == Space::Atom;
+        let space = element.name().space;
+        // Media RSS gives the elements of a scene no namespace itself.
+        let is_told = space != Space::None && !element.is("media:scenes");
+        if is_opaque && is_told && self.document.kind == Kind::Rss {
+            structure::lost(self, element);
+        }
+        let is_atom = space == Space::Atom;
         for child in element.children() {
             // Where Atom leaves the content open, it means elements that are not its own.
             if !is_opaque || (is_atom && child.name().space == Space::Atom) {

@@ -171,6 +171,8 @@ const ALSO: &[(Space, &str)] = &[
     // Squarespace's.
     (Space::Media, "http://www.rssboard.org/media-rss"),
     (Space::Media, "https://www.rssboard.org/media-rss"),
+    // OpenSearch 1.0, as Blogger writes it: the elements that stand in feeds are the same.
+    (Space::Opensearch, "http://a9.com/-/spec/opensearchrss/1.0/"),
     // RSS 0.90, which has the elements of RSS 1.0.
     (Space::Rss1, "http://my.netscape.com/rdf/simple/0.9/"),
     (Space::Rss1, "http://channel.netscape.com/rdf/simple/0.9/"),
@@ -180,7 +182,7 @@ const ALSO: &[(Space, &str)] = &[
     ),
 ];
 
-/// Namespaces that feeds carry and that nothing here checks, with the prefix that they go by.
+/// Namespaces that feeds carry and that nothing here checks, with the prefix that they go by, if it is taken for theirs.
 const OTHERS: &[(&str, &str)] = &[
     ("annotate", "http://purl.org/rss/1.0/modules/annotate/"),
     ("ag", "http://purl.org/rss/1.0/modules/aggregation/"),
@@ -221,6 +223,22 @@ const OTHERS: &[(&str, &str)] = &[
     ),
     ("access", "http://www.bloglines.com/about/specs/fac-1.0"),
     ("xi", "http://www.w3.org/2001/XInclude"),
+    ("acast", "https://schema.acast.com/1.0/"),
+    ("ag", "http://purl.org/rss/modules/aggregation/"),
+    ("anchor", "https://anchor.fm/xmlns"),
+    ("app", "http://purl.org/atom/app#"),
+    ("blogger", "http://schemas.google.com/blogger/2008"),
+    ("cc", "http://creativecommons.org/ns#"),
+    ("feedpress", "https://feed.press/xmlns"),
+    ("fireside", "http://fireside.fm/modules/rss/fireside"),
+    ("fyyd", "https://fyyd.de/fyyd-ns/"),
+    ("", "http://ogp.me/ns#"),
+    ("", "http://www.w3.org/2001/XMLSchema-instance"),
+    ("webfeeds", "http://webfeeds.org/rss/1.0"),
+    // WordPress.com's.
+    ("", "com-wordpress:feed-additions:1"),
+    ("yt", "http://gdata.youtube.com/schemas/2007"),
+    ("yt", "http://www.youtube.com/xml/schemas/2015"),
 ];
 
 /// What misspelled addresses have in common with the right one.
@@ -276,7 +294,6 @@ impl Space {
             Self::Atom
                 | Self::AtomDraft
                 | Self::MathMl
-                | Self::Media
                 | Self::MediaCut
                 | Self::News
                 | Self::Rdf
@@ -311,7 +328,9 @@ impl Space {
         SPACES
             .iter()
             .any(|(space, usual, _)| *usual == prefix && !space.is_partners())
-            || OTHERS.iter().any(|(usual, _)| *usual == prefix)
+            || OTHERS
+                .iter()
+                .any(|(usual, _)| !usual.is_empty() && *usual == prefix)
     }
 
     /// Whether only the profile of a partner looks at it.

@@ -102,6 +102,24 @@ fn brackets(text: &str, sink: &mut Sink<'_>) {
     );
 }
 
+/// A port that is not a number.
+fn port(text: &str, sink: &mut Sink<'_>) {
+    let Some((before, rest)) = text.split_once("://") else {
+        return;
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let host = rest[..end].rsplit('@').next().unwrap_or_default();
+    // The colons of an address of IPv6 stand in brackets.
+    let after = host.rsplit(']').next().unwrap_or_default();
+    if let Some((_, port)) = after.rsplit_once(':')
+        && !port.bytes().all(|b| b.is_ascii_digit())
+    {
+        let at = before.len() + "://".len() + end - port.len();
+        let message = message(port, "is not the number of a port");
+        sink(Fault::UriCharacter, at, message);
+    }
+}
+
 /// An address, whole or relative.
 pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
     if text.is_empty() || characters(text, context, sink) {
@@ -117,8 +135,12 @@ pub(super) fn reference(text: &str, context: &Context, sink: &mut Sink<'_>) {
     }
     if let Some(scheme) = scheme_of(text) {
         scheme::check(scheme, sink);
-        if scheme::has_host(scheme) && !is_full(text) {
-            sink(Fault::UriRelative, 0, message(text, "has no host"));
+        if scheme::has_host(scheme) {
+            if is_full(text) {
+                port(text, sink);
+            } else {
+                sink(Fault::UriRelative, 0, message(text, "has no host"));
+            }
         }
     }
 }
@@ -137,6 +159,9 @@ pub(super) fn full(text: &str, context: &Context, sink: &mut Sink<'_>) {
     } else if let Some(scheme) = scheme_of(text) {
         scheme::check(scheme, sink);
         brackets(text, sink);
+        if scheme::has_host(scheme) {
+            port(text, sink);
+        }
     }
 }
 
@@ -197,4 +222,33 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
         url::Url::parse(text).map_or_else(|_| text.to_owned(), String::from)
     }
     one == other || parts(one) == parts(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<Fault> {
+        let context = Context {
+            now: None,
+            is_iri: false,
+        };
+        let mut faults = Vec::new();
+        full(text, &context, &mut |fault, _, _| faults.push(fault));
+        faults
+    }
+
+    #[test]
+    fn a_port_is_a_number() {
+        for good in [
+            "http://example.org:8080/a:b",
+            "http://example.org:/",
+            "https://me:pass@example.org/?a=b:c",
+            "http://[2001:db8::1]:8080/",
+            "tag:example.org,2026:a:b",
+        ] {
+            assert_eq!(faults(good), [], "{good}");
+        }
+        assert_eq!(faults("http://example.org:80a/"), [Fault::UriCharacter]);
+    }
 }
