@@ -125,8 +125,9 @@ fn lower(name: &str) -> Cow<'_, str> {
 }
 
 fn name(text: &str) -> (Cow<'_, str>, usize) {
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '<');
-    let length = text.find(is_end).unwrap_or(text.len());
+    let is_end = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'<');
+    let length = text.as_bytes().iter().position(is_end);
+    let length = length.unwrap_or(text.len());
     (lower(&text[..length]), length)
 }
 
@@ -178,11 +179,12 @@ fn start_tag(rest: &str, start: usize) -> (Tag<'_>, usize) {
 }
 
 fn attribute(rest: &str, at: usize) -> (TagAttribute<'_>, usize) {
-    let is_end = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>');
+    let is_end = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'=' | b'/' | b'>');
     // An attribute that begins with `=` has a name all the same.
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let length = rest[first..]
-        .find(is_end)
+    let length = rest.as_bytes()[first..]
+        .iter()
+        .position(is_end)
         .map_or(rest.len(), |end| first + end);
     let name = lower(&rest[..length]);
     let after = rest[length..].trim_ascii_start();

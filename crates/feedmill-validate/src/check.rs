@@ -93,9 +93,9 @@ pub(super) fn check(input: &Input<'_>, now: Option<Timestamp>) -> Report {
 fn broken_at(tree: &Tree<'_>, source: &Source<'_>) -> usize {
     let fault = tree.fault().map(|fault| fault.at);
     let byte = source
-        .text
-        .find(char::REPLACEMENT_CHARACTER)
-        .filter(|_| source.is_malformed);
+        .is_malformed
+        .then(|| source.text.find(char::REPLACEMENT_CHARACTER))
+        .flatten();
     fault.into_iter().chain(byte).min().unwrap_or(usize::MAX)
 }
 

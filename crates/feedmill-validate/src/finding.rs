@@ -1,7 +1,8 @@
 //! One fault, and the list that faults are put into.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::fix::Fix;
 use super::rule::{Rule, Severity};
@@ -57,7 +58,7 @@ pub(super) struct Findings {
     /// Whether what is being looked at ends after that place.
     pub is_late: bool,
     list: Vec<Finding>,
-    counts: HashMap<&'static str, usize>,
+    counts: FxHashMap<&'static str, usize>,
     omitted: usize,
 }
 
@@ -67,7 +68,7 @@ impl Default for Findings {
             broken_at: usize::MAX,
             is_late: false,
             list: Vec::new(),
-            counts: HashMap::new(),
+            counts: FxHashMap::default(),
             omitted: 0,
         }
     }
@@ -111,7 +112,8 @@ impl Findings {
             let mut last = (0, (1, 1));
             for finding in &mut self.list {
                 if finding.span.start != last.0 {
-                    last = (finding.span.start, lines.place(finding.span.start));
+                    let start = finding.span.start;
+                    last = (start, lines.place_after(last.0, last.1, start));
                 }
                 (finding.line, finding.column) = last.1;
                 (finding.end_line, finding.end_column) = if finding.span.is_empty() {

@@ -15,8 +15,9 @@ mod rss;
 mod rss1;
 mod space;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use element::{Attribute, Count, Element};
 pub(crate) use name::Name;
@@ -36,9 +37,9 @@ static ALL: [&[Element]; 11] = [
     misc::ELEMENTS,
 ];
 
-static INDEX: LazyLock<HashMap<&'static str, Vec<(Space, &'static Element)>>> =
+static INDEX: LazyLock<FxHashMap<&'static str, Vec<(Space, &'static Element)>>> =
     LazyLock::new(|| {
-        let mut index: HashMap<_, Vec<_>> = HashMap::new();
+        let mut index: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for element in ALL.iter().copied().flatten() {
             let name = Name::parse(element.name);
             index

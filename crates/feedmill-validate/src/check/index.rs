@@ -1,7 +1,8 @@
 //! The rules, sorted by what they look at.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::Profile;
 use crate::rule::{Check, Family, Rule, Structure};
@@ -9,14 +10,14 @@ use crate::rules::sorted;
 use crate::schema::{Name, Space};
 use crate::value::Fault;
 
-type ByName = HashMap<&'static str, Vec<(Space, Vec<&'static Rule>)>>;
+type ByName = FxHashMap<&'static str, Vec<(Space, Vec<&'static Rule>)>>;
 
 pub(super) struct Index {
-    values: HashMap<Fault, &'static Rule>,
-    structures: HashMap<(Family, Structure), &'static Rule>,
+    values: FxHashMap<Fault, &'static Rule>,
+    structures: FxHashMap<(Family, Structure), &'static Rule>,
     /// Rules that look at elements, and those that miss something in them.
     elements: ByName,
-    attributes: HashMap<(&'static str, &'static str), &'static Rule>,
+    attributes: FxHashMap<(&'static str, &'static str), &'static Rule>,
     tags: Vec<&'static Rule>,
     /// Rules that look at documents, and the profiles in which alone some apply.
     documents: Vec<(&'static Rule, Option<Profile>)>,
@@ -24,10 +25,10 @@ pub(super) struct Index {
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index {
-        values: HashMap::new(),
-        structures: HashMap::new(),
-        elements: HashMap::new(),
-        attributes: HashMap::new(),
+        values: FxHashMap::default(),
+        structures: FxHashMap::default(),
+        elements: FxHashMap::default(),
+        attributes: FxHashMap::default(),
         tags: Vec::new(),
         documents: Vec::new(),
     };

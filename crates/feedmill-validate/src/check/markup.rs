@@ -22,6 +22,10 @@ pub(super) fn of_text<'a, 't>(
     let mut place = Place::value(walk.document.source.text.as_ref(), start);
     let findings = &mut *walk.findings;
     html::scan(text, surroundings, &mut |tag| {
+        // No rule looks at end tags, and half of the tags are such.
+        if tag.kind == TagKind::End {
+            return;
+        }
         for rule in index::of_tags() {
             if let Check::Tag(check) = rule.check {
                 check(

@@ -1,9 +1,11 @@
 //! The elements and attributes of HTML.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-type Names = LazyLock<HashSet<&'static str>>;
+use rustc_hash::FxHashSet;
+
+/// Words to look up.
+pub(super) type Names = LazyLock<FxHashSet<&'static str>>;
 
 static SAFE_NAMES: Names = LazyLock::new(|| SAFE.split_ascii_whitespace().collect());
 static RISKY_NAMES: Names = LazyLock::new(|| RISKY.split_ascii_whitespace().collect());

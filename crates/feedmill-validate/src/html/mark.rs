@@ -1,12 +1,12 @@
 //! Markup in texts that should have none.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::is_element;
+use super::known::Names;
 
 /// The names of HTML's entities, each with `&` and most with `;`.
-static ENTITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static ENTITIES: Names = LazyLock::new(|| {
     entities::ENTITIES
         .iter()
         .map(|entity| entity.entity)

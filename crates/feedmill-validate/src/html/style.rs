@@ -1,5 +1,9 @@
 //! Which styles may stand in a feed's HTML.
 
+use std::sync::LazyLock;
+
+use super::known::Names;
+
 /// Properties that change how a text looks and nothing else: those that the Universal Feed Parser keeps.
 const SAFE: &str = "azimuth background-color border-bottom-color border-collapse border-color border-left-color border-right-color \
     border-top-color clear color cursor direction display elevation float font font-family font-size font-style font-variant font-weight \
@@ -16,6 +20,9 @@ const WORDS: &str = "auto aqua black block blue bold both bottom brown center co
     left lime maroon medium none navy normal nowrap olive pointer purple red right solid silver teal top transparent underline \
     white yellow";
 
+static SAFE_NAMES: Names = LazyLock::new(|| SAFE.split_ascii_whitespace().collect());
+static WORD_NAMES: Names = LazyLock::new(|| WORDS.split_ascii_whitespace().collect());
+
 /// The part of a style that readers take out or should.
 pub(crate) fn danger(style: &str) -> Option<&str> {
     style
@@ -28,7 +35,7 @@ pub(crate) fn danger(style: &str) -> Option<&str> {
             };
             let property = property.trim().to_ascii_lowercase();
             let value = value.to_ascii_lowercase();
-            let is_safe = SAFE.split_ascii_whitespace().any(|safe| safe == property);
+            let is_safe = SAFE_NAMES.contains(property.as_str());
             let group = property.split('-').next().unwrap_or_default();
             let is_known =
                 || GROUPS.contains(&group) && value.split_ascii_whitespace().all(is_word);
@@ -48,7 +55,7 @@ fn is_word(word: &str) -> bool {
         "" | "cm" | "em" | "ex" | "in" | "mm" | "pc" | "pt" | "px" | "%"
     );
     let is_length = !number.is_empty() && number.len() < 6 && is_unit;
-    is_colour || is_length || WORDS.split_ascii_whitespace().any(|known| known == word)
+    is_colour || is_length || WORD_NAMES.contains(word)
 }
 
 /// Whether a value is made of words, numbers, colours and quoted names. Anything else may be an address or a program, hide one

@@ -26,7 +26,12 @@ impl<'t> Name<'t> {
     }
 
     /// Whether it is the name that the tables write so.
+    #[inline]
     pub fn is(self, written: &str) -> bool {
+        // Most names end otherwise, which is seen without a look at the rest.
+        if written.as_bytes().last() != self.local.as_bytes().last() {
+            return false;
+        }
         match written.strip_suffix(self.local) {
             Some("") => self.space == Space::None,
             Some(prefix) => prefix

@@ -4,6 +4,16 @@ use super::{Context, Fault, Sink, scheme};
 
 /// Where a text has a character that may not stand in an address.
 fn forbidden(text: &str) -> Option<usize> {
+    let is_plain = |b: &u8| {
+        b.is_ascii_alphanumeric()
+            || matches!(
+                b,
+                b'!' | b'#'..=b';' | b'=' | b'?' | b'@' | b'[' | b']' | b'_' | b'~'
+            )
+    };
+    if text.as_bytes().iter().all(is_plain) {
+        return None;
+    }
     text.find(|c: char| {
         c <= ' '
             || matches!(
@@ -104,17 +114,20 @@ fn brackets(text: &str, sink: &mut Sink<'_>) {
 
 /// A port that is not a number.
 fn port(text: &str, sink: &mut Sink<'_>) {
-    let Some((before, rest)) = text.split_once("://") else {
+    let bytes = text.as_bytes();
+    let Some(start) = memchr::memchr(b':', bytes).map(|at| at + "://".len()) else {
         return;
     };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let host = rest[..end].rsplit('@').next().unwrap_or_default();
-    // The colons of an address of IPv6 stand in brackets.
-    let after = host.rsplit(']').next().unwrap_or_default();
-    if let Some((_, port)) = after.rsplit_once(':')
-        && !port.bytes().all(|b| b.is_ascii_digit())
-    {
-        let at = before.len() + "://".len() + end - port.len();
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest
+        .bytes()
+        .position(|b| matches!(b, b'/' | b'?' | b'#'))
+        .unwrap_or(rest.len());
+    // A name and a password stand before the host, and the colons of an address of IPv6 in brackets.
+    let colon = memchr::memrchr(b':', &rest.as_bytes()[..end]);
+    let port = colon.map_or("", |at| &rest[at + 1..end]);
+    if !port.contains(['@', ']']) && !port.bytes().all(|b| b.is_ascii_digit()) {
+        let at = start + end - port.len();
         let message = message(port, "is not the number of a port");
         sink(Fault::UriCharacter, at, message);
     }

@@ -3,6 +3,7 @@
 use crate::check::Document;
 use crate::finding::Reporter;
 use crate::rule::{Check, Rule, Severity, Spec};
+use crate::schema::Space;
 use crate::source::xml::Element;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,6 +31,13 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 fn check(element: Element<'_, '_>, _: &Document<'_, '_>, out: &mut Reporter<'_, '_>) {
+    let is_of_module = |space: Space| matches!(space, Space::Dc | Space::Cc);
+    if !element
+        .children()
+        .any(|child| is_of_module(child.name().space))
+    {
+        return;
+    }
     for (core, other) in PAIRS {
         if let (Some(_), Some(twice)) = (element.child(core), element.child(other)) {
             out.at(twice.at(), format!("`{core}` says the same"));

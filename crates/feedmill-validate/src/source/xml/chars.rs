@@ -8,12 +8,35 @@ pub(super) fn is_char(c: char) -> bool {
 /// Where a text has a character that XML forbids. A scan of bytes: the forbidden ones are few and short.
 pub(super) fn forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().find_map(|(at, byte)| match byte {
-        b'\t' | b'\n' | b'\r' | 0x20..=0xee | 0xf0.. => None,
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
+    for (index, piece) in pieces.iter().enumerate() {
+        // Without a branch, so that the processor looks at many bytes at once.
+        let is_odd = piece.iter().fold(false, |is_odd, byte| {
+            let is_blank = (*byte == b'\t') | (*byte == b'\n') | (*byte == b'\r');
+            is_odd | ((*byte < 0x20) & !is_blank) | (*byte == 0xef)
+        });
+        if is_odd {
+            let start = index * PIECE;
+            let found = (start..start + PIECE).find(|at| is_forbidden(&bytes[*at..]));
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    (pieces.len() * PIECE..bytes.len()).find(|at| is_forbidden(&bytes[*at..]))
+}
+
+/// The number of bytes that are looked at together.
+const PIECE: usize = 32;
+
+/// Whether the first character is forbidden.
+fn is_forbidden(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'\t' | b'\n' | b'\r' | 0x20..=0xee | 0xf0.., ..] => false,
         // U+FFFE and U+FFFF.
-        0xef => (bytes[at + 1] == 0xbf && bytes[at + 2] >= 0xbe).then_some(at),
-        _ => Some(at),
-    })
+        [0xef, second, third, ..] => *second == 0xbf && *third >= 0xbe,
+        _ => true,
+    }
 }
 
 pub(super) fn is_space(byte: u8) -> bool {

@@ -23,6 +23,10 @@ pub(super) struct Parser<'t> {
     /// How many faults of the structure there were, and where the last one is.
     pub(super) breaks: usize,
     pub(super) broken_at: usize,
+    /// Whether there is a carriage return in the document.
+    has_returns: bool,
+    /// Where the first character is that XML forbids. Beyond the end if there is none.
+    forbidden_at: usize,
 }
 
 /// An element whose end tag has not come yet.
@@ -54,6 +58,8 @@ impl<'t> Tree<'t> {
             is_root_seen: false,
             breaks: 0,
             broken_at: 0,
+            has_returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
+            forbidden_at: chars::forbidden(text).unwrap_or(usize::MAX),
         };
         if text.len() > u32::MAX as usize / 2 {
             let message = "the document is larger than 2 GiB";
@@ -216,7 +222,9 @@ impl<'t> Parser<'t> {
             _ => {
                 let end = memchr::memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
                 let text = &rest[..end];
-                if let Some(place) = memchr::memmem::find(text.as_bytes(), b"]]>") {
+                let place = memchr::memchr(b']', text.as_bytes())
+                    .and_then(|_| memchr::memmem::find(text.as_bytes(), b"]]>"));
+                if let Some(place) = place {
                     self.note(local(self.at + place, "`]]>` may not stand in a text"));
                 }
                 self.text(text);
@@ -228,12 +236,15 @@ impl<'t> Parser<'t> {
     /// Take a piece of text and go on after it.
     fn text(&mut self, text: &'t str) {
         self.check_chars(self.at, text);
-        self.push(self.at, reference::with_line_ends(text));
+        self.push_text(self.at, text);
         self.at += text.len();
     }
 
     /// Note the characters of a piece that XML forbids. The piece begins at `start`.
     pub fn check_chars(&mut self, start: usize, text: &str) {
+        if self.forbidden_at >= start + text.len() {
+            return;
+        }
         let mut from = 0;
         while let Some(place) = chars::forbidden(&text[from..]) {
             let at = from + place;
@@ -256,21 +267,36 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Add a piece of the source to the run of text.
+    fn push_text(&mut self, at: usize, text: &'t str) {
+        if self.has_returns {
+            self.push(at, reference::with_line_ends(text));
+        } else {
+            self.push(at, Cow::Borrowed(text));
+        }
+    }
+
+    fn push_char(&mut self, at: usize, c: char) {
+        if let Some(open) = self.open.last_mut() {
+            let (_, text) = open.text.get_or_insert((at, Cow::Borrowed("")));
+            text.to_mut().push(c);
+        }
+    }
+
     fn reference(&mut self) {
         let rest = self.rest();
         let (reference, length) = reference::read(rest);
-        let piece = match reference {
-            Reference::Char(c) => Cow::Owned(c.to_string()),
+        match reference {
+            Reference::Char(c) => self.push_char(self.at, c),
             Reference::Broken(message) => {
                 self.note(local(self.at, message));
-                Cow::Borrowed(&rest[..length])
+                self.push(self.at, Cow::Borrowed(&rest[..length]));
             }
             Reference::Entity => {
                 self.check_entity(self.at, &rest[1..length - 1]);
-                Cow::Borrowed(&rest[..length])
+                self.push(self.at, Cow::Borrowed(&rest[..length]));
             }
-        };
-        self.push(self.at, piece);
+        }
         self.at += length;
     }
 
@@ -293,7 +319,7 @@ impl<'t> Parser<'t> {
         let start = self.at;
         let text = &self.rest()[9..9 + end];
         self.check_chars(start + 9, text);
-        self.push(start, reference::with_line_ends(text));
+        self.push_text(start, text);
         self.at += 9 + end + 3;
         Ok(())
     }

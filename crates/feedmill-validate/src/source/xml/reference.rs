@@ -14,7 +14,19 @@ pub(super) enum Reference {
 }
 
 /// Read the reference at the beginning of the text, which starts with `&`; gives its length as well.
+#[inline]
 pub(super) fn read(text: &str) -> (Reference, usize) {
+    // Most of the references of feeds, which escape HTML.
+    match text.as_bytes() {
+        [_, b'l', b't', b';', ..] => (Reference::Char('<'), 4),
+        [_, b'g', b't', b';', ..] => (Reference::Char('>'), 4),
+        [_, b'a', b'm', b'p', b';', ..] => (Reference::Char('&'), 5),
+        [_, b'q', b'u', b'o', b't', b';', ..] => (Reference::Char('"'), 6),
+        _ => read_other(text),
+    }
+}
+
+fn read_other(text: &str) -> (Reference, usize) {
     let Some(end) = text.as_bytes().iter().take(64).position(|b| *b == b';') else {
         return (Reference::Broken("a `&` must be written `&amp;`"), 1);
     };
@@ -82,7 +94,10 @@ impl Trail {
             let Some(rest) = text.get(self.at..).filter(|rest| !rest.is_empty()) else {
                 break;
             };
-            self.step(rest);
+            let most = wanted - self.seen;
+            if !self.run(rest, most) {
+                self.step(rest);
+            }
         }
         // A value may go on inside a CDATA section that opens here.
         while !self.is_data
@@ -94,6 +109,24 @@ impl Trail {
             self.at += 9;
         }
         self.at
+    }
+
+    /// Pass up to `most` bytes that stand for themselves; whether there was one.
+    fn run(&mut self, rest: &str, most: usize) -> bool {
+        let bytes = rest.as_bytes();
+        let near = &bytes[..most.min(bytes.len())];
+        let special = if self.is_data {
+            memchr::memchr2(b']', b'\r', near)
+        } else {
+            memchr::memchr3(b'<', b'&', b'\r', near)
+        };
+        let mut length = special.unwrap_or(near.len());
+        while !rest.is_char_boundary(length) {
+            length += 1;
+        }
+        self.at += length;
+        self.seen += length;
+        length > 0
     }
 
     /// Pass one character, one reference, or something that is not part of the value.
