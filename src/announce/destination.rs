@@ -48,10 +48,42 @@ pub(super) trait Destination {
     /// Takes a post back.
     fn delete(&mut self, remote: &str) -> Result<(), Failure>;
 
+    /// Whether what was sent stays as it is: it can neither be changed nor taken back, nor is there a way to look for it.
+    fn is_final(&self) -> bool {
+        false
+    }
+
+    /// Gets ready to send. What goes wrong here leaves nothing open.
+    fn prepare(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// The issue in which all that is new is sent together; `None` if each post is sent by itself.
+    fn issue(&self, _now: i64) -> Option<Issue> {
+        None
+    }
+
+    /// Sends posts together, the oldest first. `remote` is what the issue is called.
+    fn post_issue(&mut self, _posts: &[(Article, Draft)], _remote: &str) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Shows somewhere what would be sent.
+    fn preview(&mut self, _posts: &[(Article, Draft)], _remote: &str) {}
+
     /// What else there is to know of what it did since the last call.
     fn take_notes(&mut self) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// An issue in which several posts are sent together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Issue {
+    /// What the destination will call it.
+    pub remote: String,
+    /// Posts of this instant and later ones wait for the next one, in seconds since 1970.
+    pub until: i64,
 }
 
 /// What all attempts to send a post have in common.

@@ -16,6 +16,9 @@ mod error;
 mod hub;
 mod indexnow;
 mod ledger;
+#[cfg(feature = "mail")]
+mod mail;
+mod mailer;
 mod mastodon;
 mod news;
 mod options;
@@ -34,6 +37,7 @@ pub use atproto::Records;
 pub use credentials::Variables;
 pub use error::Error;
 pub use ledger::{Ledger, Row, State};
+pub use mailer::{Mailer, Undelivered};
 pub use options::Options;
 pub use report::{Outcome, Report, Sent, Told};
 pub use syndicate::{ledger, records};

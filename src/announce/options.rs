@@ -1,6 +1,7 @@
 //! How an announcement is made.
 
 use super::credentials::Variables;
+use super::mailer::Mailer;
 use crate::date::Timestamp;
 use crate::net::Web;
 
@@ -16,4 +17,6 @@ pub struct Options<'v> {
     pub variables: &'v Variables<'v>,
     /// What asks pages that posts link to; it reaches no private address.
     pub public: &'v dyn Web,
+    /// What messages are handed to, if it is not the server of the settings.
+    pub mailer: Option<&'v dyn Mailer>,
 }

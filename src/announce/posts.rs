@@ -17,7 +17,7 @@ use crate::value::Value;
 use crate::warning::{Discard, Warnings};
 
 /// What `syndicate` may name.
-pub(super) const KINDS: &[&str] = &["mastodon", "bluesky", "standard_site", "webmention"];
+pub(super) const KINDS: &[&str] = &["mastodon", "bluesky", "standard_site", "mail", "webmention"];
 
 /// The posts that the site shows now.
 pub(super) struct Posts<'s> {

@@ -10,7 +10,7 @@ use super::posts::Posts;
 use super::reconcile::{Run, reconcile};
 use super::report::{Outcome, Report};
 use super::webmention::Webmention;
-use crate::config::Config;
+use crate::config::{Config, MailSettings};
 use crate::content;
 use crate::date::Timestamp;
 use crate::index::Labels;
@@ -19,10 +19,16 @@ use crate::net::{Clock, Web};
 /// Where the ledger is by default, relative to the site.
 const LEDGER: &str = ".feedmill/announced";
 
+/// What `syndicate` calls lists of mail.
+const MAIL: &str = "mail";
+
 /// Whether the settings name a destination of posts.
 pub(super) fn is_wanted(config: &Config) -> bool {
     let settings = &config.announce;
-    settings.mastodon.is_some() || settings.bluesky.is_some() || settings.webmention
+    settings.mastodon.is_some()
+        || settings.bluesky.is_some()
+        || settings.mail.is_some()
+        || settings.webmention
 }
 
 /// The ledger of a site.
@@ -95,12 +101,46 @@ pub(super) fn syndicate(
         });
         report.destinations.push(done?);
     }
+    if let Some(mail) = &settings.mail {
+        let done = mail_to(config, mail, options, |one| {
+            reconcile(&posts, one, &mut ledger, clock, run)
+        });
+        report.destinations.push(done?);
+    }
     if settings.webmention {
         let mut destination = Webmention::new(config, public);
         let done = reconcile(&posts, &mut destination, &mut ledger, clock, run);
         report.destinations.push(done?);
     }
     Ok(())
+}
+
+#[cfg(feature = "mail")]
+fn mail_to(
+    config: &Config,
+    settings: &MailSettings,
+    options: &Options,
+    go: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
+) -> Result<Outcome, Error> {
+    let list = super::mail::List::new(config, settings, options.variables, options.mailer);
+    with(list, MAIL, go)
+}
+
+/// Stands in where this was built without mail.
+#[cfg(not(feature = "mail"))]
+fn mail_to(
+    _: &Config,
+    _: &MailSettings,
+    _: &Options,
+    _: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
+) -> Result<Outcome, Error> {
+    let missing = "this feedmill was built without `mail`\n  help: install feedmill with `--features full`, or with `--features mail`";
+    Ok(Outcome {
+        destination: MAIL.to_owned(),
+        kind: MAIL,
+        failures: vec![missing.to_owned()],
+        ..Outcome::default()
+    })
 }
 
 /// A destination whose credentials are missing fails as one that cannot be reached does.

@@ -39,16 +39,7 @@ pub(super) fn about(
     let mut title = article.title.clone();
     let mut tags = hashtags(&article.tags);
     let fill = |title: &str, summary: &str, tags: &str| {
-        let text = template.fill(|placeholder| match placeholder {
-            TextPlaceholder::Title => title,
-            TextPlaceholder::Summary => summary,
-            TextPlaceholder::Url => &article.url,
-            TextPlaceholder::ShareUrl => &article.share_url,
-            TextPlaceholder::Hashtags => tags,
-            TextPlaceholder::Author => article.author.as_deref().unwrap_or_default(),
-            TextPlaceholder::Site => site,
-        });
-        let text = tidy(&text);
+        let text = tidy(&fill(template, article, site, [title, summary, tags]));
         let length = count(&text);
         (text, length)
     };
@@ -58,6 +49,24 @@ pub(super) fn about(
     }
     title = cut(&title, limit, |title| fill(title, &summary, &tags)).1;
     fill(&title, &summary, &tags).0
+}
+
+/// The template with what is said of `article`, in which title, summary and hashtags may be shorter than its own.
+pub(super) fn fill(
+    template: &Template<TextPlaceholder>,
+    article: &Article,
+    site: &str,
+    [title, summary, tags]: [&str; 3],
+) -> String {
+    template.fill(|placeholder| match placeholder {
+        TextPlaceholder::Title => title,
+        TextPlaceholder::Summary => summary,
+        TextPlaceholder::Url => &article.url,
+        TextPlaceholder::ShareUrl => &article.share_url,
+        TextPlaceholder::Hashtags => tags,
+        TextPlaceholder::Author => article.author.as_deref().unwrap_or_default(),
+        TextPlaceholder::Site => site,
+    })
 }
 
 /// The longest begin of `text` with which what `fill` makes of it is not too long, between words where it can be, and what

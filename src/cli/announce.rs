@@ -41,6 +41,7 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
         max: args.max,
         variables: &|name| std::env::var(name).ok(),
         public: &public,
+        mailer: None,
     };
     let report = announce::announce(&config, folder, &client, &SystemClock, now, &chosen)?;
     let mut has_failed = false;

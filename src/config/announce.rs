@@ -1,9 +1,10 @@
 //! Which settings of announcements are refused.
 
-use super::address::site_url;
+use super::address::{site_url, without_user_info};
 use super::error::Wrong;
+use super::mail::{is_way_out, mail_server, mailbox};
 use super::syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, variable};
-use super::{AnnounceSettings, IndexNow, Template};
+use super::{AnnounceSettings, IndexNow, MailSettings, Template};
 
 /// Refuses addresses with credentials, secrets that are written out, and texts with unknown placeholders.
 pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
@@ -86,7 +87,57 @@ pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
         )?;
         template("announce.bluesky.text", text.as_deref())?;
     }
+    if let Some(settings) = &settings.mail {
+        mail(settings)?;
+    }
     Ok(())
+}
+
+fn mail(settings: &MailSettings) -> Result<(), Wrong> {
+    let wrong = |key: &str, value: &str, what: &str, help: &str| {
+        let message = format!("`{}` is not {what}", without_user_info(value));
+        Err(Wrong::new(key, message, help))
+    };
+    let MailSettings {
+        server,
+        from,
+        to,
+        unsubscribe,
+        ..
+    } = settings;
+    if mail_server(server).is_none() {
+        let help = "write `smtp://mail.example.org` for STARTTLS, or `smtps://mail.example.org` for TLS from the start";
+        return wrong("announce.mail.server", server, "a mail server", help);
+    }
+    for (key, value) in [("announce.mail.from", from), ("announce.mail.to", to)] {
+        if mailbox(value).is_none() {
+            let help = "write one address, such as `news@example.org` or `Harbour News <news@example.org>`";
+            return wrong(key, value, "an email address", help);
+        }
+    }
+    if !is_way_out(unsubscribe) {
+        let help = "write the address of a page, or `mailto:` and an address";
+        return wrong(
+            "announce.mail.unsubscribe",
+            unsubscribe,
+            "a way to leave the list",
+            help,
+        );
+    }
+    if settings.one_click && !unsubscribe.trim().starts_with("https://") {
+        let help = "only a page with `https` takes a request of one click: remove `one_click`";
+        return Err(Wrong::new(
+            "announce.mail.one_click",
+            "`announce.mail.unsubscribe` is not a page with `https`",
+            help,
+        ));
+    }
+    secret(
+        "announce.mail.password",
+        settings.password.as_deref(),
+        "FEEDMILL_MAIL_PASSWORD",
+    )?;
+    template("announce.mail.subject", settings.subject.as_deref())
 }
 
 fn address(key: &str, url: &str, example: &str) -> Result<(), Wrong> {

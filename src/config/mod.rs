@@ -18,6 +18,7 @@ mod format;
 mod jekyll_feeds;
 mod kind;
 mod languages;
+mod mail;
 mod manifest;
 pub(crate) mod overrides;
 pub mod permalink;
@@ -51,6 +52,9 @@ pub use feeds_settings::{
 };
 pub use format::Format;
 pub use kind::Kind;
+pub use mail::{Every, MailServer, MailSettings, Mailbox};
+#[cfg(feature = "mail")]
+pub(crate) use mail::{mail_server, mailbox};
 pub use permalink::{Permalink, Piece};
 pub use person::Person;
 pub use place::Place;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use url::Url;
 
+use super::mail::MailSettings;
 use super::syndication::{BlueskySettings, MastodonSettings};
 
 /// Other people's feeds: a list, or the path of an OPML file on the site.
@@ -77,6 +78,8 @@ pub struct AnnounceSettings {
     pub mastodon: Option<MastodonSettings>,
     /// An account on Bluesky that gets a post with a card for each new post.
     pub bluesky: Option<BlueskySettings>,
+    /// A list that gets new posts by mail.
+    pub mail: Option<MailSettings>,
     /// Whether pages that new posts link to are notified by Webmention. Default: no.
     #[serde(default)]
     pub webmention: bool,

@@ -52,6 +52,7 @@ fn announce(site: &Path, dry_run: bool) -> (Report, StillClock) {
         max: None,
         variables: &|_| None,
         public: &client,
+        mailer: None,
     };
     let report = announce::announce(&config, &folder, &client, &clock, now, &options).unwrap();
     (report, clock)

@@ -2,6 +2,8 @@
 
 mod history;
 mod ledger;
+#[cfg(feature = "mail")]
+mod mail;
 mod mastodon;
 mod net;
 mod site;

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
+use feedmill::announce::{Mailer, Undelivered};
 use feedmill::net::{Fault, Request, Response, Web};
 
 use crate::world::atproto::Atproto;
@@ -32,6 +33,8 @@ pub enum Spoil {
 struct State {
     mastodon: Mastodon,
     atproto: Atproto,
+    /// What the server of mail took.
+    mails: Vec<String>,
     spoils: VecDeque<Spoil>,
     asked: Vec<Request>,
     /// What answers first, if anything.
@@ -49,6 +52,12 @@ impl Net {
 
     pub fn atproto<T>(&self, look: impl FnOnce(&mut Atproto) -> T) -> T {
         look(&mut self.state().atproto)
+    }
+
+    #[cfg(feature = "mail")]
+    /// The messages that were taken, since the last call.
+    pub fn mails(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().mails)
     }
 
     /// What becomes of the next requests. All later ones pass.
@@ -105,5 +114,38 @@ impl Web for Net {
                 std::panic::resume_unwind(Box::new("killed"))
             }
         }
+    }
+}
+
+impl Mailer for Net {
+    fn connect(&self) -> Result<(), Undelivered> {
+        match self.state().spoils.pop_front().unwrap_or(Spoil::Pass) {
+            Spoil::Pass => Ok(()),
+            Spoil::KillBefore | Spoil::KillAfter => std::panic::resume_unwind(Box::new("killed")),
+            _ => Err(Undelivered::NotSent("connection refused".to_owned())),
+        }
+    }
+
+    fn send(&self, from: &str, to: &str, message: &[u8]) -> Result<(), Undelivered> {
+        assert_eq!((from, to), ("news@example.org", "posts@lists.example"));
+        let mut state = self.state();
+        let spoil = state.spoils.pop_front().unwrap_or(Spoil::Pass);
+        let message = String::from_utf8(message.to_vec()).unwrap();
+        match spoil {
+            Spoil::Pass => state.mails.push(message),
+            Spoil::Error => return Err(Undelivered::NotSent("421 later".to_owned())),
+            Spoil::Refuse => return Err(Undelivered::Refused("550 no".to_owned())),
+            Spoil::Timeout => return Err(Undelivered::Unknown("timeout".to_owned())),
+            Spoil::LoseAnswer | Spoil::BadGateway => {
+                state.mails.push(message);
+                return Err(Undelivered::Unknown("timeout".to_owned()));
+            }
+            Spoil::KillBefore => std::panic::resume_unwind(Box::new("killed")),
+            Spoil::KillAfter => {
+                state.mails.push(message);
+                std::panic::resume_unwind(Box::new("killed"))
+            }
+        }
+        Ok(())
     }
 }

@@ -40,6 +40,14 @@ impl Site {
         Self::new("announce: {mastodon: {server: 'https://social.example'}}\n")
     }
 
+    #[cfg(feature = "mail")]
+    /// A list that gets a message `every` post, day or week.
+    pub fn with_mail(every: &str) -> Self {
+        Self::new(&format!(
+            "timezone: Europe/Berlin\nannounce:\n  mail:\n    server: smtp://mail.example\n    from: Harbour News <news@example.org>\n    to: posts@lists.example\n    unsubscribe: https://example.org/leave\n    every: {every}\n"
+        ))
+    }
+
     pub fn with_everything() -> Self {
         Self::new(
             "announce:\n  mastodon: {server: 'https://social.example'}\n  bluesky: {handle: harbour.example, server: 'https://pds.example', standard_site: true}\n",
@@ -89,6 +97,7 @@ impl Site {
                 _ => None,
             },
             public: &self.net,
+            mailer: Some(&self.net),
         };
         let feeds = self.folder.path().join("feeds");
         announce::announce(&config, &feeds, &self.net, clock, instant(now), &options)
