@@ -100,16 +100,24 @@ pub fn jekyll_normalized(address: &str) -> String {
 /// ```
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for kept in name.nfc().flat_map(char::to_lowercase) {
+    let mut add = |kept: char| {
         if is_slug_char(kept) {
             if slug.len() + kept.len_utf8() > LONGEST_SLUG {
-                break;
+                return false;
             }
             slug.push(kept);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
-    }
+        true
+    };
+    // ASCII is composed as it is.
+    let _ = match name.is_ascii() {
+        true => name
+            .bytes()
+            .all(|byte| add(byte.to_ascii_lowercase().into())),
+        false => name.nfc().flat_map(char::to_lowercase).all(add),
+    };
     let trimmed = slug.trim_matches(['-', '.']);
     if trimmed.is_empty() {
         return short_hash(name);
@@ -120,7 +128,10 @@ pub fn slug(name: &str) -> String {
     if is_port || matches!(stem, "con" | "prn" | "aux" | "nul") {
         return format!("{}-{}", short_hash(name), trimmed.nfc());
     }
-    trimmed.nfc().collect()
+    match trimmed.is_ascii() {
+        true => trimmed.to_owned(),
+        false => trimmed.nfc().collect(),
+    }
 }
 
 /// The address of what a site's owner names by `path`: a path that begins with a slash is one on the site, wherever below

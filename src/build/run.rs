@@ -112,6 +112,7 @@ fn run(
         records,
         files,
         read,
+        is_same,
         left_out,
         faulty,
         warnings,
@@ -275,6 +276,7 @@ fn run(
     cache.save(
         config,
         records,
+        is_same,
         pictures,
         checked.found,
         std::mem::take(&mut documents.written),

@@ -170,11 +170,12 @@ impl BuildCache {
         }
     }
 
-    /// Keeps everything for the next build.
+    /// Keeps everything for the next build. `is_same` says that the posts are those of the last one.
     pub fn save(
         &mut self,
         config: &Config,
         records: PostIndex,
+        is_same: bool,
         pictures: BTreeSet<String>,
         mut built: BTreeSet<String>,
         documents: BTreeMap<String, Written>,
@@ -192,7 +193,7 @@ impl BuildCache {
                 built,
             },
         };
-        let written = store.write(&state);
+        let written = store.write(&state, is_same);
         let written = written.and_then(|()| match (&self.facts, config.pages.get()) {
             (Some(facts), Some(output)) => facts.write(&output.take_known(store.started())),
             _ => Ok(()),
@@ -225,19 +226,20 @@ impl BuildCache {
             beside,
         } = posts;
         let output = config.pages.get();
-        let mut text = format!(
-            "{}\0{}\0{}\0{}\0{}\0{:?}\0{:?}\0",
+        let mut text = Vec::with_capacity(1024);
+        for part in [
             selection.kind.name(),
-            selection.name,
-            selection.label,
-            selection.slug,
-            selection.total,
-            selection.language,
-            selection.within
-        )
-        .into_bytes();
-        text.extend(beside.as_bytes());
-        text.push(0);
+            &selection.name,
+            &selection.label,
+            &selection.slug,
+            selection.language.as_deref().unwrap_or_default(),
+            selection.within.as_deref().unwrap_or_default(),
+            beside,
+        ] {
+            text.extend(part.as_bytes());
+            text.push(0);
+        }
+        text.extend(selection.total.to_le_bytes());
         for place in &selection.posts {
             let record = records.get(*place);
             text.extend(records.path(*place).as_bytes());

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -70,6 +70,20 @@ impl Part {
             Err(error) if error.kind() != ErrorKind::InvalidData => Err(cannot(error)),
             _ => Err(faulty("is damaged")),
         }
+    }
+
+    /// Whether the file says that it holds just these bytes after its head.
+    pub(super) fn holds(&self, contents: &[u8]) -> bool {
+        let mut head = [0; HEAD];
+        let is_read = File::open(&self.file).and_then(|mut file| file.read_exact(&mut head));
+        is_read.is_ok() && head[..] == self.head(xxhash_rust::xxh3::xxh3_128(contents))
+    }
+
+    /// Leaves the file as it is, and says that it was used at `now`, in nanoseconds since 1970; false where it is not there.
+    pub(super) fn touch(&self, now: i64) -> bool {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_nanos(now.max(0) as u64);
+        let file = File::options().append(true).open(&self.file);
+        file.and_then(|file| file.set_modified(now)).is_ok()
     }
 
     /// Removes the files of this kind but those that were written last.

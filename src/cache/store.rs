@@ -165,25 +165,31 @@ impl Store {
         (state, notes)
     }
 
-    /// Keeps `state` for the next build. Of two builds at once that share a file, the last leaves its own, whole.
+    /// Keeps `state` for the next build; `is_same` says that its posts are those that were read. A file that holds the same
+    /// already is not written. Of two builds at once that share a file, the last leaves its own, whole.
     ///
     /// # Errors
     ///
     /// If a file cannot be written.
-    pub fn write(&self, state: &State) -> Result<(), Error> {
+    pub fn write(&self, state: &State, is_same: bool) -> Result<(), Error> {
         let cache = self.folder.join(CACHE);
         write::sweep(&self.folder);
         write::sweep(&cache);
-        self.posts.write(|out| {
-            let bytes = postcard::to_stdvec(&state.pictures).map_err(std::io::Error::other)?;
-            out.write_all(&(bytes.len() as u64).to_le_bytes())?;
-            out.write_all(&bytes)?;
-            state.records.write_to(out)
+        if !(is_same && self.posts.touch(self.started)) {
+            self.posts.write(|out| {
+                let bytes = postcard::to_stdvec(&state.pictures).map_err(std::io::Error::other)?;
+                out.write_all(&(bytes.len() as u64).to_le_bytes())?;
+                out.write_all(&bytes)?;
+                state.records.write_to(out)
+            })?;
+        }
+        let output = postcard::to_stdvec(&state.output).map_err(|error| {
+            let error = std::io::Error::other(error);
+            Error::new(&self.output.file, "cannot be written", error)
         })?;
-        self.output.write(|out| {
-            let bytes = postcard::to_stdvec(&state.output).map_err(std::io::Error::other)?;
-            out.write_all(&bytes)
-        })?;
+        if !(self.output.holds(&output) && self.output.touch(self.started)) {
+            self.output.write(|out| out.write_all(&output))?;
+        }
         // The one file of earlier releases.
         let _ = std::fs::remove_file(self.folder.join("state"));
         prune(&cache, POSTS);
@@ -235,7 +241,7 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         let store = Store::open(site.path(), KEYS).unwrap();
         assert_eq!(store.read().1, [""; 0], "the first build");
-        store.write(&state()).unwrap();
+        store.write(&state(), false).unwrap();
         let (read, notes) = store.read();
         assert_eq!((read.output, notes), (state().output, Vec::new()));
     }
@@ -244,7 +250,7 @@ mod tests {
     fn what_is_old_or_damaged_is_nothing() {
         let site = tempfile::tempdir().unwrap();
         let store = Store::open(site.path(), KEYS).unwrap();
-        store.write(&state()).unwrap();
+        store.write(&state(), false).unwrap();
         let file = &store.output.file;
         let whole = std::fs::read(file).unwrap();
         let is_nothing = |store: &Store| {
@@ -271,12 +277,34 @@ mod tests {
         assert!(is_nothing(&Store::open(site.path(), other).unwrap()));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_is_there_already_is_not_written_again() {
+        use std::os::unix::fs::MetadataExt;
+        let site = tempfile::tempdir().unwrap();
+        let store = Store::open(site.path(), KEYS).unwrap();
+        store.write(&state(), true).unwrap();
+        let numbers = || {
+            let files = [&store.posts.file, &store.output.file];
+            files.map(|file| file.metadata().unwrap().ino())
+        };
+        let first = numbers();
+        store.write(&state(), true).unwrap();
+        assert_eq!(numbers(), first);
+        store.write(&state(), false).unwrap();
+        let second = numbers();
+        assert_ne!(second[0], first[0], "the posts are others");
+        store.write(&State::default(), true).unwrap();
+        assert_ne!(numbers()[1], second[1], "the documents are others");
+        assert_eq!(store.read().0.output, Output::default());
+    }
+
     #[test]
     fn outputs_stand_side_by_side_and_old_ones_go() {
         let site = tempfile::tempdir().unwrap();
         let open = |output| Store::open(site.path(), Keys { posts: 1, output }).unwrap();
         for output in 0..30 {
-            open(output).write(&state()).unwrap();
+            open(output).write(&state(), false).unwrap();
             // The clock of a file system moves in steps.
             let file = open(output).output.file;
             let moment = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(output as u64);
@@ -287,7 +315,7 @@ mod tests {
                 .set_modified(moment)
                 .unwrap();
         }
-        open(29).write(&state()).unwrap();
+        open(29).write(&state(), false).unwrap();
         let known = |output: &u128| open(*output).read().0.output == state().output;
         let known: Vec<u128> = (0..30).filter(known).collect();
         assert_eq!(known, (14..30).collect::<Vec<u128>>());
@@ -305,7 +333,7 @@ mod tests {
             std::os::unix::fs::symlink("../victim", link).unwrap();
         }
         let store = Store::open(site.path(), KEYS).unwrap();
-        store.write(&state()).unwrap();
+        store.write(&state(), false).unwrap();
         assert_eq!(std::fs::read_to_string(victim).unwrap(), "mine");
     }
 }

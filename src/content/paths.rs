@@ -1,5 +1,6 @@
 //! The files of a folder and of all below it, in a fixed order.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
@@ -154,16 +155,64 @@ struct Names {
     links: Vec<bool>,
 }
 
+/// The part of a name that is compared as one number, in bytes.
+const KEY: usize = 8;
+
 struct Place {
     start: u32,
     end: u32,
     /// Which of the folders it is.
     folder: Option<u32>,
+    /// Some bytes of the name, as a number that has their order, while names are sorted.
+    key: u64,
 }
 
 impl Names {
     fn get(&self, place: &Place) -> &str {
         &self.text[place.start as usize..place.end as usize]
+    }
+
+    /// Puts the names in the order of their bytes.
+    fn sort(&mut self) {
+        let mut places = std::mem::take(&mut self.places);
+        self.sort_behind(0, &mut places);
+        self.places = places;
+    }
+
+    /// Puts names in order of which so many first bytes are the same. Numbers are compared several times as fast as texts: the
+    /// next eight bytes behind what all begin with, such as a day, tell most of them apart, and those that they do not tell
+    /// apart are sorted by what comes behind these.
+    fn sort_behind(&self, same: usize, places: &mut [Place]) {
+        let bytes = |place: &Place| &self.get(place).as_bytes()[same..];
+        let Some((first, others)) = places.split_first() else {
+            return;
+        };
+        let mut common = bytes(first);
+        for other in others {
+            let shared = common.iter().zip(bytes(other));
+            common = &common[..shared.take_while(|(one, other)| one == other).count()];
+        }
+        let common = common.len();
+        let mut is_cut = false;
+        for place in &mut *places {
+            let rest = &bytes(place)[common..];
+            let mut key = [0; KEY];
+            let length = rest.len().min(KEY);
+            key[..length].copy_from_slice(&rest[..length]);
+            is_cut |= rest.len() < KEY;
+            place.key = u64::from_be_bytes(key);
+        }
+        places.sort_unstable_by_key(|place| place.key);
+        for alike in places.chunk_by_mut(|one, other| one.key == other.key) {
+            match alike.len() {
+                1 => {}
+                // A name that ends within the key may not be told from one that goes on with zeros.
+                _ if is_cut => {
+                    alike.sort_unstable_by(|one, other| self.get(one).cmp(self.get(other)));
+                }
+                _ => self.sort_behind(same + common + KEY, alike),
+            }
+        }
     }
 }
 
@@ -186,7 +235,10 @@ where
         // What cannot be read of a folder is as if it were not there.
         for entry in listing.flatten() {
             let name = entry.file_name();
-            let shown = name.to_string_lossy();
+            let (shown, is_utf8) = match name.to_str() {
+                Some(name) => (Cow::Borrowed(name), true),
+                None => (name.to_string_lossy(), false),
+            };
             let mut is_link = false;
             let is_folder = match entry.file_type() {
                 Ok(kind) if !kind.is_symlink() => kind.is_dir().then_some(true).or(file(kind)),
@@ -202,7 +254,7 @@ where
                 Some(false) if (self.wanted.file)(&self.path, &shown) => None,
                 _ => continue,
             };
-            if name.to_str().is_none() {
+            if !is_utf8 {
                 let path = format!("{}{}", self.path, escaped(&name));
                 self.found.unnamed.push((path, folder.is_some()));
                 continue;
@@ -218,11 +270,14 @@ where
                 names.links.push(is_link);
             }
             let end = names.text.len() as u32;
-            names.places.push(Place { start, end, folder });
+            names.places.push(Place {
+                start,
+                end,
+                folder,
+                key: 0,
+            });
         }
-        let mut places = std::mem::take(&mut names.places);
-        places.sort_unstable_by(|one, other| names.get(one).cmp(names.get(other)));
-        names.places = places;
+        names.sort();
         names
     }
 
@@ -289,6 +344,25 @@ mod tests {
             folder: |_: &str, _: &str| true,
         };
         list(folder, "", &Bounds::anywhere(), wanted).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_sorted_by_their_bytes(
+            mut names in prop::collection::vec("2[01]?(-[ab]){0,9}[\\x00-\\x02é]{0,2}(2021-12-08-){0,3}[a-c]{0,12}", 0..60),
+        ) {
+            let mut sorted = Names::default();
+            for name in &names {
+                let start = sorted.text.len() as u32;
+                sorted.text.push_str(name);
+                let end = sorted.text.len() as u32;
+                sorted.places.push(Place { start, end, folder: None, key: 0 });
+            }
+            sorted.sort();
+            names.sort_unstable();
+            let sorted: Vec<&str> = sorted.places.iter().map(|place| sorted.get(place)).collect();
+            prop_assert_eq!(sorted, names);
+        }
     }
 
     proptest! {

@@ -38,6 +38,10 @@ pub struct Scan {
     pub files: usize,
     /// How many of them were read, since nothing was known of them.
     pub read: usize,
+    /// How many posts are known by just what the last build knew of them.
+    known: usize,
+    /// Whether the posts are those of the last build, and all that is known of them is.
+    pub is_same: bool,
     /// How many are left out as their authors want it, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
     /// How many of those that were read have their addresses from pages of the built site.
@@ -152,6 +156,7 @@ pub fn scan(
         sorts_by_updated: config.feeds.sorts_by_updated(),
         started: previous.as_ref().map_or(0, |previous| previous.started),
     };
+    let before = previous.as_ref().map(|previous| previous.records.len());
     let (records, pictures) = previous
         .filter(|previous| has_pictures(config, &previous.pictures))
         .map(|previous| (previous.records, previous.pictures))
@@ -216,6 +221,8 @@ pub fn scan(
         scan.warnings
             .sort_by(|one, other| one.path.cmp(&other.path));
     }
+    scan.is_same =
+        scan.read == 0 && before == Some(scan.known) && before == Some(scan.records.len());
     if store.is_some() {
         config.posts.locate(&mut scan.warnings);
         let place = |warning: &Warning| (warning.path.clone(), warning.line);
@@ -234,6 +241,7 @@ impl Scan {
         let part = part.scan;
         self.files += part.files;
         self.read += part.read;
+        self.known += part.known;
         self.faulty += part.faulty;
         self.moved += part.moved;
         self.warnings.extend(part.warnings);

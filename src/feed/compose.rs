@@ -306,9 +306,9 @@ fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
     let own = config.feeds.own(selection.kind, &selection.name);
     let template = own.and_then(|own| own.path.as_ref());
     let Some(template) = template.or_else(|| config.feeds.paths.get(selection.kind)) else {
-        return inside(&profile::of(config).path(config, selection, names));
+        return inside(profile::of(config).path(config, selection, names));
     };
-    let path = inside(&template.fill(|placeholder| match placeholder {
+    let path = inside(template.fill(|placeholder| match placeholder {
         PathPlaceholder::Kind => selection.kind.name(),
         PathPlaceholder::Slug => &selection.slug,
         PathPlaceholder::File => names.file,
@@ -319,11 +319,12 @@ fn filled(config: &Config, selection: &Selection, names: &Names) -> String {
 }
 
 /// Whatever a template says, a document stays in its folder.
-fn inside(path: &str) -> String {
-    let parts: Vec<&str> = path
-        .split(['/', '\\'])
-        .filter(|part| !matches!(*part, "" | "." | ".."))
-        .collect();
+fn inside(path: String) -> String {
+    let is_name = |part: &&str| !matches!(*part, "" | "." | "..");
+    if !path.contains('\\') && path.split('/').all(|part| is_name(&part)) {
+        return path;
+    }
+    let parts: Vec<&str> = path.split(['/', '\\']).filter(is_name).collect();
     parts.join("/")
 }
 

@@ -63,11 +63,18 @@ fn write(
     out.create_element("head")
         .write_inner_content(|out| head(out, title, owner, updated))?;
     out.write_event(Event::Start(BytesStart::new("body")))?;
+    let mut html_url = ("", None);
     for group in outlines.chunk_by(|one, next| one.group == next.group) {
         let heading = BytesStart::new("outline").with_attributes([("text", group[0].group)]);
         out.write_event(Event::Start(heading))?;
-        for line in group.iter().filter_map(outline) {
-            out.write_event(Event::Empty(line))?;
+        for one in group {
+            // Most feeds are of one page.
+            if html_url.0 != one.html_url {
+                html_url = (&one.html_url, address::web(&one.html_url));
+            }
+            if let Some(line) = outline(one, html_url.1.as_deref()) {
+                out.write_event(Event::Empty(line))?;
+            }
         }
         out.write_event(Event::End(BytesEnd::new("outline")))?;
     }
@@ -106,7 +113,7 @@ fn head(
 }
 
 /// The line of a feed. `type` is `rss` for every format: it tells a feed from a page, and readers look for that word.
-fn outline(outline: &Outline) -> Option<BytesStart<'static>> {
+fn outline(outline: &Outline, html_url: Option<&str>) -> Option<BytesStart<'static>> {
     let xml_url = address::web(&outline.xml_url)?;
     let title = text::title(&outline.title);
     let mut line = BytesStart::new("outline").with_attributes([
@@ -115,8 +122,8 @@ fn outline(outline: &Outline) -> Option<BytesStart<'static>> {
         ("title", &title),
         ("xmlUrl", &xml_url),
     ]);
-    if let Some(html_url) = address::web(&outline.html_url) {
-        line.push_attribute(("htmlUrl", html_url.as_str()));
+    if let Some(html_url) = html_url {
+        line.push_attribute(("htmlUrl", html_url));
     }
     if outline.format == Format::Rss {
         line.push_attribute(("version", "RSS"));

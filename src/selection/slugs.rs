@@ -3,7 +3,7 @@
 //! Terms whose names make one slug would share one path. The term with the oldest post keeps the slug, since newer posts
 //! cannot change that; the others get a fingerprint of their name after it. The names themselves stay as written.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::config::{Config, Kind};
 use crate::date::Timestamp;
@@ -25,13 +25,13 @@ pub(super) fn of<'h>(
     }
     let mut by_age: Vec<((Kind, &str), Option<Timestamp>)> = oldest.into_iter().collect();
     by_age.sort_by_key(|(key, oldest)| (*oldest, *key));
-    let mut taken: HashMap<(Kind, String), &str> = HashMap::new();
-    let mut used: HashSet<(Kind, String)> = HashSet::new();
-    let mut slugs = HashMap::new();
+    let mut taken: HashMap<(Kind, String), &str> = HashMap::with_capacity(by_age.len());
+    let mut slugs = HashMap::with_capacity(by_age.len());
     let mut warnings = Vec::new();
     for ((kind, name), _) in by_age {
-        let mut slug = uri::slug(name);
-        if let Some(first) = taken.get(&(kind, slug.clone())) {
+        let mut key = (kind, uri::slug(name));
+        if let Some(first) = taken.get(&key) {
+            let slug = &key.1;
             let own = format!("{slug}-{}", uri::short_hash(name));
             warnings.push(Warning::file(
                 &config.file,
@@ -42,15 +42,16 @@ pub(super) fn of<'h>(
                 ),
                 "write the name in one way in all posts, if one thing is meant",
             ));
-            slug = own;
+            key.1 = own;
         }
         // A name that looks like another's slug with its fingerprint: as good as never, and still no clash.
-        while !used.insert((kind, slug.clone())) {
-            slug.push('-');
-            slug.push_str(&uri::short_hash(&slug));
+        while taken.contains_key(&key) {
+            let hash = uri::short_hash(&key.1);
+            key.1.push('-');
+            key.1.push_str(&hash);
         }
-        taken.insert((kind, slug.clone()), name);
-        slugs.insert((kind, name), slug);
+        slugs.insert((kind, name), key.1.clone());
+        taken.insert(key, name);
     }
     warnings.sort();
     (slugs, warnings)

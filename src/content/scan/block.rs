@@ -122,6 +122,7 @@ impl Scanner<'_> {
                 *scan.left_out.entry("future").or_default() += 1;
                 continue;
             }
+            scan.known += usize::from(record.known == known);
             record.known = known;
             record.is_duplicate = false;
             kept.push((next, scan.records.len()));

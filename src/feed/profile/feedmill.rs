@@ -71,7 +71,7 @@ impl Compose for Feedmill {
     fn path(&self, _config: &Config, selection: &Selection, names: &Names) -> String {
         let path = match selection.kind {
             Kind::All => names.file.to_owned(),
-            kind => format!("{}/{}/{}", kind.name(), selection.slug, names.file),
+            kind => [kind.name(), &selection.slug, names.file].join("/"),
         };
         selection.in_language_folder(path)
     }

@@ -211,8 +211,7 @@ impl Line {
         let path = fields.next()?;
         let hash = match hash {
             UNKNOWN => None,
-            hash if hash.len() == 32 => Some(u128::from_str_radix(hash, 16).ok()?),
-            _ => return None,
+            hash => Some(hash_of(hash)?),
         };
         let mut kinds = Kind::ALL.into_iter();
         Some(Line {
@@ -222,6 +221,15 @@ impl Line {
             is_pending,
         })
     }
+}
+
+/// A hash of 32 hexadecimal digits.
+fn hash_of(digits: &str) -> Option<u128> {
+    let mut hash = 0;
+    for digit in digits.chars() {
+        hash = hash << 4 | u128::from(digit.to_digit(16)?);
+    }
+    (digits.len() == 32).then_some(hash)
 }
 
 /// What a manifest's file holds; `None` if there is no such file.

@@ -1,7 +1,9 @@
 //! What pages say, in English and in Chinese.
 
+use chrono::Datelike;
+
 use crate::config::{Config, Format, Kind};
-use crate::date::{self, Timestamp};
+use crate::date::{self, MONTHS, Timestamp};
 
 /// The words of one language.
 pub(super) struct Locale {
@@ -211,12 +213,11 @@ impl Locale {
     /// A day as people write it, by the clocks of the site.
     pub(super) fn day(&self, config: &Config, instant: &Timestamp) -> String {
         let local = date::in_zone(instant, config.timezone);
-        let form = if self.is_chinese {
-            "%Y年%-m月%-d日"
-        } else {
-            "%-d %b %Y"
-        };
-        local.format(form).to_string()
+        let (year, month, day) = (local.year(), local.month(), local.day());
+        match self.is_chinese {
+            true => format!("{year:04}年{month}月{day}日"),
+            false => format!("{day} {:.3} {year:04}", MONTHS[local.month0() as usize]),
+        }
     }
 }
 
