@@ -13,6 +13,7 @@ mod locked;
 mod news;
 mod paths;
 mod report;
+mod river;
 mod run;
 
 pub use builder::Build;

@@ -15,6 +15,7 @@ use super::locked::Locked;
 use super::news;
 use super::paths;
 use super::report::Report;
+use super::river;
 use crate::built::BuiltSite;
 use crate::cache::{BuildCache, Posts};
 use crate::config::{Config, Kind};
@@ -225,6 +226,7 @@ fn run(
         &newest.unwrap_or_else(crate::date::epoch),
     )?;
     folder.put(&page::styled(config, list))?;
+    river::put(config, &entries, &selections, &folder)?;
     if config.feeds.news_sitemap {
         let articles = news::articles(config, &entries);
         folder.put(&render::sitemap::news_sitemap(&config.title, &articles)?)?;

@@ -8,6 +8,7 @@ use super::Format;
 use super::error::Wrong;
 use super::feeds::CustomFeed;
 use super::feeds_settings::CustomFeedSettings;
+use super::site_config::SiteConfig;
 use super::template::{self, Template};
 use super::world::Sources;
 use crate::rule::{Rule, RuleError};
@@ -71,13 +72,33 @@ pub(super) fn feeds(
         .collect()
 }
 
-/// Refuses what is not a rule among those of sources.
-pub(super) fn check_sources(sources: Option<&Sources>, zone: chrono_tz::Tz) -> Result<(), Wrong> {
+/// Refuses rules and pictures of sources that cannot be used, and has the pictures looked for.
+pub(super) fn check_sources(
+    sources: Option<&Sources>,
+    config: &mut SiteConfig,
+) -> Result<(), Wrong> {
     let Some(Sources::List(sources)) = sources else {
         return Ok(());
     };
+    for image in sources.iter().filter_map(|source| source.image.as_ref()) {
+        let on_site = on_site(&config.url, &config.url, image);
+        if on_site.is_none_or(|url| url.origin() != config.url.origin()) {
+            return Err(Wrong {
+                token: Some(image.clone()),
+                ..Wrong::new(
+                    "sources",
+                    format!(
+                        "the picture `{image}` is on another server, and pages ask no other server for anything"
+                    ),
+                    "copy it into the site, and write its path, such as `image: /img/harbour.png`",
+                )
+            });
+        }
+        config.pictures.push(("sources", image.clone()));
+    }
     for rule in sources.iter().filter_map(|source| source.rule.as_deref()) {
-        let parsed = Rule::parse(rule, zone).map_err(|error| of_rule("sources", rule, error))?;
+        let parsed =
+            Rule::parse(rule, config.timezone).map_err(|error| of_rule("sources", rule, error))?;
         if parsed.needs_path() {
             return Err(Wrong {
                 token: Some(rule.to_owned()),

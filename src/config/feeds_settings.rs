@@ -48,6 +48,10 @@ pub struct FeedsSettings {
     /// Whether pages for people are made beside the documents: `index.html` with every feed, and one page for each.
     /// Default: true.
     pub pages: Option<bool>,
+    /// Whether `river.html` shows the posts of the site's feed in full on one page, with their sources. Default: false.
+    pub river: Option<bool>,
+    /// How many links `ring.html` has, a piece of a page with the newest post of each source, to put under posts. Default: none.
+    pub ring: Option<usize>,
     /// The web readers that pages offer. Default: a few well-known ones; an empty list for none.
     pub readers: Option<Vec<Reader>>,
     /// What a browser shows RSS, Atom and OPML documents with: `true` for feedmill's own style sheet and viewer, `false` for

@@ -77,7 +77,7 @@ impl Overrides {
         config.pictures.extend(pictures);
         config.languages = languages::by_tag(self.languages, &config.url)?;
         config.validate = self.validate;
-        custom::check_sources(self.sources.as_ref(), config.timezone)?;
+        custom::check_sources(self.sources.as_ref(), config)?;
         config.sources = self.sources;
         config.publish = self.publish;
         config.announce = self.announce;
@@ -264,6 +264,21 @@ impl FeedsSettings {
                 by.push(Kind::Custom);
             }
             feeds.choose(by);
+        }
+        let presentation = &feeds.presentation;
+        if (presentation.river || presentation.ring > 0) && !feeds.by.contains(&Kind::All) {
+            let setting = if presentation.river {
+                "feeds.river"
+            } else {
+                "feeds.ring"
+            };
+            return Err(Wrong::new(
+                setting,
+                format!(
+                    "`{setting}` shows the posts of the whole site's feed, which `feeds.by` leaves out"
+                ),
+                "add `all` to `feeds.by`",
+            ));
         }
         match self.limit {
             None => {}

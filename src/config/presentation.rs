@@ -9,6 +9,10 @@ use super::{FeedsSettings, Reader, StylesheetSetting};
 pub struct Presentation {
     /// Whether there are pages for people.
     pub pages: bool,
+    /// Whether a page shows the posts of the site's feed in full.
+    pub river: bool,
+    /// How many links the ring has; 0 if there is none.
+    pub ring: usize,
     /// The web readers that pages offer, in this order.
     pub readers: Vec<Reader>,
     /// What a browser shows RSS, Atom and OPML documents with.
@@ -64,6 +68,8 @@ impl Default for Presentation {
         });
         Presentation {
             pages: true,
+            river: false,
+            ring: 0,
             readers: readers.into(),
             stylesheet: Stylesheet::Own,
             redirects: Vec::new(),
@@ -96,6 +102,8 @@ impl Presentation {
         let redirects = settings.redirects.iter();
         Ok(Presentation {
             pages: settings.pages.unwrap_or(usual.pages),
+            river: settings.river.unwrap_or(usual.river),
+            ring: settings.ring.unwrap_or(usual.ring),
             readers,
             stylesheet,
             redirects: redirects

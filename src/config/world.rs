@@ -42,6 +42,8 @@ pub struct Source {
     pub limit: usize,
     /// The zone of its dates where they have no offset or an ambiguous name such as CST. Default: the site's.
     pub timezone: Option<String>,
+    /// Its picture on the page of all posts (`feeds.river`): a path on the site. Default: the first letter of its title.
+    pub image: Option<String>,
     /// The site has a page for each of its posts, which feeds link to instead of the original.
     #[serde(default)]
     pub mirror: bool,

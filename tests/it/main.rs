@@ -55,6 +55,7 @@ mod pull;
 mod readers;
 mod render;
 mod reports;
+mod river;
 mod rules;
 #[cfg(feature = "serve")]
 mod serve;

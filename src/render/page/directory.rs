@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::common::{OVERVIEW, by_weight, folder, is_cut, line, relative};
 use super::index;
-use super::layout::{self, Page};
+use super::layout::{self, Page, Policy};
 use super::listed::Listed;
 use super::locale::{self, Locale};
 use crate::config::{Config, Kind};
@@ -99,7 +99,8 @@ fn page(
         feeds: Vec::new(),
         languages: &[],
         has_filter: true,
-        has_sound: false,
+        style: "",
+        policy: Policy::Quiet,
         body,
     })
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::common::{OVERVIEW, line, relative};
-use super::layout::{self, Page};
+use super::layout::{self, Page, Policy};
 use super::listed::{Listed, Sound};
 use super::locale::{Locale, clock};
 use super::overview::facts;
@@ -66,7 +66,8 @@ pub fn feed(config: &Config, listed: &Listed, feed: &Feed, languages: &[Language
             .collect(),
         languages,
         has_filter: false,
-        has_sound,
+        style: "",
+        policy: Policy::with_sound(has_sound),
         body,
     })
 }

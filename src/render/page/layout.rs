@@ -17,6 +17,10 @@ const FILTER: &str = include_str!("filter.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; \
                       img-src data:; base-uri 'none'; form-action 'none'";
 
+/// The same for a page with other people's posts: nothing runs there at all.
+const POLICY_OF_STRANGERS: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; \
+                                   form-action 'none'";
+
 /// The same for a page with a cover, which comes from its own server, or with players. Files of sound lie anywhere, and
 /// often behind redirects, so that no list of hosts would do; they are loaded when somebody presses play.
 const POLICY_WITH_SOUND: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
@@ -29,6 +33,36 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
                     stroke-linecap='round'%3E%3Cpath d='M6.5 11a6.5 6.5 0 0 1 6.5 6.5M6.5 6.5a11 11 0 0 1 11 11'/%3E%3C/g%3E\
                     %3Ccircle cx='7.4' cy='16.6' r='1.7' fill='%23fff'/%3E%3C/svg%3E";
 
+/// What a page may load and run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Policy {
+    /// Nothing but its own script.
+    Quiet,
+    /// Its own script, its cover, and sound when somebody presses play.
+    Sound,
+    /// Pictures of its own server, and no script.
+    Strangers,
+}
+
+impl Policy {
+    /// That of a page that may have a cover or players.
+    pub fn with_sound(has_sound: bool) -> Self {
+        if has_sound {
+            Policy::Sound
+        } else {
+            Policy::Quiet
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Policy::Quiet => POLICY,
+            Policy::Sound => POLICY_WITH_SOUND,
+            Policy::Strangers => POLICY_OF_STRANGERS,
+        }
+    }
+}
+
 /// A page before it is written.
 pub(super) struct Page<'p> {
     pub config: &'p Config,
@@ -40,10 +74,11 @@ pub(super) struct Page<'p> {
     pub feeds: Vec<(Format, &'p str, &'p str)>,
     /// The pages that show the same in any language, itself among them.
     pub languages: &'p [LanguagePage],
+    /// Its style besides that of all pages.
+    pub style: &'static str,
     /// Whether the page has the box that finds feeds.
     pub has_filter: bool,
-    /// Whether the page has a cover or players.
-    pub has_sound: bool,
+    pub policy: Policy,
     pub body: Markup,
 }
 
@@ -63,7 +98,7 @@ pub(super) fn document(page: Page) -> Document {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(if page.has_sound { POLICY_WITH_SOUND } else { POLICY });
+                meta http-equiv="Content-Security-Policy" content=(page.policy.text());
                 meta name="generator" content="feedmill";
                 meta name="color-scheme" content="light dark";
                 title { (page.title) }
@@ -74,7 +109,7 @@ pub(super) fn document(page: Page) -> Document {
                 @for LanguagePage { language, page } in page.languages {
                     link rel="alternate" hreflang=(language) href=(Listed::url(config, page));
                 }
-                style { (PreEscaped(STYLE.trim())) }
+                style { (PreEscaped(STYLE.trim())) (PreEscaped(page.style.trim())) }
             }
             body {
                 (page.body)
@@ -86,9 +121,11 @@ pub(super) fn document(page: Page) -> Document {
                     a href=(config.url) { (words.home) }
                     span { (words.made_by) }
                 }
-                p #status role="status" data-copied=(words.copied) data-not-copied=(words.not_copied) data-base=(config.feeds.url) {}
-                script { (PreEscaped(COPY.trim())) }
-                @if page.has_filter { script { (PreEscaped(FILTER.trim())) } }
+                @if page.policy != Policy::Strangers {
+                    p #status role="status" data-copied=(words.copied) data-not-copied=(words.not_copied) data-base=(config.feeds.url) {}
+                    script { (PreEscaped(COPY.trim())) }
+                    @if page.has_filter { script { (PreEscaped(FILTER.trim())) } }
+                }
             }
         }
     };

@@ -42,6 +42,12 @@ pub(super) struct Locale {
     pub import: &'static str,
     pub pages: &'static str,
     pub made_by: &'static str,
+    /// Leads to the page with all posts in full.
+    pub river: &'static str,
+    pub feed: &'static str,
+    pub sources: &'static str,
+    pub picture: &'static str,
+    pub recording: &'static str,
     pub feed_note: &'static str,
     pub list_note: &'static str,
     pub untitled: &'static str,
@@ -54,7 +60,7 @@ pub(super) struct Locale {
     is_chinese: bool,
 }
 
-const ENGLISH: Locale = Locale {
+pub(super) const ENGLISH: Locale = Locale {
     tag: "en",
     subscribe: "Subscribe",
     explain: "Follow along in a feed reader: it shows new posts as they appear, without an account here, without e-mail and \
@@ -88,6 +94,11 @@ const ENGLISH: Locale = Locale {
     import: "Download all feeds (OPML), to import into a reader",
     pages: "Pages",
     made_by: "Made with feedmill",
+    feed: "Feed",
+    river: "Read all posts on one page",
+    sources: "Sources",
+    picture: "Picture",
+    recording: "Recording",
     feed_note: "This is a feed. Copy its address into a feed reader to follow new posts.",
     list_note: "This is a list of feeds (OPML). Save it and import it into a feed reader to follow all of them.",
     untitled: "Untitled",
@@ -131,6 +142,11 @@ const CHINESE: Locale = Locale {
     import: "下载全部订阅源（OPML），供阅读器导入",
     pages: "分页",
     made_by: "由 feedmill 生成",
+    feed: "订阅源",
+    river: "在一页上阅读全部文章",
+    sources: "来源",
+    picture: "图片",
+    recording: "音视频",
     feed_note: "这是一个订阅源。把它的地址复制到阅读器里，就能收到新文章。",
     list_note: "这是订阅源列表（OPML）。保存后导入阅读器，即可订阅全部内容。",
     untitled: "无标题",

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::common::{OVERVIEW, SHOWN, by_weight, is_cut, line, relative};
 use super::directory;
 use super::index;
-use super::layout::{self, Page};
+use super::layout::{self, Page, Policy};
 use super::listed::Listed;
 use super::locale::{Locale, clock, number};
 use super::podcast;
@@ -43,6 +43,9 @@ pub fn overview(config: &Config, feeds: &[Listed], languages: &[LanguagePage]) -
                     (facts(config, feed))
                     (subscribe(config, OVERVIEW, feed, is_podcast))
                     (newest(config, feed, true))
+                    @if config.feeds.presentation.river {
+                        p.more { a href=(super::river::RIVER) { (words.river) } }
+                    }
                 }
             }
             @if has_terms { (layout::filter(words, OVERVIEW, index::is_needed(feeds).then_some(index::INDEX))) }
@@ -62,7 +65,8 @@ pub fn overview(config: &Config, feeds: &[Listed], languages: &[LanguagePage]) -
             .collect(),
         languages,
         has_filter: has_terms,
-        has_sound,
+        style: "",
+        policy: Policy::with_sound(has_sound),
         body,
     })
 }

@@ -3,6 +3,7 @@
 use super::common::{OVERVIEW, is_many};
 use super::directory::{self, DIRECTORY_LENGTH};
 use super::index::INDEX;
+use super::river::{RING, RIVER};
 use super::stylesheet::STYLESHEET;
 use super::viewer::{SCRIPT, VIEWER, has_viewer};
 use crate::config::{Config, Kind};
@@ -17,6 +18,12 @@ pub fn shared_paths(
         paths.push((STYLESHEET.to_owned(), "the style sheet"));
         paths.push((SCRIPT.to_owned(), "the script of the viewer"));
         paths.push((VIEWER.to_owned(), "the viewer of feeds"));
+    }
+    if config.feeds.presentation.river {
+        paths.push((RIVER.to_owned(), "the page of all posts"));
+    }
+    if config.feeds.presentation.ring > 0 {
+        paths.push((RING.to_owned(), "the ring of links"));
     }
     if !config.feeds.presentation.pages {
         return paths;
