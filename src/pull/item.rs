@@ -55,6 +55,17 @@ pub(super) struct Item {
     pub language: Option<String>,
 }
 
+impl Item {
+    /// Tell an entry apart from another one of its feed that has no more of its own than the same title.
+    pub fn tell_apart(&mut self) {
+        let digest = hex(&Sha256::digest(&self.html)[..4]);
+        self.guid = format!("{}-{digest}", self.guid);
+        self.id = id(&self.guid);
+        // Earlier releases left it out.
+        self.old_id.clone_from(&self.id);
+    }
+}
+
 /// Sixteen hexadecimal digits that stand for a guid.
 pub(super) fn id(guid: &str) -> String {
     hex(&Sha256::digest(guid)[..8])

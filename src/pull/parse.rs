@@ -11,17 +11,18 @@ use chrono_tz::Tz;
 use feed_rs::model;
 use url::Url;
 
+use super::address::{host, link, web, whole};
 use super::cuts::Cuts;
 use super::item::{self, Feed, Item};
 use super::matching::{self, Taken};
 use super::place::Place;
+use super::strict::{readable, rewritten, utf8};
 use super::{bound, fit, limits};
 use crate::config::{Config, Person};
 use crate::content::body::plain_text;
 use crate::content::media::Attachment;
 use crate::date::{self, NaiveDates, Timestamp};
 use crate::net::Response;
-use crate::validate;
 
 /// Minutes that are added to an offset, so that it is never below zero.
 const SHIFT: i32 = 24 * 60;
@@ -51,17 +52,26 @@ pub(super) fn parse(
         None => utf8(answer),
     };
     let mut cuts = Cuts::default();
-    let bounded = bound::bounded(&text)
-        .map_err(|reason| format!("the feed was not read: it has {reason}"))?;
-    if bounded.is_cut {
+    let bounded = |text| {
+        bound::bounded(text).map_err(|reason| format!("the feed was not read: it has {reason}"))
+    };
+    let plain_text;
+    let mut bounded_text = bounded(&text)?;
+    let mut feed = parser.parse(&*bounded_text.bytes);
+    if feed.is_err()
+        && let Some(plain) = rewritten(answer)
+    {
+        plain_text = plain.into_bytes();
+        bounded_text = bounded(&plain_text)?;
+        feed = parser.parse(&*bounded_text.bytes);
+    }
+    let feed = feed.map_err(|error| format!("it is not a feed: {error}"))?;
+    if bounded_text.is_cut {
         let entries = limits::ENTRIES;
         cuts.note(format!(
             "only the first {entries} entries of the feed are read"
         ));
     }
-    let feed = parser
-        .parse(&*bounded.bytes)
-        .map_err(|error| format!("it is not a feed: {error}"))?;
     if feed.entries.is_empty() {
         cuts.note("the feed has no entries".to_owned());
     }
@@ -73,7 +83,12 @@ pub(super) fn parse(
     let mut items: Vec<Item> = Vec::new();
     let mut known = HashSet::new();
     for entry in feed.entries {
-        let item = read(entry, place, is_json, &people);
+        let has_id = !entry.id.trim().is_empty();
+        let mut item = read(entry, place, is_json, &people);
+        // Two that have neither id nor page may have one title, and are two all the same.
+        if !has_id && item.link.is_none() && known.contains(&item.guid) {
+            item.tell_apart();
+        }
         if known.insert(item.guid.clone()) {
             items.push(item);
         }
@@ -116,7 +131,9 @@ pub(super) fn parse(
 fn read(entry: model::Entry, place: &Place, is_json: bool, people: &[Person]) -> Item {
     let feed = &*place.source.url;
     let title = entry.title.as_ref().map(plain);
-    let id = entry.id.trim();
+    let written = entry.id.trim();
+    let whole = whole(written, entry.base.as_deref(), feed);
+    let id = whole.as_deref().unwrap_or(written);
     let link = link(&entry.links, feed).or_else(|| web(id));
     let summary = entry.summary.as_ref().map(plain);
     let published = entry.published.or(entry.updated).map(shown);
@@ -167,7 +184,7 @@ fn read(entry: model::Entry, place: &Place, is_json: bool, people: &[Person]) ->
     let guid = item::guid(feed, id, link.as_deref(), &says);
     Item {
         id: item::id(&guid),
-        old_id: item::id(&item::guid(&place.old, id, link.as_deref(), &says)),
+        old_id: item::id(&item::guid(&place.old, written, link.as_deref(), &says)),
         guid,
         published,
         updated: entry
@@ -274,39 +291,6 @@ fn shown(instant: DateTime<Utc>) -> Timestamp {
     (instant - TimeDelta::nanoseconds(i64::from(nanos))).with_timezone(&offset)
 }
 
-/// The page that a feed or an entry stands for.
-fn link(links: &[model::Link], base: &str) -> Option<String> {
-    let is_page = |link: &&model::Link| match (link.rel.as_deref(), link.media_type.as_deref()) {
-        // JSON Feed's attachments have a media type and no relation.
-        (None, kind) => kind.is_none(),
-        (Some("alternate"), Some(kind)) => {
-            let feeds = ["rss", "atom", "json"];
-            !feeds.iter().any(|name| kind.contains(name))
-        }
-        (rel, _) => rel == Some("alternate"),
-    };
-    let base = Url::parse(base).ok()?;
-    let pages = || links.iter().filter(is_page);
-    // Beside its page, an entry may name a PDF or a picture of it.
-    let is_html = |link: &&model::Link| {
-        let kind = link.media_type.as_deref();
-        kind.is_none_or(|kind| kind.contains("html"))
-    };
-    let mut pages = pages().filter(is_html).chain(pages());
-    pages.find_map(|link| web(base.join(link.href.trim()).ok()?.as_str()))
-}
-
-fn web(text: &str) -> Option<String> {
-    let url = Url::parse(text.trim()).ok()?;
-    matches!(url.scheme(), "http" | "https").then(|| text.trim().to_owned())
-}
-
-fn host(url: &str) -> String {
-    let host = Url::parse(url).ok();
-    host.and_then(|url| url.host_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 /// A text that may be HTML, as plain text on one line.
 fn plain(text: &model::Text) -> String {
     let content = if text.content_type.subty() == "plain" {
@@ -351,30 +335,4 @@ fn person(found: &model::Person) -> Option<Person> {
         email: address.contains('@').then(|| address.to_owned()),
         url: found.uri.as_deref().and_then(web),
     })
-}
-
-/// The feed as strict parsers take it, if they do not take it as it is: what readers show is read.
-fn readable(answer: &Response) -> Option<String> {
-    let told = validate::Response::new(answer.status, answer.headers.clone());
-    validate::readable(&validate::Input::new("feed", &answer.body).with_response(Some(&told)))
-}
-
-/// The bytes of the answer; where the header alone says that they are not UTF-8, they become it.
-fn utf8(answer: &Response) -> Cow<'_, [u8]> {
-    let body = answer.body.trim_ascii_start();
-    let head = String::from_utf8_lossy(&body[..body.len().min(200)]);
-    let says_so = head.contains("encoding=") || std::str::from_utf8(body).is_ok();
-    let charset = answer.header("content-type").and_then(|kind| {
-        kind.to_ascii_lowercase()
-            .split_once("charset=")
-            .map(|(_, set)| set.to_owned())
-    });
-    let encoding = charset.and_then(|charset| {
-        let charset = charset.split(';').next().unwrap_or_default().trim();
-        encoding_rs::Encoding::for_label(charset.trim_matches('"').as_bytes())
-    });
-    match encoding {
-        Some(encoding) if !says_so => Cow::Owned(encoding.decode(body).0.into_owned().into_bytes()),
-        _ => Cow::Borrowed(body),
-    }
 }

@@ -228,10 +228,30 @@ fn what_readers_show_is_read_and_what_is_empty_is_told() {
             "text/xml",
             "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>T</title><entry><id>urn:x:3</id><title>Old</title><issued>2004-01-05T10:00:00Z</issued></entry></feed>",
         ),
+        "/unversioned" => Answer::ok(
+            "text/xml",
+            "<rss><channel><title>T</title><item><title>No version</title><guid>urn:x:4</guid></item></channel></rss>",
+        ),
+        "/typed" => Answer::ok(
+            "text/xml",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title type=\"text/plain\">T</title><entry><id>urn:x:5</id><title>Odd type</title><content type=\"words\">a</content></entry></feed>",
+        ),
+        "/called-latin" => Answer::ok(
+            "text/xml",
+            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>T</title><item><title>Größe</title><guid>urn:x:6</guid></item></channel></rss>",
+        ),
         _ => Answer::ok("text/xml", "<rss version=\"2.0\"><channel><title>T</title></channel></rss>"),
     }
     });
-    let paths = ["bare", "latin", "old", "none"];
+    let paths = [
+        "bare",
+        "latin",
+        "old",
+        "unversioned",
+        "typed",
+        "called-latin",
+        "none",
+    ];
     let list: String = paths
         .iter()
         .map(|path| format!("  - url: {}/{path}\n", server.url))
@@ -243,8 +263,39 @@ fn what_readers_show_is_read_and_what_is_empty_is_told() {
         .iter()
         .map(|source| source.counts.new)
         .collect();
-    assert_eq!(new, [1, 1, 1, 0], "{report:?}");
-    assert_eq!(report.sources[3].cuts, ["the feed has no entries"]);
+    assert_eq!(new, [1, 1, 1, 1, 1, 1, 0], "{report:?}");
+    assert_eq!(report.sources[6].cuts, ["the feed has no entries"]);
+    let posts = posts(site.path());
+    assert!(posts.values().any(|post| post.contains("Größe")));
+}
+
+#[test]
+fn entries_that_differ_in_their_words_alone_are_all_read() {
+    let server = Server::start(|_| {
+        feed(
+            "<item><title>Tide</title><description>low</description></item><item><title>Tide</title><description>high</description></item>",
+        )
+    });
+    let site = one_source(&format!("{}/feed", server.url));
+    let clock = StillClock::at(NOW);
+    assert_eq!(only(&pull(site.path(), &clock)).1.new, 2);
+    clock.pass(TimeDelta::days(3));
+    assert_eq!(only(&pull(site.path(), &clock)).1.unchanged, 2);
+}
+
+#[test]
+fn addresses_are_whole_and_escaped_once() {
+    let server = Server::start(|_| {
+        feed(
+            "<item><title>Path</title><guid>/2026/tide</guid></item><item><title>Twice</title><guid>urn:x:1</guid><link><![CDATA[https://harbour.example/?a=1&amp;b=2]]></link></item>",
+        )
+    });
+    let site = one_source(&format!("{}/feed", server.url));
+    pull(site.path(), &StillClock::at(NOW));
+    let posts = posts(site.path());
+    let has = |wanted: &str| posts.values().any(|post| post.contains(wanted));
+    assert!(has(&format!("\"{}/2026/tide\"", server.url)), "{posts:?}");
+    assert!(has("https://harbour.example/?a=1&b=2"), "{posts:?}");
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use input::{Input, Response};
 pub use kind::Kind;
 pub use policy::{Policy, PolicyError};
 pub use profile::Profile;
-pub use readable::readable;
+pub use readable::{readable, rewritten};
 pub use report::Report;
 pub use rule::{Rule, Severity, Spec};
 

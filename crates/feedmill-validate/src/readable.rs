@@ -10,13 +10,30 @@ mod write;
 use crate::check::{kind, meant};
 use crate::kind::Kind;
 use crate::schema::Space;
+use crate::source::Source;
 use crate::source::xml::{Element, FaultKind, Tree};
 use crate::{Input, Profile};
 
 /// The feed as XML that strict readers take; nothing if they take it as it is, if it is not a feed of XML,
 /// or if it is larger or deeper than what is read here.
 pub fn readable(input: &Input<'_>) -> Option<String> {
-    let source = input.source();
+    write_out(input, false)
+}
+
+/// The same, even if nothing says that strict readers do not take it: what to try after one has refused it.
+pub fn rewritten(input: &Input<'_>) -> Option<String> {
+    write_out(input, true)
+}
+
+fn write_out(input: &Input<'_>, is_refused: bool) -> Option<String> {
+    let mut source = input.source();
+    // Text in another encoding is UTF-8 as well by the rarest chance only, so the declaration is wrong.
+    let is_belied = source.encoding.is_single_byte()
+        && !input.bytes.is_ascii()
+        && std::str::from_utf8(input.bytes).is_ok();
+    if is_belied {
+        source = Source::new(input.bytes, Some("utf-8"));
+    }
     if source.text.trim_start().starts_with(['{', '[']) {
         return None;
     }
@@ -32,7 +49,9 @@ pub fn readable(input: &Input<'_>) -> Option<String> {
         return None;
     }
     let root = tree.root()?;
-    let is_broken = tree.fault().is_some()
+    let is_broken = is_refused
+        || is_belied
+        || tree.fault().is_some()
         || source.is_malformed
         || source.encoding != encoding_rs::UTF_8
         || tree.doctype.is_some()
@@ -45,7 +64,7 @@ pub fn readable(input: &Input<'_>) -> Option<String> {
     match kind(&tree, none) {
         Kind::Rss => {
             let channel = channel()?;
-            (is_broken || rss::says_otherwise(channel)).then(|| rss::write(root, channel))
+            (is_broken || rss::says_otherwise(root, channel)).then(|| rss::write(root, channel))
         }
         Kind::Rss1 => Some(rss::write(root, channel()?)),
         Kind::Atom if is_broken || atom::says_otherwise(root) => Some(atom::write(root)),
@@ -176,6 +195,49 @@ mod tests {
         ] {
             assert!(read.contains(wanted), "{wanted}: {read}");
         }
+    }
+
+    #[test]
+    fn rss_of_every_version_becomes_the_last_one() {
+        let items = "<channel><title>Tide</title></channel><item><title>One</title></item>";
+        for version in [
+            "",
+            " version=\"2\"",
+            " version=\"0.94\"",
+            " version=\"2.0\"",
+        ] {
+            let read = read(&format!("<rss{version}>{items}</rss>"));
+            is_well_formed(&read);
+            let wanted = "<item><title>One</title></item></channel>";
+            assert!(read.starts_with("<rss version=\"2.0\""), "{read}");
+            assert!(read.contains(wanted), "{read}");
+        }
+    }
+
+    #[test]
+    fn what_was_refused_is_written_without_what_strict_readers_cannot_take() {
+        let text = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\"><title type=\"text/plain\">Tide</title>\
+            <entry><title type=\"XHTML\">One</title><content type=\"application/pdf\">AAAA</content><media:title type=\"words\">One</media:title></entry>\
+            <entry><title>Two</title><content type=\"html\" src=\"https://harbour.example/2\">2</content></entry></feed>";
+        let input = Input::new("feed", text.as_bytes());
+        assert_eq!(readable(&input), None);
+        let read = rewritten(&input).unwrap();
+        is_well_formed(&read);
+        for wanted in [
+            "<title>Tide</title>",
+            "<title type=\"html\">One</title><media:title>One</media:title>",
+            "<content src=\"https://harbour.example/2\"/>",
+        ] {
+            assert!(read.contains(wanted), "{wanted}: {read}");
+        }
+    }
+
+    #[test]
+    fn utf_8_that_is_called_something_else_is_utf_8() {
+        let read = read(
+            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss version=\"2.0\"><channel><title>Café</title></channel></rss>",
+        );
+        assert!(read.contains("Café"), "{read}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{media_description, write};
 use crate::schema::Space;
 use crate::source::xml::Element;
+use crate::value;
 
 /// Whether a feed is of the old kind, or says something in words that strict readers do not look for.
 pub(super) fn says_otherwise(root: Element<'_, '_>) -> bool {
@@ -99,18 +100,23 @@ fn part_of(part: Element<'_, '_>, out: &mut String) {
 
 /// A text, of whatever type: what holds elements becomes HTML.
 fn words(part: Element<'_, '_>, local: &str, out: &mut String) {
-    let said = part
-        .attribute("type")
-        .map_or("text", |kind| kind.value())
-        .trim();
-    let is_html =
-        said == "html" || said == "text/html" || said == "application/xhtml+xml" || said == "xhtml";
+    let kind = part.attribute("type").map_or("", |kind| kind.value());
+    let said = kind.split(';').next().unwrap_or_default();
+    let said = said.trim().to_ascii_lowercase();
+    if let Some(place) = part.attribute("src").filter(|_| local == "content") {
+        return elsewhere(place.value(), kind, out);
+    }
+    let is_html = matches!(
+        said.as_str(),
+        "html" | "text/html" | "application/xhtml+xml" | "xhtml"
+    );
     let mode = part.attribute("mode").map(|mode| mode.value());
     let has_elements = part.children().next().is_some();
-    if part.attribute("src").is_some()
-        || !(is_html || has_elements || matches!(said, "text" | "text/plain"))
-    {
-        return write::element(part, local, Space::Atom, out);
+    let is_xml = said.ends_with("+xml") || said.ends_with("/xml");
+    let is_text = !said.contains('/') || said.starts_with("text/");
+    // A file in base64 is nothing that readers show.
+    if local == "content" && !is_html && !has_elements && !is_xml && !is_text {
+        return;
     }
     let is_html = is_html || has_elements || mode == Some("xml");
     let _ = write!(out, "<{local}");
@@ -131,4 +137,17 @@ fn words(part: Element<'_, '_>, local: &str, out: &mut String) {
         false => write::text(&part.value(), out),
     }
     let _ = write!(out, "</{local}>");
+}
+
+/// A content that is elsewhere. Only a media type may say what it is.
+fn elsewhere(place: &str, kind: &str, out: &mut String) {
+    out.push_str("<content src=\"");
+    write::text(place, out);
+    out.push('"');
+    if value::is_media_type(kind) {
+        out.push_str(" type=\"");
+        write::text(kind, out);
+        out.push('"');
+    }
+    out.push_str("/>");
 }

@@ -20,14 +20,26 @@ const DATES: [&str; 9] = [
 /// Who wrote an item.
 const CREATORS: [&str; 2] = ["dc:creator", "dcterms:creator"];
 
-/// Whether an item says something in words that strict readers do not look for.
-pub(super) fn says_otherwise(channel: Element<'_, '_>) -> bool {
-    let items = || channel.children().filter(|child| child.is("item"));
-    items().flat_map(Element::children).any(|child| {
+/// Whether a feed is of another version, has items beside its channel, or says something in words that strict readers do not
+/// look for.
+pub(super) fn says_otherwise(root: Element<'_, '_>, channel: Element<'_, '_>) -> bool {
+    let version = root
+        .attribute("version")
+        .map(|version| version.value().trim());
+    if version != Some("2.0") || root.child("item").is_some() {
+        return true;
+    }
+    let mut items = channel.children().filter(|child| child.is("item"));
+    items.any(|item| item_says_otherwise(item))
+}
+
+fn item_says_otherwise(item: Element<'_, '_>) -> bool {
+    item.children().any(|child| {
         let name = child.name();
         let is_foreign = match name.space {
             Space::Atom => true,
             Space::Dcterms => true,
+            Space::Dc if name.local == "title" => item.child("title").is_none(),
             Space::Dc => matches!(name.local, "date" | "subject" | "identifier"),
             Space::Media | Space::MediaCut => matches!(name.local, "group" | "description"),
             Space::Xhtml => true,
@@ -186,12 +198,16 @@ fn alternate<'a>(item: Element<'a, '_>) -> Option<&'a str> {
 }
 
 fn id<'a>(item: Element<'a, '_>) -> Option<std::borrow::Cow<'a, str>> {
-    let said = first(item, &["atom:id", "dc:identifier"]).map(Element::value);
+    let said = |name: &str| first(item, &[name]).map(Element::value);
     let about = item
         .attributes()
         .find(|attribute| attribute.name().is("rdf:about"));
-    said.or_else(|| about.map(|about| about.value().into()))
-        .filter(|id| !id.trim().is_empty())
+    let about = about
+        .map(|about| about.value())
+        .filter(|about| !about.trim().is_empty());
+    said("atom:id")
+        .or_else(|| about.map(Into::into))
+        .or_else(|| said("dc:identifier"))
 }
 
 /// What an element says, as HTML if it holds elements.

@@ -90,6 +90,14 @@ pub(super) fn attributes(element: Element<'_, '_>, out: &mut String) {
             Space::Xml => "xml:",
             _ => continue,
         };
+        // Media RSS has texts that are plain or HTML, and strict readers refuse a feed with another type.
+        let is_odd = local == "type"
+            && matches!(element.name().space, Space::Media | Space::MediaCut)
+            && matches!(element.name().local, "title" | "description" | "text")
+            && !matches!(attribute.value(), "plain" | "html");
+        if is_odd {
+            continue;
+        }
         // A prefix that nobody declared, or a name that is none.
         if seen.contains(&local) || !is_name(local) {
             continue;

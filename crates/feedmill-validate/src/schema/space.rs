@@ -182,6 +182,9 @@ const ALSO: &[(Space, &str)] = &[
     ),
 ];
 
+/// Earlier editions of a namespace, with the same elements as far as feeds have them.
+const EARLIER: &[(Space, &str)] = &[(Space::Dc, "http://purl.org/dc/elements/1.0/")];
+
 /// Namespaces that feeds carry and that nothing here checks, with the prefix that they go by, if it is taken for theirs.
 const OTHERS: &[(&str, &str)] = &[
     ("annotate", "http://purl.org/rss/1.0/modules/annotate/"),
@@ -273,9 +276,11 @@ impl Space {
             let spaces = SPACES
                 .iter()
                 .filter(|(space, ..)| space.may_be_misspelled());
-            spaces
-                .map(|(space, _, address)| (plain(address), (*space, *address)))
-                .collect()
+            let spaces = spaces.map(|(space, _, address)| (plain(address), (*space, *address)));
+            let earlier = EARLIER
+                .iter()
+                .map(|(space, address)| (plain(address), (*space, space.address())));
+            spaces.chain(earlier).collect()
         });
         let is_known = SPACES.iter().any(|(.., address)| *address == uri)
             || ALSO.iter().any(|(_, address)| *address == uri)
