@@ -6,8 +6,16 @@ use feedmill::rule::{Rule, count_words};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    if let Err(error) = Rule::parse(text, chrono_tz::Asia::Shanghai) {
-        assert!(text.get(error.span).is_some());
+    match Rule::parse(text, chrono_tz::Asia::Shanghai) {
+        Ok(rule) => {
+            let canonical = rule.to_string();
+            // Quotes and escapes may make it longer than a rule may be.
+            if canonical.len() <= 8 * 1024 {
+                let again = Rule::parse(&canonical, chrono_tz::Asia::Shanghai);
+                assert_eq!(again.map(|rule| rule.to_string()), Ok(canonical));
+            }
+        }
+        Err(error) => assert!(text.get(error.span).is_some()),
     }
     count_words(text);
 });

@@ -77,11 +77,7 @@ impl Test {
                 TextField::Path => test.matches(post.path()),
                 TextField::Url => test.matches(post.url()),
             },
-            Test::Language(wanted) => post.language().is_some_and(|own| {
-                let own = own.to_lowercase();
-                let rest = own.strip_prefix(wanted.as_str());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-            }),
+            Test::Language(_) => post.language().is_some_and(|own| self.is_language(own)),
             Test::After(instant) => post.published() >= *instant,
             Test::Before(instant) => post.published() < *instant,
             Test::Words { least, most } => (*least..=*most).contains(&post.words()),
@@ -97,6 +93,18 @@ impl Test {
                 Has::Body => !post.text().trim().is_empty(),
             },
         }
+    }
+}
+
+impl Test {
+    /// Whether it asks for a language, and `own` is that or one of its regions.
+    pub(super) fn is_language(&self, own: &str) -> bool {
+        let Test::Language(wanted) = self else {
+            return false;
+        };
+        let own = own.to_lowercase();
+        let rest = own.strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     }
 }
 
@@ -116,7 +124,7 @@ impl TextTest {
 impl Pattern {
     /// Whether the pieces stand in the text one after the other, the first at its start and the last at its end. Case makes no
     /// difference.
-    fn matches(&self, text: &str) -> bool {
+    pub(super) fn matches(&self, text: &str) -> bool {
         let text = text.to_lowercase();
         let [first, middle @ .., last] = self.0.as_slice() else {
             return self.0.first().is_none_or(|only| *only == text);
