@@ -3,6 +3,7 @@
 mod address;
 mod builds;
 mod check;
+mod compose;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,6 +39,8 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
     } else if is_empty(&root) {
         builds::once(site, &root)?;
     }
+    let composer = args.compose.then(|| compose::composer(site, &root));
+    let composer = composer.transpose()?;
     let url = address::url(listener.local_addr()?, config.feeds.url.path());
     let validator = args.validator.is_some().then(check::validator);
     match args.report {
@@ -53,6 +56,9 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
                 "{} is served at {url} (Ctrl-C stops)",
                 value(&root.to_string_lossy())
             );
+            if composer.is_some() {
+                out!("feeds are composed at {url}q/?match=RULE");
+            }
             if validator.is_some() {
                 out!("check feeds at {}", check::url(listener.local_addr()?));
             }
@@ -80,6 +86,7 @@ pub fn run(args: &Serve) -> Result<ExitCode> {
                 .collect(),
             live,
             validator,
+            composer,
             patience: Patience::default(),
         },
     )?;

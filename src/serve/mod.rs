@@ -6,6 +6,7 @@
 mod answer;
 mod check;
 mod client;
+mod compose;
 mod encoding;
 mod error;
 mod file;
@@ -23,6 +24,7 @@ mod server;
 mod stream;
 mod validator;
 
+pub use compose::{Composer, Site as ComposedSite};
 pub use error::Error;
 pub use live::{Live, State};
 pub use options::{Options, Patience};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Live, Validator};
+use super::{Composer, Live, Validator};
 
 /// What is served, and where.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Options {
     pub live: Option<Live>,
     /// The page on which people check feeds.
     pub validator: Option<Validator>,
+    /// What composes feeds when somebody asks for them, if anything does.
+    pub composer: Option<Composer>,
     /// When clients are cut off.
     pub patience: Patience,
 }

@@ -11,7 +11,7 @@ use super::answer::empty;
 use super::file_cache::{FileCache, Found};
 use super::page::Look;
 use super::stream::Stream;
-use super::{Validator, answer, host, live, missing, validator};
+use super::{Validator, answer, compose, host, live, missing, validator};
 use crate::render::page::VIEWER;
 
 /// The answer to a request of any method: where people check feeds, or a file.
@@ -93,6 +93,11 @@ async fn answer(cache: &Arc<FileCache>, request: &Request<Incoming>) -> Response
             false => missing::answer(cache, request, ""),
         };
     };
+    if let Some(composer) = &cache.options.composer
+        && compose::is_composed(name)
+    {
+        return compose::answer(composer, request).await;
+    }
     let file = match name.is_empty() || name.ends_with('/') {
         true => format!("{name}index.html"),
         false => name.to_owned(),

@@ -497,6 +497,7 @@ fn requests_climb_out_of_no_folder() {
         hubs: Vec::new(),
         redirects: Vec::new(),
         live: None,
+        composer: None,
         validator: None,
         patience: Patience::default(),
     };

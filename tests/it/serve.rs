@@ -2,6 +2,7 @@
 
 mod browsers;
 mod client;
+mod compose;
 mod guard;
 mod start;
 mod validator;

@@ -22,6 +22,7 @@ fn server(patience: Patience) -> (tempfile::TempDir, SocketAddr) {
         hubs: Vec::new(),
         redirects: Vec::new(),
         live: None,
+        composer: None,
         validator: None,
         patience,
     };

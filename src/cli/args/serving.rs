@@ -34,6 +34,9 @@ pub struct Serve {
     /// Serve a page on which people check feeds as well. With an address, serve it there alone, without a site
     #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "")]
     pub validator: Option<String>,
+    /// Compose feeds of any selection when somebody asks for them, at `q/?match=RULE` in the folder of feeds
+    #[arg(long)]
+    pub compose: bool,
     /// Print the address of the server in this form on standard output
     #[arg(long, value_name = "FORM")]
     pub report: Option<ReportForm>,
