@@ -63,6 +63,30 @@ pub trait Site: Sync {
     fn smartify(&self, text: &str) -> String {
         text.to_owned()
     }
+
+    /// Whether the site has a filter of its own under this name, which goes before those of Liquid.
+    fn has_filter(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
+    /// What a filter of the site's own makes of a value. An error says why it makes nothing; the input is then passed on.
+    fn filter(&self, name: &str, input: &Value, arguments: &[Value]) -> Result<Value, String> {
+        let _ = (input, arguments);
+        Err(format!("there is no filter `{name}`"))
+    }
+
+    /// Whether the site has a tag of its own under this name, and if so, whether a tag ends it.
+    fn tag_has_end(&self, name: &str) -> Option<bool> {
+        let _ = name;
+        None
+    }
+
+    /// What a tag of the site's own gives, with what it encloses. An error says why it gives nothing.
+    fn tag(&self, name: &str, arguments: &[Value], inner: Option<&str>) -> Result<String, String> {
+        let _ = (arguments, inner);
+        Err(format!("there is no tag `{name}`"))
+    }
 }
 
 /// How much work a template may ask for. What goes beyond is left out, with a warning.

@@ -171,6 +171,50 @@ impl<'a> Datum<'a> {
     }
 }
 
+/// A value as the site holds it.
+pub(super) fn to_value(datum: &Datum<'_>) -> Value {
+    const MOST: usize = 10_000;
+    match datum {
+        Datum::Nil | Datum::Site | Datum::Page => Value::Null,
+        Datum::Bool(is) => Value::Bool(*is),
+        Datum::Integer(number) => Value::Integer(*number),
+        Datum::Float(number) => Value::Float(*number),
+        Datum::Str(text) => Value::String((*text).to_owned()),
+        Datum::Text(text) => Value::String(text.to_string()),
+        Datum::Held(value) => (*value).clone(),
+        Datum::List(_) | Datum::Range(..) => {
+            let items = datum.items(MOST).unwrap_or_default();
+            Value::List(items.iter().map(to_value).collect())
+        }
+        Datum::Record(_) => {
+            let entries = datum.entries().unwrap_or_default();
+            let entries = entries.iter();
+            Value::Map(
+                entries
+                    .map(|(key, value)| (text(key).into_owned(), to_value(value)))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// What a value made by the site is while a template runs.
+pub(super) fn from_value<'a>(value: Value) -> Datum<'a> {
+    match value {
+        Value::Null => Datum::Nil,
+        Value::Bool(is) => Datum::Bool(is),
+        Value::Integer(number) => Datum::Integer(number),
+        Value::Float(number) => Datum::Float(number),
+        Value::String(text) => Datum::from(text),
+        Value::List(items) => Datum::list(items.into_iter().map(from_value).collect()),
+        Value::Map(map) => {
+            let entries = map.iter();
+            let entries = entries.map(|(key, value)| (Rc::from(key), from_value(value.clone())));
+            Datum::Record(Rc::new(Record::new(entries.collect())))
+        }
+    }
+}
+
 impl From<String> for Datum<'_> {
     fn from(text: String) -> Self {
         Datum::Text(text.into())

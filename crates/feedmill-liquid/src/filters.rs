@@ -15,7 +15,7 @@ pub(super) mod url;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::datum::{Datum, strict_integer, text};
+use super::datum::{Datum, from_value, strict_integer, text, to_value};
 use super::render::Machine;
 
 pub(super) use html::escape as escape_html;
@@ -73,6 +73,14 @@ pub(super) fn apply<'a>(
     input: &Datum<'a>,
     arguments: &Arguments<'a>,
 ) -> Made<'a> {
+    if machine.context.lookups.has_filter(name) {
+        let listed: Vec<_> = arguments.listed.iter().map(to_value).collect();
+        let made = machine
+            .context
+            .lookups
+            .filter(name, &to_value(input), &listed);
+        return made.map(from_value).map_err(Fault::Argument);
+    }
     // To most filters a range is the list of its numbers, which may be too many.
     if let Datum::Range(..) = input
         && !matches!(name, "size" | "first" | "last")

@@ -185,7 +185,9 @@ impl<'a> Machine<'a> {
                 let found = self.context.lookups.post_url(name);
                 self.address("post_url", name, found, out);
             }
-            Kind::Unknown { name, markup } => self.unknown(name, markup, out),
+            Kind::Unknown { name, markup, body } => {
+                self.plugin(name, markup, body.as_deref(), out);
+            }
         }
     }
 

@@ -182,11 +182,11 @@ impl<'t> Builder<'t, '_> {
                 Open::Highlight(language)
             }
             _ => {
-                self.push(line, false, Kind::Unknown { name, markup });
                 if self.last_end.get(name).is_none_or(|end| *end < at) {
-                    return;
+                    let body = None;
+                    return self.push(line, false, Kind::Unknown { name, markup, body });
                 }
-                Open::Group
+                Open::Unknown(markup)
             }
         };
         if self.stack.len() > self.nesting {

@@ -39,7 +39,9 @@ pub(super) enum Open<'t> {
     Capture(Rc<str>),
     IfChanged,
     Highlight(String),
-    /// A plugin's block, or one whose tag says nothing that could be done: its content is kept.
+    /// A plugin's block, with what stands after its name.
+    Unknown(&'t str),
+    /// A block whose tag says nothing that could be done: its content is kept.
     Group,
 }
 
@@ -47,10 +49,10 @@ impl<'t> Frame<'t> {
     /// The block as a node, now that its end has been met.
     pub fn close(self) -> Node<'t> {
         let Frame {
+            tag,
             line,
             open,
             mut body,
-            ..
         } = self;
         let mut blank = is_blank(&body);
         let kind = match open {
@@ -108,6 +110,14 @@ impl<'t> Frame<'t> {
             }
             Open::IfChanged => Kind::IfChanged(body),
             Open::Highlight(language) => Kind::Highlight { language, body },
+            Open::Unknown(markup) => {
+                blank = false;
+                Kind::Unknown {
+                    name: tag,
+                    markup,
+                    body: Some(body),
+                }
+            }
             Open::Template | Open::Group => Kind::Group(std::mem::take(&mut body)),
         };
         Node { line, blank, kind }
@@ -122,6 +132,15 @@ impl<'t> Frame<'t> {
                 nodes.extend(done.into_iter().flat_map(|branch| branch.body));
             }
             Open::For { done, .. } => nodes.extend(done.into_iter().flatten()),
+            Open::Unknown(markup) => nodes.push(Node {
+                line: self.line,
+                blank: false,
+                kind: Kind::Unknown {
+                    name: self.tag,
+                    markup,
+                    body: None,
+                },
+            }),
             _ => {}
         }
         nodes.extend(self.body);

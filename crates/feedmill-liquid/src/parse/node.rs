@@ -72,6 +72,8 @@ pub(in super::super) enum Kind<'t> {
     Unknown {
         name: &'t str,
         markup: &'t str,
+        /// What it encloses, if a tag ends it.
+        body: Option<Vec<Node<'t>>>,
     },
 }
 

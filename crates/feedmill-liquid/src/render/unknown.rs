@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use feedmill_text::value::Value;
+
 use super::Machine;
-use crate::datum::text;
+use crate::datum::{text, to_value};
 use crate::filters::escape_html;
-use crate::parse::{Parameter, parse_include_parameters};
+use crate::parse::{Node, Parameter, parse_include_parameters};
 use crate::problem::ProblemKind;
 use crate::syntax::{Expression, fragments, is_segment};
 
@@ -45,7 +47,59 @@ const PICTURES: [&str; 13] = [
 ];
 
 impl Machine<'_> {
-    pub(super) fn unknown(&mut self, name: &str, markup: &str, out: &mut String) {
+    /// A plugin's tag: the site's own if it has one of that name, else what is made of an unknown one, and what it encloses.
+    pub(super) fn plugin(
+        &mut self,
+        name: &str,
+        markup: &str,
+        body: Option<&[Node<'_>]>,
+        out: &mut String,
+    ) {
+        if self.context.lookups.tag_has_end(name).is_some() {
+            let mut inner = None;
+            if let Some(body) = body {
+                let mut text = String::new();
+                self.nodes(body, &mut text);
+                inner = Some(text);
+            }
+            let arguments = self.arguments(markup);
+            let made = self.context.lookups.tag(name, &arguments, inner.as_deref());
+            match made {
+                Ok(text) => return self.write(&text, out),
+                Err(what) => {
+                    let html = self.substitute(name, markup);
+                    let shown = match &html {
+                        Some(_) => "what it names was linked or shown instead",
+                        None if inner.is_some() => "what it encloses was kept",
+                        None => "it was left out",
+                    };
+                    let message = format!("the tag `{name}` is not followed ({what}): {shown}");
+                    self.problem(ProblemKind::UnknownTag, name, message);
+                    self.write(&html.unwrap_or_default(), out);
+                    return self.write(&inner.unwrap_or_default(), out);
+                }
+            }
+        }
+        self.unknown(name, markup, out);
+        if let Some(body) = body {
+            self.nodes(body, out);
+        }
+    }
+
+    /// The values after the name of a tag, with commas or blanks between them.
+    fn arguments(&mut self, markup: &str) -> Vec<Value> {
+        let mut values = Vec::new();
+        for word in fragments(markup) {
+            let word = word.trim_matches(',');
+            if !word.is_empty() {
+                let value = self.evaluate(&Expression::lax(word));
+                values.push(to_value(&value));
+            }
+        }
+        values
+    }
+
+    fn unknown(&mut self, name: &str, markup: &str, out: &mut String) {
         let html = self.substitute(name, markup);
         let what = match &html {
             Some(_) => "what it names was linked or shown instead",
