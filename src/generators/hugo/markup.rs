@@ -39,6 +39,7 @@ pub(super) fn flavour(settings: &Value) -> Flavour {
             footnotes: !has("footnote"),
             tables: !has("table"),
             strikethrough: !has("strikethrough") && !adds("delete"),
+            indented_code: false,
         },
         ..Flavour::default()
     }

@@ -1,6 +1,8 @@
 //! Markdown as the generators have it, and markup that passes through it untouched.
 
 mod hooks;
+mod indented;
+mod typographer;
 
 use comrak::{Arena, Options};
 
@@ -10,7 +12,7 @@ pub(crate) use hooks::{Hook, Part};
 /// What differs between the generators' Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Flavour {
-    /// Quotes and dashes become typographic.
+    /// Quotes and dashes become typographic, by the rules of markdown-it or of Goldmark.
     pub smart: bool,
     /// Raw HTML is left out.
     pub no_html: bool,
@@ -68,6 +70,8 @@ pub struct Without {
     pub tables: bool,
     /// `~~gone~~`.
     pub strikethrough: bool,
+    /// Code that is only indented: it is a paragraph.
+    pub indented_code: bool,
 }
 
 /// Markdown becomes HTML.
@@ -97,8 +101,8 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
     options.extension.autolink = flavour.autolink;
     options.extension.shortcodes = flavour.emoji && source.contains(':');
     options.extension.description_lists = flavour.definitions;
-    options.parse.smart = flavour.smart && !flavour.goldmark;
-    options.parse.escaped_char_spans = flavour.goldmark;
+    let is_typographic = flavour.smart && !flavour.goldmark;
+    options.parse.escaped_char_spans = flavour.goldmark || is_typographic;
     options.render.r#unsafe = !flavour.no_html && !flavour.escapes_html;
     let plain;
     let source = match flavour.attributes && source.contains('{') {
@@ -126,7 +130,19 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
         false => source,
     };
     if !flavour.goldmark && hook.is_none() {
-        let html = comrak::markdown_to_html(source, &options);
+        let is_changed = is_typographic || flavour.without.indented_code;
+        let html = match is_changed {
+            false => comrak::markdown_to_html(source, &options),
+            true => {
+                let arena = Arena::new();
+                let root = comrak::parse_document(&arena, source, &options);
+                finish(&arena, root, &options, flavour);
+                let mut html = String::with_capacity(source.len() * 2);
+                // Writing to a string never fails.
+                let _ = comrak::format_html(root, &options, &mut html);
+                html
+            }
+        };
         let html = match flavour.captions {
             Some(of) if html.contains(PICTURE) => with_captions(&html, of),
             _ => html,
@@ -143,6 +159,7 @@ fn written(source: &str, flavour: Flavour, hook: Option<&mut dyn Hook>) -> Strin
         inner.extension.autolink = false;
         goldmark::finish(&arena, root, &inner, flavour.smart);
     }
+    finish(&arena, root, &options, flavour);
     if let Some(hook) = hook {
         hooks::write(root, &options, hook);
     }
@@ -191,6 +208,16 @@ fn without_kept_references(html: &str) -> String {
         }
     }
     out
+}
+
+/// What markdown-it makes of text otherwise than comrak.
+fn finish<'a>(arena: &'a Arena<'a>, root: comrak::Node<'a>, options: &Options, flavour: Flavour) {
+    if flavour.without.indented_code {
+        indented::finish(arena, root, options);
+    }
+    if flavour.smart && !flavour.goldmark {
+        typographer::finish(root);
+    }
 }
 
 /// How comrak ends the sign of the way back from a footnote that is named more than once, before a number.
