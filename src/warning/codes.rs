@@ -347,6 +347,10 @@ codes! { WARNINGS, Warning,
         "A post has more categories, tags or authors than feeds show.",
         "The last ones are left out.",
         "Give it fewer. A long text in `tags:` may be split at its commas or spaces.";
+    "unknown-element":
+        "A post has a custom element, such as `<low-tide>`, which a script of the site makes something of.",
+        "Feeds show what it encloses, without the element.",
+        "Build the site first and set `content.body: page`, or write HTML where the feed should show it.";
     "unknown-filter":
         "A template uses a filter that comes from a plugin of the site.",
         "Its input is shown unchanged.",

@@ -370,7 +370,8 @@ fn eleventy_permalinks_are_followed_or_reported() {
             "/Low%20tide/",
             "the filter `shout`",
         ),
-        ("/{% if title %}b{% endif %}/", "", "the tag `if`"),
+        ("/{% if title %}b{% endif %}/", "/b/", ""),
+        ("/{% tide title %}/", "", "the tag `tide`"),
     ] {
         let post = format!(
             "---\ntitle: Low tide\ndate: 2024-03-01\npermalink: \"{permalink}\"\ncanonical_url: https://o.example/\n---\nText.\n"

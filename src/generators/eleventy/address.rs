@@ -2,9 +2,14 @@
 
 use chrono::format::{Item, StrftimeItems};
 
+use super::engine::Engine;
+use super::nunjucks::Problem;
+use super::page::Page;
 use super::permalink::{self, Computed};
 use super::settings::Eleventy;
 use super::stem::{file_path_stem, file_slug, inner};
+use super::{computed, liquid, nunjucks, posts};
+use crate::content::body::liquid::ProblemKind;
 use crate::content::fields::FrontMatter;
 use crate::date::Timestamp;
 use crate::generators::shared::slugify::{self, Options};
@@ -34,16 +39,33 @@ pub(crate) fn path(
         }
         None => template,
     };
+    if let Some((file, key, what)) = computed::unknown(matter.map) {
+        warnings.push(Warning::file(
+            file,
+            "not-run",
+            format!("`{key}` is computed by code that feedmill does not follow ({what})"),
+            format!(
+                "write `{key}:` in posts, or build the site first and set `content.body: page`"
+            ),
+        ));
+    }
     let whole = match template.filter(|template| template != "true") {
         Some(template) => {
             let (path, unknown) = fill(eleventy, &template, matter, published);
-            // Filters in data of folders are reported once, with the settings.
-            let is_reported =
-                |part: &str| !matter.is_written("permalink") && part.contains("filter");
-            if let Some(unknown) = unknown.filter(|part| !is_reported(part)) {
-                warnings.push(unknown_part(matter, &unknown));
+            match unknown {
+                None => path,
+                Some(unknown) => match run(eleventy, &template, matter, published) {
+                    Ok(path) => path,
+                    Err(other) => {
+                        let unknown = other.unwrap_or(unknown);
+                        // Filters in data of folders are reported once, with the settings.
+                        if matter.is_written("permalink") || !unknown.contains("filter") {
+                            warnings.push(unknown_part(matter, &unknown));
+                        }
+                        path
+                    }
+                },
             }
-            path
         }
         None => by_file(inner(eleventy, matter.path)),
     };
@@ -84,6 +106,88 @@ fn unknown_part(matter: &FrontMatter<'_>, unknown: &str) -> Warning {
     matter.place(warning, "permalink")
 }
 
+/// A permalink as the template language of its post gives it; an error names what is not followed, if that is known.
+fn run(
+    eleventy: &Eleventy,
+    template: &str,
+    matter: &FrontMatter<'_>,
+    published: Timestamp,
+) -> Result<String, Option<String>> {
+    let page = Page {
+        eleventy,
+        path: matter.path,
+        map: matter.map,
+        published: Some(published),
+        url: None,
+        before: None,
+    };
+    let (engine, _) = posts::languages(eleventy, matter.path, matter.map);
+    if let Some(name) = eleventy
+        .unknown
+        .keys()
+        .find(|name| template.contains(name.as_str()))
+    {
+        return Err(Some(format!("`{name}`")));
+    }
+    let (text, what) = match engine {
+        Engine::None => return Err(None),
+        Engine::Nunjucks => {
+            let made = nunjucks::render(&page, template).map_err(Some)?;
+            let what = made
+                .problems
+                .into_iter()
+                .next()
+                .map(|(_, problem)| match problem {
+                    Problem::Tag(name) => format!("the tag `{name}`"),
+                    Problem::Filter(name) => format!("the filter `{name}`"),
+                    Problem::NotFollowed(name, what) => format!("`{name}` ({what})"),
+                });
+            (made.text, what)
+        }
+        Engine::Liquid => {
+            let (text, problems) = liquid::render(&page, template, chrono_tz::Tz::UTC, "");
+            let what = problems
+                .into_iter()
+                .next()
+                .map(|problem| match problem.kind {
+                    ProblemKind::UnknownTag => format!("the tag `{}`", problem.tag),
+                    ProblemKind::UnknownFilter => format!("the filter `{}`", problem.tag),
+                    _ => problem.message,
+                });
+            (text, what)
+        }
+    };
+    match what {
+        // What is not known may be empty on purpose: only names that nobody declares are told.
+        None if missing(&page, template).is_some() => {
+            Err(missing(&page, template).map(|name| format!("`{name}`")))
+        }
+        None => Ok(text.trim().to_owned()),
+        what => Err(what),
+    }
+}
+
+/// The first name that `{{ … }}` prints without a filter and that no data has.
+fn missing(page: &Page<'_>, template: &str) -> Option<String> {
+    let printed = template.split("{{").skip(1);
+    let mut names = printed.filter_map(|part| {
+        let name = part.split("}}").next()?.trim_matches(['-', ' ']);
+        let is_name = name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "._".contains(c));
+        (is_name && !name.starts_with("page.")).then_some(name)
+    });
+    let found = names.find(|name| {
+        let mut parts = name.split('.');
+        let first = parts.next().and_then(|first| page.plain(first));
+        first
+            .and_then(|value| parts.try_fold(value, |value, part| value.get(part)))
+            .is_none_or(|value| matches!(value, Value::Map(_)))
+            && !template.contains("{%")
+    });
+    found.map(str::to_owned)
+}
+
 /// A permalink with its `{{ … }}` filled in, as far as they are plain, names and a few filters; and the first part that is not.
 fn fill(
     eleventy: &Eleventy,
@@ -122,7 +226,8 @@ fn fill(
                     first.and_then(|part| matter.map.get(part).or_else(|| eleventy.data.get(part)));
                 let found =
                     first.and_then(|value| parts.try_fold(value, |value, part| value.get(part)));
-                if found.is_none() && unknown.is_none() {
+                let is_plain = |value: &Value| !matches!(value, Value::Map(_));
+                if !found.is_some_and(is_plain) && unknown.is_none() {
                     unknown = Some(format!("`{name}`"));
                 }
                 found.and_then(Value::to_text).unwrap_or_default()

@@ -6,8 +6,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::function;
-use crate::config::Error;
 use crate::generators::shared::script;
+use crate::generators::shared::small_script::Machine;
 use crate::generators::values::parsed;
 use crate::read::Bounds;
 use crate::value::{Map, Value};
@@ -26,43 +26,85 @@ pub(super) const DATA: [&str; 6] = [
 /// What Eleventy makes posts of, as far as feedmill reads it.
 const TEMPLATES: [&str; 3] = ["md", "html", "markdown"];
 
-/// The plain values of the folder of data, by the names of their files. What cannot be read goes to
-/// `warnings`, since few posts need it; without the site's own facts, nothing is right.
-pub(super) fn global_data(
-    root: &Path,
-    folder: &str,
-    bounds: &Bounds,
-    warnings: &mut Vec<Warning>,
-) -> Result<Map, Error> {
-    let mut map = Map::new();
-    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-        return Ok(map);
-    };
-    let mut names: Vec<String> = Vec::new();
-    for entry in entries.flatten() {
-        match entry.file_name().into_string() {
-            Ok(name) => names.push(name),
-            Err(_) => bounds.unnamed(&entry.path(), root),
+/// Whether a file of data is a script that is run.
+fn is_script(name: &str) -> bool {
+    [".js", ".mjs", ".cjs"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// The files of the folder of data, by their paths in it.
+pub(super) fn global_files(root: &Path, folder: &str, bounds: &Bounds) -> Vec<String> {
+    const DEEPEST: usize = 6;
+    let top = root.join(folder);
+    let mut names = Vec::new();
+    for entry in WalkDir::new(&top).max_depth(DEEPEST).into_iter().flatten() {
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+        match path.to_str() {
+            Some(name) => names.push(name.replace('\\', "/")),
+            None => bounds.unnamed(entry.path(), root),
         }
     }
     names.sort_unstable();
-    for name in names {
-        let path = root.join(folder).join(&name);
+    names
+}
+
+/// The scripts among files of data, by their paths below the site.
+pub(super) fn scripts(folder: &str, files: &[String]) -> Vec<String> {
+    let scripts = files.iter().filter(|name| is_script(name));
+    scripts
+        .map(|name| {
+            format!("{folder}/{name}")
+                .trim_start_matches('/')
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The plain values of the folder of data, by the names of its files, and of which names some are not known, and why. What
+/// cannot be read goes to `warnings`, since few posts need it; without the site's own facts, nothing is right.
+pub(super) fn global_data(
+    root: &Path,
+    folder: &str,
+    files: &[String],
+    machine: &Machine,
+    bounds: &Bounds,
+    warnings: &mut Vec<Warning>,
+) -> (Map, BTreeMap<String, String>) {
+    let mut map = Map::new();
+    let mut unknown = BTreeMap::new();
+    for name in files {
+        let path = root.join(folder).join(name);
         let Some((stem, end)) = name.rsplit_once('.') else {
             continue;
         };
-        let is_script = matches!(end, "js" | "mjs" | "cjs" | "ts");
-        if !is_script && !matches!(end, "json" | "yaml" | "yml") || bounds.metadata(&path).is_err()
-        {
+        let is_read = is_script(name) || matches!(end, "json" | "yaml" | "yml" | "ts" | "csv");
+        if !is_read || name.ends_with(".d.ts") || bounds.metadata(&path).is_err() {
+            continue;
+        }
+        let keys: Vec<&str> = stem.split('/').collect();
+        if is_script(name) {
+            let file = format!("{folder}/{name}");
+            let file = file.trim_start_matches('/');
+            match function::exported(machine, file) {
+                Ok((value, parts)) => {
+                    if let Some(what) = parts.into_iter().next() {
+                        unknown.insert(keys[0].to_owned(), what);
+                    }
+                    insert(&mut map, &keys, value);
+                }
+                Err(what) => {
+                    unknown.insert(keys[0].to_owned(), what);
+                }
+            }
             continue;
         }
         let value = match bounds.text(&path, crate::read::POST) {
-            Ok(text) if is_script => Ok(script::exported(&text).map(|mut value| {
-                if let Value::Map(map) = &mut value {
-                    function::place(map, &format!("{folder}/{name}"), &text);
-                }
-                value
-            })),
+            Ok(text) if end == "ts" => Ok(script::exported(&text)),
+            Ok(text) if end == "csv" => Ok(Some(table(&text))),
             Ok(text) if crate::read::is_too_deep(&text) => {
                 Err("its values are nested too deep".to_owned())
             }
@@ -77,9 +119,7 @@ pub(super) fn global_data(
             Err(error) => Err(error.to_string()),
         };
         match value {
-            Ok(Some(value)) => {
-                map.insert(stem.to_owned(), value);
-            }
+            Ok(Some(value)) => insert(&mut map, &keys, value),
             Ok(None) => {}
             Err(message) => warnings.push(Warning::file(
                 &format!("{folder}/{name}"),
@@ -89,17 +129,60 @@ pub(super) fn global_data(
             )),
         }
     }
-    Ok(map)
+    (map, unknown)
 }
 
-/// What files beside the posts in `input` say of them and of their folders.
-pub(super) fn beside(
+/// Puts a value at a path of keys: `a/b.json` is `b` of `a`.
+pub(super) fn insert(map: &mut Map, keys: &[&str], value: Value) {
+    let Some((first, rest)) = keys.split_first() else {
+        return;
+    };
+    if rest.is_empty() {
+        let merged = match (map.get(first), value) {
+            // A folder may go by the name of a file.
+            (Some(Value::Map(old)), Value::Map(new)) => {
+                let mut merged = old.clone();
+                new.iter()
+                    .for_each(|(key, value)| merged.insert(key.to_owned(), value.clone()));
+                Value::Map(merged)
+            }
+            (_, value) => value,
+        };
+        return map.insert((*first).to_owned(), merged);
+    }
+    let mut inner = match map.get(first) {
+        Some(Value::Map(inner)) => inner.clone(),
+        _ => Map::new(),
+    };
+    insert(&mut inner, rest, value);
+    map.insert((*first).to_owned(), Value::Map(inner));
+}
+
+/// The rows of a table, by the names in its first row.
+fn table(text: &str) -> Value {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let heads = reader.headers().cloned().unwrap_or_default();
+    let rows = reader.records().flatten().map(|row| {
+        let cells = heads.iter().zip(row.iter());
+        Value::Map(
+            cells
+                .map(|(head, cell)| (head.to_owned(), cell.into()))
+                .collect(),
+        )
+    });
+    Value::List(rows.collect())
+}
+
+/// The files beside the posts in `input` that say something of them and of their folders: the path that the name of each begins
+/// with, and which of [`DATA`] it ends with.
+pub(super) fn beside_files(
     root: &Path,
     input: &str,
     exclude: &[String],
     bounds: &Bounds,
-    warnings: &mut Vec<Warning>,
-) -> BTreeMap<String, Vec<Map>> {
+) -> Vec<(String, usize)> {
     let below = |path: &Path| {
         let path = path.strip_prefix(root).unwrap_or(path);
         path.to_string_lossy().replace('\\', "/")
@@ -150,9 +233,42 @@ pub(super) fn beside(
         }
     }
     found.sort_unstable();
+    found
+}
+
+/// The scripts among files beside posts.
+pub(super) fn beside_scripts(files: &[(String, usize)]) -> Vec<String> {
+    let names = files
+        .iter()
+        .map(|(stem, end)| format!("{stem}{}", DATA[*end]));
+    names.filter(|name| is_script(name)).collect()
+}
+
+/// What files beside posts say.
+pub(super) fn beside(
+    root: &Path,
+    files: Vec<(String, usize)>,
+    machine: &Machine,
+    bounds: &Bounds,
+    warnings: &mut Vec<Warning>,
+) -> BTreeMap<String, Vec<Map>> {
     let mut beside: BTreeMap<String, Vec<Map>> = BTreeMap::new();
-    for (stem, end) in found {
+    for (stem, end) in files {
         let name = format!("{stem}{}", DATA[end]);
+        if is_script(&name) {
+            match function::exported(machine, &name) {
+                Ok((Value::Map(map), _)) => beside.entry(stem).or_default().push(map),
+                Ok(_) => {}
+                Err(what) => {
+                    let message = format!(
+                        "posts lack the data in this file: feedmill does not follow {what}"
+                    );
+                    let help = "write the data as plain values, or build the site first and set `content.body: page`";
+                    warnings.push(Warning::file(&name, "not-run", message, help));
+                }
+            }
+            continue;
+        }
         let unread = |message: String, help: &str| {
             Warning::file(
                 &name,
@@ -181,7 +297,6 @@ pub(super) fn beside(
         let value = match DATA[end].ends_with("json") {
             true => match serde_json::from_str(&text) {
                 Ok(value) => Some(value),
-                Err(_) if text.trim().is_empty() => None,
                 Err(error) => {
                     let help = "fix this line; Eleventy does not build the site either";
                     warnings.push(unread(error.to_string(), help).at(&text, error.line(), 0));
@@ -207,8 +322,7 @@ pub(super) fn beside(
                 value
             }
         };
-        if let Some(Value::Map(mut map)) = value {
-            function::place(&mut map, &name, &text);
+        if let Some(Value::Map(map)) = value {
             beside.entry(stem).or_default().push(map);
         }
     }
@@ -217,7 +331,10 @@ pub(super) fn beside(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::generators::shared::small_script::Script;
 
     #[test]
     fn data_lies_beside_posts_and_in_folders_that_are_looked_into() {
@@ -251,8 +368,16 @@ mod tests {
         }
         // An empty name is that of no folder: Eleventy may write into the site itself.
         let excluded = ["out".to_owned(), "_site".to_owned(), String::new()];
-        let mut warnings = Vec::new();
-        let found = beside(&root, "", &excluded, &Bounds::anywhere(), &mut warnings);
+        let script = Arc::new(Script::default());
+        let machine = Machine::of(&script);
+        let bounds = Bounds::anywhere();
+        let read = || {
+            let files = beside_files(&root, "", &excluded, &bounds);
+            let mut warnings = Vec::new();
+            let found = beside(&root, files, &machine, &bounds, &mut warnings);
+            (found, warnings)
+        };
+        let (found, warnings) = read();
         let number = |map: &Map| match map.get("a") {
             Some(Value::Integer(number)) => *number,
             other => panic!("{other:?}"),
@@ -264,7 +389,7 @@ mod tests {
         assert_eq!(found, wanted);
         assert_eq!(warnings, Vec::new());
         std::fs::write(root.join("posts/posts.json"), "{\n  \"a\": 2, // two\n}").unwrap();
-        let found = beside(&root, "", &excluded, &Bounds::anywhere(), &mut warnings);
+        let (found, warnings) = read();
         assert!(!found.contains_key("posts/posts"));
         let place = (
             warnings[0].path.as_str(),

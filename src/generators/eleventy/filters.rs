@@ -1,11 +1,6 @@
 //! The filters that permalinks of an Eleventy site use.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-
-use super::data::DATA;
-use crate::value::Map;
-use crate::warning::Warning;
 
 /// The filters of the settings that write dates, by Luxon's or Day.js' formats in plain sight, as `strftime` has them.
 pub(super) fn date_filters(settings: &str) -> BTreeMap<String, String> {
@@ -59,53 +54,6 @@ fn strftime(format: &str) -> Option<String> {
         rest = &rest[run..];
     }
     Some(out)
-}
-
-/// Filters that permalinks may use, besides the site's own that write dates.
-const FILTERS: [&str; 16] = [
-    "append", "date", "default", "downcase", "lower", "prepend", "remove", "replace", "safe",
-    "slug", "slugify", "strip", "trim", "upcase", "upper", "url",
-];
-
-/// Warns of permalinks in data of folders and files that use filters nobody knows.
-pub(super) fn unknown_filters(
-    root: &Path,
-    beside: &BTreeMap<String, Vec<Map>>,
-    known: &BTreeMap<String, String>,
-    file: &str,
-    warnings: &mut Vec<Warning>,
-) {
-    for (stem, maps) in beside {
-        for map in maps {
-            let computed = map
-                .get("eleventyComputed")
-                .and_then(|it| it.get("permalink"));
-            let Some(permalink) = computed.or_else(|| map.get("permalink")) else {
-                continue;
-            };
-            let template = permalink.as_str().unwrap_or_default();
-            let unknown = template
-                .split("{{")
-                .skip(1)
-                .filter_map(|part| part.split("}}").next())
-                .flat_map(|inner| inner.split('|').skip(1))
-                .map(|step| step.split([':', '(']).next().unwrap_or_default().trim())
-                .find(|name| !FILTERS.contains(name) && !known.contains_key(*name));
-            let Some(name) = unknown else { continue };
-            let of = DATA
-                .iter()
-                .map(|end| format!("{stem}{end}"))
-                .find(|path| root.join(path).is_file());
-            warnings.push(Warning::file(
-                of.as_deref().unwrap_or(file),
-                "not-run",
-                format!(
-                    "the permalink uses the filter `{name}`, which feedmill does not know; addresses of posts may be wrong"
-                ),
-                "set `permalink:` in posts, or build the site first and set `content.body: page`",
-            ));
-        }
-    }
 }
 
 #[cfg(test)]

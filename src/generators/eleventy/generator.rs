@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::settings::Eleventy;
-use super::{address, posts};
+use super::{address, elements, posts};
 use crate::content::fields::FrontMatter;
 use crate::content::paths::Paths;
 use crate::content::{Post, Site};
@@ -93,7 +93,15 @@ impl Generator for Eleventy {
     fn cannot_tell(&self, post: &Post) -> Option<&'static str> {
         // What filters and shortcodes of the site's own give, only Eleventy knows.
         let has_template = ["{{", "{%"].iter().any(|mark| post.body.contains(mark));
-        has_template.then_some("templates")
+        if has_template {
+            return Some("templates");
+        }
+        if self.changes {
+            return Some("transforms and plugins");
+        }
+        elements::custom(&post.body)
+            .next()
+            .map(|_| "custom elements")
     }
 
     fn html<'s>(

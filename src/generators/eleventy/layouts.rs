@@ -73,6 +73,34 @@ pub(super) fn read(
     found
 }
 
+/// The templates that others may include, by their paths in the folder for that.
+pub(super) fn includes(root: &Path, folder: &str, bounds: &Bounds) -> BTreeMap<String, String> {
+    const ENDS: [&str; 5] = ["njk", "liquid", "html", "md", "svg"];
+    const LONGEST: usize = 64 << 10;
+    let top = root.join(folder);
+    let mut found = BTreeMap::new();
+    for entry in WalkDir::new(&top).into_iter().flatten() {
+        let end = entry.path().extension().and_then(|end| end.to_str());
+        if !entry.file_type().is_file() || !end.is_some_and(|end| ENDS.contains(&end)) {
+            continue;
+        }
+        let Ok(text) = bounds.text(entry.path(), crate::read::POST) else {
+            continue;
+        };
+        let parts = front_matter::split(&text);
+        let body = text
+            .get(text.len() - parts.body.len()..)
+            .unwrap_or_default();
+        // What has front matter with a layout is one, and nobody's part.
+        let is_layout = parts.head.is_some_and(|(_, head)| head.contains("layout:"));
+        if !is_layout && body.len() <= LONGEST {
+            let path = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+            found.insert(path.to_string_lossy().replace('\\', "/"), body.to_owned());
+        }
+    }
+    found
+}
+
 /// The data of a layout and of those around it, from the outermost inwards.
 pub(super) fn chain<'l>(layouts: &'l BTreeMap<String, Map>, name: &str) -> Vec<&'l Map> {
     let mut chain = Vec::new();

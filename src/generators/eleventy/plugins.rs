@@ -8,7 +8,8 @@ pub(super) fn names_plugin(settings: &str, name: &str) -> bool {
 }
 
 /// Markdown as the settings have it, as far as they say so in plain sight.
-pub(super) fn flavour(settings: &str) -> commonmark::Flavour {
+/// `has_code` tells whether text that is only indented is code.
+pub(super) fn flavour(settings: &str, has_code: bool) -> commonmark::Flavour {
     let is_on = |option: &str| {
         settings.match_indices(option).any(|(at, _)| {
             let rest = settings[at + option.len()..].trim_start_matches(['"', '\'', ' ']);
@@ -27,6 +28,9 @@ pub(super) fn flavour(settings: &str) -> commonmark::Flavour {
         without: commonmark::Without {
             tasks: !names_plugin(settings, "task") && !names_plugin(settings, "todo"),
             footnotes: !names_plugin(settings, "footnote"),
+            indented_code: !has_code
+                && !settings.contains("enable(\"code\")")
+                && !settings.contains("enable('code')"),
             ..commonmark::Without::default()
         },
         breaks: is_on("breaks"),

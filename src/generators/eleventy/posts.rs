@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
+use super::engine::Engine;
 use super::settings::Eleventy;
-use super::{function, layouts, permalink, stem};
+use super::{computed, elements, layouts, own, permalink, template};
 use crate::config::SiteConfig;
 use crate::content::Post;
 use crate::content::body::liquid;
 use crate::content::fields::FrontMatter;
 use crate::generators::shared::commonmark::Pieces;
 use crate::generators::shared::front::is_undated;
-use crate::generators::shared::liquid::problem_in;
 use crate::generators::shared::passthrough::{self, Delimiters};
 use crate::generators::shared::{commonmark, files};
 use crate::value::{Map, Value};
-use crate::warning::Warnings;
+use crate::warning::{Warning, Warnings};
 
 /// Tags that say where a page is listed, and nothing about what it tells.
 const LISTS: [&str; 4] = ["all", "nav", "post", "posts"];
@@ -86,12 +86,6 @@ pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
         }
         merged = whole;
     }
-    if let Some(Value::Map(computed)) = merged.get("eleventyComputed").cloned()
-        && let Some(permalink) = computed.get("permalink")
-        && (permalink.as_str().is_some() || function::is_function(permalink))
-    {
-        function::replace(&mut merged, permalink);
-    }
     let named = day_in(path);
     let words = [
         "Last Modified",
@@ -107,6 +101,9 @@ pub(crate) fn translate(eleventy: &Eleventy, path: &str, map: Map) -> Map {
         }
         (None, Some(day)) => merged.insert("date".into(), day.to_string().into()),
         _ => {}
+    }
+    if let Some(Value::Map(map)) = merged.get("eleventyComputed").cloned() {
+        computed::apply(eleventy, path, &mut merged, &map);
     }
     if let Some(tags) = merged.get("tags") {
         let items = match tags {
@@ -180,7 +177,11 @@ pub(crate) fn left_out(eleventy: &Eleventy, matter: &FrontMatter<'_>) -> Option<
             Some(permalink::Computed::None)
         )
     };
-    if has_no_page || is_true("eleventyExcludeFromCollections") || is_computed_away() {
+    if has_no_page
+        || is_true("eleventyExcludeFromCollections")
+        || is_computed_away()
+        || own::is_dropped(eleventy, matter)
+    {
         return Some("not listed");
     }
     (is_undated(matter) || matter.map.get("date").is_some_and(Value::is_null))
@@ -200,7 +201,23 @@ fn day_in(path: &str) -> Option<chrono::NaiveDate> {
     })
 }
 
-/// Markdown that may hold Liquid.
+/// The language of a post's templates, and whether what they give is Markdown.
+pub(super) fn languages(eleventy: &Eleventy, path: &str, front: &Map) -> (Engine, bool) {
+    let is_html = Path::new(path).extension().is_some_and(|end| end == "html");
+    match front.get("templateEngineOverride") {
+        None if is_html => (eleventy.html_engine, false),
+        None => (eleventy.engine, true),
+        Some(named) => {
+            let named = named.to_text().unwrap_or_default();
+            let mut names = named.split(',').map(str::trim);
+            let is_markdown = names.clone().any(|name| name == "md");
+            let engine = names.find(|name| *name != "md").and_then(Engine::named);
+            (engine.unwrap_or(Engine::None), is_markdown)
+        }
+    }
+}
+
+/// Markdown or HTML that may hold templates.
 pub(crate) fn html(
     config: &SiteConfig,
     eleventy: &Eleventy,
@@ -208,19 +225,43 @@ pub(crate) fn html(
     body: &str,
     warnings: &mut Warnings,
 ) -> String {
-    let is_html = Path::new(&post.path)
-        .extension()
-        .is_some_and(|end| end == "html");
-    let languages = match post.front.get("templateEngineOverride") {
-        None => (eleventy.has_templates, !is_html),
-        Some(named) => {
-            let named = named.to_text().unwrap_or_default();
-            let has = |wanted: &str| named.split(',').any(|name| name.trim() == wanted);
-            (has("liquid") || has("njk"), has("md"))
+    let html = filled(config, eleventy, post, body, warnings);
+    let mut told: Vec<&str> = Vec::new();
+    for name in elements::custom(&html) {
+        if told.contains(&name) {
+            continue;
         }
-    };
-    let source = if languages.0 && liquid::has_liquid(body) {
-        with_liquid(config, eleventy, post, body, warnings)
+        told.push(name);
+        let line = body
+            .lines()
+            .position(|line| line.contains(name))
+            .unwrap_or(0);
+        let text = body.lines().nth(line).unwrap_or_default();
+        warnings.push(Warning {
+            line: post.body_line + line,
+            column: 1,
+            text: text.to_owned(),
+            ..Warning::file(
+                &post.path,
+                "unknown-element",
+                format!("the custom element `{name}` is made by a script of the site; feeds show only what it encloses"),
+                "build the site first and set `content.body: page`, or write HTML where the feed should show it",
+            )
+        });
+    }
+    html
+}
+
+fn filled(
+    config: &SiteConfig,
+    eleventy: &Eleventy,
+    post: &Post,
+    body: &str,
+    warnings: &mut Warnings,
+) -> String {
+    let languages = languages(eleventy, &post.path, &post.front);
+    let source = if languages.0 != Engine::None && liquid::has_liquid(body) {
+        template::body(config, eleventy, post, body, languages.0, warnings)
     } else {
         body.to_owned()
     };
@@ -285,137 +326,9 @@ fn without_containers(source: &str, titles: bool) -> String {
     out
 }
 
-fn with_liquid(
-    config: &SiteConfig,
-    eleventy: &Eleventy,
-    post: &Post,
-    body: &str,
-    warnings: &mut Warnings,
-) -> String {
-    let mut page = Map::new();
-    let path = post
-        .canonical_url
-        .strip_prefix(config.url.as_str().trim_end_matches('/'));
-    page.insert("url".into(), path.unwrap_or_default().into());
-    page.insert("date".into(), crate::date::rfc3339(&post.published).into());
-    page.insert(
-        "fileSlug".into(),
-        stem::file_slug(eleventy, &post.path).into(),
-    );
-    let title = post.title.clone().unwrap_or_default();
-    page.insert("title".into(), title.into());
-    // Here, data stands beside `page` and not below it.
-    let mut names = String::from("{% assign title = page.title %}");
-    let is_name = |key: &str| {
-        key.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    };
-    let own = post
-        .front
-        .iter()
-        .filter(|(key, _)| *key != "title" && is_name(key) && body.contains(*key));
-    // The site's data may be large: it is looked up where a body names it, and not copied for each post.
-    for (key, _) in eleventy.data.iter() {
-        if is_name(key) && key != "title" && body.contains(key) {
-            names.push_str(&format!("{{% assign {key} = site.{key} %}}"));
-        }
-    }
-    for (key, value) in own {
-        page.insert(format!("data_{key}"), value.clone());
-        names.push_str(&format!("{{% assign {key} = page.data_{key} %}}"));
-    }
-    let (page, site) = (Value::Map(page), Value::Map(Map::new()));
-    let context = liquid::Context {
-        page: &page,
-        site: &site,
-        lookups: &Alone {
-            data: &eleventy.data,
-        },
-        timezone: config.timezone,
-        now: post.published.to_utc(),
-        url: config.url.as_str().trim_end_matches('/'),
-        baseurl: "",
-        environment: "production",
-        limits: liquid::Limits::default(),
-    };
-    let source = format!("{names}{}", with_bare_languages(body));
-    let rendered = liquid::render(&source, &context);
-    // These filters of Eleventy's give here what they are given.
-    let is_known = |filter: &str| matches!(filter, "url" | "safe" | "htmlBaseUrl");
-    let problems = rendered.warnings.into_iter();
-    let problems = problems.filter(|problem| !is_known(&problem.tag));
-    warnings.extend(problems.map(|problem| problem_in(post, problem)));
-    rendered.text.into_owned()
-}
-
-/// `{% highlight "js" %}` as Liquid's own tag has it, without quotes and lines to mark.
-fn with_bare_languages(body: &str) -> std::borrow::Cow<'_, str> {
-    const TAG: &str = "{% highlight ";
-    if !body.contains(TAG) {
-        return body.into();
-    }
-    let mut parts = body.split(TAG);
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str(TAG);
-        let quote = part.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let quoted = quote.and_then(|quote| part[1..].split_once(quote));
-        match quoted.filter(|(named, _)| !named.contains('\n')) {
-            Some((named, after)) => {
-                let end = named.find([' ', '/', ',']).unwrap_or(named.len());
-                out.push_str(&named[..end]);
-                out.push_str(after);
-            }
-            None => out.push_str(part),
-        }
-    }
-    out.into()
-}
-
-/// A template that sees its own page and the site's data, which may be large and is not copied for each post.
-struct Alone<'d> {
-    data: &'d Map,
-}
-
-impl liquid::Site for Alone<'_> {
-    fn include(&self, _path: &str) -> Option<std::borrow::Cow<'_, str>> {
-        None
-    }
-
-    fn include_relative(&self, _path: &str) -> Option<std::borrow::Cow<'_, str>> {
-        None
-    }
-
-    fn link(&self, _path: &str) -> Option<String> {
-        None
-    }
-
-    fn post_url(&self, _name: &str) -> Option<String> {
-        None
-    }
-
-    fn variable(&self, name: &str) -> Option<&Value> {
-        self.data.get(name)
-    }
-
-    fn markdownify(&self, text: &str) -> String {
-        commonmark::to_html(text, commonmark::Flavour::default())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn languages_of_code_may_stand_in_quotes() {
-        let text =
-            "{% highlight \"js/2-3\" %}a{% endhighlight %} {% highlight css %}b{% endhighlight %}";
-        assert_eq!(
-            with_bare_languages(text),
-            "{% highlight js %}a{% endhighlight %} {% highlight css %}b{% endhighlight %}"
-        );
-    }
 
     #[test]
     fn lines_of_containers_are_no_text() {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::data::{beside, global_data};
-use super::filters::{date_filters, unknown_filters};
-use super::function;
-use super::modules::{module, with_modules};
+use super::engine::Engine;
+use super::filters::date_filters;
+use super::modules::module;
 use super::plugins::{changes, flavour, names_plugin};
+use super::registered::Own;
+use super::{data, function, modules};
 use crate::config::Error;
 use crate::generators::found::Found;
 use crate::generators::shared::script_names::Names;
+use crate::generators::shared::small_script::{Machine, Script};
 use crate::generators::shared::{commonmark, script};
 use crate::generators::values::{person, read, text, value};
 use crate::read::Bounds;
@@ -29,14 +31,31 @@ pub struct Eleventy {
     /// Patterns of `.eleventyignore`, of files that are not posts.
     pub ignored: Vec<String>,
     /// Global data, for templates in front matter and bodies.
-    pub data: Map,
+    #[serde(serialize_with = "through")]
+    pub data: Arc<Map>,
+    /// The names of global data that code computes which is not followed, with what that is.
+    #[serde(serialize_with = "through")]
+    pub unknown: Arc<BTreeMap<String, String>>,
     /// The data in files beside posts and folders, by the path that their names begin with: `posts/hello` for that of
     /// `posts/hello.11tydata.json`. Later ones go before earlier ones.
-    pub beside: BTreeMap<String, Vec<Map>>,
+    #[serde(serialize_with = "through")]
+    pub beside: Arc<BTreeMap<String, Vec<Map>>>,
     /// Which of markdown-it's options and plugins the settings turn on in plain sight.
     pub flavour: commonmark::Flavour,
-    /// Whether Markdown may hold templates.
-    pub has_templates: bool,
+    /// The language of templates in Markdown, and in HTML.
+    pub engine: Engine,
+    pub html_engine: Engine,
+    /// What templates may include, by their paths in the folder for that.
+    #[serde(serialize_with = "through")]
+    pub includes: Arc<BTreeMap<String, String>>,
+    /// The scripts of the site, which its filters and shortcodes are in.
+    #[serde(serialize_with = "through")]
+    pub script: Arc<Script>,
+    /// What the settings register.
+    #[serde(serialize_with = "through")]
+    pub own: Arc<Own>,
+    /// Whether transforms or plugins change posts in ways that feedmill does not follow.
+    pub changes: bool,
     /// Whether lines of `:::` mark containers, and are not text.
     pub has_containers: bool,
     /// Whether the words after the name of a container are shown.
@@ -46,7 +65,16 @@ pub struct Eleventy {
     /// Filters of the site's own that write dates, with what they write them by.
     pub date_filters: BTreeMap<String, String>,
     /// What layouts say in their front matter, by their names.
-    pub layouts: BTreeMap<String, Map>,
+    #[serde(serialize_with = "through")]
+    pub layouts: Arc<BTreeMap<String, Map>>,
+}
+
+/// What is shared, as it would be alone.
+fn through<T: serde::Serialize, S: serde::Serializer>(
+    shared: &Arc<T>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    shared.as_ref().serialize(to)
 }
 
 const FILES: [&str; 7] = [
@@ -82,6 +110,19 @@ fn scripts(root: &Path, bounds: &Bounds) -> Option<String> {
     command.map(str::to_owned)
 }
 
+/// Whether the site is built by a version of Eleventy before 2, by which text that is only indented is code.
+fn is_first_version(root: &Path, bounds: &Bounds) -> bool {
+    let package = value(&root.join("package.json"), bounds).ok().flatten();
+    let version = package.as_ref().and_then(|package| {
+        let mut lists = ["dependencies", "devDependencies"].into_iter();
+        lists.find_map(|list| package.get(list)?.get("@11ty/eleventy")?.to_text())
+    });
+    version.is_some_and(|version| {
+        let number = version.trim_start_matches(['^', '~', '>', '=', 'v', ' ']);
+        number.starts_with("0.") || number.starts_with("1.")
+    })
+}
+
 /// What a command gives an option: `--input=src` or `--input src`.
 fn option(command: &str, name: &str) -> Option<String> {
     let after = &command[command.find(name)? + name.len()..];
@@ -98,7 +139,6 @@ fn found(
     bounds: &Bounds,
 ) -> Result<Found, Error> {
     let load = |name: &str| module(root, name, bounds);
-    let whole = with_modules(root, settings, bounds);
     let names = Names::of(settings, &load);
     let mut warnings = Vec::new();
     let mut folder = |key: &str, fallback: &str| {
@@ -143,8 +183,33 @@ fn found(
             None => path.trim_start_matches('/').to_owned(),
         }
     });
-    let mut data = global_data(root, &places[1], bounds, &mut warnings)?;
-    global_permalinks(&mut data, file, settings);
+    let [includes, data_folder, layouts] = places;
+    let found_layouts = super::layouts::read(root, &[&includes, &layouts], settings, bounds);
+    let mut exclude = vec![
+        output,
+        includes.clone(),
+        data_folder.clone(),
+        layouts,
+        "node_modules".into(),
+    ];
+    let (named, ignored) = ignored(root, settings, bounds);
+    exclude.extend(named);
+    let data_files = data::global_files(root, &data_folder, bounds);
+    let beside_files = data::beside_files(root, &input, &exclude, bounds);
+    let mut scripts = data::scripts(&data_folder, &data_files);
+    scripts.extend(data::beside_scripts(&beside_files));
+    let script = Arc::new(modules::script(root, file, &scripts, bounds));
+    let machine = Machine::of(&script);
+    let (mut data, mut unknown) = data::global_data(
+        root,
+        &data_folder,
+        &data_files,
+        &machine,
+        bounds,
+        &mut warnings,
+    );
+    registered_data(&machine, &mut data, &mut unknown);
+    let whole = modules::whole(&script);
     let sites: Vec<&Value> = SITE.iter().filter_map(|name| data.get(name)).collect();
     let of = |keys: &[&str]| sites.iter().find_map(|site| text(site, keys));
     let author = sites.iter().find_map(|site| person(site.get("author")?));
@@ -154,14 +219,6 @@ fn found(
     let url = url
         .filter(|url| url.starts_with("http"))
         .or_else(|| global_url(settings));
-    if settings.contains("addGlobalData") || settings.contains("addShortcode") {
-        warnings.push(Warning::file(
-            file,
-            "not-run",
-            "feedmill cannot run this file: what it adds to posts is missing from feeds",
-            "keep data in JSON files, and look at the posts that use shortcodes",
-        ));
-    }
     let changes = changes(&whole);
     if !changes.is_empty() {
         warnings.push(Warning::file(
@@ -174,29 +231,29 @@ fn found(
             "build the site first and set `content.body: page`, if posts need it",
         ));
     }
-    let [includes, data_folder, layouts] = places;
-    let found_layouts = super::layouts::read(root, &[&includes, &layouts], settings, bounds);
-    let mut exclude = vec![
-        output,
-        includes,
-        data_folder,
-        layouts,
-        "node_modules".into(),
-    ];
-    let (named, ignored) = ignored(root, settings, bounds);
-    exclude.extend(named);
-    let beside = beside(root, &input, &exclude, bounds, &mut warnings);
+    let beside = data::beside(root, beside_files, &machine, bounds, &mut warnings);
     let settings = whole.as_str();
     let date_filters = date_filters(settings);
-    unknown_filters(root, &beside, &date_filters, file, &mut warnings);
+    let own = Own::of(&machine);
+    let engine = |key: &str| {
+        let named = names.text_in("", key).and_then(|text| match text {
+            Ok(text) => Engine::named(&text),
+            Err(expression) => Engine::named(&expression),
+        });
+        named.unwrap_or(Engine::Liquid)
+    };
     let eleventy = Eleventy {
-        layouts: found_layouts,
-        beside,
+        layouts: Arc::new(found_layouts),
+        beside: Arc::new(beside),
+        engine: engine("markdownTemplateEngine"),
+        html_engine: engine("htmlTemplateEngine"),
+        includes: Arc::new(super::layouts::includes(root, &includes, bounds)),
+        script: Arc::clone(&script),
+        own: Arc::new(own),
+        unknown: Arc::new(unknown),
+        changes: !changes.is_empty(),
         date_filters,
-        flavour: flavour(settings),
-        has_templates: names
-            .expression("", "markdownTemplateEngine")
-            .is_none_or(|engine| engine != "false"),
+        flavour: flavour(settings, is_first_version(root, bounds)),
         has_containers: names_plugin(settings, "container"),
         titles_of_containers: settings.contains("].info"),
         has_formulas: ["katex", "mathjax", "texmath", "math", "latex"]
@@ -205,7 +262,7 @@ fn found(
         input,
         exclude,
         ignored,
-        data: data.clone(),
+        data: Arc::new(data.clone()),
     };
     Ok(Found {
         generator: "Eleventy",
@@ -253,39 +310,24 @@ fn global_url(settings: &str) -> Option<String> {
     pairs.next()
 }
 
-/// The permalinks that the settings give to all pages: texts and functions that give them.
-fn global_permalinks(data: &mut Map, file: &str, settings: &str) {
-    const CALL: &str = "addGlobalData(";
-    for (at, _) in settings.match_indices(CALL) {
-        let rest = settings[at + CALL.len()..].trim_start();
-        let Some(quote) = rest.chars().next().filter(|c| "\"'`".contains(*c)) else {
-            continue;
-        };
-        let Some((name, rest)) = rest[1..].split_once(quote) else {
-            continue;
-        };
-        let (false, true) = (rest.is_empty(), name.ends_with("permalink")) else {
-            continue;
-        };
-        let Some(value) = rest.trim_start().strip_prefix(',') else {
-            continue;
-        };
-        let expression = script::first_argument(value);
-        let permalink = match script::plain_value(expression) {
-            Some(text @ Value::String(_)) => text,
-            _ => function::function(expression, file, settings),
-        };
-        match name {
-            "permalink" => data.insert(name.to_owned(), permalink),
-            "eleventyComputed.permalink" => {
-                let mut computed = match data.get("eleventyComputed") {
-                    Some(Value::Map(map)) => map.clone(),
-                    _ => Map::new(),
-                };
-                computed.insert("permalink".into(), permalink);
-                data.insert("eleventyComputed".into(), Value::Map(computed));
+/// Adds the data that the settings register.
+fn registered_data(machine: &Machine, data: &mut Map, unknown: &mut BTreeMap<String, String>) {
+    let registered = machine.registry().data.clone();
+    for (name, given) in registered {
+        let keys: Vec<&str> = name.split('.').collect();
+        match function::registered(machine, &name, given) {
+            Ok((value, parts)) => {
+                if let Some(what) = parts.into_iter().next() {
+                    unknown.insert(keys[0].to_owned(), what);
+                }
+                // Files of data go before.
+                if keys.len() > 1 || data.get(&name).is_none() {
+                    data::insert(data, &keys, value);
+                }
             }
-            _ => {}
+            Err(what) => {
+                unknown.insert(keys[0].to_owned(), what);
+            }
         }
     }
 }
@@ -322,7 +364,7 @@ mod tests {
     #[test]
     fn what_the_settings_say_in_plain_sight_counts() {
         let settings = "const md = markdownIt({ html: true, typographer: true, 'linkify': false }).use(require('markdown-it-container'), 'note');";
-        assert!(flavour(settings).smart && !flavour(settings).autolink);
+        assert!(flavour(settings, true).smart && !flavour(settings, true).autolink);
         assert!(names_plugin(settings, "container") && !names_plugin(settings, "attrs"));
     }
 }

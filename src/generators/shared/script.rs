@@ -2,10 +2,7 @@
 
 use crate::value::{Map, Value};
 
-/// The member that a permalink has instead of a text if a function computes it: the text of that.
-pub(crate) const FUNCTION: &str = "function";
-
-/// The object that a data file exports, without the values that it computes other than permalinks; `None` if it exports no
+/// The object that a data file exports, without the values that it computes; `None` if it exports no
 /// object literal.
 pub fn exported(text: &str) -> Option<Value> {
     let text = without_comments(text);
@@ -35,13 +32,6 @@ pub fn exported(text: &str) -> Option<Value> {
 /// The value that a text begins with, if it is plain.
 pub(crate) fn plain_value(text: &str) -> Option<Value> {
     Reader { rest: text }.value(0)
-}
-
-/// The first of the arguments that a text begins with.
-pub(crate) fn first_argument(text: &str) -> &str {
-    let mut reader = Reader { rest: text };
-    reader.skip();
-    text[..text.len() - reader.rest.len()].trim()
 }
 
 /// Where the object begins that an expression is, or that a function without more to it gives.
@@ -154,21 +144,12 @@ impl Reader<'_> {
                 }
             };
             self.blanks();
-            let is_permalink = key.as_deref() == Some("permalink");
-            let whole = self.rest;
             if let (Some(key), Some(rest)) = (key, self.rest.strip_prefix(':')) {
                 self.rest = rest;
                 self.member(|value| map.insert(key, value), depth)?;
             } else {
                 // A method, or something spread into the object.
                 self.skip();
-            }
-            if is_permalink && map.get("permalink").is_none() {
-                let text = whole[..whole.len() - self.rest.len()].trim();
-                let text = text.strip_prefix(':').unwrap_or(text).trim();
-                let mut function = Map::new();
-                function.insert(FUNCTION.into(), text.into());
-                map.insert("permalink".into(), Value::Map(function));
             }
             self.rest = self.rest.strip_prefix(',').unwrap_or(self.rest);
         }
@@ -474,14 +455,6 @@ mod tests {
         }
         let text = "module.exports = {\n  tags: 'x',\n  permalink: (data) => {\n    return data.x ? 'a' : 'b';\n  },\n};";
         assert_eq!(line_of_permalink(text), Some(3));
-        let function = exported(text).unwrap();
-        let function = function.get("permalink").and_then(|it| it.get(FUNCTION));
-        assert!(
-            function
-                .and_then(Value::as_str)
-                .unwrap()
-                .starts_with("(data) =>")
-        );
         let text = "module.exports = { permalink: false };";
         let permalink = exported(text).unwrap();
         assert_eq!(permalink.get("permalink"), Some(&Value::Bool(false)));

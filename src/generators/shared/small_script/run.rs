@@ -1,399 +1,448 @@
-//! Runs a small function.
+//! Runs a script: its statements.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use super::builtin;
-use super::given::{Calls, Closure, Given, Result, Scope, plain};
-use super::methods;
-use super::parse::Parser;
-use super::scan::{Token, tokens};
+use super::given::{Closure, Fault, Given, Result, Scope};
 use super::syntax::{Expr, Step, Target};
-use crate::value::{Map, Value};
+use crate::value::Value;
 
-/// What a function asks of the site.
+/// What a script asks of the site and of the page that it runs for.
 pub(crate) trait Host {
     /// A member of the post's data.
-    fn data(&self, key: &str) -> Option<Given>;
+    fn data(&self, key: &str) -> Option<Value>;
     /// A member of `page`.
     fn page(&self, key: &str) -> Option<Given>;
-    /// What a filter of Eleventy's or of the site makes of a value.
-    fn filter(&self, name: &str, value: &Given) -> Option<String>;
+    /// What a filter of the generator's makes of a value; `None` if there is none of that name.
+    fn filter(&self, name: &str, arguments: &[Given]) -> Option<Given>;
+    /// Markdown as HTML, of one line if `inline`.
+    fn markdown(&self, text: &str, inline: bool) -> String;
 }
 
-/// A function does not take longer.
-const MOST_STEPS: usize = 20_000;
+/// No page: what settings and data are computed for.
+pub(crate) struct NoHost;
 
-/// The longest text that a function makes.
-const LONGEST: usize = 1 << 20;
-
-/// What the function in `source` gives for the post's data. `file` is the text of the file that has it, whose names it may use.
-/// An error names what is not understood.
-pub(crate) fn call(source: &str, file: &str, host: &dyn Host) -> Result<Given> {
-    let tokens = tokens(source);
-    let function = Parser::new(&tokens).expression()?;
-    let runner = Runner {
-        host,
-        file,
-        file_tokens: RefCell::new(None),
-        steps: Cell::new(0),
-        depth: Cell::new(0),
-    };
-    let scope = Scope::new(None);
-    let mut given = runner.value(&function, &scope)?;
-    // A function may give the function.
-    for _ in 0..2 {
-        given = match given {
-            Given::Closure(closure) => runner.run(&closure, &[Given::Data])?,
-            given => return Ok(given),
-        };
+impl Host for NoHost {
+    fn data(&self, _key: &str) -> Option<Value> {
+        None
     }
-    Ok(given)
+
+    fn page(&self, _key: &str) -> Option<Given> {
+        None
+    }
+
+    fn filter(&self, _name: &str, _arguments: &[Given]) -> Option<Given> {
+        None
+    }
+
+    fn markdown(&self, text: &str, _inline: bool) -> String {
+        text.to_owned()
+    }
+}
+
+/// What ends statements before their end.
+pub(super) enum Flow {
+    On,
+    Return(Given),
+    Break,
+    Continue,
+}
+
+/// What runs scripts: their modules and settings.
+pub(super) trait Modules {
+    /// What a module gives, as `from` names it: all of it, or the export of a name.
+    fn module(&self, from: &str, name: &str, export: Option<&str>) -> Result<Given>;
+    /// What the settings register for the site.
+    fn register(&self, run: &Runner<'_>, method: &str, arguments: &[Given]) -> Result<Given>;
+    /// A filter that the settings registered.
+    fn filter(&self, name: &str) -> Option<Given>;
 }
 
 pub(super) struct Runner<'h> {
     pub host: &'h dyn Host,
-    file: &'h str,
-    file_tokens: RefCell<Option<Rc<Vec<Token>>>>,
-    steps: Cell<usize>,
-    depth: Cell<usize>,
+    pub modules: &'h dyn Modules,
+    /// Expressions that may still be evaluated.
+    pub steps: Cell<usize>,
+    pub depth: Cell<usize>,
+    /// Whether what is not followed is passed over, statement by statement, by the function that runs at this depth.
+    pub lenient_at: Cell<Option<usize>>,
 }
 
-impl Calls for Runner<'_> {
-    fn apply(&self, function: &Given, arguments: &[Given]) -> Result<Given> {
-        match function {
-            Given::Closure(closure) => self.run(closure, arguments),
-            Given::Filter(name) => self.filtered(name, arguments),
-            Given::Known(name) => builtin::function(name, arguments),
-            _ => Err("a call of what is not a function".into()),
+impl<'h> Runner<'h> {
+    pub fn new(host: &'h dyn Host, modules: &'h dyn Modules, steps: usize) -> Self {
+        Runner {
+            host,
+            modules,
+            steps: Cell::new(steps),
+            depth: Cell::new(0),
+            lenient_at: Cell::new(None),
         }
     }
 
-    fn member(&self, object: &Given, key: &Given) -> Result<Given> {
-        let name = key.shown()?;
-        let found = match object {
-            Given::Data => self.host.data(&name),
-            Given::Page => self.host.page(&name),
-            Given::Plain(Value::Map(map)) => map.get(&name).cloned().map(Given::Plain),
-            Given::Plain(Value::List(items)) if name == "length" => {
-                Some(Given::number(items.len() as f64))
-            }
-            Given::Plain(Value::List(items)) => {
-                let at = name.parse::<usize>().ok();
-                at.and_then(|at| items.get(at)).cloned().map(Given::Plain)
-            }
-            Given::Plain(Value::String(text)) if name == "length" => {
-                Some(Given::number(text.encode_utf16().count() as f64))
-            }
-            Given::Plain(Value::String(text)) => {
-                let at = name.parse::<usize>().ok();
-                at.and_then(|at| text.chars().nth(at))
-                    .map(|c| Given::text(c.to_string()))
-            }
-            Given::Known("this") => Some(Given::Filter(name.clone())),
-            Given::Known("process") if name == "env" => Some(Given::Known("env")),
-            Given::Known("env") => builtin::environment(&name),
-            Given::Undefined | Given::Plain(Value::Null) => {
-                return Err(format!("`{name}` of what is missing"));
-            }
-            _ => return Err(format!("`{name}`")),
-        };
-        Ok(found.unwrap_or(Given::Undefined))
-    }
-}
-
-impl Runner<'_> {
-    pub(super) fn run(&self, closure: &Closure, arguments: &[Given]) -> Result<Given> {
+    pub fn call(&self, closure: &Closure, this: Given, arguments: &[Given]) -> Result<Given> {
         const DEEPEST: usize = 40;
-        self.depth.set(self.depth.get() + 1);
-        if self.depth.get() > DEEPEST {
+        self.spend_steps(1)?;
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
             return Err("calls that are nested too deep".into());
         }
+        self.depth.set(depth + 1);
+        let given = self.call_at(closure, this, arguments);
+        self.depth.set(depth);
+        given
+    }
+
+    fn call_at(&self, closure: &Closure, this: Given, arguments: &[Given]) -> Result<Given> {
+        let function = &closure.function;
         let scope = Scope::new(Some(closure.scope.clone()));
-        for (at, (target, default)) in closure.function.arguments.iter().enumerate() {
+        if !function.is_arrow {
+            scope.declare(&"this".into(), this);
+            scope.declare(&"arguments".into(), Given::list(arguments.to_vec()));
+        }
+        for (at, (target, default)) in function.arguments.iter().enumerate() {
             let given = arguments.get(at).cloned().unwrap_or(Given::Undefined);
             self.bind(target, default.as_ref(), given, &scope)?;
         }
-        let given = self.steps(&closure.function.body, &scope)?;
-        self.depth.set(self.depth.get() - 1);
-        Ok(given.unwrap_or(Given::Undefined))
+        if let Some(rest) = &function.rest {
+            let left = arguments.iter().skip(function.arguments.len());
+            self.bind(rest, None, Given::list(left.cloned().collect()), &scope)?;
+        }
+        match self.steps(&function.body, &scope)? {
+            Flow::Return(given) => Ok(given),
+            _ => Ok(Given::Undefined),
+        }
     }
 
-    fn bind(
+    pub fn spend_steps(&self, count: usize) -> Result<()> {
+        match self.steps.get().checked_sub(count) {
+            Some(left) => {
+                self.steps.set(left);
+                Ok(())
+            }
+            None => Err("a function that takes too long".into()),
+        }
+    }
+
+    /// Gives a value to a name that is declared, or to those of a pattern.
+    pub fn bind(
         &self,
         target: &Target,
         default: Option<&Expr>,
         given: Given,
         scope: &Scope,
     ) -> Result<()> {
+        self.place(target, default, given, scope, true)
+    }
+
+    pub fn place(
+        &self,
+        target: &Target,
+        default: Option<&Expr>,
+        given: Given,
+        scope: &Scope,
+        is_new: bool,
+    ) -> Result<()> {
         let given = match (given, default) {
             (Given::Undefined, Some(default)) => self.value(default, scope)?,
             (given, _) => given,
         };
         match target {
-            Target::Name(name) => scope.declare(name, given),
-            Target::Parts(parts) => {
+            Target::Name(name) if is_new => scope.declare(name, given),
+            Target::Name(name) => {
+                if !scope.assign(name, given)? {
+                    return Err(format!("`{name} =`").into());
+                }
+            }
+            Target::Member(object, key) => {
+                let object = self.value(object, scope)?;
+                let key = self.value(key, scope)?;
+                super::assign::set_member(&object, &key, given)?;
+            }
+            Target::Parts(parts, rest) => {
+                let mut taken = Vec::new();
                 for (key, target, default) in parts {
-                    let part = self.member(&given, &Given::text(key.as_str()))?;
-                    self.bind(target, default.as_ref(), part, scope)?;
+                    let key = self.value(key, scope)?;
+                    taken.push(key.shown()?);
+                    let part = self.member_of(&given, &key)?;
+                    self.place(target, default.as_ref(), part, scope, is_new)?;
+                }
+                if let (Some(rest), Given::Object(object)) = (rest, &given) {
+                    let entries = object.entries().into_iter();
+                    let left = entries.filter(|(key, _)| !taken.iter().any(|it| **it == **key));
+                    scope.declare(rest, Given::object(left));
+                }
+            }
+            Target::Items(items, rest) => {
+                let list = self.items(&given)?;
+                for (at, item) in items.iter().enumerate() {
+                    if let Some((target, default)) = item {
+                        let given = list.get(at).cloned().unwrap_or(Given::Undefined);
+                        self.place(target, default.as_ref(), given, scope, is_new)?;
+                    }
+                }
+                if let Some(rest) = rest {
+                    let left = list.into_iter().skip(items.len()).collect();
+                    self.place(rest, None, Given::list(left), scope, is_new)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// What the first `return` gives, if there is one.
-    fn steps(&self, steps: &[Step], scope: &Scope) -> Result<Option<Given>> {
+    /// Runs statements, those that declare functions first.
+    pub fn steps(&self, steps: &[Step], scope: &Scope) -> Result<Flow> {
         for step in steps {
-            match step {
-                Step::Declare(target, value) => {
-                    let given = match value {
-                        Some(value) => self.value(value, scope)?,
-                        None => Given::Undefined,
-                    };
-                    self.bind(target, None, given, scope)?;
-                }
-                Step::Assign(name, value) => {
-                    let given = self.value(value, scope)?;
-                    if !scope.assign(name, given) {
-                        return Err(format!("`{name} =`"));
-                    }
-                }
-                Step::Return(value) => {
-                    return match value {
-                        Some(value) => self.value(value, scope).map(Some),
-                        None => Ok(Some(Given::Undefined)),
-                    };
-                }
-                Step::If(test, yes, no) => {
-                    let branch = match self.value(test, scope)?.is_true() {
-                        true => yes,
-                        false => no,
-                    };
-                    let inner = Scope::new(Some(scope.clone()));
-                    if let Some(given) = self.steps(branch, &inner)? {
-                        return Ok(Some(given));
-                    }
-                }
-                Step::Run(value) => {
-                    // What only prints gives nothing that counts.
-                    if !is_print(value) {
-                        self.value(value, scope)?;
-                    }
-                }
+            if let Step::Function(name, function) = step {
+                let closure = Closure {
+                    function: Rc::clone(function),
+                    scope: scope.clone(),
+                };
+                scope.declare(name, Given::Closure(Rc::new(closure)));
             }
         }
-        Ok(None)
+        let is_lenient = self.lenient_at.get() == Some(self.depth.get());
+        for step in steps {
+            match self.step(step, scope) {
+                Ok(Flow::On) => {}
+                Ok(flow) => return Ok(flow),
+                Err(fault) if is_lenient => forget(step, &fault, scope),
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(Flow::On)
     }
 
-    fn value(&self, expression: &Expr, scope: &Scope) -> Result<Given> {
-        self.steps.set(self.steps.get() + 1);
-        if self.steps.get() > MOST_STEPS {
-            return Err("a function that takes too long".into());
-        }
-        Ok(match expression {
-            Expr::Number(number) => Given::number(*number),
-            Expr::Text(text) => Given::text(text.as_str()),
-            Expr::Bool(is) => Given::Plain(Value::Bool(*is)),
-            Expr::Null => Given::Plain(Value::Null),
-            Expr::Undefined => Given::Undefined,
-            Expr::Name(name) => self.named(name, scope)?,
-            Expr::Template(parts) => {
-                let mut out = String::new();
-                for (text, inner) in parts {
-                    out.push_str(text);
-                    if let Some(inner) = inner {
-                        out.push_str(&self.value(inner, scope)?.shown()?);
-                    }
-                    if out.len() > LONGEST {
-                        return Err("a text that is too long".into());
-                    }
-                }
-                Given::text(out)
+    fn step(&self, step: &Step, scope: &Scope) -> Result<Flow> {
+        self.spend_steps(1)?;
+        match step {
+            Step::Declare(target, value) => {
+                let given = match value {
+                    Some(value) => self.value(value, scope)?,
+                    None => Given::Undefined,
+                };
+                self.bind(target, None, given, scope)?;
             }
-            Expr::Pattern(text, flags) => builtin::pattern(text, flags)?,
-            Expr::Member(object, key, may_miss) => {
-                let object = self.value(object, scope)?;
-                // What `?.` gives ends the chain, which is as if each of its parts were optional.
-                if object.is_missing() && (*may_miss || is_optional(expression)) {
-                    return Ok(Given::Undefined);
-                }
-                let key = self.value(key, scope)?;
-                self.member(&object, &key)?
+            Step::Return(value) => {
+                return Ok(Flow::Return(match value {
+                    Some(value) => self.value(value, scope)?,
+                    None => Given::Undefined,
+                }));
             }
-            Expr::Call(function, arguments) => self.called(function, arguments, scope)?,
-            Expr::New(class, arguments) => {
-                let class = self.value(class, scope)?;
-                let arguments = self.values(arguments, scope)?;
-                builtin::new(&class, &arguments)?
-            }
-            Expr::Unary(sign, inner) => {
-                let inner = self.value(inner, scope)?;
-                match *sign {
-                    "!" => Given::Plain(Value::Bool(!inner.is_true())),
-                    "typeof" => Given::text(builtin::kind(&inner)),
-                    sign => {
-                        let number = inner.as_number().ok_or("a sign before a text")?;
-                        Given::number(if sign == "-" { -number } else { number })
-                    }
-                }
-            }
-            Expr::Binary(sign, left, right) => self.binary(sign, left, right, scope)?,
-            Expr::Choice(test, yes, no) => {
+            Step::If(test, yes, no) => {
                 let branch = match self.value(test, scope)?.is_true() {
                     true => yes,
                     false => no,
                 };
-                self.value(branch, scope)?
+                return self.steps(branch, &Scope::new(Some(scope.clone())));
             }
-            Expr::Function(function) => Given::Closure(Closure {
-                function: Rc::clone(function),
-                scope: scope.clone(),
-            }),
-            Expr::List(items) => {
-                let mut list = Vec::new();
-                for (item, is_spread) in items {
-                    match (self.value(item, scope)?, is_spread) {
-                        (Given::Plain(Value::List(items)), true) => list.extend(items),
-                        (given, _) => list.push(plain(given)?),
+            // What only prints gives nothing that counts.
+            Step::Run(value) if is_print(value) => {}
+            Step::Run(value) => {
+                self.value(value, scope)?;
+            }
+            Step::Each {
+                target,
+                list,
+                is_keys,
+                body,
+            } => {
+                let list = self.value(list, scope)?;
+                let items = match is_keys {
+                    true => super::objects::keys(&list)?,
+                    false => self.items(&list)?,
+                };
+                for item in items {
+                    let inner = Scope::new(Some(scope.clone()));
+                    self.bind(target, None, item, &inner)?;
+                    match self.steps(body, &inner)? {
+                        Flow::On | Flow::Continue => {}
+                        Flow::Break => break,
+                        flow => return Ok(flow),
                     }
                 }
-                Given::Plain(Value::List(list))
             }
-            Expr::Object(members) => {
-                let mut map = Map::new();
-                for (key, value) in members {
-                    map.insert(key.clone(), plain(self.value(value, scope)?)?);
+            Step::For {
+                start,
+                test,
+                after,
+                body,
+                runs_first,
+            } => {
+                return self.repeat(
+                    start,
+                    test.as_ref(),
+                    after.as_ref(),
+                    body,
+                    *runs_first,
+                    scope,
+                );
+            }
+            Step::Switch(value, cases) => {
+                let value = self.value(value, scope)?;
+                let mut found = None;
+                for (at, (case, _)) in cases.iter().enumerate() {
+                    if let Some(case) = case
+                        && super::builtin::equal(&self.value(case, scope)?, &value, false)
+                    {
+                        found = Some(at);
+                        break;
+                    }
                 }
-                Given::Plain(Value::Map(map))
+                let found = found.or_else(|| cases.iter().position(|(case, _)| case.is_none()));
+                let inner = Scope::new(Some(scope.clone()));
+                for (_, body) in cases.iter().skip(found.unwrap_or(cases.len())) {
+                    match self.steps(body, &inner)? {
+                        Flow::On => {}
+                        Flow::Break => break,
+                        flow => return Ok(flow),
+                    }
+                }
             }
-        })
+            Step::Try {
+                body,
+                name,
+                caught,
+                last,
+            } => {
+                let mut given = self.steps(body, &Scope::new(Some(scope.clone())));
+                if let (Err(Fault::Thrown(error)), Some(caught)) = (&given, caught) {
+                    let inner = Scope::new(Some(scope.clone()));
+                    if let Some(name) = name {
+                        self.bind(name, None, error.clone(), &inner)?;
+                    }
+                    given = self.steps(caught, &inner);
+                }
+                match self.steps(last, &Scope::new(Some(scope.clone())))? {
+                    Flow::On => return given,
+                    flow => return Ok(flow),
+                }
+            }
+            Step::Throw(value) => return Err(Fault::Thrown(self.value(value, scope)?)),
+            Step::Block(body) => return self.steps(body, &Scope::new(Some(scope.clone()))),
+            Step::Break => return Ok(Flow::Break),
+            Step::Continue => return Ok(Flow::Continue),
+            Step::Function(..) => {}
+            Step::Import(..) | Step::Export(_) | Step::ExportAll(_) => {
+                return self.exchange(step, scope).map(|()| Flow::On);
+            }
+            Step::Unknown(what, _) => return Err(Fault::Unknown(what.clone())),
+        }
+        Ok(Flow::On)
     }
 
-    fn values(&self, expressions: &[Expr], scope: &Scope) -> Result<Vec<Given>> {
-        expressions
-            .iter()
-            .map(|one| self.value(one, scope))
-            .collect()
+    fn repeat(
+        &self,
+        start: &[Step],
+        test: Option<&Expr>,
+        after: Option<&Expr>,
+        body: &[Step],
+        runs_first: bool,
+        scope: &Scope,
+    ) -> Result<Flow> {
+        let outer = Scope::new(Some(scope.clone()));
+        self.steps(start, &outer)?;
+        let mut is_first = runs_first;
+        loop {
+            self.spend_steps(1)?;
+            if let Some(test) = test
+                && !is_first
+                && !self.value(test, &outer)?.is_true()
+            {
+                return Ok(Flow::On);
+            }
+            is_first = false;
+            match self.steps(body, &Scope::new(Some(outer.clone())))? {
+                Flow::On | Flow::Continue => {}
+                Flow::Break => return Ok(Flow::On),
+                flow => return Ok(flow),
+            }
+            if let Some(after) = after {
+                self.value(after, &outer)?;
+            }
+        }
     }
 
-    fn binary(&self, sign: &str, left: &Expr, right: &Expr, scope: &Scope) -> Result<Given> {
-        let left = self.value(left, scope)?;
-        match sign {
-            "&&" if !left.is_true() => return Ok(left),
-            "||" if left.is_true() => return Ok(left),
-            "??" if !left.is_missing() => return Ok(left),
-            "&&" | "||" | "??" => return self.value(right, scope),
+    /// What a module takes from others, and gives to them.
+    fn exchange(&self, step: &Step, scope: &Scope) -> Result<()> {
+        let file = || match scope.get(" file") {
+            Some(Given::Text(file)) => file,
+            _ => "".into(),
+        };
+        let exports = || match scope.get(" exports") {
+            Some(Given::Object(exports)) => Ok(exports),
+            _ => Err(Fault::from("an export within a function")),
+        };
+        match step {
+            Step::Import(module, names) => {
+                let file = file();
+                for (export, name) in names {
+                    let given = self.modules.module(&file, module, export.as_deref());
+                    let given = given.unwrap_or_else(|fault| Given::Unknown(fault.what().into()));
+                    scope.declare(name, given);
+                }
+            }
+            Step::Export(pairs) => {
+                let exports = exports()?;
+                for (name, value) in pairs {
+                    let given = match self.value(value, scope) {
+                        Ok(given) => given,
+                        Err(fault) => Given::Unknown(fault.what().into()),
+                    };
+                    exports.set(Rc::clone(name), given);
+                }
+            }
+            Step::ExportAll(module) => {
+                let exports = exports()?;
+                if let Given::Object(all) = self.modules.module(&file(), module, None)? {
+                    for (name, given) in all.entries() {
+                        if &*name != "default" {
+                            exports.set(name, given);
+                        }
+                    }
+                }
+            }
             _ => {}
         }
-        let right = self.value(right, scope)?;
-        if sign == "in" {
-            let found = self.member(&right, &left)?;
-            return Ok(Given::Plain(Value::Bool(!matches!(
-                found,
-                Given::Undefined
-            ))));
-        }
-        builtin::binary(sign, &left, &right)
-    }
-
-    fn called(&self, function: &Expr, arguments: &[Expr], scope: &Scope) -> Result<Given> {
-        if let Expr::Member(object, key, may_miss) = function
-            && let Expr::Text(method) = key.as_ref()
-        {
-            let object = self.value(object, scope)?;
-            if object.is_missing() && (*may_miss || is_optional(function)) {
-                return Ok(Given::Undefined);
-            }
-            let arguments = self.values(arguments, scope)?;
-            if matches!(object, Given::Known("this")) {
-                return self.filtered(method, &arguments);
-            }
-            return methods::method(self, &object, method, &arguments);
-        }
-        let function = self.value(function, scope)?;
-        let arguments = self.values(arguments, scope)?;
-        self.apply(&function, &arguments)
-    }
-
-    fn filtered(&self, name: &str, arguments: &[Given]) -> Result<Given> {
-        let unknown = || format!("`{name}()`");
-        let value = arguments.first().ok_or_else(unknown)?;
-        let made = self.host.filter(name, value);
-        made.map(Given::text).ok_or_else(unknown)
-    }
-
-    /// What a name stands for: in the function, in its file, or in the language.
-    fn named(&self, name: &str, scope: &Scope) -> Result<Given> {
-        if let Some(given) = scope.get(name) {
-            return Ok(given);
-        }
-        if let Some(given) = self.declared(name)? {
-            return Ok(given);
-        }
-        let known = [
-            "this", "process", "Date", "String", "Number", "Boolean", "Array", "Object",
-        ];
-        match known.into_iter().find(|known| *known == name) {
-            Some(known) => Ok(Given::Known(known)),
-            None => Err(format!("`{name}`")),
-        }
-    }
-
-    /// What the file declares a name as.
-    fn declared(&self, name: &str) -> Result<Option<Given>> {
-        let tokens = {
-            let mut kept = self.file_tokens.borrow_mut();
-            Rc::clone(kept.get_or_insert_with(|| Rc::new(tokens(self.file))))
-        };
-        let is_name = |at: usize| matches!(tokens.get(at), Some(Token::Name(it)) if it == name);
-        for (at, token) in tokens.iter().enumerate() {
-            let Token::Name(word) = token else { continue };
-            let start = match word.as_str() {
-                "const" | "let" | "var"
-                    if is_name(at + 1) && tokens.get(at + 2) == Some(&Token::Sign("=")) =>
-                {
-                    at + 3
-                }
-                "function" if is_name(at + 1) => at,
-                "import" if is_name(at + 1) => {
-                    let module = tokens.get(at + 3);
-                    return builtin::module(name, module).map(Some);
-                }
-                _ => continue,
-            };
-            if let Some(Token::Name(word)) = tokens.get(start)
-                && word == "require"
-            {
-                return builtin::module(name, tokens.get(start + 2)).map(Some);
-            }
-            let expression = Parser::new(&tokens[start..]).expression()?;
-            let depth = self.depth.get();
-            self.depth.set(depth + 1);
-            if depth > 20 {
-                return Err(format!("`{name}`"));
-            }
-            let given = self.value(&expression, &Scope::new(None));
-            self.depth.set(depth);
-            return given.map(Some);
-        }
-        Ok(None)
+        Ok(())
     }
 }
 
-/// Whether an earlier part of the chain may be missing.
-fn is_optional(expression: &Expr) -> bool {
-    match expression {
-        Expr::Member(object, _, may_miss) => *may_miss || is_optional(object),
-        Expr::Call(function, _) => is_optional(function),
-        _ => false,
+/// Remembers what a statement would have declared or exported that was not followed.
+fn forget(step: &Step, fault: &Fault, scope: &Scope) {
+    let unknown = || Given::Unknown(fault.what().into());
+    let mut names = Vec::new();
+    match step {
+        Step::Declare(target, _) => super::statement::names_of(target, &mut names),
+        Step::Unknown(_, declared) => {
+            for name in declared {
+                match (name.strip_prefix("export "), scope.get(" exports")) {
+                    (Some(name), Some(Given::Object(exports))) => {
+                        exports.set(name.into(), unknown());
+                    }
+                    _ => names.push(Rc::clone(name)),
+                }
+            }
+        }
+        // `module.exports = …` and `exports.a = …`
+        Step::Run(Expr::Assign(_, target, _)) => {
+            if let Target::Member(Expr::Name(object), Expr::Text(key)) = target.as_ref()
+                && matches!(&**object, "module" | "exports")
+                && let Some(Given::Object(object)) = scope.get(object)
+            {
+                object.set(Rc::clone(key), unknown());
+            }
+        }
+        _ => {}
+    }
+    for name in names {
+        scope.declare(&name, unknown());
     }
 }
 
 fn is_print(expression: &Expr) -> bool {
-    let Expr::Call(function, _) = expression else {
+    let Expr::Call(function, ..) = expression else {
         return false;
     };
     matches!(function.as_ref(), Expr::Member(object, _, _)
-        if matches!(object.as_ref(), Expr::Name(name) if name == "console"))
+        if matches!(object.as_ref(), Expr::Name(name) if &**name == "console"))
 }

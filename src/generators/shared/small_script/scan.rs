@@ -13,10 +13,11 @@ pub(super) enum Token {
 }
 
 /// Longer ones come first.
-const SIGNS: [&str; 46] = [
+const SIGNS: [&str; 51] = [
     "===", "!==", "...", "**=", "??=", "||=", "&&=", "=>", "==", "!=", "<=", ">=", "&&", "||",
-    "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "**", "{", "}", "(", ")", "[", "]", ";", ",",
-    "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", "=", ".", "&", "|", "@",
+    "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "**", "<<", ">>", "{", "}", "(", ")",
+    "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", "=", ".", "&", "|", "@",
+    "^", "~",
 ];
 
 /// The tokens of a text, as far as it can be read.
@@ -46,7 +47,7 @@ impl Scanner<'_> {
             let Some(first) = self.rest.chars().next() else {
                 return found;
             };
-            if self.rest.starts_with("//") {
+            if self.rest.starts_with("//") || self.rest.starts_with("#!") {
                 self.rest = self.rest.split_once('\n').map_or("", |(_, rest)| rest);
                 continue;
             }
@@ -60,7 +61,7 @@ impl Scanner<'_> {
                 '0'..='9' => self.number(),
                 c if c.is_alphabetic() || "_$#".contains(c) => self.name(),
                 '/' if is_pattern_after(found.last()) => self.pattern(),
-                _ => match SIGNS.iter().find(|sign| self.rest.starts_with(**sign)) {
+                _ => match self.sign() {
                     Some(sign) => {
                         self.rest = &self.rest[sign.len()..];
                         Token::Sign(sign)
@@ -76,6 +77,14 @@ impl Scanner<'_> {
             }
             found.push(token);
         }
+    }
+
+    /// The sign that is next. `a ?.5 : 1` has none of `?.`.
+    fn sign(&self) -> Option<&'static str> {
+        let is_choice =
+            self.rest.starts_with("?.") && self.rest[2..].starts_with(|c: char| c.is_ascii_digit());
+        let mut signs = SIGNS.into_iter();
+        signs.find(|sign| self.rest.starts_with(sign) && !(is_choice && *sign == "?."))
     }
 
     fn text(&mut self, quote: char) -> Token {
@@ -125,11 +134,20 @@ impl Scanner<'_> {
     fn number(&mut self) -> Token {
         let end = self
             .rest
-            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .find(|c: char| !c.is_ascii_alphanumeric() && !"._".contains(c))
             .unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
         self.rest = rest;
-        Token::Number(number.parse().unwrap_or(f64::NAN))
+        let number = number.replace('_', "");
+        let whole = match number.get(..2) {
+            Some("0x" | "0X") => u64::from_str_radix(&number[2..], 16).ok(),
+            Some("0b" | "0B") => u64::from_str_radix(&number[2..], 2).ok(),
+            _ => None,
+        };
+        Token::Number(match whole {
+            Some(whole) => whole as f64,
+            None => number.parse().unwrap_or(f64::NAN),
+        })
     }
 
     fn name(&mut self) -> Token {
@@ -175,6 +193,12 @@ fn escaped(chars: &mut std::str::Chars<'_>, out: &mut String) {
         Some('n') => out.push('\n'),
         Some('t') => out.push('\t'),
         Some('r') => out.push('\r'),
+        Some('b') => out.push('\u{8}'),
+        Some('0') => out.push('\0'),
+        Some('x') => {
+            let code: String = chars.by_ref().take(2).collect();
+            out.extend(u8::from_str_radix(&code, 16).ok().map(char::from));
+        }
         Some('\n') | None => {}
         Some('u') => {
             let mut code = String::new();
@@ -197,7 +221,9 @@ fn is_pattern_after(last: Option<&Token>) -> bool {
     match last {
         None => true,
         Some(Token::Sign(sign)) => !matches!(*sign, ")" | "]" | "}"),
-        Some(Token::Name(name)) => name == "return",
+        Some(Token::Name(name)) => {
+            matches!(name.as_str(), "return" | "typeof" | "case" | "in" | "of")
+        }
         Some(_) => false,
     }
 }
