@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::error::Error;
+use super::listeners::Listeners;
 use super::news::News;
 use super::options::Options;
 use super::reconcile::Run;
 use super::report::{Report, Told};
-use super::state::{self, State};
-use super::{hub, indexnow, rsscloud, syndicate};
+use super::{baidu, hub, indexnow, rsscloud, syndicate, turn};
 use crate::config::{Config, Format};
 use crate::date::Timestamp;
 use crate::feed;
@@ -33,7 +33,11 @@ pub fn announce(
     let settings = &config.announce;
     let dry_run = options.dry_run;
     let has_feeds = !config.feeds.hubs.is_empty() || settings.rsscloud.is_some();
-    if !has_feeds && settings.indexnow.is_none() && !syndicate::is_wanted(config) {
+    if !has_feeds
+        && settings.indexnow.is_none()
+        && settings.baidu.is_none()
+        && !syndicate::is_wanted(config)
+    {
         let file = config.root.join(&config.file);
         return Err(Error::Nobody(file.display().to_string()));
     }
@@ -49,32 +53,35 @@ pub fn announce(
     let _alone = if dry_run {
         None
     } else {
-        state::lock(&config.root)?
+        turn::wait(&config.root)?
     };
-    let mut state = State::load(&config.root)?;
+    let mut ledger = syndicate::ledger(config)?;
     let mut report = Report::default();
-    let mut tell = |told: Told, state: &State| {
-        report.listeners.push(told);
+    let mut listeners = Listeners::open(&mut ledger, &config.root, now.timestamp(), dry_run)?;
+    let mut tell = |told: Result<Told, Error>, listeners: &mut Listeners| {
+        report.listeners.push(told?);
         // After each, so that what a killed run told is not told again.
-        if dry_run {
-            Ok(())
-        } else {
-            state.save(&config.root)
-        }
+        listeners.save()
     };
     for hub in &config.feeds.hubs {
         let size = settings.topics_per_request;
-        let told = hub::tell(hub, size, &topics, &mut state, web, clock, dry_run);
-        tell(told, &state)?;
+        let told = hub::tell(hub, size, &topics, &mut listeners, web, clock);
+        tell(told, &mut listeners)?;
     }
     if let Some(server) = &settings.rsscloud {
-        let told = rsscloud::tell(server, &topics, &mut state, web, clock, dry_run);
-        tell(told, &state)?;
+        let told = rsscloud::tell(server, &topics, &mut listeners, web, clock);
+        tell(told, &mut listeners)?;
     }
     if let Some(settings) = &settings.indexnow {
-        let told = indexnow::tell(config, settings, now, &mut state, web, clock, dry_run)?;
-        tell(told, &state)?;
+        let told = indexnow::tell(config, settings, now, &mut listeners, web, clock);
+        tell(told, &mut listeners)?;
     }
+    if let Some(settings) = &settings.baidu {
+        let variables = options.variables;
+        let told = baidu::tell(config, settings, now, &mut listeners, variables, web, clock);
+        tell(told, &mut listeners)?;
+    }
+    report.remarks.extend(listeners.finish()?);
     if syndicate::is_wanted(config) {
         let run = Run {
             now: now.timestamp(),
@@ -82,7 +89,16 @@ pub fn announce(
             max: options.max.unwrap_or(settings.max_per_run()),
             dry_run,
         };
-        syndicate::syndicate(config, options, web, clock, now, run, &mut report)?;
+        let destinations = syndicate::destinations(config, options, web, clock);
+        syndicate::syndicate(
+            config,
+            destinations,
+            &mut ledger,
+            clock,
+            now,
+            run,
+            &mut report,
+        )?;
     }
     Ok(report)
 }

@@ -51,11 +51,24 @@ impl<'w> Channel<'w> {
 
     /// Asks until there is an answer. For requests that may be repeated.
     pub fn ask(&mut self, request: &Request) -> Result<Response, Failure> {
+        let does_something = request.body.is_some() || request.method.is_some();
         let mut tried = 1;
         loop {
-            match self.once(request) {
-                Err(Failure::Unknown(_)) if tried < TRIES => pause(self.clock, tried),
-                answer => return answer,
+            let answer = self.once(request);
+            let Err(failure) = answer else {
+                return answer;
+            };
+            let is_first = tried == 1;
+            match failure {
+                Failure::Unknown(_) if tried < TRIES => pause(self.clock, tried),
+                // What is refused now may have been done by the attempt before, whose answer was lost.
+                Failure::Refused(text) if !is_first && does_something => {
+                    return Err(Failure::Partly(text));
+                }
+                Failure::Closed(text) if !is_first && does_something => {
+                    return Err(Failure::Unknown(text));
+                }
+                failure => return Err(failure),
             }
             tried += 1;
         }

@@ -19,15 +19,22 @@ pub(super) trait Destination {
         None
     }
 
+    /// Whether [`Destination::find`] looks. If not, what may be there stays open until it was sent again.
+    fn can_look(&self) -> bool {
+        false
+    }
+
     /// Whether a post that may have been sent is there, and what it is called. `url` is where it lived then, and `draft` what would
     /// be sent now. `taken` says whether what is called so is another post. A destination that can take the same twice without
     /// doubling it need not look.
     fn find(
         &mut self,
-        url: &str,
-        draft: Option<&Draft>,
-        taken: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<String>, Failure>;
+        _url: &str,
+        _draft: Option<&Draft>,
+        _taken: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<String>, Failure> {
+        Ok(None)
+    }
 
     /// Sends a post, and returns what the destination calls it.
     fn post(
@@ -121,6 +128,8 @@ pub(super) enum Failure {
     Gone,
     /// It may have done it or not: it did not answer, or it has trouble of its own.
     Unknown(String),
+    /// A part of it was not done, or may not have been. The next run does all of it again.
+    Partly(String),
     /// It takes nothing at present: credentials are wrong, or too much was asked for.
     Closed(String),
 }
@@ -128,7 +137,10 @@ pub(super) enum Failure {
 impl Failure {
     pub fn into_text(self) -> String {
         match self {
-            Failure::Refused(text) | Failure::Unknown(text) | Failure::Closed(text) => text,
+            Failure::Refused(text)
+            | Failure::Unknown(text)
+            | Failure::Partly(text)
+            | Failure::Closed(text) => text,
             Failure::Gone => "it is not there".to_owned(),
         }
     }

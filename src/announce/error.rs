@@ -30,7 +30,7 @@ pub enum Error {
     },
     /// What was announced before cannot be read.
     #[error(
-        "{}: {source}\n  help: remove it; the next run announces every feed again", path.display()
+        "{}: {source}\n  help: remove it; the next run notifies every hub and search engine again", path.display()
     )]
     State {
         /// The file.
@@ -57,6 +57,11 @@ pub enum Error {
         "the environment variable `{0}` is not set\n  help: set it, for instance as a secret of the CI; settings hold no secrets"
     )]
     Variable(String),
+    /// A destination needs what this was built without.
+    #[error(
+        "this feedmill was built without `{0}`\n  help: install feedmill with `--features full`, or with `--features {0}`"
+    )]
+    Missing(&'static str),
     /// What was sent before cannot be read.
     #[error(
         "{}: the ledger cannot be read: {source}\n  help: check its permissions; without it, everything would be sent again", path.display()

@@ -4,10 +4,13 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 
 use super::delivery::{Failure, deliver};
+use super::error::Error;
+use super::listeners::Listeners;
 use super::news::News;
 use super::report::Told;
-use super::state::State;
 use crate::net::{Clock, Request, Web};
+
+const KIND: &str = "websub";
 
 /// How many topics go into one request to hubs that are known to take several.
 const TOPICS: usize = 50;
@@ -17,37 +20,36 @@ pub(super) fn tell(
     hub: &str,
     size: Option<usize>,
     topics: &[News],
-    state: &mut State,
+    listeners: &mut Listeners,
     web: &dyn Web,
     clock: &dyn Clock,
-    dry_run: bool,
-) -> Told {
-    let news = state.news(hub, topics);
+) -> Result<Told, Error> {
+    let news = listeners.news(KIND, hub, topics);
     let mut told = Told {
         listener: hub.to_owned(),
-        kind: "websub",
+        kind: KIND,
         known: topics.len() - news.len(),
         ..Told::default()
     };
-    if dry_run {
+    if listeners.dry_run {
         told.news = news.iter().map(|topic| topic.url.clone()).collect();
-        return told;
+        return Ok(told);
     }
+    listeners.intend(KIND, hub, &news)?;
     let size = size.unwrap_or_else(|| taken_at_once(hub)).max(1);
     for batch in news.chunks(size) {
-        let done = |told: &mut Told, state: &mut State, topics: &[&News]| {
-            for topic in topics {
-                state.note(hub, topic);
-                told.news.push(topic.url.clone());
-            }
+        let done = |told: &mut Told, listeners: &mut Listeners, topics: &[&News]| {
+            listeners.note(KIND, hub, topics);
+            told.news
+                .extend(topics.iter().map(|topic| topic.url.clone()));
         };
         match deliver(web, clock, &request(hub, batch)) {
-            Ok(_) => done(&mut told, state, batch),
+            Ok(_) => done(&mut told, listeners, batch),
             // A hub that does not take several may take one.
             Err(Failure::Refused(_)) if batch.len() > 1 => {
                 for topic in batch {
                     match deliver(web, clock, &request(hub, &[topic])) {
-                        Ok(_) => done(&mut told, state, &[topic]),
+                        Ok(_) => done(&mut told, listeners, &[topic]),
                         Err(failure) => told.failures.push(about(topic, failure)),
                     }
                 }
@@ -62,7 +64,7 @@ pub(super) fn tell(
                 .extend(batch.first().map(|topic| about(topic, failure))),
         }
     }
-    told
+    Ok(told)
 }
 
 fn about(topic: &News, failure: Failure) -> String {

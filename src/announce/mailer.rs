@@ -27,3 +27,11 @@ pub enum Undelivered {
     /// The connection ended before the server said that it has it.
     Unknown(String),
 }
+
+/// Stands in where this was built without mail.
+#[cfg(not(feature = "mail"))]
+pub(super) fn missing(
+    _: &crate::config::MailSettings,
+) -> Result<super::webmention::Webmention<'static>, super::error::Error> {
+    Err(super::error::Error::Missing("mail"))
+}

@@ -1,13 +1,13 @@
 //! Whoever wants to know is notified of what is new: WebSub hubs, an rssCloud server, the search engines of IndexNow. And posts go to
 //! accounts elsewhere, where they are changed and taken back as on the site.
 //!
-//! What listeners were notified of is remembered with its checksum in `.feedmill/announce.json` of the site, for each listener by
-//! itself: one that could not be reached is notified the next time, and the others are not notified twice. What destinations of posts
-//! have is in the [`Ledger`]. Two announcements of one site at a time take turns.
+//! What listeners were notified of, and what destinations of posts have, is in the [`Ledger`], for each by itself: one that could not be
+//! reached is notified the next time, and the others are not notified twice. Two announcements of one site at a time take turns.
 
 mod announcement;
 mod article;
 mod atproto;
+mod baidu;
 mod channel;
 mod credentials;
 mod delivery;
@@ -16,20 +16,22 @@ mod error;
 mod hub;
 mod indexnow;
 mod ledger;
+mod listeners;
 #[cfg(feature = "mail")]
 mod mail;
 mod mailer;
 mod mastodon;
 mod news;
 mod options;
+mod own_posts;
 mod picture;
 mod posts;
 mod reconcile;
 mod report;
 mod rsscloud;
-mod state;
 mod syndicate;
 mod text;
+mod turn;
 mod webmention;
 
 pub use announcement::announce;

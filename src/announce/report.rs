@@ -12,6 +12,8 @@ pub struct Report {
     pub destinations: Vec<Outcome>,
     /// What is wrong with front matters.
     pub notes: Vec<String>,
+    /// What else there is to know.
+    pub remarks: Vec<String>,
 }
 
 /// What was done at a destination of posts, or would be. Posts are named by their files.
@@ -74,12 +76,14 @@ impl Sent {
 pub struct Told {
     /// Its address.
     pub listener: String,
-    /// `websub`, `rsscloud` or `indexnow`.
+    /// `websub`, `rsscloud`, `indexnow` or `baidu`.
     pub kind: &'static str,
     /// The addresses of what is new.
     pub news: Vec<String>,
     /// How many addresses are not new to it.
     pub known: usize,
+    /// How many addresses it takes on another day.
+    pub waiting: usize,
     /// Why it could not be told of some or all, where that is so.
     pub failures: Vec<String>,
 }

@@ -3,30 +3,35 @@
 use url::form_urlencoded::Serializer;
 
 use super::delivery::{Failure, deliver};
+use super::error::Error;
+use super::listeners::Listeners;
 use super::news::News;
 use super::report::Told;
-use super::state::State;
 use crate::net::{Clock, Request, Web};
+
+const KIND: &str = "rsscloud";
 
 /// Tells the server of the RSS documents that it does not know as they are.
 pub(super) fn tell(
     server: &str,
     topics: &[News],
-    state: &mut State,
+    listeners: &mut Listeners,
     web: &dyn Web,
     clock: &dyn Clock,
-    dry_run: bool,
-) -> Told {
+) -> Result<Told, Error> {
     let topics: Vec<News> = topics.iter().filter(|news| news.is_rss).cloned().collect();
-    let news = state.news(server, &topics);
+    let news = listeners.news(KIND, server, &topics);
     let mut told = Told {
         listener: server.to_owned(),
-        kind: "rsscloud",
+        kind: KIND,
         known: topics.len() - news.len(),
         ..Told::default()
     };
+    if !listeners.dry_run {
+        listeners.intend(KIND, server, &news)?;
+    }
     for topic in news {
-        if !dry_run {
+        if !listeners.dry_run {
             let form = Serializer::new(String::new())
                 .append_pair("url", &topic.url)
                 .finish();
@@ -51,9 +56,9 @@ pub(super) fn tell(
                 }
                 continue;
             }
-            state.note(server, topic);
+            listeners.note(KIND, server, &[topic]);
         }
         told.news.push(topic.url.clone());
     }
-    told
+    Ok(told)
 }

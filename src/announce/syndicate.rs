@@ -10,7 +10,7 @@ use super::posts::Posts;
 use super::reconcile::{Run, reconcile};
 use super::report::{Outcome, Report};
 use super::webmention::Webmention;
-use crate::config::{Config, MailSettings};
+use crate::config::Config;
 use crate::content;
 use crate::date::Timestamp;
 use crate::index::Labels;
@@ -18,9 +18,6 @@ use crate::net::{Clock, Web};
 
 /// Where the ledger is by default, relative to the site.
 const LEDGER: &str = ".feedmill/announced";
-
-/// What `syndicate` calls lists of mail.
-const MAIL: &str = "mail";
 
 /// Whether the settings name a destination of posts.
 pub(super) fn is_wanted(config: &Config) -> bool {
@@ -59,17 +56,62 @@ pub fn records(config: &Config) -> Result<Records, Error> {
     }
 }
 
+/// A destination, or why there is none, and what `syndicate` of a post calls it.
+type Found<'d> = (&'static str, Result<Box<dyn Destination + 'd>, Error>);
+
+/// The destinations of the settings.
+pub(super) fn destinations<'d>(
+    config: &'d Config,
+    options: &Options<'d>,
+    web: &'d dyn Web,
+    clock: &'d dyn Clock,
+) -> Vec<Found<'d>> {
+    fn found<'d, D: Destination + 'd>(
+        kind: &'static str,
+        destination: Result<D, Error>,
+    ) -> Found<'d> {
+        let destination = destination.map(|one| Box::new(one) as Box<dyn Destination>);
+        (kind, destination)
+    }
+    let settings = &config.announce;
+    let variables = options.variables;
+    let mut all = Vec::new();
+    if let Some(mastodon) = &settings.mastodon {
+        let destination = Mastodon::new(config, mastodon, variables, web, clock);
+        all.push(found("mastodon", destination));
+    }
+    if let Some(bluesky) = &settings.bluesky {
+        let destination = Bluesky::new(config, bluesky, variables, web, clock);
+        all.push(found("bluesky", destination));
+        if bluesky.standard_site {
+            let destination = StandardSite::new(config, bluesky, variables, web, clock);
+            all.push(found("standard_site", destination));
+        }
+    }
+    if let Some(mail) = &settings.mail {
+        #[cfg(feature = "mail")]
+        let destination = super::mail::List::new(config, mail, variables, options.mailer);
+        #[cfg(not(feature = "mail"))]
+        let destination = super::mailer::missing(mail);
+        all.push(found("mail", destination));
+    }
+    if settings.webmention {
+        let destination = Webmention::new(config, options.public);
+        all.push(found("webmention", Ok(destination)));
+    }
+    all
+}
+
 /// Brings every destination into the state that the site has, and adds to the report what was done.
 pub(super) fn syndicate(
     config: &Config,
-    options: &Options,
-    web: &dyn Web,
+    destinations: Vec<Found>,
+    ledger: &mut Ledger,
     clock: &dyn Clock,
     now: Timestamp,
     run: Run,
     report: &mut Report,
 ) -> Result<(), Error> {
-    let mut ledger = ledger(config)?;
     let records = content::scan(config, now, None)?.records;
     let labels = Labels::of(config, &records);
     let site = content::site(config, now, &records, labels).map_err(|error| {
@@ -78,85 +120,19 @@ pub(super) fn syndicate(
     })?;
     let mut posts = Posts::of(config, &site, now)?;
     report.notes.append(&mut posts.notes);
-    let settings = &config.announce;
-    let (variables, public) = (options.variables, options.public);
-    if let Some(mastodon) = &settings.mastodon {
-        let destination = Mastodon::new(config, mastodon, variables, web, clock);
-        let done = with(destination, "mastodon", |one| {
-            reconcile(&posts, one, &mut ledger, clock, run)
-        });
-        report.destinations.push(done?);
-    }
-    if let Some(bluesky) = &settings.bluesky {
-        let destination = Bluesky::new(config, bluesky, variables, web, clock);
-        let done = with(destination, "bluesky", |one| {
-            reconcile(&posts, one, &mut ledger, clock, run)
-        });
-        report.destinations.push(done?);
-    }
-    if let Some(bluesky) = settings.bluesky.as_ref().filter(|one| one.standard_site) {
-        let destination = StandardSite::new(config, bluesky, variables, web, clock);
-        let done = with(destination, "standard_site", |one| {
-            reconcile(&posts, one, &mut ledger, clock, run)
-        });
-        report.destinations.push(done?);
-    }
-    if let Some(mail) = &settings.mail {
-        let done = mail_to(config, mail, options, |one| {
-            reconcile(&posts, one, &mut ledger, clock, run)
-        });
-        report.destinations.push(done?);
-    }
-    if settings.webmention {
-        let mut destination = Webmention::new(config, public);
-        let done = reconcile(&posts, &mut destination, &mut ledger, clock, run);
-        report.destinations.push(done?);
+    for (kind, destination) in destinations {
+        let outcome = match destination {
+            Ok(mut destination) => reconcile(&posts, &mut *destination, ledger, clock, run)?,
+            // It fails as one that cannot be reached does.
+            Err(error @ (Error::Variable(_) | Error::Missing(_))) => Outcome {
+                destination: kind.to_owned(),
+                kind,
+                failures: vec![error.to_string()],
+                ..Outcome::default()
+            },
+            Err(error) => return Err(error),
+        };
+        report.destinations.push(outcome);
     }
     Ok(())
-}
-
-#[cfg(feature = "mail")]
-fn mail_to(
-    config: &Config,
-    settings: &MailSettings,
-    options: &Options,
-    go: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
-) -> Result<Outcome, Error> {
-    let list = super::mail::List::new(config, settings, options.variables, options.mailer);
-    with(list, MAIL, go)
-}
-
-/// Stands in where this was built without mail.
-#[cfg(not(feature = "mail"))]
-fn mail_to(
-    _: &Config,
-    _: &MailSettings,
-    _: &Options,
-    _: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
-) -> Result<Outcome, Error> {
-    let missing = "this feedmill was built without `mail`\n  help: install feedmill with `--features full`, or with `--features mail`";
-    Ok(Outcome {
-        destination: MAIL.to_owned(),
-        kind: MAIL,
-        failures: vec![missing.to_owned()],
-        ..Outcome::default()
-    })
-}
-
-/// A destination whose credentials are missing fails as one that cannot be reached does.
-fn with<D: Destination>(
-    destination: Result<D, Error>,
-    kind: &'static str,
-    go: impl FnOnce(&mut dyn Destination) -> Result<Outcome, Error>,
-) -> Result<Outcome, Error> {
-    match destination {
-        Ok(mut destination) => go(&mut destination),
-        Err(error @ Error::Variable(_)) => Ok(Outcome {
-            destination: kind.to_owned(),
-            kind,
-            failures: vec![error.to_string()],
-            ..Outcome::default()
-        }),
-        Err(error) => Err(error),
-    }
 }

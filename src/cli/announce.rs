@@ -55,6 +55,9 @@ pub fn run(args: &Announce) -> Result<ExitCode> {
             );
         }
     }
+    for remark in &report.remarks {
+        err!("note: {}", block(remark));
+    }
     for note in &report.notes {
         has_failed = true;
         err!("warning: {}", block(note));
@@ -108,11 +111,15 @@ fn summary(report: &Report, dry_run: bool) {
             }
         }
         out!(
-            "{} ({}): {} new, {} known{}",
+            "{} ({}): {} new, {} known{}{}",
             value(&told.listener),
             told.kind,
             told.news.len(),
             told.known,
+            match told.waiting {
+                0 => String::new(),
+                waiting => format!(", {waiting} wait for another day"),
+            },
             if dry_run {
                 " (nobody was notified)"
             } else {
@@ -183,7 +190,7 @@ fn status(config: &Config, form: Option<ReportForm>) -> Result<ExitCode> {
                 "destination": destination, "id": id, "state": row.state.name(),
                 "remote": row.remote, "url": row.url, "path": row.path,
             }));
-            if form.is_none() && row.state != announce::State::Known {
+            if form.is_none() && row.state != announce::State::Known && !row.path.is_empty() {
                 out!(
                     "{}: {} {} {}",
                     value(destination),
@@ -220,7 +227,7 @@ fn as_json(report: &Report) -> String {
     let listeners = report.listeners.iter().map(|told| {
         json!({
             "listener": told.listener, "kind": told.kind, "news": told.news,
-            "known": told.known, "failures": told.failures,
+            "known": told.known, "waiting": told.waiting, "failures": told.failures,
         })
     });
     let destinations = report.destinations.iter().map(|outcome| {
@@ -236,6 +243,7 @@ fn as_json(report: &Report) -> String {
         "listeners": listeners.collect::<Vec<_>>(),
         "destinations": destinations.collect::<Vec<_>>(),
         "notes": report.notes,
+        "remarks": report.remarks,
     })
     .to_string()
 }

@@ -43,6 +43,7 @@ pub fn run(args: &Head) -> Result<ExitCode> {
         .flat_map(|one| head::links(&config, one))
         .collect();
     let own = own_records(&config, &about)?;
+    let profile = config.announce.profile();
     match args.report {
         Some(ReportForm::Json) => {
             let links: Vec<_> = links
@@ -53,7 +54,11 @@ pub fn run(args: &Head) -> Result<ExitCode> {
                 .iter()
                 .map(|(rel, href)| serde_json::json!({"rel": rel, "href": href}))
                 .collect();
-            say::json(&serde_json::json!({ "links": links, "records": records }).to_string());
+            let profile = profile
+                .map(|(account, page)| serde_json::json!({"account": account, "page": page}));
+            let said =
+                serde_json::json!({ "links": links, "records": records, "profile": profile });
+            say::json(&said.to_string());
         }
         None => {
             for link in &links {
@@ -61,6 +66,11 @@ pub fn run(args: &Head) -> Result<ExitCode> {
             }
             for (rel, href) in &own {
                 say::markup(&format!("{}\n", head::record(rel, href)));
+            }
+            if let Some((account, page)) = profile {
+                for line in head::profile(&account, &page) {
+                    say::markup(&format!("{line}\n"));
+                }
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::address::{site_url, without_user_info};
 use super::error::Wrong;
 use super::mail::{is_way_out, mail_server, mailbox};
-use super::syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, variable};
-use super::{AnnounceSettings, IndexNow, MailSettings, Template};
+use super::syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, account, variable};
+use super::{AnnounceSettings, Baidu, IndexNow, MailSettings, Template};
 
 /// Refuses addresses with credentials, secrets that are written out, and texts with unknown placeholders.
 pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
@@ -40,6 +40,28 @@ pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
             }
         }
     }
+    if let Some(Baidu {
+        token,
+        site,
+        endpoint,
+    }) = &settings.baidu
+    {
+        let urls = [
+            ("announce.baidu.site", site, "https://example.org"),
+            (
+                "announce.baidu.endpoint",
+                endpoint,
+                "http://data.zz.baidu.com/urls",
+            ),
+        ];
+        for (key, url, example) in urls {
+            if let Some(url) = url {
+                address(key, url, example)?;
+            }
+        }
+        let token = token.as_deref();
+        secret("announce.baidu.token", token, "FEEDMILL_BAIDU_TOKEN")?;
+    }
     if let Some(ledger) = &settings.ledger {
         let path = ledger.trim().trim_start_matches("./");
         let mut parts = path.split(['/', '\\']);
@@ -54,6 +76,7 @@ pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
     if let Some(MastodonSettings {
         server,
         token,
+        account,
         text,
         ..
     }) = &settings.mastodon
@@ -69,6 +92,16 @@ pub(super) fn check(settings: &AnnounceSettings) -> Result<(), Wrong> {
             "FEEDMILL_MASTODON_TOKEN",
         )?;
         template("announce.mastodon.text", text.as_deref())?;
+        if let Some(name) = account
+            .as_deref()
+            .filter(|name| self::account(name).is_none())
+        {
+            return Err(Wrong::new(
+                "announce.mastodon.account",
+                format!("`{name}` is not the name of an account"),
+                "write the name alone, such as `harbour`, or with its host: `harbour@example.org`",
+            ));
+        }
     }
     if let Some(BlueskySettings {
         password,

@@ -73,4 +73,4 @@ pub use syndication::{BlueskySettings, MastodonSettings, TextPlaceholder, Visibi
 pub use template::{ByKind, PathPlaceholder, Template, TitlePlaceholder};
 pub use terms::{Term, TermSetting, Terms, TermsSettings};
 
-pub use world::{AnnounceSettings, IndexNow, PublishSettings, Source, Sources};
+pub use world::{AnnounceSettings, Baidu, IndexNow, PublishSettings, Source, Sources};

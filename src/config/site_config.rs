@@ -82,7 +82,7 @@ pub struct SiteConfig {
     pub publish: PublishSettings,
     /// Who is told of news.
     #[doc(hidden)]
-    #[serde(serialize_with = "cloud")]
+    #[serde(serialize_with = "shown")]
     pub announce: AnnounceSettings,
     /// What directories of podcasts want to know, where the site is one.
     pub podcast: Option<Podcast>,
@@ -95,9 +95,9 @@ pub struct SiteConfig {
     pub warnings: Vec<Warning>,
 }
 
-/// What documents show of announcements: where readers register for notifications of news.
-fn cloud<S: Serializer>(announce: &AnnounceSettings, to: S) -> Result<S::Ok, S::Error> {
-    announce.cloud().map(String::from).serialize(to)
+/// What documents show of announcements: where readers register for notifications of news, and whose account the site has.
+fn shown<S: Serializer>(announce: &AnnounceSettings, to: S) -> Result<S::Ok, S::Error> {
+    (announce.cloud().map(String::from), announce.profile()).serialize(to)
 }
 
 impl SiteConfig {

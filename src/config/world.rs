@@ -72,6 +72,8 @@ pub struct AnnounceSettings {
     pub rsscloud_register: Option<String>,
     /// Search engines that take part in IndexNow are notified of new and changed posts.
     pub indexnow: Option<IndexNow>,
+    /// Baidu's search is notified of new posts.
+    pub baidu: Option<Baidu>,
     /// The file that records what was sent where, relative to the site. Default: `.feedmill/announced`.
     pub ledger: Option<String>,
     /// How many posts one run sends to each destination, and takes back from it, at most. Default: 3.
@@ -96,6 +98,11 @@ impl AnnounceSettings {
         self.max_per_run.unwrap_or(MAX_PER_RUN)
     }
 
+    /// The account on Mastodon as people mention it, and its page; `None` if the settings do not name it.
+    pub fn profile(&self) -> Option<(String, String)> {
+        self.mastodon.as_ref()?.profile()
+    }
+
     /// Where readers register to hear from the rssCloud server, where there is one. By convention it is `/pleaseNotify`
     /// where `/ping` is for publishers.
     pub fn cloud(&self) -> Option<Url> {
@@ -105,6 +112,18 @@ impl AnnounceSettings {
             None => ping.join("pleaseNotify").ok(),
         }
     }
+}
+
+/// Baidu's search is notified of new posts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Baidu {
+    /// The variable of the environment that holds the token, as `${NAME}`. Default: `${FEEDMILL_BAIDU_TOKEN}`.
+    pub token: Option<String>,
+    /// The site as Baidu's webmaster platform knows it. Default: scheme and host of `url`.
+    pub site: Option<String>,
+    /// Where the request goes. Default: `http://data.zz.baidu.com/urls`.
+    pub endpoint: Option<String>,
 }
 
 /// Search engines that take part in IndexNow are notified of new and changed posts.

@@ -42,6 +42,13 @@ pub fn record(rel: &str, href: &str) -> String {
     html! { link rel=(rel) href=(href); }.into_string()
 }
 
+/// The lines by which servers of the fediverse know that the site and an account are of the same people.
+pub fn profile(account: &str, page: &str) -> [String; 2] {
+    let me = html! { link rel="me" href=(page); };
+    let creator = html! { meta name="fediverse:creator" content=(account); };
+    [me.into_string(), creator.into_string()]
+}
+
 /// The link as HTML, on one line.
 pub fn html(link: &Link) -> String {
     let line = html! {

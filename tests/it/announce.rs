@@ -13,6 +13,7 @@ use feedmill::net::{Client, Limits, Reach};
 use feedmill::{Config, Folder, Mode};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
+const TOKEN: &str = "hush-hush-baidu";
 
 fn site(settings: &str) -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
@@ -50,7 +51,7 @@ fn announce(site: &Path, dry_run: bool) -> (Report, StillClock) {
         dry_run,
         since: None,
         max: None,
-        variables: &|_| None,
+        variables: &|name| (name == "FEEDMILL_BAIDU_TOKEN").then(|| TOKEN.to_owned()),
         public: &client,
         mailer: None,
     };
@@ -358,4 +359,74 @@ fn two_announcements_at_once_tell_the_hub_once() {
         runs.into_iter().map(|run| run.join().unwrap()).sum()
     });
     assert_eq!((told, hub.take().len()), (3, 3));
+}
+
+/// Baidu takes so many addresses on a day. Whoever sends more gets none of them in.
+#[test]
+fn baidu_is_told_of_each_post_once_within_its_quota() {
+    let left = Arc::new(AtomicU16::new(2));
+    let quota = Arc::clone(&left);
+    let baidu = Server::start(move |asked| {
+        let lines = String::from_utf8_lossy(&asked.body).lines().count() as u16;
+        assert_eq!(
+            asked.path,
+            format!("/urls?site=https%3A%2F%2Fexample.org&token={TOKEN}")
+        );
+        let left = quota.load(Ordering::SeqCst);
+        if lines > left {
+            let text = r#"{"error":400,"message":"over quota"}"#;
+            return Answer::Status(400, Vec::new(), text.as_bytes().to_vec());
+        }
+        quota.store(left - lines, Ordering::SeqCst);
+        let text = format!(r#"{{"remain":{},"success":{lines}}}"#, left - lines);
+        Answer::ok("application/json", text.into_bytes())
+    });
+    let site = site(&format!(
+        "feeds: {{by: [all]}}\nannounce: {{baidu: {{endpoint: '{}/urls'}}}}\n",
+        baidu.url
+    ));
+    for name in ["c", "d", "e"] {
+        post(site.path(), name, "text");
+    }
+    let told = |site: &Path| announce(site, false).0.listeners.remove(0);
+    let first = told(site.path());
+    assert_eq!(
+        (first.news.len(), first.waiting, first.failures.len()),
+        (2, 3, 0)
+    );
+    let bodies = |asked: Vec<Asked>| {
+        let bodies = asked
+            .into_iter()
+            .map(|one| String::from_utf8(one.body).unwrap());
+        bodies.collect::<Vec<_>>()
+    };
+    let asked = bodies(baidu.take());
+    assert_eq!(asked.len(), 2, "all, and then half of it: {asked:?}");
+    assert_eq!(asked[1].lines().count(), 2);
+    let none = told(site.path());
+    assert_eq!((none.news.len(), none.waiting), (0, 3));
+    // Another day. What was changed is not told of again.
+    left.store(100, Ordering::SeqCst);
+    post(site.path(), "a", "another text");
+    baidu.take();
+    assert_eq!(told(site.path()).news.len(), 3);
+    assert_eq!(told(site.path()).known, 5);
+    assert_eq!(bodies(baidu.take()).len(), 1);
+    let ledger = fs::read_to_string(site.path().join(".feedmill/announced")).unwrap();
+    assert!(
+        !ledger.contains(TOKEN) && !ledger.contains("posting"),
+        "{ledger}"
+    );
+    // A token that is wrong is shown nowhere.
+    let wrong = Server::start(|asked| {
+        let text = format!(r#"{{"error":401,"message":"{} is not valid"}}"#, asked.path);
+        Answer::Status(401, Vec::new(), text.into_bytes())
+    });
+    let settings = fs::read_to_string(site.path().join("feedmill.yaml")).unwrap();
+    let settings = settings.replace(&baidu.url, &wrong.url);
+    fs::write(site.path().join("feedmill.yaml"), settings).unwrap();
+    let failed = told(site.path());
+    assert_eq!((failed.news.len(), failed.failures.len()), (0, 1));
+    assert!(!failed.failures[0].contains(TOKEN), "{:?}", failed.failures);
+    assert!(failed.failures[0].contains("401"));
 }

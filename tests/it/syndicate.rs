@@ -1,6 +1,7 @@
 //! Posts go to accounts elsewhere once, are changed there, and taken back.
 
 mod history;
+mod kills;
 mod ledger;
 #[cfg(feature = "mail")]
 mod mail;
@@ -8,3 +9,4 @@ mod mastodon;
 mod net;
 mod site;
 mod webmention;
+mod whole;

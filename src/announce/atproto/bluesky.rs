@@ -137,16 +137,6 @@ impl Destination for Bluesky<'_> {
         Some(tid(article.published.to_utc(), &article.id))
     }
 
-    /// A record that is put again is there once.
-    fn find(
-        &mut self,
-        _url: &str,
-        _draft: Option<&Draft>,
-        _taken: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<String>, Failure> {
-        Ok(None)
-    }
-
     fn post(
         &mut self,
         article: &Article,

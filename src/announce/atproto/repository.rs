@@ -155,7 +155,7 @@ impl<'w> Repository<'w> {
                 let said: Value = read(&answer)?;
                 Ok(said.get("blob").cloned())
             }
-            Err(Failure::Refused(reason)) => {
+            Err(Failure::Refused(reason) | Failure::Partly(reason)) => {
                 self.notes.push(format!("{}: {reason}", article.path));
                 Ok(None)
             }

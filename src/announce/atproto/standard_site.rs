@@ -214,16 +214,6 @@ impl Destination for StandardSite<'_> {
         Some(tid(article.published.to_utc(), &article.id))
     }
 
-    /// A record that is put again is there once.
-    fn find(
-        &mut self,
-        _url: &str,
-        _draft: Option<&Draft>,
-        _taken: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<String>, Failure> {
-        Ok(None)
-    }
-
     /// What it is called is its address, which pages show.
     fn post(&mut self, article: &Article, _: &Draft, attempt: &Attempt) -> Result<String, Failure> {
         let key = key_of(attempt.planned);

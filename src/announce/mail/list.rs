@@ -196,16 +196,6 @@ impl Destination for List<'_> {
         Some(format!("<{hash:032x}@{}>", host(self.config)))
     }
 
-    /// Nobody can say whether a message arrived.
-    fn find(
-        &mut self,
-        _url: &str,
-        _draft: Option<&Draft>,
-        _taken: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<String>, Failure> {
-        Ok(None)
-    }
-
     fn post(&mut self, article: &Article, _: &Draft, attempt: &Attempt) -> Result<String, Failure> {
         self.send(&[article], attempt.planned)?;
         Ok(attempt.planned.to_owned())

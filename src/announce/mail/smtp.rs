@@ -184,7 +184,7 @@ impl Mailer for Smtp {
 impl Drop for Smtp {
     fn drop(&mut self) {
         if let Some(mut connection) = self.connection.get_mut().take() {
-            // It has all messages, whether it hears of the end or not.
+            // It has all messages, whether it is told of the end or not.
             let _ = connection.quit();
         }
     }

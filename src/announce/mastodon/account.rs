@@ -105,7 +105,9 @@ impl<'w> Mastodon<'w> {
                 Ok(None)
             }
             // Nothing of the post was sent.
-            Err(Failure::Unknown(text) | Failure::Closed(text)) => Err(Failure::Closed(text)),
+            Err(Failure::Unknown(text) | Failure::Partly(text) | Failure::Closed(text)) => {
+                Err(Failure::Closed(text))
+            }
         }
     }
 
@@ -166,6 +168,10 @@ impl Destination for Mastodon<'_> {
             count: Some((count(&text) + warning, limit)),
             text,
         }
+    }
+
+    fn can_look(&self) -> bool {
+        true
     }
 
     /// The newest statuses are looked through: not every server keeps to `Idempotency-Key`, and none longer than an hour.

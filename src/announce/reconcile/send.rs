@@ -69,6 +69,7 @@ impl<'r> Work<'r, '_> {
         }
         let before = self.ledger.get(&self.name, id).cloned();
         let fingerprint = draft.fingerprint(article);
+        let mut may_be_there = is_again;
         let mut tried = 0;
         let failure = loop {
             if is_again {
@@ -80,7 +81,7 @@ impl<'r> Work<'r, '_> {
                         self.set(id, State::Posted, row)?;
                         return self.bring_up_to_date(id);
                     }
-                    Ok(None) => {}
+                    Ok(None) => may_be_there &= !self.destination.can_look(),
                     Err(failure) => return self.fail(&article.path, failure),
                 }
             }
@@ -112,8 +113,12 @@ impl<'r> Work<'r, '_> {
                         break failure;
                     }
                     is_again = true;
+                    may_be_there = true;
                     pause(self.clock, tried);
                 }
+                Err(failure @ Failure::Partly(_)) => break failure,
+                // An attempt before this one may have arrived.
+                Err(failure) if may_be_there => break failure,
                 Err(failure) => {
                     // It was not sent, so that it is as it was.
                     match before.filter(|before| before.state != State::Posting) {

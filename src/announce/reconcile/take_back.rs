@@ -67,7 +67,12 @@ impl Work<'_, '_> {
         for (id, row) in withdrawn {
             let stays = format!("{}: what was sent cannot be taken back", row.path);
             self.outcome.stays.push(stays);
-            self.set(id, State::Dropped, row)?;
+            let state = match row.state {
+                // It may not have been sent, and would be if it came back.
+                State::Posting => State::Deleted,
+                _ => State::Dropped,
+            };
+            self.set(id, state, row)?;
         }
         Ok(())
     }

@@ -94,7 +94,7 @@ impl<'w> Webmention<'w> {
         }
         match trouble.is_empty() {
             true => Ok(()),
-            false => Err(Failure::Refused(trouble.join("; "))),
+            false => Err(Failure::Partly(trouble.join("; "))),
         }
     }
 
@@ -154,20 +154,12 @@ impl Destination for Webmention<'_> {
         Some(named(&article.url, &self.targets(article)))
     }
 
-    fn find(
-        &mut self,
-        _url: &str,
-        _draft: Option<&Draft>,
-        _taken: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<String>, Failure> {
-        Ok(None)
-    }
-
     fn post(&mut self, article: &Article, _: &Draft, attempt: &Attempt) -> Result<String, Failure> {
-        let targets = self.targets(article);
-        let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
+        // Pages that an earlier attempt notified may not be linked any more.
+        let all = self.renamed(attempt.planned, article).unwrap_or_default();
+        let targets: Vec<&str> = all.split(' ').skip(1).collect();
         self.mention(&article.url, &targets)?;
-        Ok(attempt.planned.to_owned())
+        Ok(all)
     }
 
     /// Pages that are not linked any more are notified as well.

@@ -109,6 +109,10 @@ pub(super) fn document(page: Page) -> Document {
                 @for LanguagePage { language, page } in page.languages {
                     link rel="alternate" hreflang=(language) href=(Listed::url(config, page));
                 }
+                @if let Some((account, page)) = config.announce.profile() {
+                    link rel="me" href=(page);
+                    meta name="fediverse:creator" content=(account);
+                }
                 style { (PreEscaped(STYLE.trim())) (PreEscaped(page.style.trim())) }
             }
             body {

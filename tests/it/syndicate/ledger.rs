@@ -213,6 +213,34 @@ fn one_destination_does_not_hold_up_another() {
 }
 
 #[test]
+fn pages_say_whose_account_the_site_has() {
+    let site = Site::new(
+        "feeds: {pages: true}\nannounce: {mastodon: {server: 'https://social.example', account: harbour}}\n",
+    );
+    site.post("a", "2026-02-02", "");
+    let run = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("feedmill"));
+        let run = command.args(arguments).arg(site.folder.path()).output();
+        String::from_utf8(run.unwrap().stdout).unwrap()
+    };
+    let me = "<link rel=\"me\" href=\"https://social.example/@harbour\">";
+    let creator = "<meta name=\"fediverse:creator\" content=\"@harbour@social.example\">";
+    let head = run(&["head"]);
+    assert!(head.contains(&format!("{me}\n{creator}\n")), "{head}");
+    run(&["build"]);
+    let page = site.read("feeds/index.html");
+    assert!(page.contains(&format!("{me}{creator}")));
+    // Another account is on the pages of the next build.
+    let settings = site.read("feedmill.yaml");
+    site.write("feedmill.yaml", settings.replace("harbour}", "gull}"));
+    run(&["build"]);
+    assert!(
+        site.read("feeds/index.html")
+            .contains("@gull@social.example")
+    );
+}
+
+#[test]
 fn pages_say_which_records_are_theirs() {
     let site = Site::with_everything();
     site.announce("2026-02-01T00:00:00Z");

@@ -8,6 +8,7 @@ use feedmill::net::{Fault, Request, Response, Web};
 
 use crate::world::atproto::Atproto;
 use crate::world::mastodon::{Mastodon, error};
+use crate::world::receiver::Receiver;
 
 /// What becomes of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +34,11 @@ pub enum Spoil {
 struct State {
     mastodon: Mastodon,
     atproto: Atproto,
+    receiver: Receiver,
     /// What the server of mail took.
     mails: Vec<String>,
+    /// The messages of which that is not known.
+    unknown: Vec<String>,
     spoils: VecDeque<Spoil>,
     asked: Vec<Request>,
     /// What answers first, if anything.
@@ -58,6 +62,21 @@ impl Net {
     /// The messages that were taken, since the last call.
     pub fn mails(&self) -> Vec<String> {
         std::mem::take(&mut self.state().mails)
+    }
+
+    pub fn receiver<T>(&self, look: impl FnOnce(&mut Receiver) -> T) -> T {
+        look(&mut self.state().receiver)
+    }
+
+    /// The messages that were taken, and those of them of which nobody knew it.
+    pub fn all_mails(&self) -> (Vec<String>, Vec<String>) {
+        let state = self.state();
+        (state.mails.clone(), state.unknown.clone())
+    }
+
+    /// Whether something is still to go wrong.
+    pub fn is_spoiled(&self) -> bool {
+        !self.state().spoils.is_empty()
     }
 
     /// What becomes of the next requests. All later ones pass.
@@ -91,8 +110,15 @@ impl Web for Net {
             return Ok(response);
         }
         let spoil = state.spoils.pop_front().unwrap_or(Spoil::Pass);
+        let is_of_page = request.url.starts_with("https://page.example/");
+        if is_of_page
+            && (spoil == Spoil::Refuse || (spoil != Spoil::Pass && request.body.is_none()))
+        {
+            state.receiver.give_up(request);
+        }
         let mut answer = || match request.url.starts_with("https://pds.example/") {
             true => state.atproto.answer(request),
+            false if is_of_page => state.receiver.answer(request),
             false => state.mastodon.answer(request),
         };
         match spoil {
@@ -137,11 +163,13 @@ impl Mailer for Net {
             Spoil::Refuse => return Err(Undelivered::Refused("550 no".to_owned())),
             Spoil::Timeout => return Err(Undelivered::Unknown("timeout".to_owned())),
             Spoil::LoseAnswer | Spoil::BadGateway => {
+                state.unknown.push(message.clone());
                 state.mails.push(message);
                 return Err(Undelivered::Unknown("timeout".to_owned()));
             }
             Spoil::KillBefore => std::panic::resume_unwind(Box::new("killed")),
             Spoil::KillAfter => {
+                state.unknown.push(message.clone());
                 state.mails.push(message);
                 std::panic::resume_unwind(Box::new("killed"))
             }

@@ -48,6 +48,19 @@ impl Site {
         ))
     }
 
+    /// All kinds of destinations, those that this was built with.
+    pub fn with_all() -> Self {
+        let mail = match cfg!(feature = "mail") {
+            true => {
+                "  mail: {server: 'smtp://mail.example', from: news@example.org, to: posts@lists.example, unsubscribe: 'https://example.org/leave'}\n"
+            }
+            false => "",
+        };
+        Self::new(&format!(
+            "announce:\n  webmention: true\n  mastodon: {{server: 'https://social.example'}}\n  bluesky: {{handle: harbour.example, server: 'https://pds.example', standard_site: true}}\n{mail}"
+        ))
+    }
+
     pub fn with_everything() -> Self {
         Self::new(
             "announce:\n  mastodon: {server: 'https://social.example'}\n  bluesky: {handle: harbour.example, server: 'https://pds.example', standard_site: true}\n",

@@ -12,6 +12,8 @@ pub mod mastodon;
 pub mod memory;
 #[cfg(feature = "pull")]
 pub mod planet;
+#[cfg(feature = "announce")]
+pub mod receiver;
 #[cfg(feature = "publish")]
 pub mod run;
 #[cfg(feature = "stores")]
