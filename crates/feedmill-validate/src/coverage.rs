@@ -64,6 +64,14 @@ fn partners(out: &mut String) {
     }
 }
 
+/// What the specifications require, section by section, and the rules that look at it. What no rule looks at is left out.
+pub fn requirements() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
+    let requirements = SPECS.iter().flat_map(|(.., requirements)| *requirements);
+    requirements
+        .filter(|(.., rules)| !rules.starts_with("- "))
+        .map(|(section, requirement, rules)| (*section, *requirement, rules.split(' ').collect()))
+}
+
 /// Every rule that the tables name.
 pub fn named() -> impl Iterator<Item = &'static str> {
     let of_partners = rules().filter(|rule| Profile::of(rule).is_some());
@@ -1027,7 +1035,7 @@ const SPECS: &[Spec] = &[
             (
                 "opml",
                 "A version; one head and one body",
-                "opml/missing-attribute opml/version opml/version-of-old opml/without-head opml/without-body opml/duplicate-element",
+                "opml/missing-attribute opml/version opml/version-of-old opml/without-head opml/without-body opml/body-before-head opml/duplicate-element",
             ),
             (
                 "head",

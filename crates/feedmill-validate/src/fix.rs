@@ -132,6 +132,7 @@ const FIXABLE: &[&str] = &[
     "feed/self-link-elsewhere",
     "feed/self-link-relative",
     "media/namespace",
+    "opml/body-before-head",
     "podcast/explicit",
     "rss/enclosure-length-unknown",
     "rss/missing-attribute",

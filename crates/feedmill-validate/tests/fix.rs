@@ -2,6 +2,7 @@
 
 use feedmill_validate::{Input, Response, fix, validate};
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 
 fn rss(inner: &str) -> String {
     format!(
@@ -246,4 +247,97 @@ fn a_feed_on_the_disk_learns_no_address() {
         fix(&Input::new("a", text.as_bytes()), None, true).bytes,
         text.as_bytes()
     );
+}
+
+#[test]
+fn the_head_of_opml_comes_first() {
+    let bad = "<opml version=\"2.0\">\n  <body><outline text=\"a\"/></body>\n  <!-- b -->\n  <head><title>c</title></head>\n</opml>\n";
+    let good = "<opml version=\"2.0\">\n  <head><title>c</title></head>\n  <body><outline text=\"a\"/></body>\n  <!-- b -->\n</opml>\n";
+    let fixed = fix(&Input::new("a", bad.as_bytes()), None, false);
+    assert_eq!(String::from_utf8(fixed.bytes).unwrap(), good);
+}
+
+/// Pieces of OPML, right and wrong.
+const OUTLINES: &[&str] = &[
+    "<head><title>a</title></head>",
+    "<head><dateCreated>2024-01-15T10:00:00Z</dateCreated></head>",
+    "<head/>",
+    "<head>",
+    "<body><outline text='a'/></body>",
+    "<body><outline text='b' isComment='TRUE' created='Tue, 15 Jan 2024 10:00:00 GMT'/></body>",
+    "<body>",
+    "</body>",
+    "\n  ",
+    "<!-- c -->",
+    "d",
+    "&",
+];
+
+/// Beginnings of documents with faults of namespaces, versions and roots.
+const HEADS: &[&str] = &[
+    "<rss>",
+    "<rss version='2.0' xmlns='http://backend.userland.com/rss2'>",
+    "<rss version='2.0' xmlns:itunes='http://www.itunes.com/DTDs/Podcast-1.0.dtd' xmlns:media='http://search.yahoo.com/mrss'>",
+    "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom' xmlns:dc='http://purl.org/dc/elements/1.0/'>",
+    "<rss Version='2.0'>",
+];
+
+/// Parts of a channel whose repairs are the newest.
+const PARTS: &[&str] = &[
+    "<itunes:explicit>yes</itunes:explicit>",
+    "<itunes:explicit>Clean</itunes:explicit>",
+    "<media:thumbnail url='https://harbour.example/a b.png'/>",
+    "<a:link rel='self' href='feed'/>",
+    "<a:link rel='self' href='https://elsewhere.example/'/>",
+    "<dc:date>Mon, 15 Jan 2024 10:00:00 GMT</dc:date>",
+    "<language>en_US</language>",
+    "<skipHours><hour>24</hour></skipHours>",
+    "<skipDays><day>mon</day></skipDays>",
+    "<lastBuildDate>2024-01-15T10:00:00Z</lastBuildDate>",
+    "<docs>https://harbour.example/[a]</docs>",
+];
+
+/// What every repair promises, whatever the document.
+fn repairs_hold(input: &Input<'_>, all: bool) -> Result<(), TestCaseError> {
+    let before = validate(input, None);
+    let fixed = fix(input, None, all);
+    let text = input.text();
+    prop_assert!(!before.is_valid() || fixed.report.is_valid(), "{}", text);
+    let again = Input::new("a", &fixed.bytes).with_response(input.response);
+    prop_assert_eq!(&fix(&again, None, all).bytes, &fixed.bytes, "{}", text);
+    if fixed.repairs.is_empty() {
+        prop_assert_eq!(&fixed.bytes, input.bytes);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn repairs_of_opml_settle_and_make_nothing_worse(
+        pieces in proptest::collection::vec(prop::sample::select(OUTLINES), 0..7),
+        root in prop::sample::select(&["<opml version='2.0'>", "<opml>", "<opml version='3'>"][..]),
+        all in any::<bool>(),
+    ) {
+        let text = format!("{root}{}</opml>", pieces.concat());
+        repairs_hold(&Input::new("a", text.as_bytes()), all)?;
+    }
+
+    #[test]
+    fn repairs_of_channels_settle_and_make_nothing_worse(
+        head in prop::sample::select(HEADS),
+        parts in proptest::collection::vec(prop::sample::select(PARTS), 0..6),
+        is_fetched in any::<bool>(),
+        all in any::<bool>(),
+    ) {
+        let text = format!(
+            "{head}<channel><title>a</title><link>https://harbour.example/</link><description>b</description>{}</channel></rss>",
+            parts.concat()
+        );
+        let mut response = Response::new(200, Vec::new());
+        response.addresses = vec!["https://harbour.example/feed".to_owned()];
+        let response = Some(&response).filter(|_| is_fetched);
+        repairs_hold(&Input::new("a", text.as_bytes()).with_response(response), all)?;
+    }
 }

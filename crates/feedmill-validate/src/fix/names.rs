@@ -1,4 +1,4 @@
-//! Repairs of namespaces and of names that have the wrong capitals.
+//! Repairs of namespaces, of names that have the wrong capitals, and of the order of elements.
 
 use super::place::{attribute_span, quoted};
 use super::{Draft, Site};
@@ -17,6 +17,7 @@ pub(super) fn draft(rule: &str, at: usize, site: &Site<'_, '_>) -> Option<Draft>
                 .find(|declaration| declaration.at == at)?;
             address(site, at, Space::meant(&declaration.uri)?.1)
         }
+        "opml/body-before-head" => head_first(site),
         "media/namespace" => address(site, at, "http://search.yahoo.com/mrss/"),
         "atom/namespace-wrong" => {
             let root = site.tree.root()?;
@@ -108,5 +109,21 @@ fn element(at: usize, site: &Site<'_, '_>) -> Option<Draft> {
     Some(Draft {
         is_safe: false,
         edits,
+    })
+}
+
+/// The head of OPML before its body, with the blanks between the two.
+fn head_first(site: &Site<'_, '_>) -> Option<Draft> {
+    let root = site.tree.root()?;
+    let (head, body) = (root.child("head")?, root.child("body")?);
+    let is_whole = head.is_closed() && body.is_closed();
+    let between = site.text.get(body.close()..head.at())?;
+    let blank = &between[between.trim_end().len()..];
+    let written = site.text.get(head.at()..head.close())?;
+    let place = body.at()..body.at();
+    let gone = head.at() - blank.len()..head.close();
+    is_whole.then(|| Draft {
+        is_safe: true,
+        edits: vec![(place, format!("{written}{blank}")), (gone, String::new())],
     })
 }

@@ -1,5 +1,6 @@
 //! Rules of OPML.
 
+mod body_before_head;
 mod body_without_outline;
 mod duplicate_element;
 mod expansion_state;
@@ -21,6 +22,7 @@ mod without_head;
 use crate::rule::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &body_before_head::RULE,
     &body_without_outline::RULE,
     &duplicate_element::RULE,
     &expansion_state::RULE,
