@@ -162,6 +162,11 @@ impl Output {
         });
         if let Some(mut url) = own {
             url.set_fragment(None);
+            // Hexo's themes name the file.
+            if let Some(folder) = url.path().strip_suffix("/index.html") {
+                let folder = format!("{folder}/");
+                url.set_path(&folder);
+            }
             return url.into();
         }
         let shown = path.strip_suffix("index.html").unwrap_or(path);

@@ -191,6 +191,10 @@ impl<'h> Cleaner<'h, '_> {
     /// Whether the tag that was read last says that its element is not shown.
     pub(super) fn is_hidden(&self) -> bool {
         let attributes = &self.reader.attributes;
+        // Without a script, no other tab can be shown.
+        if value_of(attributes, "role") == Some("tabpanel") {
+            return false;
+        }
         value_of(attributes, "hidden")
             .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
             || value_of(attributes, "style").is_some_and(style::hides)

@@ -46,6 +46,11 @@ fn what_runs_or_is_not_seen_goes() {
                 "b",
             ),
             ("<div hidden><div>a</div>b</div>c", "c"),
+            // Without a script, no other tab can be shown.
+            (
+                "<div role=tabpanel hidden>a</div><div role=tabpanel style='display:none'>b</div>",
+                "<div role=\"tabpanel\">a</div><div role=\"tabpanel\">b</div>",
+            ),
             ("<p>a<div style='display:none'>b", "<p>a</p>"),
             (
                 "a<span id=q></span><span><span class=x></span></span>b",

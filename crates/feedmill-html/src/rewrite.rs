@@ -55,13 +55,15 @@ pub(super) fn rewrite<'h>(
         attributes,
         passed: 0,
     };
+    let is_tab = value_of(attributes, "role") == Some("tabpanel");
     for attribute in attributes {
         // The real source is written once, below.
         let is_source = source.is_some() && attribute.is("src");
         let is_srcset = srcset.is_some() && attribute.is("srcset");
-        // The script that loads the image shows it too.
-        let is_veil =
-            source.is_some() && attribute.is("style") && hides(attribute.value.unwrap_or_default());
+        // The script that loads the image shows it too, as one does for tabs.
+        let is_veil = (source.is_some() || ours && is_tab)
+            && attribute.is("style")
+            && hides(attribute.value.unwrap_or_default());
         if is_source || is_srcset || is_veil {
             out.leave_out();
             continue;
@@ -239,7 +241,7 @@ fn change<'h>(
         _ if tag == Tag::Img && keeps_source(&name) => Change::Drop,
         "web" | "border" | "bgcolor" | "contenteditable" | "tabindex" | "draggable"
         | "autoplay" | "loading" | "decoding" | "fetchpriority" | "crossorigin" | "integrity"
-        | "is" | "slot" | "accesskey" | "spellcheck" => Change::Drop,
+        | "is" | "slot" | "accesskey" | "spellcheck" | "hidden" => Change::Drop,
         _ if !foreign
             && ["data-", "v-", "x-", "ng-", ":", "@", "xmlns"]
                 .iter()

@@ -425,11 +425,12 @@ mod tests {
     #[test]
     fn attributes_keys_and_icons_show_no_signs() {
         let made = html(
-            "## FrontMatter { #id .c }\n\n[a](x.md){ .md-button } and ![b](b.png){ width=\"3\" } {kept here}\n{ .line }\n\n`{ .code }` :material-check:{ .ok } ++ctrl+alt+del++\n",
+            "## FrontMatter { #id .c }\n\n[a](x.md){ .md-button } and ![b](b.png){ width=\"3\" } {kept here}\n{ .line }\n\n`{ .code }` :material-check:{ .ok } :smile: ++ctrl+alt+del++\n",
         );
         assert!(made.contains("<h2>FrontMatter</h2>"), "{made}");
         assert!(made.contains("<a href=\"/x/\">a</a> and"), "{made}");
         assert!(made.contains("/> {kept here}"), "{made}");
+        assert!(made.contains("😄") && !made.contains(":smile:"), "{made}");
         assert!(
             !made.contains(".line") && made.contains("{ .code }"),
             "{made}"

@@ -5,6 +5,7 @@ use comrak::nodes::NodeValue;
 use comrak::{Arena, Node, Options};
 
 use crate::generators::shared::commonmark::Pieces;
+use crate::generators::shared::emoji::with_emoji;
 
 /// The names of the extensions that a site enables.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -84,7 +85,7 @@ fn finish<'a>(root: Node<'a>, context: &Context<'_>) {
                     new = String::from(without_attributes(&new));
                 }
                 if context.extensions.has("pymdownx.emoji") {
-                    new = without_icons(&new);
+                    new = with_emoji(&without_icons(&new)).into_owned();
                 }
                 if new != **text {
                     *text = new.into();

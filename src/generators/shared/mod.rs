@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod commonmark;
+pub mod emoji;
 pub mod files;
 pub mod front;
 pub mod goldmark;

@@ -1,9 +1,10 @@
 //! Zola's Markdown: that of pulldown-cmark, with Zola's options.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+use crate::generators::shared::emoji::with_emoji;
 
 /// What a site's settings turn on in `[markdown]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -128,33 +129,6 @@ fn language(kind: CodeBlockKind<'_>) -> CodeBlockKind<'_> {
     };
     let name = info.split([',', ' ', '{']).next().unwrap_or_default();
     CodeBlockKind::Fenced(CowStr::from(name.to_owned()))
-}
-
-/// The text with `:smile:` as an emoji.
-fn with_emoji(text: &str) -> Cow<'_, str> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(':') {
-        let after = &rest[at + 1..];
-        let end = after.find(|c: char| !c.is_ascii_alphanumeric() && !"_+-".contains(c));
-        let end = end.filter(|end| *end > 0 && after[*end..].starts_with(':'));
-        match end.and_then(|end| Some((emojis::get_by_shortcode(&after[..end])?, end))) {
-            Some((emoji, end)) => {
-                out.push_str(&rest[..at]);
-                out.push_str(emoji.as_str());
-                rest = &after[end + 1..];
-            }
-            None => {
-                out.push_str(&rest[..=at]);
-                rest = after;
-            }
-        }
-    }
-    if out.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -255,7 +255,24 @@ impl Writer<'_, '_> {
         if !self.is_leading(node) || found.tag == Tag::Heading {
             return false;
         }
-        tree.elements(node).any(is_time)
+        let times = tree.elements(node).filter(|inner| is_time(*inner));
+        let in_times: Option<usize> = times
+            .map(|time| self.letters.count(tree, time))
+            .reduce(|all, one| all + one);
+        in_times.is_some_and(|count| !self.is_sentence(node, count))
+    }
+
+    /// Whether a paragraph that names a date says so much more, up to a full stop, that it belongs to the text.
+    fn is_sentence(&self, node: usize, in_times: usize) -> bool {
+        /// More letters than who wrote a text takes.
+        const MORE: usize = 30;
+        self.tree.nodes[node].tag == Tag::P
+            && self.letters.count(self.tree, node) >= in_times + MORE
+            && self
+                .tree
+                .folded_text(node)
+                .trim_end()
+                .ends_with(['.', '!', '?', '…', '。', '！', '？'])
     }
 
     /// Whether an element has nothing but links that only lead around the site.

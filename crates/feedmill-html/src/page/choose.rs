@@ -213,12 +213,16 @@ impl Known<'_, '_> {
             .filter(|node| self.may_be(*node))
             .collect();
         let best = self.only(&found)?;
-        // The innermost one with nearly all of its text.
+        // The innermost one with nearly all of its text, or of its paragraphs where boxes stand around these.
         let inside = found
             .iter()
             .copied()
             .filter(|node| tree.is_within(*node, best));
-        let mut inside = inside.filter(|node| self.count(*node) * 10 >= self.count(best) * 8);
+        let prose = self.prose(best);
+        let mut inside = inside.filter(|node| {
+            self.count(*node) * 10 >= self.count(best) * 8
+                || prose > 0 && self.prose(*node) * 20 >= prose * 19
+        });
         inside.next_back().or(Some(best))
     }
 

@@ -9,6 +9,8 @@ use feedmill_text::entity::decode_entities;
 pub(super) struct Block {
     pub text: String,
     pub language: Option<String>,
+    /// The name that stands above it in its table.
+    pub title: Option<String>,
 }
 
 /// Classes of what numbers lines.
@@ -55,15 +57,20 @@ pub(super) fn block(tree: &Tree, node: usize) -> Option<Block> {
         return Some(Block {
             text: text(tree, node),
             language: language(tree, node),
+            title: None,
         });
     }
     if found.tag != Tag::Table {
         return None;
     }
     let lines = table(tree, node)?;
+    let is_title =
+        |inner: &usize| tree.nodes[*inner].tag == Tag::Cell && tree.has_class(*inner, "filename");
+    let title = tree.elements(node).find(is_title);
     Some(Block {
         text: lines,
         language: language(tree, node),
+        title: title.map(|cell| tree.text(cell).trim().to_owned()),
     })
 }
 
@@ -139,6 +146,9 @@ fn table(tree: &Tree, node: usize) -> Option<String> {
             .filter(|cell| tree.nodes[*cell].tag == Tag::Cell)
             .collect();
         let (last, others) = cells.split_last()?;
+        if others.is_empty() && tree.has_class(*last, "filename") {
+            continue;
+        }
         let are_numbers = others.iter().all(|cell| {
             let text = tree.text(*cell);
             text.chars()

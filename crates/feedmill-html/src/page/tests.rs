@@ -166,6 +166,11 @@ fn what_belongs_to_a_text_stays() {
         let html = format!("<article>{TEXT}{TEXT}{kept}{TEXT}{TEXT}</article>");
         assert!(content(&html).contains(kept), "{kept}: {}", content(&html));
     }
+    // The first sentence may name a day, as a byline does.
+    let day = "<time datetime=2024-04-08>8 April</time>";
+    let first = format!("<p>High ones come at the new moon, on {day} this year.</p>");
+    let html = format!("<article><p>By Ada, {day}.</p>{first}{TEXT}</article>");
+    assert_eq!(content(&html), format!("{first}{TEXT}"));
 }
 
 #[test]
@@ -226,6 +231,12 @@ fn code_in_colours_is_plain_code() {
         let found = found.trim_start_matches(TEXT);
         assert!(found == wanted || found == with_end, "{written}\n{found}");
     }
+    // The name of a file stands above its code.
+    let named = "<div class=highlight><table class=highlighttable><tr><th colspan=2 class=filename><span class=filename>a.go</span></th></tr><tr><td class=linenos>1</td><td class=code><div><pre>a &lt; b</pre></div></td></tr></table></div>";
+    assert_eq!(
+        content(&format!("<article>{TEXT}{named}</article>")),
+        format!("{TEXT}<p><code>a.go</code></p>\n<pre><code>a &lt; b</code></pre>")
+    );
     for kept in [
         "<pre>a <a href=https://x.example/>b</a></pre>",
         "<pre><code class=language-go>a</code></pre>",
@@ -359,5 +370,23 @@ fn metadata_come_from_json_ld_meta_and_microformats() {
             .title
             .as_deref(),
         Some("High tide")
+    );
+}
+
+#[test]
+fn the_inner_of_two_bodies_has_all_paragraphs() {
+    let licence = "<div class=rights><div>High tide</div><div>https://a.example/2024/tide/</div><div>Posted on</div><div>1 May 2024</div></div>";
+    let page = page(&format!(
+        "<article class=post-content><div class=markdown-body><p>Short.</p></div>{licence}</article>"
+    ));
+    assert_eq!(
+        (page.content.as_str(), page.found_by),
+        ("<p>Short.</p>", Some(FoundBy::Class))
+    );
+    assert_eq!(
+        content(&format!(
+            "<article>{TEXT}<div class='license-box my-3'>High tide</div></article>"
+        )),
+        TEXT
     );
 }

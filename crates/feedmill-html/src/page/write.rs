@@ -110,6 +110,11 @@ impl<'w, 'h> Writer<'w, 'h> {
         let found = &tree.nodes[node];
         if let Some(block) = code::block(tree, node) {
             self.kept += self.letters.count(tree, node);
+            if let Some(title) = block.title {
+                self.out.push_str("<p><code>");
+                self.out.push_str(&escape_text(&title));
+                self.out.push_str("</code></p>\n");
+            }
             self.out.push_str("<pre><code");
             if let Some(language) = block.language {
                 self.out.push_str(" class=\"language-");

@@ -12,7 +12,8 @@ const post = (one) => `<div class="post"><h2 class="title">${one.title}</h2>
 
 hexo.extend.generator.register('post', (locals) => locals.posts.toArray().map((one) => ({
   path: one.path + 'index.html',
-  data: page(one.title, one.permalink, post(one)),
+  // Hexo's helpers name the file in the addresses of pages.
+  data: page(one.title, one.permalink + 'index.html', post(one)),
 })));
 hexo.extend.generator.register('quay', () => ({
   path: 'index.html',
