@@ -1,6 +1,10 @@
 //! The pages of a built site: which there are, what each says of itself, and what they hold.
 
-use std::collections::{BTreeMap, HashMap};
+mod sitemap;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -27,6 +31,10 @@ pub struct Output {
     /// The paths of known pages by their hashes, which stand for them in the cache.
     named: Mutex<HashMap<u64, String>>,
     list: OnceLock<List>,
+    /// The paths that the site's sitemaps name.
+    listed: OnceLock<BTreeSet<String>>,
+    /// Whether addresses have no `.html`, as far as the home page says.
+    drops_html: OnceLock<bool>,
 }
 
 /// What is known of a page.
@@ -76,6 +84,8 @@ impl Pages {
             named: Mutex::new(named.collect()),
             known: Mutex::new(known),
             list: OnceLock::new(),
+            listed: OnceLock::new(),
+            drops_html: OnceLock::new(),
         };
         self.set(Some(Arc::new(output)));
     }
@@ -143,7 +153,34 @@ impl Output {
         read::file(&self.root.join(path), read::POST).ok()
     }
 
-    /// Where a page lives: where it says so itself if that is on the site, or else where its file lies.
+    /// The path of a page as the site's sitemap has it: with or without the `/` or `.html` at its end.
+    fn as_listed(&self, path: String) -> String {
+        let listed = self.listed();
+        if listed.is_empty() && self.drops_html() {
+            return path.strip_suffix(".html").unwrap_or(&path).to_owned();
+        }
+        if listed.is_empty() || listed.contains(&path) {
+            return path;
+        }
+        let short = path.strip_suffix('/').or(path.strip_suffix(".html"));
+        match short.filter(|short| listed.contains(*short)) {
+            Some(short) => short.to_owned(),
+            None => path,
+        }
+    }
+
+    fn drops_html(&self) -> bool {
+        *self
+            .drops_html
+            .get_or_init(|| sitemap::drops_html(&self.root))
+    }
+
+    fn listed(&self) -> &BTreeSet<String> {
+        self.listed
+            .get_or_init(|| sitemap::paths(&self.root, &self.home))
+    }
+
+    /// Where a page lives: where it says so itself if that is on the site, or else where the sitemap says or its file lies.
     pub fn url_of(&self, path: &str, known: &Known) -> String {
         let own = known
             .canonical_url
@@ -176,6 +213,7 @@ impl Output {
             true => format!("/{shown}"),
             false => format!("{base}{shown}"),
         };
+        let path = self.as_listed(path);
         self.home
             .join(&encode_path(&path))
             .map_or_else(|_| path, String::from)
@@ -264,6 +302,11 @@ impl Output {
                 text.extend(part.unwrap_or_default().as_bytes());
             }
             text.push(1);
+        }
+        text.push(u8::from(self.drops_html()));
+        for path in self.listed() {
+            text.extend(path.as_bytes());
+            text.push(2);
         }
         hash(&text)
     }
