@@ -610,3 +610,40 @@ fn pelican_has_words_of_the_language() {
         ["Inhalt Rot Rot Bemerkung Nass.", "Was hier steht Rot Rot"]
     );
 }
+
+/// Pictures beside translations are where Hugo puts them: languages share one that has no language in its name.
+#[test]
+fn hugo_languages_share_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write(
+        "hugo.toml",
+        "baseURL = 'https://a.example/'\ndefaultContentLanguage = 'en'\n[languages.en]\n[languages.es]\n",
+    );
+    let body = "---\ntitle: T\ndate: 2024-01-01\n---\n![x](a.png) ![y](b.png)\n";
+    write("content/posts/b/index.md", body);
+    write("content/posts/b/index.es.md", body);
+    for name in ["a.png", "a.es.png", "b.png"] {
+        write(&format!("content/posts/b/{name}"), "");
+    }
+    let config = Config::load(folder.path()).unwrap();
+    let found = scan::scan(&config, now(), None).unwrap();
+    let site = site(&config, now(), &found.records, Labels::default()).unwrap();
+    let post = load(
+        &config,
+        "content/posts/b/index.es.md",
+        &mut Warnings::collect(),
+    )
+    .unwrap();
+    let html = body::render(&config, &site, &post, &mut Warnings::collect()).html;
+    for wanted in [
+        "https://a.example/es/posts/b/a.es.png",
+        "https://a.example/posts/b/b.png",
+    ] {
+        assert!(html.contains(&format!("src=\"{wanted}\"")), "{html}");
+    }
+}

@@ -6,6 +6,8 @@ use feedmill_text::entity::escape_attribute;
 use super::shortcode::Page;
 use super::standard;
 use crate::generators::shared::commonmark::{Hook, Part};
+use crate::generators::shared::link;
+use crate::uri::encode_path;
 
 /// The render hooks of a page.
 pub(super) struct Hooks<'h, 'p> {
@@ -14,8 +16,8 @@ pub(super) struct Hooks<'h, 'p> {
 
 impl Hook for Hooks<'_, '_> {
     fn wants(&self, part: &str) -> bool {
-        let is_link = part == "link" && self.page.hugo.resolves_links;
-        is_link || self.page.hugo.templates.has(&format!("hooks/{part}"))
+        let is_own = matches!(part, "link" | "image") && self.page.hugo.resolves_links;
+        is_own || self.page.hugo.templates.has(&format!("hooks/{part}"))
     }
 
     fn write(&mut self, part: &Part<'_>) -> Option<String> {
@@ -94,6 +96,12 @@ impl Hook for Hooks<'_, '_> {
                     html,
                     ..
                 } => self.resolved(address, title, html),
+                Part::Image {
+                    address,
+                    title,
+                    html,
+                    ..
+                } => self.picture(address, title, html),
                 _ => None,
             };
         }
@@ -125,6 +133,40 @@ impl Hooks<'_, '_> {
         let url = escape_attribute(&url);
         let rest = escape_attribute(rest);
         Some(format!("<a href=\"{url}{rest}\"{title}>{html}</a>"))
+    }
+}
+
+impl Hooks<'_, '_> {
+    /// A picture beside a translation, as Hugo's own hook writes it: `a.es.png` before `a.png`, which languages share and
+    /// which lies where the page in the site's first language is.
+    fn picture(&self, address: &str, title: &str, alt: &str) -> Option<String> {
+        let (site, post) = (self.page.site, self.page.post);
+        let file = post.path.rsplit('/').next()?;
+        let language = file.strip_prefix("index.")?.strip_suffix(".md")?;
+        let is_plain = !address.contains(':') && !address.starts_with(['/', '#', '?']);
+        let name = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
+        let folder = link::folder(&post.path);
+        let path = link::resolve(&format!("{folder}/{name}")).filter(|_| is_plain)?;
+        path.strip_prefix(folder)?.strip_prefix('/')?;
+        let (stem, extension) = path.rsplit_once('.')?;
+        let is_file = |path: &str| site.config.root.join(path).is_file();
+        let own = format!("{stem}.{language}.{extension}");
+        let (page, path) = match is_file(&own) {
+            true => (post.canonical_url.clone(), own),
+            false if is_file(&path) => (site.index.url_of(&format!("{folder}/index.md"))?, path),
+            false => return None,
+        };
+        let inner = path.strip_prefix(folder)?.trim_start_matches('/');
+        let url = url::Url::parse(&page)
+            .ok()?
+            .join(&encode_path(inner))
+            .ok()?;
+        let title = match title {
+            "" => String::new(),
+            title => format!(" title=\"{}\"", escape_attribute(title)),
+        };
+        let url = escape_attribute(url.as_str()).into_owned();
+        Some(format!("<img src=\"{url}\" alt=\"{alt}\"{title} />"))
     }
 }
 
