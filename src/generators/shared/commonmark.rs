@@ -372,7 +372,8 @@ fn without_attributes(source: &str, of_blocks: bool) -> String {
                 .strip_prefix(':')
                 .filter(|_| of_blocks)
                 .unwrap_or(inner);
-            text.ends_with('}') && inner.starts_with(['#', '.'])
+            let inner = inner.trim_start();
+            text.ends_with('}') && (inner.starts_with(['#', '.']) || is_assignment(inner))
         });
         match attributes {
             Some(0) if fence.is_none() && of_blocks => {}
@@ -387,6 +388,16 @@ fn without_attributes(source: &str, of_blocks: bool) -> String {
         }
     }
     out
+}
+
+/// Whether the text begins with an attribute and its value.
+fn is_assignment(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte))
+    })
 }
 
 /// Pieces of HTML that stand in for themselves while Markdown is read around them.

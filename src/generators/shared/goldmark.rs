@@ -281,6 +281,23 @@ mod tests {
     }
 
     #[test]
+    fn attributes_of_blocks_are_not_shown() {
+        let flavour = Flavour {
+            attributes: true,
+            block_attributes: true,
+            goldmark: true,
+            ..Flavour::default()
+        };
+        for attributes in ["{.wide}", "{ .wide }", "{width=3}"] {
+            assert_eq!(
+                to_html(&format!("# Tide\n\nLow.\n{attributes}\n"), flavour),
+                "<h1>Tide</h1>\n<p>Low.</p>\n",
+                "{attributes}"
+            );
+        }
+    }
+
+    #[test]
     fn addresses_end_where_goldmark_ends_them() {
         let link = |url: &str, text: &str| format!("<a href=\"{url}\">{text}</a>");
         for (source, wanted) in [
