@@ -14,29 +14,40 @@ pub(crate) fn folded(name: &str) -> String {
     folded
 }
 
+/// Bytes that are no white space and begin none.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0x21;
+    while byte < plain.len() {
+        plain[byte] = !matches!(byte, 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3);
+        byte += 1;
+    }
+    plain
+};
+
 /// Whether the only white space is single spaces between words. What takes a closer look is said not to be.
 fn is_folded(name: &[u8]) -> bool {
-    let mut before = b' ';
-    for (at, byte) in name.iter().enumerate() {
-        let is_plain = match byte {
-            b' ' => before != b' ',
-            0x21..=0x7e => true,
-            // How other white space begins, but also quotes, dashes and the stops of Chinese.
-            0xc2 | 0xe1 => false,
+    let mut start = 0;
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
+    while let Some(plain) = name[start..].iter().position(|byte| !is_plain(byte)) {
+        let at = start + plain;
+        let goes_on = match name[at] {
+            b' ' => at > 0 && name[at - 1] != b' ' && at + 1 < name.len(),
+            // Other white space begins so, but also quotes, dashes and the stops of Chinese.
             0xe2 => match name.get(at + 1..at + 3) {
                 Some([0x80, last]) => !matches!(last, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf),
                 Some([0x81, _]) | None => false,
                 Some(_) => true,
             },
             0xe3 => name.get(at + 1..at + 3) != Some(&[0x80, 0x80]),
-            byte => !byte.is_ascii(),
+            _ => false,
         };
-        if !is_plain {
+        if !goes_on {
             return false;
         }
-        before = *byte;
+        start = at + 1;
     }
-    name.is_empty() || before != b' '
+    true
 }
 
 #[cfg(test)]

@@ -316,8 +316,12 @@ impl Scanner<'_> {
             return None;
         }
         let host = self.config.url.host_str().unwrap_or_default();
-        let (category, label) = closing_line::label(bytes, &post.categories, host)?;
-        Some(format!("{category}{}{label}", TermKind::BETWEEN))
+        let (category, words) = closing_line::label(bytes, &post.categories, host)?;
+        let mut label = String::with_capacity(category.len() + 1 + words.len());
+        label.push_str(category);
+        label.push(TermKind::BETWEEN);
+        label.push_str(&words);
+        Some(label)
     }
 
     /// A fingerprint that can be relied on later, or one that no file has.
