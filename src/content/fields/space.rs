@@ -14,7 +14,7 @@ pub(crate) fn folded(name: &str) -> String {
     folded
 }
 
-/// Bytes that are no white space and begin none.
+/// Bytes that are not white space, and do not begin any.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0x21;
