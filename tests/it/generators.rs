@@ -464,6 +464,101 @@ fn eleventy_functions_of_permalinks_are_followed_or_reported() {
     assert!(load(&config, "posts/2024-03-01-a.md", &mut Warnings::collect()).is_err());
 }
 
+/// Shortcodes, filters and computed data are run, in both template languages; what is not followed is named. The wanted texts are
+/// what Eleventy 3.1 makes of this site.
+#[test]
+fn scripts_of_eleventy_sites_are_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write(
+        "eleventy.config.js",
+        "import { filters } from './lib/filters.js';\n\
+         export default function (eleventyConfig) {\n\
+         for (const [name, filter] of Object.entries(filters)) eleventyConfig.addFilter(name, filter);\n\
+         eleventyConfig.addShortcode('tide', (height, unit = 'm') => `<b>${height.toFixed(1)} ${unit}</b>`);\n\
+         eleventyConfig.addPairedShortcode('note', function (inner, kind) { return `<aside class=\"${kind}\">${inner.trim()} (${this.page.fileSlug})</aside>`; });\n\
+         eleventyConfig.addShortcode('now', () => `<b>${new Date().getFullYear()}</b>`);\n\
+         return { markdownTemplateEngine: 'njk' };\n\
+         }\n",
+    );
+    write(
+        "lib/filters.js",
+        "const shout = (text) => text.toUpperCase();\n\
+         export const filters = { shout, day: (date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date) };\n",
+    );
+    write(
+        "_data/metadata.json",
+        r#"{"title": "T", "url": "https://e.example/"}"#,
+    );
+    write(
+        "_data/place.js",
+        "export default () => ({ harbour: ['Low', 'Quay'].join(' ') });\n",
+    );
+    write(
+        "_includes/signs.njk",
+        "{% macro sign(text) %}<i>{{ text }}</i>{% endmacro %}\n",
+    );
+    write("_includes/place.njk", "At {{ place.harbour }}.\n");
+    write(
+        "posts/posts.11tydata.js",
+        "export default { eleventyComputed: { title: (data) => `${data.title}!`, permalink: (data) => `/log/${data.page.date.getUTCFullYear()}/${data.page.fileSlug}/` } };\n",
+    );
+    for (name, text, wanted, unknown) in [
+        (
+            "2024-03-01-a",
+            "---\ntitle: Tide\n---\n{% from \"signs.njk\" import sign %}{{ sign(\"a\") }} {{ title | shout }} {{ page.date | day }} {% tide 2, \"m\" %}\n\n{% note \"low\" %}Mind **it**.{% endnote %}\n\n{% include \"place.njk\" %}{% raw %}{{ raw }}{% endraw %}\n\n    <em>indented</em>\n",
+            "a TIDE! 1 March 2024 2.0 m Mind **it**. (a) At Low Quay. {{ raw }} indented",
+            "",
+        ),
+        (
+            "2024-03-02-b",
+            "---\ntitle: Both\ntemplateEngineOverride: liquid,md\n---\n{{ title | shout }} {% tide 2.25 %} {% note \"high\" %}In *time*.{% endnote %} {{ place.harbour }}\n",
+            "BOTH! 2.3 m In time. (b) Low Quay",
+            "",
+        ),
+        (
+            "2024-03-03-c",
+            "---\ntitle: Now\n---\nIt is {% now %}.\n\n{% for post in collections.posts %}{{ post.url }}{% endfor %}\n",
+            "It is .",
+            "`now` of the settings is not followed (`getFullYear()`)",
+        ),
+    ] {
+        write(&format!("posts/{name}.md"), text);
+        let config = Config::load(folder.path()).unwrap();
+        assert_eq!(config.warnings, Vec::new(), "{name}");
+        let found = scan::scan(&config, now(), None).unwrap();
+        let site = site(&config, now(), &found.records, Labels::default()).unwrap();
+        let mut warnings = Warnings::collect();
+        let post = load(&config, &format!("posts/{name}.md"), &mut warnings).unwrap();
+        let slug = &name["2024-03-01-".len()..];
+        assert_eq!(
+            post.canonical_url,
+            format!("https://e.example/log/2024/{slug}/")
+        );
+        let html = body::render(&config, &site, &post, &mut warnings).html;
+        assert_eq!(words(&html), wanted, "{name}");
+        let said: Vec<String> = warnings
+            .into_vec()
+            .into_iter()
+            .map(|it| it.message)
+            .collect();
+        match unknown {
+            "" => assert_eq!(said, Vec::<String>::new(), "{name}"),
+            unknown => {
+                assert!(said.iter().any(|it| it.contains(unknown)), "{said:?}");
+                assert!(
+                    said.iter().any(|it| it.contains("`collections`")),
+                    "{said:?}"
+                );
+            }
+        }
+    }
+}
+
 /// `feedmill init` names the site, and leaves the reading of posts to the generator's own settings.
 #[test]
 fn init_takes_over_each_site_and_changes_no_entry() {

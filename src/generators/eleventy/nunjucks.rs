@@ -245,7 +245,14 @@ fn environment(kept: &Kept) -> Environment<'static> {
                 .includes
                 .get(&format!("{}{end}", name.trim_start_matches("./")))
         });
-        Ok(found.map(|text| rewritten(text, &eleventy.own).text))
+        Ok(found.map(|text| {
+            let mut text = rewritten(text, &eleventy.own).text;
+            // The engine drops the last line break.
+            if text.ends_with('\n') {
+                text.push('\n');
+            }
+            text
+        }))
     });
     environment.set_formatter(|out, state, value| {
         let shown = match value.kind() {
@@ -330,8 +337,8 @@ fn context(page: &Page<'_>, named: &str) -> Jinja {
     if let Some(date) = &page.published {
         own.push(("date".into(), text(&crate::date::rfc3339(date))));
     }
-    names.push(("page".into(), own.into_iter().collect()));
-    names.into_iter().collect()
+    names.push(("page".into(), Jinja::from_pairs(own)));
+    Jinja::from_pairs(names)
 }
 
 fn jinja(value: &Value) -> Jinja {
@@ -342,10 +349,10 @@ fn jinja(value: &Value) -> Jinja {
         Value::Float(number) => Jinja::from(*number),
         Value::String(text) => Jinja::from(text.as_str()),
         Value::List(items) => Jinja::from(items.iter().map(jinja).collect::<Vec<_>>()),
-        Value::Map(map) => map
-            .iter()
-            .map(|(key, value)| (key.to_owned(), jinja(value)))
-            .collect(),
+        Value::Map(map) => {
+            let entries = map.iter();
+            Jinja::from_pairs(entries.map(|(key, value)| (key.to_owned(), jinja(value))))
+        }
     }
 }
 
