@@ -87,7 +87,7 @@ fn test_text(test: &Test) -> String {
                 NameField::Author => "author",
             };
             match pattern.0.as_slice() {
-                [first, part, last] if first.is_empty() && last.is_empty() => {
+                [first, part, last] if first.is_empty() && last.is_empty() && !part.is_empty() => {
                     format!("{field}~{}", quoted(part))
                 }
                 _ => format!("{field}:{}", quoted(&written(pattern))),
@@ -103,6 +103,8 @@ fn test_text(test: &Test) -> String {
             };
             match test {
                 TextTest::Is(pattern) => format!("{field}:{}", quoted(&written(pattern))),
+                // Only an empty text alone in quotes asks for nothing.
+                TextTest::Contains(part) if part.is_empty() => "\"\"".to_owned(),
                 TextTest::Contains(part) => format!("{field}~{}", quoted(part)),
             }
         }

@@ -320,6 +320,30 @@ proptest! {
 }
 
 #[test]
+fn rules_have_one_form() {
+    for (rule, canonical) in [
+        ("tag:B a", "tag:B or x"),
+        ("tag:b title~a", "(a) TAG:b"),
+        ("tag:**", "tag:**"),
+        ("/\"\"", "\"\" title~/"),
+        ("a or (b or c)", "title~c or b or title~a or a"),
+        ("--a", "a"),
+        ("-(a b)", "not (b a)"),
+        ("words>4 words<=9", "words<10 words>=5"),
+        ("after:2024", "after:2024-01-01"),
+    ] {
+        let form = |rule: &str| Rule::parse(rule, chrono_tz::UTC).unwrap().to_string();
+        let one = form(rule);
+        assert_eq!(form(&one), one);
+        assert_eq!(
+            one == form(canonical),
+            !canonical.ends_with("or x"),
+            "{one}"
+        );
+    }
+}
+
+#[test]
 fn depth_and_length_are_bounded() {
     for text in [
         "(".repeat(5_000),
