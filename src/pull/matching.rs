@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::item::Item;
 use crate::config::Source;
 use crate::date::Timestamp;
-use crate::rule::{Media, Rule, Subject, count_words};
+use crate::rule::{Looked, Media, Rule, Subject, count_words};
 
 /// What entries become posts of.
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ pub(super) fn keep(
     let rule =
         Rule::parse(rule, zone).map_err(|error| format!("invalid rule `{rule}`: {error}"))?;
     let before = items.len();
-    items.retain(|item| rule.matches(&Candidate { taken, item }));
+    items.retain(|item| rule.matches(&Looked::new(Candidate { taken, item })));
     Ok(before - items.len())
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::looked::Looked;
 use super::syntax::{Has, NameField, Node, Pattern, Rule, Test, TextField, TextTest};
 use crate::date::Timestamp;
 
@@ -48,13 +49,13 @@ pub enum Media {
 
 impl Rule {
     /// Whether the post matches.
-    pub fn matches(&self, post: &impl Subject) -> bool {
+    pub fn matches(&self, post: &Looked<impl Subject>) -> bool {
         self.root.matches(post)
     }
 }
 
 impl Node {
-    fn matches(&self, post: &impl Subject) -> bool {
+    fn matches(&self, post: &Looked<impl Subject>) -> bool {
         match self {
             Node::All(nodes) => nodes.iter().all(|node| node.matches(post)),
             Node::Any(nodes) => nodes.iter().any(|node| node.matches(post)),
@@ -65,13 +66,13 @@ impl Node {
 }
 
 impl Test {
-    fn matches(&self, post: &impl Subject) -> bool {
+    fn matches(&self, post: &Looked<impl Subject>) -> bool {
         match self {
             Test::Name(NameField::Category, pattern) => any(post.categories(), pattern),
             Test::Name(NameField::Tag, pattern) => any(post.tags(), pattern),
             Test::Name(NameField::Author, pattern) => any(post.authors(), pattern),
             Test::Text(field, test) => match field {
-                TextField::Title => test.matches(&post.title()),
+                TextField::Title => test.matches(post.title()),
                 TextField::Summary => post.summary().is_some_and(|text| test.matches(text)),
                 TextField::Text => test.matches(post.text()),
                 TextField::Path => test.matches(post.path()),
@@ -87,47 +88,44 @@ impl Test {
                 Has::Image => post.has(Media::Image),
                 Has::Attachment => post.has(Media::Any),
                 Has::Summary => post.summary().is_some(),
-                Has::Author => post.authors().next().is_some(),
-                Has::Category => post.categories().next().is_some(),
-                Has::Tag => post.tags().next().is_some(),
+                Has::Author => !post.authors().is_empty(),
+                Has::Category => !post.categories().is_empty(),
+                Has::Tag => !post.tags().is_empty(),
                 Has::Body => !post.text().trim().is_empty(),
             },
         }
     }
-}
 
-impl Test {
-    /// Whether it asks for a language, and `own` is that or one of its regions.
+    /// Whether it asks for a language, and `own`, in lower case, is that or one of its regions.
     pub(super) fn is_language(&self, own: &str) -> bool {
         let Test::Language(wanted) = self else {
             return false;
         };
-        let own = own.to_lowercase();
         let rest = own.strip_prefix(wanted.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     }
 }
 
-fn any<'n>(mut names: impl Iterator<Item = &'n str>, pattern: &Pattern) -> bool {
-    names.any(|name| pattern.matches(name))
+fn any(names: &[String], pattern: &Pattern) -> bool {
+    names.iter().any(|name| pattern.matches(name))
 }
 
 impl TextTest {
+    /// Whether a text in lower case is what it asks for.
     fn matches(&self, text: &str) -> bool {
         match self {
             TextTest::Is(pattern) => pattern.matches(text),
-            TextTest::Contains(part) => text.to_lowercase().contains(part.as_str()),
+            TextTest::Contains(part) => text.contains(part.as_str()),
         }
     }
 }
 
 impl Pattern {
-    /// Whether the pieces stand in the text one after the other, the first at its start and the last at its end. Case makes no
-    /// difference.
+    /// Whether the pieces stand in the text, which is in lower case, one after the other, the first at its start and the last at
+    /// its end.
     pub(super) fn matches(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
         let [first, middle @ .., last] = self.0.as_slice() else {
-            return self.0.first().is_none_or(|only| *only == text);
+            return self.0.first().is_none_or(|only| only == text);
         };
         let Some(rest) = text.strip_prefix(first.as_str()) else {
             return false;

@@ -2,6 +2,7 @@
 
 mod canonical;
 mod error;
+mod looked;
 mod matching;
 mod parse;
 mod syntax;
@@ -10,6 +11,7 @@ mod token;
 mod words;
 
 pub use error::RuleError;
+pub use looked::Looked;
 pub use matching::{Media, Subject};
 pub use syntax::Rule;
 pub use terms::{Term, TermRule};

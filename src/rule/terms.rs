@@ -95,7 +95,7 @@ fn known(node: &Node, terms: &[Term], default: Option<&str>) -> Option<Known> {
         Node::Test(Test::Name(field, pattern)) => with(&|term| match (field, term) {
             (NameField::Category, Term::Category(name))
             | (NameField::Tag, Term::Tag(name))
-            | (NameField::Author, Term::Author(name)) => pattern.matches(name),
+            | (NameField::Author, Term::Author(name)) => pattern.matches(&name.to_lowercase()),
             _ => false,
         }),
         Node::Test(Test::Has(Has::Category)) => with(&|term| matches!(term, Term::Category(_))),
@@ -103,10 +103,10 @@ fn known(node: &Node, terms: &[Term], default: Option<&str>) -> Option<Known> {
         Node::Test(Test::Has(Has::Author)) => with(&|term| matches!(term, Term::Author(_))),
         Node::Test(test @ Test::Language(_)) => {
             let named = with(&|term| match term {
-                Term::Language(tag) => test.is_language(tag),
+                Term::Language(tag) => test.is_language(&tag.to_lowercase()),
                 _ => false,
             });
-            match default.is_some_and(|tag| test.is_language(tag)) {
+            match default.is_some_and(|tag| test.is_language(&tag.to_lowercase())) {
                 true => {
                     let any = with(&|term| matches!(term, Term::Language(_)));
                     Known::Any(vec![named, Known::Not(Box::new(any))])

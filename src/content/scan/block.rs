@@ -20,6 +20,7 @@ use crate::date::Timestamp;
 use crate::fingerprint::{Fingerprint, hash};
 use crate::index::TermKind;
 use crate::index::post_index::{FileFingerprint, PostIndex, SEGMENT, Segment};
+use crate::rule::Looked;
 use crate::source::Store;
 use crate::uri::language_tag;
 use crate::warning::Warnings;
@@ -370,7 +371,15 @@ fn terms<'p>(config: &'p Config, post: &'p Post) -> impl Iterator<Item = (TermKi
     let of = |kind: Kind, names: &'p [String]| names.iter().map(move |name| (kind, name.as_str()));
     let authors = authors(config, post);
     let custom = config.feeds.custom.iter();
-    let custom = custom.filter(move |feed| feed.rule.matches(&Subjected { config, post }));
+    // Most sites have no rule, and pay for none.
+    let looked = match config.feeds.custom.is_empty() {
+        true => None,
+        false => Some(Box::new(Looked::new(Subjected { config, post }))),
+    };
+    let custom = custom.filter(move |feed| match &looked {
+        Some(looked) => feed.rule.matches(looked),
+        None => false,
+    });
     of(Kind::Category, &post.categories)
         .chain(of(Kind::Tag, &post.tags))
         .chain(
