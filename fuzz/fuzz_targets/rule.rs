@@ -11,7 +11,8 @@ fuzz_target!(|text: &str| {
             let canonical = rule.to_string();
             // Quotes and escapes may make it longer than a rule may be.
             if canonical.len() <= 8 * 1024 {
-                assert!(Rule::parse(&canonical, chrono_tz::Asia::Shanghai).is_ok());
+                let again = Rule::parse(&canonical, chrono_tz::Asia::Shanghai);
+                assert_eq!(again.map(|rule| rule.to_string()), Ok(canonical));
             }
         }
         Err(error) => assert!(text.get(error.span).is_some()),

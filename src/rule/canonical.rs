@@ -1,80 +1,94 @@
 //! A rule as it is written in one way: rules that differ in order, case, blanks or needless parentheses have one form.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::syntax::{HAS, NameField, Node, Pattern, Rule, Test, TextField, TextTest};
 
 impl fmt::Display for Rule {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&text(&self.root))
+        out.write_str(&Form::of(&self.root).text)
     }
 }
 
-fn text(node: &Node) -> String {
-    match node {
-        Node::All(_) => joined(node, " "),
-        Node::Any(_) => joined(node, " or "),
-        // Twice turned around is as it was.
-        Node::Not(inner) => match &**inner {
-            Node::Not(inner) => text(inner),
-            inner => format!("-{}", within(inner)),
-        },
-        Node::Test(test) => test_text(test),
+/// A condition in the one way in which it is written.
+struct Form {
+    shape: Shape,
+    text: String,
+}
+
+enum Shape {
+    /// At least two, of which none is of the same shape.
+    All(Vec<Form>),
+    Any(Vec<Form>),
+    /// What is turned around is not turned around itself.
+    Not(Box<Form>),
+    Test,
+}
+
+impl Form {
+    fn of(node: &Node) -> Form {
+        match node {
+            Node::All(nodes) => Form::list(nodes, " ", Shape::All, |shape| match shape {
+                Shape::All(forms) => Ok(forms),
+                other => Err(other),
+            }),
+            Node::Any(nodes) => Form::list(nodes, " or ", Shape::Any, |shape| match shape {
+                Shape::Any(forms) => Ok(forms),
+                other => Err(other),
+            }),
+            Node::Not(inner) => match Form::of(inner) {
+                Form {
+                    shape: Shape::Not(inner),
+                    ..
+                } => *inner,
+                inner => Form {
+                    text: format!("-{}", inner.within()),
+                    shape: Shape::Not(Box::new(inner)),
+                },
+            },
+            Node::Test(test) => Form {
+                shape: Shape::Test,
+                text: test_text(test),
+            },
+        }
     }
-}
 
-/// The conditions of a list in the order of their texts, each once. A list with one of them left is that one.
-fn joined(node: &Node, between: &str) -> String {
-    let mut parts = Vec::new();
-    gather(node, node, &mut parts);
-    parts.sort_unstable();
-    parts.dedup();
-    let only = parts.len() == 1;
-    let parts: Vec<String> = parts
-        .into_iter()
-        .map(|(text, is_list)| match is_list && !only {
-            true => format!("({text})"),
-            false => text,
-        })
-        .collect();
-    parts.join(between)
-}
-
-/// The texts of what a list holds, and whether each is a list itself. A list within a list of its kind is a part of it.
-fn gather(list: &Node, node: &Node, parts: &mut Vec<(String, bool)>) {
-    match (list, node) {
-        (Node::All(_), Node::All(nodes)) | (Node::Any(_), Node::Any(nodes)) => {
-            for inner in nodes {
-                gather(list, inner, parts);
+    /// The conditions of a list in the order of their texts, each once. A list within a list of its shape is a part of it, and one
+    /// with a single condition left is that one.
+    fn list(
+        nodes: &[Node],
+        between: &str,
+        shape: fn(Vec<Form>) -> Shape,
+        parts_of: fn(Shape) -> Result<Vec<Form>, Shape>,
+    ) -> Form {
+        let mut forms = Vec::new();
+        for Form { shape, text } in nodes.iter().map(Form::of) {
+            match parts_of(shape) {
+                Ok(parts) => forms.extend(parts),
+                Err(shape) => forms.push(Form { shape, text }),
             }
         }
-        (_, Node::Not(inner)) if matches!(&**inner, Node::Not(_)) => {
-            if let Node::Not(inner) = &**inner {
-                gather(list, inner, parts);
-            }
+        forms.sort_unstable_by(|one, other| one.text.cmp(&other.text));
+        forms.dedup_by(|one, other| one.text == other.text);
+        if forms.len() == 1
+            && let Some(only) = forms.pop()
+        {
+            return only;
         }
-        (_, node) => parts.push((text(node), is_list(node))),
-    }
-}
-
-/// Whether it is written as several conditions.
-fn is_list(node: &Node) -> bool {
-    match node {
-        Node::All(_) | Node::Any(_) => {
-            let mut parts = Vec::new();
-            gather(node, node, &mut parts);
-            parts.sort_unstable();
-            parts.dedup();
-            parts.len() > 1 || parts.first().is_some_and(|(_, is_list)| *is_list)
+        let texts: Vec<_> = forms.iter().map(Form::within).collect();
+        Form {
+            text: texts.join(between),
+            shape: shape(forms),
         }
-        _ => false,
     }
-}
 
-fn within(node: &Node) -> String {
-    match is_list(node) {
-        true => format!("({})", text(node)),
-        false => text(node),
+    /// Its text among others.
+    fn within(&self) -> Cow<'_, str> {
+        match self.shape {
+            Shape::All(_) | Shape::Any(_) => Cow::Owned(format!("({})", self.text)),
+            Shape::Not(_) | Shape::Test => Cow::Borrowed(&self.text),
+        }
     }
 }
 

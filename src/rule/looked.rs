@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::matching::{Media, Subject};
+use super::subject::{Media, Subject};
 use crate::date::Timestamp;
 
 /// A post with what rules looked up in it.

@@ -5,6 +5,7 @@ mod error;
 mod looked;
 mod matching;
 mod parse;
+mod subject;
 mod syntax;
 mod terms;
 mod token;
@@ -12,7 +13,7 @@ mod words;
 
 pub use error::RuleError;
 pub use looked::Looked;
-pub use matching::{Media, Subject};
+pub use subject::{Media, Subject};
 pub use syntax::Rule;
 pub use terms::{Term, TermRule};
 pub use words::count_words;

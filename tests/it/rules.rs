@@ -307,7 +307,8 @@ proptest! {
         match Rule::parse(&text, chrono_tz::Asia::Shanghai) {
             Ok(rule) => {
                 let canonical = rule.to_string();
-                prop_assert!(Rule::parse(&canonical, chrono_tz::Asia::Shanghai).is_ok(), "{}", canonical);
+                let again = Rule::parse(&canonical, chrono_tz::Asia::Shanghai).map(|rule| rule.to_string());
+                prop_assert_eq!(again, Ok(canonical), "{}", text);
             }
             Err(error) => {
                 prop_assert!(text.get(error.span.clone()).is_some(), "{:?}", error);
