@@ -112,7 +112,8 @@ impl Part {
             file.rewind()?;
             file.write_all(&self.head(hash))
         })?;
-        write::commit(vec![pending]).map(drop)
+        // What is not whole is noticed by its hash.
+        write::commit(vec![pending.unsynced()]).map(drop)
     }
 
     fn head(&self, hash: u128) -> Vec<u8> {

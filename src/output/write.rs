@@ -79,9 +79,9 @@ impl Pending {
         Ok(self)
     }
 
-    /// The same file, where nothing stands in its place: if the machine fails before it is on the disk, no older one is
-    /// lost for it, and the next build sees that it is not as it was written.
-    pub fn for_a_free_place(self) -> Self {
+    /// The same file, for which nobody waits until it is on the disk, since nothing is lost if the machine fails before: no older
+    /// one stands in its place, or the next build sees that it is not as it was written, and makes it again.
+    pub fn unsynced(self) -> Self {
         Pending {
             is_precious: false,
             ..self

@@ -172,7 +172,7 @@ impl Folder {
     ) -> Result<(), Error> {
         let pending = Pending::new(path, self.staging(), &document.bytes)?;
         let pending = match old {
-            None => pending.for_a_free_place(),
+            None => pending.unsynced(),
             Some(old) => pending.in_place_of(old)?,
         };
         let kind = Kind::of(document);
