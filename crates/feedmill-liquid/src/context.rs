@@ -73,7 +73,7 @@ pub trait Site: Sync {
     /// What a filter of the site's own makes of a value. An error says why it makes nothing; the input is then passed on.
     fn filter(&self, name: &str, input: &Value, arguments: &[Value]) -> Result<Value, String> {
         let _ = (input, arguments);
-        Err(format!("there is no filter `{name}`"))
+        Err(format!("unknown filter `{name}`"))
     }
 
     /// Whether the site has a tag of its own under this name, and if so, whether a tag ends it.
@@ -85,7 +85,7 @@ pub trait Site: Sync {
     /// What a tag of the site's own gives, with what it encloses. An error says why it gives nothing.
     fn tag(&self, name: &str, arguments: &[Value], inner: Option<&str>) -> Result<String, String> {
         let _ = (arguments, inner);
-        Err(format!("there is no tag `{name}`"))
+        Err(format!("unknown tag `{name}`"))
     }
 }
 

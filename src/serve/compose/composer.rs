@@ -61,7 +61,7 @@ struct Job {
     answer: oneshot::Sender<Option<Arc<Composed>>>,
 }
 
-/// Why there is no document now.
+/// Why a document cannot be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refused {
     /// Too many wait already.
