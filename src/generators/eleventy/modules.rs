@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::generators::shared::link;
-use crate::generators::shared::small_script::Script;
+use crate::generators::shared::small_script::{ENDS, Script};
 use crate::generators::values::read;
 use crate::read::Bounds;
 
@@ -20,17 +20,6 @@ pub(super) fn module(root: &Path, name: &str, bounds: &Bounds) -> Option<String>
 }
 
 fn found(root: &Path, name: &str, bounds: &Bounds) -> Option<(String, String)> {
-    const ENDS: [&str; 9] = [
-        "",
-        ".js",
-        ".cjs",
-        ".mjs",
-        ".ts",
-        ".json",
-        "/index.js",
-        "/index.cjs",
-        "/index.mjs",
-    ];
     let name = name.trim_start_matches("./");
     let paths = ENDS.into_iter().map(|end| format!("{name}{end}"));
     let path = paths.into_iter().find(|path| root.join(path).is_file())?;

@@ -31,4 +31,4 @@ mod times;
 pub(crate) use given::Given;
 pub(crate) use machine::{CALL, Machine, method};
 pub(crate) use run::Host;
-pub(crate) use script::Script;
+pub(crate) use script::{ENDS, Script};

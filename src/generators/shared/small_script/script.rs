@@ -2,6 +2,19 @@
 
 use std::collections::BTreeMap;
 
+/// What may be missing at the end of the name of a module.
+pub(crate) const ENDS: [&str; 9] = [
+    "",
+    ".js",
+    ".cjs",
+    ".mjs",
+    ".ts",
+    ".json",
+    "/index.js",
+    "/index.cjs",
+    "/index.mjs",
+];
+
 /// The scripts of a site, by their paths below it.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub(crate) struct Script {
@@ -14,17 +27,6 @@ pub(crate) struct Script {
 impl Script {
     /// The file that a module of the site is, which `from` names.
     pub fn resolve(&self, from: &str, name: &str) -> Option<&str> {
-        const ENDS: [&str; 9] = [
-            "",
-            ".js",
-            ".cjs",
-            ".mjs",
-            ".ts",
-            ".json",
-            "/index.js",
-            "/index.cjs",
-            "/index.mjs",
-        ];
         if !name.starts_with(['.', '/']) {
             return None;
         }
